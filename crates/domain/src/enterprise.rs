@@ -1,0 +1,352 @@
+//! The client: an SRDI (专精特新) enterprise, its certificate, figures and readiness.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::{
+    id::{Code, ConsultantId, EnterpriseId},
+    text::Bilingual,
+    uscc::Uscc,
+};
+
+/// A client enterprise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Enterprise {
+    /// Never shown.
+    pub id: EnterpriseId,
+    /// Shown and typed: `E01`.
+    pub code: Code,
+    /// Counts saves; states which version an edit began from.
+    pub revision: u32,
+    /// Registered name.
+    pub name: Bilingual,
+    /// What people call it.
+    pub short_name: Bilingual,
+    /// Unified social credit code. Unique.
+    pub uscc: Option<Uscc>,
+    /// Where it is registered.
+    pub division: Option<Division>,
+    /// Date of establishment.
+    pub founded: Option<NaiveDate>,
+    /// Class of GB/T 4754.
+    pub industry: Option<Industry>,
+    /// Products, the main one first.
+    pub products: Vec<Product>,
+    /// Rung of the SRDI ladder.
+    pub tier: Option<Tier>,
+    /// The certificate behind the tier.
+    pub certificate: Option<Certificate>,
+    /// All staff.
+    pub employees: Option<u32>,
+    /// Staff in research and development.
+    pub rd_staff: Option<u32>,
+    /// Figures by year, oldest first.
+    pub figures: Vec<YearFigures>,
+    /// New equity paid in over the last two years, in 万元 (CNY 10,000).
+    pub equity_investment_last_two_years: Option<Decimal>,
+    /// Counts of intellectual property in force.
+    pub ip: IpCounts,
+    /// Full years in the niche at the end of last year.
+    pub years_in_niche: Option<u32>,
+    /// Share and rank of the main product.
+    pub market_position: MarketPosition,
+    /// Score given by the ministry's platform; never computed here.
+    pub platform_score: Option<PlatformScore>,
+    /// Product and management certificates held.
+    pub certifications: Vec<String>,
+    /// Countries and regions exported to, ISO 3166-1 alpha-2.
+    pub export_markets: Vec<String>,
+    /// Six scores, 1–5.
+    pub readiness: Readiness,
+    /// What the enterprise asks the centre for.
+    pub needs: Vec<Need>,
+    /// Who looks after it.
+    pub consultant_id: Option<ConsultantId>,
+    /// Where the centre's work with it stands.
+    pub stage: Option<Stage>,
+    /// Private notes; internal edition only.
+    pub notes: String,
+}
+
+/// A division of GB/T 2260.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Division {
+    /// Six digits.
+    pub code: String,
+    /// District or county, as officially written in Chinese.
+    pub name: String,
+    /// The city it belongs to.
+    pub city: Bilingual,
+}
+
+/// A class of the national classification of industries.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Industry {
+    /// A letter and up to four digits: `C3441`.
+    pub code: String,
+    /// Edition, such as `GB/T 4754-2017`.
+    pub standard: String,
+    /// Name of the class.
+    pub name: Bilingual,
+}
+
+/// A product and its customs headings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Product {
+    /// What it is.
+    pub name: Bilingual,
+    /// Customs codes; empty for services.
+    pub hs: Vec<HsCode>,
+}
+
+/// A code of the Harmonized System.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct HsCode {
+    /// Six digits, without the dot.
+    pub code: String,
+    /// Edition, such as `HS 2022`.
+    pub nomenclature: String,
+}
+
+/// Rung of the SRDI ladder, lowest first.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Tier {
+    /// 科技型中小企业.
+    Technology,
+    /// 创新型中小企业.
+    Innovative,
+    /// 专精特新中小企业.
+    Srdi,
+    /// 专精特新“小巨人”.
+    LittleGiant,
+    /// 制造业单项冠军.
+    Champion,
+}
+
+/// A certificate of a tier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Certificate {
+    /// First day.
+    pub issued_on: NaiveDate,
+    /// Last day.
+    pub valid_through: NaiveDate,
+    /// Number printed on it.
+    pub number: String,
+}
+
+/// Statutory figures of one year. Amounts in 万元 (CNY 10,000). `None` is "not supplied", never zero.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct YearFigures {
+    /// Calendar year.
+    pub year: i32,
+    /// 营业收入.
+    pub revenue: Option<Decimal>,
+    /// 主营业务收入.
+    pub main_revenue: Option<Decimal>,
+    /// 研发费用.
+    pub rd_expense: Option<Decimal>,
+    /// 净利润; negative for a loss.
+    pub net_profit: Option<Decimal>,
+    /// 资产总额.
+    pub total_assets: Option<Decimal>,
+    /// 负债总额.
+    pub total_liabilities: Option<Decimal>,
+    /// 出口收入.
+    pub export_revenue: Option<Decimal>,
+}
+
+/// Counts of intellectual property in force and tied to the main product.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct IpCounts {
+    /// Class I: invention patents, plant varieties, IC layouts and the like.
+    pub class_one: Option<u32>,
+    /// Class II: utility models, designs, software copyright.
+    pub class_two: Option<u32>,
+}
+
+/// Standing of the main product in its market.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct MarketPosition {
+    /// Share of the home market in percent.
+    pub domestic_share_pct: Option<Decimal>,
+    /// Rank at home, from 1.
+    pub domestic_rank: Option<u32>,
+    /// Rank in the world, from 1.
+    pub global_rank: Option<u32>,
+}
+
+/// A score given by 中小企业专精特新发展评价.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PlatformScore {
+    /// Year of the evaluation.
+    pub year: i32,
+    /// 0–100.
+    pub value: Decimal,
+}
+
+/// Readiness to go abroad: six scores from 1 to 5, `None` while nobody asked.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Readiness {
+    /// Commitment of the management.
+    pub management: Option<u8>,
+    /// Product fit.
+    pub product: Option<u8>,
+    /// Certificates for the target market.
+    pub certification: Option<u8>,
+    /// Money for the venture.
+    pub finance: Option<u8>,
+    /// People and languages.
+    pub team: Option<u8>,
+    /// Knowledge of the market.
+    pub market_knowledge: Option<u8>,
+}
+
+/// The threshold below which a readiness score is a gap.
+pub const READY_FROM: u8 = 3;
+
+impl Readiness {
+    /// The six scores in printed order, each with its term key.
+    pub fn scores(&self) -> [(&'static str, Option<u8>); 6] {
+        [
+            ("readiness.management", self.management),
+            ("readiness.product", self.product),
+            ("readiness.certification", self.certification),
+            ("readiness.finance", self.finance),
+            ("readiness.team", self.team),
+            ("readiness.marketKnowledge", self.market_knowledge),
+        ]
+    }
+}
+
+/// What an enterprise asks the centre for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Need {
+    /// Field of the need.
+    pub kind: NeedKind,
+    /// In words.
+    pub text: Bilingual,
+}
+
+/// Field of a need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum NeedKind {
+    /// People.
+    Talent,
+    /// Money.
+    Finance,
+    /// Certificates.
+    Certification,
+    /// Channels and partners.
+    Channel,
+    /// Anything else.
+    Other,
+}
+
+/// Stage of the centre's work with a client, in order.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// 线索.
+    Lead,
+    /// 建档.
+    Profile,
+    /// 诊断.
+    Diagnosis,
+    /// 选国.
+    MarketChoice,
+    /// 方案.
+    Plan,
+    /// 手续.
+    Filing,
+    /// 出访.
+    Mission,
+    /// 落地.
+    Launch,
+    /// 跟踪.
+    FollowUp,
+    /// 复盘.
+    Review,
+}
+
+/// A rule an enterprise breaks.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EnterpriseError {
+    /// Neither the Chinese nor the English name is given.
+    #[error("the enterprise has no name")]
+    NameMissing,
+    /// A readiness score outside 1–5.
+    #[error("{0} is outside 1–5")]
+    ReadinessOffScale(&'static str),
+    /// The certificate ends before it begins.
+    #[error("the certificate ends before it begins")]
+    CertificateReversed,
+    /// Two rows of figures for one year.
+    #[error("there are two rows of figures for {0}")]
+    YearTwice(i32),
+    /// More research staff than staff.
+    #[error("there are more research staff than staff")]
+    RdStaffAboveEmployees,
+}
+
+impl Enterprise {
+    /// Checks what must hold before a save.
+    ///
+    /// # Errors
+    /// The first rule that is broken.
+    pub fn check(&self) -> Result<(), EnterpriseError> {
+        if self.name.is_empty() {
+            return Err(EnterpriseError::NameMissing);
+        }
+        for (key, score) in self.readiness.scores() {
+            if score.is_some_and(|score| !(1..=5).contains(&score)) {
+                return Err(EnterpriseError::ReadinessOffScale(key));
+            }
+        }
+        if self
+            .certificate
+            .as_ref()
+            .is_some_and(|certificate| certificate.valid_through < certificate.issued_on)
+        {
+            return Err(EnterpriseError::CertificateReversed);
+        }
+        for (index, row) in self.figures.iter().enumerate() {
+            if self.figures[..index].iter().any(|earlier| earlier.year == row.year) {
+                return Err(EnterpriseError::YearTwice(row.year));
+            }
+        }
+        if matches!((self.rd_staff, self.employees), (Some(rd), Some(all)) if rd > all) {
+            return Err(EnterpriseError::RdStaffAboveEmployees);
+        }
+        Ok(())
+    }
+
+    /// Figures of the latest year that has any.
+    pub fn latest_figures(&self) -> Option<&YearFigures> {
+        self.figures.iter().max_by_key(|row| row.year)
+    }
+
+    /// The main product's name.
+    pub fn main_product(&self) -> Option<&Bilingual> {
+        self.products.first().map(|product| &product.name)
+    }
+}

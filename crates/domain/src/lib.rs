@@ -1,0 +1,25 @@
+//! The nouns of Portolan and the rules about them.
+//!
+//! No I/O, no clock, no SQL and no identifiers made here: all of those come in as arguments, so that every rule can be
+//! tested with plain values. The types here are also the types that cross to the window: they derive `serde` and
+//! `specta`, nothing heavier.
+
+pub mod action;
+pub mod comparison;
+pub mod consultant;
+pub mod contact;
+pub mod delegation;
+pub mod enterprise;
+pub mod fx;
+pub mod id;
+pub mod landed_cost;
+pub mod level;
+pub mod market;
+pub mod money;
+pub mod plan;
+pub mod record;
+pub mod risk;
+pub mod terms;
+pub mod text;
+pub mod uscc;
+pub mod workspace;

@@ -1,0 +1,268 @@
+//! The market-entry plan: what it says, how it enters, what it costs, when, and how success is measured.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::{
+    id::{Code, EnterpriseId, MarketId, PlanId},
+    landed_cost::LandedCost,
+    money::Money,
+    text::Bilingual,
+};
+
+/// A plan for one enterprise in one market. Its risks point to it; see [`Risk::links`](crate::risk::Risk::links).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Plan {
+    /// Never shown.
+    pub id: PlanId,
+    /// Shown and typed: `P1`.
+    pub code: Code,
+    /// Counts saves; states which version an edit began from.
+    pub revision: u32,
+    /// Whose plan.
+    pub enterprise_id: EnterpriseId,
+    /// Into which market.
+    pub market_id: MarketId,
+    /// Title.
+    pub title: Bilingual,
+    /// Where it stands.
+    pub status: PlanStatus,
+    /// Version as printed: `0.3`.
+    pub version: String,
+    /// Months the plan covers.
+    pub horizon_months: Option<u32>,
+    /// The way of entry in one key, worded in the domain's terms where known.
+    pub entry_mode: String,
+    /// The ways of entry that were compared.
+    pub entry_modes: Vec<EntryMode>,
+    /// Text by section, in the standard order.
+    pub sections: Vec<Section>,
+    /// What it costs.
+    pub budget: Vec<BudgetLine>,
+    /// What is measured.
+    pub kpis: Vec<Kpi>,
+    /// What happens when.
+    pub timeline: Vec<Phase>,
+    /// What the goods cost on arrival.
+    pub landed_cost: Option<LandedCost>,
+    /// Private notes; internal edition only.
+    pub notes: String,
+}
+
+/// Where a plan stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum PlanStatus {
+    /// Being written.
+    Draft,
+    /// Before the client or a colleague.
+    InReview,
+    /// Agreed.
+    Approved,
+    /// Being carried out.
+    Executing,
+    /// Ended.
+    Closed,
+}
+
+impl PlanStatus {
+    /// Whether a plan may go from here to `next`: one step on, or back to draft before it is carried out.
+    pub fn may_become(self, next: Self) -> bool {
+        use PlanStatus::{Approved, Closed, Draft, Executing, InReview};
+        matches!(
+            (self, next),
+            (Draft, InReview)
+                | (InReview, Approved | Draft)
+                | (Approved, Executing | Draft)
+                | (Executing, Closed)
+                | (Draft | InReview | Approved, Closed)
+        ) || self == next
+    }
+}
+
+/// One way of entry, scored 1–5 on four sides.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct EntryMode {
+    /// Key, such as `distributor`.
+    pub code: String,
+    /// Name.
+    pub name: Bilingual,
+    /// How much control it keeps.
+    pub control: u8,
+    /// How much money it takes.
+    pub investment: u8,
+    /// How fast it is.
+    pub speed: u8,
+    /// How risky it is.
+    pub risk: u8,
+    /// The overall score the author gave.
+    pub weighted: Decimal,
+    /// Whether it is the one taken.
+    pub chosen: bool,
+}
+
+/// One section of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Section {
+    /// Key; the standard ones are in [`SECTION_KEYS`].
+    pub key: String,
+    /// The text.
+    pub text: Bilingual,
+}
+
+/// The standard sections of a plan, in printed order. A plan may hold others, which follow in its own order.
+pub const SECTION_KEYS: [&str; 26] = [
+    "executive_summary",
+    "company_readiness",
+    "strategic_fit",
+    "market_analysis",
+    "market_selection",
+    "customers",
+    "entry_mode",
+    "business_model",
+    "product_adaptation",
+    "channel",
+    "supply_chain",
+    "pricing",
+    "marketing",
+    "organisation_talent",
+    "legal_tax",
+    "odi_compliance",
+    "export_control_data",
+    "ip",
+    "financing_insurance",
+    "timeline",
+    "budget",
+    "financials",
+    "kpi",
+    "risk_register",
+    "exit",
+    "appendices",
+];
+
+/// A line of a budget.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct BudgetLine {
+    /// What for.
+    pub item: Bilingual,
+    /// How much.
+    pub amount: Money,
+}
+
+/// An indicator of success.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Kpi {
+    /// What is measured.
+    pub name: Bilingual,
+    /// What it should reach.
+    pub target: Decimal,
+    /// Unit of the target.
+    pub unit: String,
+    /// By when.
+    pub due: Option<NaiveDate>,
+}
+
+/// A phase of the timeline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Phase {
+    /// What happens.
+    pub phase: Bilingual,
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub to: NaiveDate,
+}
+
+/// A rule a plan breaks.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PlanError {
+    /// Neither the Chinese nor the English title is given.
+    #[error("the plan has no title")]
+    TitleMissing,
+    /// More than one way of entry is marked as taken.
+    #[error("more than one way of entry is marked as chosen")]
+    ChosenTwice,
+    /// A phase ends before it begins; its place from 1.
+    #[error("phase {0} ends before it begins")]
+    PhaseReversed(usize),
+    /// Two sections with one key.
+    #[error("section {0} stands twice")]
+    SectionTwice(String),
+    /// A score of a way of entry outside 1–5.
+    #[error("a score of {0} is outside 1–5")]
+    ScoreOffScale(String),
+    /// The status may not change this way.
+    #[error("a plan cannot go from {from:?} to {to:?}")]
+    StatusJump {
+        /// Where it stands.
+        from: PlanStatus,
+        /// Where it should go.
+        to: PlanStatus,
+    },
+}
+
+impl Plan {
+    /// Checks what must hold before a save.
+    ///
+    /// # Errors
+    /// The first rule that is broken.
+    pub fn check(&self) -> Result<(), PlanError> {
+        if self.title.is_empty() {
+            return Err(PlanError::TitleMissing);
+        }
+        if self.entry_modes.iter().filter(|mode| mode.chosen).count() > 1 {
+            return Err(PlanError::ChosenTwice);
+        }
+        for mode in &self.entry_modes {
+            if [mode.control, mode.investment, mode.speed, mode.risk]
+                .iter()
+                .any(|score| !(1..=5).contains(score))
+            {
+                return Err(PlanError::ScoreOffScale(mode.code.clone()));
+            }
+        }
+        if let Some(index) = self.timeline.iter().position(|phase| phase.to < phase.from) {
+            return Err(PlanError::PhaseReversed(index + 1));
+        }
+        for (index, section) in self.sections.iter().enumerate() {
+            if self.sections[..index].iter().any(|earlier| earlier.key == section.key) {
+                return Err(PlanError::SectionTwice(section.key.clone()));
+            }
+        }
+        Ok(())
+    }
+
+    /// The budget's total; `None` when there is none or the lines are in several currencies.
+    pub fn budget_total(&self) -> Option<Money> {
+        Money::sum(self.budget.iter().map(|line| &line.amount))
+    }
+
+    /// The text of a section, if it has one.
+    pub fn section(&self, key: &str) -> Option<&Bilingual> {
+        self.sections.iter().find(|section| section.key == key).map(|section| &section.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plan_moves_one_step_at_a_time_and_never_out_of_closed() {
+        assert!(PlanStatus::Draft.may_become(PlanStatus::InReview));
+        assert!(
+            PlanStatus::Approved.may_become(PlanStatus::Draft),
+            "re-opened before it is carried out"
+        );
+        assert!(!PlanStatus::Draft.may_become(PlanStatus::Approved), "nobody has reviewed it");
+        assert!(!PlanStatus::Closed.may_become(PlanStatus::Draft));
+    }
+}

@@ -1,0 +1,90 @@
+//! What a workspace says of itself: whose it is, what its data are, and from which day they hold.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::{
+    id::{Code, WorkspaceId},
+    text::Bilingual,
+};
+
+/// The one record of its kind in a workspace.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Workspace {
+    /// Never shown.
+    pub id: WorkspaceId,
+    /// Always `workspace`.
+    pub code: Code,
+    /// Counts saves; states which version an edit began from.
+    pub revision: u32,
+    /// The centre whose workspace this is.
+    pub centre: Centre,
+    /// About the data, when they came from a file.
+    pub provenance: Option<Provenance>,
+    /// Codes with known outcomes that came with the data, to test a reader of unified social credit codes.
+    pub uscc_vectors: Vec<UsccVector>,
+}
+
+/// The centre that advises.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Centre {
+    /// Name.
+    pub name: Bilingual,
+    /// Postal address.
+    pub address: Bilingual,
+    /// Telephone.
+    pub phone: String,
+    /// Mail.
+    pub email: String,
+    /// Web site.
+    pub web: String,
+}
+
+/// Where a workspace's first data came from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Provenance {
+    /// Shape of the file: `srdi-demo/1`.
+    pub schema: String,
+    /// When the file was made.
+    pub generated_on: NaiveDate,
+    /// Whether everything in it is made up; then screens and pages say so.
+    pub fictional: bool,
+    /// What to tell the reader.
+    pub notice: Bilingual,
+    /// Units of amounts in the file.
+    pub money_unit: MoneyUnit,
+    /// Languages of the texts.
+    pub text_languages: Vec<String>,
+    /// The day the data hold for.
+    pub as_of: NaiveDate,
+    /// How many times the demo data were enlarged, for benchmarks.
+    pub scale: Option<u32>,
+}
+
+/// Units of amounts in a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct MoneyUnit {
+    /// Of enterprises' figures.
+    pub financials: String,
+    /// Of plans' budgets.
+    pub plan_budgets: String,
+    /// Of landed costs.
+    pub landed_cost: String,
+}
+
+/// A code and whether it is right.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct UsccVector {
+    /// The text.
+    pub code: String,
+    /// Whether it is a right code as it stands.
+    pub valid: bool,
+    /// What is wrong with it.
+    pub why: Option<String>,
+}

@@ -1,0 +1,165 @@
+//! Geometry: what stands where. Pages and figures are made of the same few items; `pdf.rs` prints them and `svg.rs`
+//! hands figures to the screen. Nothing here knows what a record is.
+
+use portolan_domain::id::RecordId;
+
+use crate::units::{Point, Pt, Size};
+
+/// A colour of the printed system, as 8-bit sRGB.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Color(pub u8, pub u8, pub u8);
+
+/// The four faces of the printed system and nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Face {
+    /// Noto Serif SC 400: prose.
+    Serif,
+    /// Noto Serif SC 600: titles.
+    SerifBold,
+    /// Noto Sans SC 400: tables, labels, figures.
+    Sans,
+    /// Noto Sans SC 600: keys, heads.
+    SansBold,
+}
+
+/// A finished page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// Size of the sheet.
+    pub size: Size,
+    /// What stands on it, in drawing order, which is also reading order.
+    pub items: Vec<(Point, Item)>,
+    /// Bookmarks that point to this page.
+    pub bookmarks: Vec<Bookmark>,
+}
+
+/// An entry of the outline panel of a PDF viewer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bookmark {
+    /// 1 for the outermost.
+    pub level: u8,
+    /// Words.
+    pub title: String,
+    /// How far down the page it points.
+    pub at: Pt,
+}
+
+/// A figure: items in a frame of its own, to be placed on a page or shown on screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// Size of its frame.
+    pub size: Size,
+    /// What stands in it.
+    pub items: Vec<(Point, Item)>,
+    /// What it shows, in one sentence, for those who cannot see it.
+    pub alternative: String,
+}
+
+/// One thing on a page. Coordinates inside an item are relative to its own point.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// Glyphs in one face, size and colour; the point is the start of the baseline.
+    Text(TextRun),
+    /// A straight line from the point to `to`.
+    Line {
+        /// The other end, relative to the point.
+        to: Point,
+        /// How it is drawn.
+        stroke: Stroke,
+    },
+    /// An upright rectangle; the point is its top left corner.
+    Rect {
+        /// Its size.
+        size: Size,
+        /// Inside.
+        fill: Option<Color>,
+        /// Edge.
+        stroke: Option<Stroke>,
+    },
+    /// A closed polygon; corners are relative to the point.
+    Polygon {
+        /// Corners, in order.
+        corners: Vec<Point>,
+        /// Inside.
+        fill: Option<Color>,
+        /// Edge.
+        stroke: Option<Stroke>,
+    },
+    /// A circle; the point is its centre.
+    Circle {
+        /// Radius.
+        radius: Pt,
+        /// Inside.
+        fill: Option<Color>,
+        /// Edge.
+        stroke: Option<Stroke>,
+    },
+    /// A region that leads elsewhere; nothing is drawn.
+    Link {
+        /// Size of the region; the point is its top left corner.
+        size: Size,
+        /// Where to.
+        target: Target,
+    },
+    /// Items that stand for one record: on screen a click on them leads to it. On paper it changes nothing.
+    Mark {
+        /// Which record.
+        record: RecordId,
+        /// What it is, for a tooltip.
+        label: String,
+        /// Its items, relative to the point.
+        items: Vec<(Point, Item)>,
+    },
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Target {
+    /// A page of this document, counted from 0, and how far down.
+    Page(usize, Pt),
+    /// An address on the web or of mail.
+    Uri(String),
+}
+
+/// How a line is drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stroke {
+    /// Thickness.
+    pub width: Pt,
+    /// Colour.
+    pub color: Color,
+    /// Lengths of dash and gap; empty for a whole line.
+    pub dash: Vec<f32>,
+}
+
+/// Shaped text on one baseline.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TextRun {
+    /// Face.
+    pub face: Face,
+    /// Size.
+    pub size: Pt,
+    /// Colour.
+    pub color: Color,
+    /// BCP 47 tag of the language, for readers aloud.
+    pub language: &'static str,
+    /// The text these glyphs stand for, as it is to be copied and searched.
+    pub text: String,
+    /// Glyphs in drawing order.
+    pub glyphs: Vec<Glyph>,
+}
+
+/// One glyph.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Glyph {
+    /// Its number in the font.
+    pub id: u16,
+    /// From the start of the run to its origin.
+    pub x: Pt,
+    /// How far it advances, before any justification.
+    pub advance: Pt,
+    /// The bytes of [`TextRun::text`] it stands for: from here …
+    pub from: u32,
+    /// … to here. Empty for the second glyph of a cluster.
+    pub to: u32,
+}

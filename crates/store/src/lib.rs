@@ -1,0 +1,1 @@
+//! Placeholder, filled within the hour.
