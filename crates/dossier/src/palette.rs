@@ -1,0 +1,98 @@
+//! The colours and lines of the printed system, each with the one thing it means. Warm colour is kept for danger and for
+//! "look here"; it never speaks alone, a score or a word stands beside it.
+
+use portolan_domain::level::Band;
+
+use crate::{
+    page::{Color, Stroke},
+    units::Pt,
+};
+
+/// Text, arrows.
+pub const INK: Color = Color(0x1A, 0x22, 0x2B);
+/// Second language, notes.
+pub const SLATE: Color = Color(0x55, 0x61, 0x6C);
+/// Structure: rules, heads, what is chosen or current, phases.
+pub const SEA: Color = Color(0x16, 0x3B, 0x52);
+/// Other bars, second lines, lines to write on.
+pub const SEA60: Color = Color(0x5E, 0x7F, 0x93);
+/// Hairlines, bars of tasks.
+pub const SEA30: Color = Color(0xA9, 0xBE, 0xCA);
+/// The grid of a Gantt chart or day sheet, nothing else.
+pub const FAINT: Color = Color(0xCB, 0xD7, 0xDE);
+/// Bands in a calendar.
+pub const SEA12: Color = Color(0xDD, 0xE6, 0xEB);
+/// "No meetings".
+pub const SEA6: Color = Color(0xEF, 0xF3, 0xF5);
+/// Your eye here: today, the course, to be confirmed.
+pub const CINNABAR: Color = Color(0xA8, 0x35, 0x1F);
+/// Scores 1–4; outside the heat map always with an edge.
+pub const LOW: Color = Color(0xF6, 0xF2, 0xE8);
+/// Scores 5–9.
+pub const MEDIUM: Color = Color(0xEA, 0xD6, 0xAB);
+/// Scores 10–14, and impact 5.
+pub const HIGH: Color = Color(0xD3, 0x96, 0x5A);
+/// Scores 15–25; figures on it are white.
+pub const EXTREME: Color = Color(0x8E, 0x2F, 0x1C);
+/// The sheet itself.
+pub const PAPER: Color = Color(0xFF, 0xFF, 0xFF);
+/// Marks for the knife, nothing else.
+pub const BLACK: Color = Color(0, 0, 0);
+
+/// The colour of a band of risk.
+pub const fn band(band: Band) -> Color {
+    match band {
+        Band::Low => LOW,
+        Band::Medium => MEDIUM,
+        Band::High => HIGH,
+        Band::Extreme => EXTREME,
+    }
+}
+
+/// The colour of figures that stand on a band.
+pub const fn on_band(band: Band) -> Color {
+    match band {
+        Band::Low | Band::Medium | Band::High => INK,
+        Band::Extreme => PAPER,
+    }
+}
+
+/// A whole line.
+pub const fn line(width: f32, color: Color) -> Stroke {
+    Stroke { width: Pt(width), color, dash: Vec::new() }
+}
+
+/// A dashed line.
+pub fn dashed(width: f32, color: Color, dash: f32, gap: f32) -> Stroke {
+    Stroke { width: Pt(width), color, dash: vec![dash, gap] }
+}
+
+/// Edges of blocks, foot of a table.
+pub const fn bold() -> Stroke {
+    line(0.9, SEA)
+}
+
+/// Over a section, under the head of a table.
+pub const fn fine() -> Stroke {
+    line(0.5, SEA)
+}
+
+/// Between rows, under the running head.
+pub const fn hair() -> Stroke {
+    line(0.3, SEA30)
+}
+
+/// The grid of a Gantt chart or day sheet.
+pub const fn faint() -> Stroke {
+    line(0.25, FAINT)
+}
+
+/// A blank to be filled in by hand.
+pub const fn blank() -> Stroke {
+    line(0.5, SEA60)
+}
+
+/// What is planned and not yet done.
+pub fn planned(width: f32) -> Stroke {
+    dashed(width, INK, 2.0, 1.6)
+}
