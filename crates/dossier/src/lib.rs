@@ -1,1 +1,54 @@
-//! Placeholder, filled within the hour.
+//! The press: records in, PDF bytes out. No disk, no database, no clock.
+//!
+//! `dossier` decides *what* is said and gives a [`brief::Brief`]; layout decides *where* it stands and gives pages;
+//! `pdf.rs` walks the pages and decides nothing. Figures are drawn once, here, for paper and screen alike.
+
+pub mod error;
+pub mod figures;
+pub mod fonts;
+pub mod options;
+pub mod page;
+pub mod svg;
+pub mod typeset;
+pub mod units;
+
+pub use error::{DossierError, MissingGlyph};
+pub use fonts::{FontFiles, Fonts};
+pub use options::{Paper, PrintLanguage, PrintOptions};
+
+#[cfg(test)]
+mod tests {
+    //! What the tests of this crate share.
+
+    use std::{path::PathBuf, sync::OnceLock};
+
+    use crate::{FontFiles, Fonts};
+
+    /// The four faces from `PORTOLAN_FONTS` or the workspace's `target/fonts`.
+    pub(crate) fn fonts() -> Fonts {
+        static FONTS: OnceLock<Fonts> = OnceLock::new();
+        FONTS.get_or_init(|| Fonts::read(files()).expect("the four faces are whole")).clone()
+    }
+
+    fn files() -> FontFiles {
+        let folder = std::env::var_os("PORTOLAN_FONTS").map_or_else(
+            || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/fonts"),
+            PathBuf::from,
+        );
+        let read = |name: &str| {
+            let path = folder.join(name);
+            std::fs::read(&path).unwrap_or_else(|why| {
+                panic!(
+                    "{}: {why}; run `cargo xtask run` once or set PORTOLAN_FONTS",
+                    path.display()
+                )
+            })
+        };
+        FontFiles {
+            serif: read("NotoSerifSC-Regular.ttf"),
+            serif_bold: read("NotoSerifSC-SemiBold.ttf"),
+            sans: read("NotoSansSC-Regular.ttf"),
+            sans_bold: read("NotoSansSC-SemiBold.ttf"),
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! The four faces of the printed system, read once and shared.
+
+use std::sync::Arc;
+
+use harfrust::{Direction, Feature, Font, Script, ShapePlan, Tag};
+
+use crate::{
+    error::{DossierError, Result},
+    page::Face,
+};
+
+/// The four font files, as bytes.
+#[derive(Debug, Clone)]
+pub struct FontFiles {
+    /// Noto Serif SC 400.
+    pub serif: Vec<u8>,
+    /// Noto Serif SC 600.
+    pub serif_bold: Vec<u8>,
+    /// Noto Sans SC 400.
+    pub sans: Vec<u8>,
+    /// Noto Sans SC 600.
+    pub sans_bold: Vec<u8>,
+}
+
+/// The four faces, ready to shape with. Cheap to clone.
+#[derive(Clone)]
+pub struct Fonts(Arc<[Loaded; 4]>);
+
+/// One face with the shaping plans of both languages.
+pub(crate) struct Loaded {
+    /// The whole file, from which a subset is cut.
+    pub(crate) file: Arc<Vec<u8>>,
+    /// The parsed font.
+    pub(crate) font: Font,
+    /// For English runs: proportional quotes and ellipsis.
+    pub(crate) english: ShapePlan,
+    /// For Latin inside Chinese runs: quotes keep their full width.
+    pub(crate) chinese: ShapePlan,
+}
+
+/// Features of English runs. Ligatures are off so that every glyph stands for its own letters.
+pub(crate) const ENGLISH_FEATURES: [Feature; 3] = [on(b"pwid"), off(b"liga"), off(b"clig")];
+/// Features of Latin inside Chinese runs.
+pub(crate) const CHINESE_FEATURES: [Feature; 2] = [off(b"liga"), off(b"clig")];
+
+const fn on(tag: &[u8; 4]) -> Feature {
+    Feature { tag: Tag::new(tag), value: 1, start: Feature::GLOBAL_START, end: Feature::GLOBAL_END }
+}
+
+const fn off(tag: &[u8; 4]) -> Feature {
+    Feature { tag: Tag::new(tag), value: 0, start: Feature::GLOBAL_START, end: Feature::GLOBAL_END }
+}
+
+/// The script all non-Han runs are shaped as.
+pub(crate) fn latin() -> Option<Script> {
+    Script::from_iso15924_tag(Tag::new(b"Latn"))
+}
+
+impl Fonts {
+    /// Reads the four files.
+    ///
+    /// # Errors
+    /// [`DossierError::Font`] when one is no TrueType font.
+    pub fn read(files: FontFiles) -> Result<Self> {
+        Ok(Self(Arc::new([
+            load(Face::Serif, files.serif)?,
+            load(Face::SerifBold, files.serif_bold)?,
+            load(Face::Sans, files.sans)?,
+            load(Face::SansBold, files.sans_bold)?,
+        ])))
+    }
+
+    /// One of the four.
+    pub(crate) fn face(&self, face: Face) -> &Loaded {
+        match face {
+            Face::Serif => &self.0[0],
+            Face::SerifBold => &self.0[1],
+            Face::Sans => &self.0[2],
+            Face::SansBold => &self.0[3],
+        }
+    }
+
+    /// Whether a face has a glyph for a character.
+    pub fn has(&self, face: Face, character: char) -> bool {
+        self.face(face).font.charmap().map_unicode(character).is_some()
+    }
+}
+
+fn load(face: Face, file: Vec<u8>) -> Result<Loaded> {
+    let wrong = |why: &str| DossierError::Font { face: face.name(), why: why.to_owned() };
+    let file = Arc::new(file);
+    let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = file.clone();
+    let font = Font::new(harfrust::font::Blob::from(shared), 0)
+        .ok_or_else(|| wrong("this is no font file"))?;
+    if font.num_glyphs() == 0 || font.units_per_em() == 0 {
+        return Err(wrong("it has no glyphs"));
+    }
+    let plan = |features: &[Feature]| {
+        ShapePlan::new(&font, Direction::LeftToRight, latin(), None, features)
+    };
+    Ok(Loaded { english: plan(&ENGLISH_FEATURES), chinese: plan(&CHINESE_FEATURES), file, font })
+}
+
+impl Face {
+    /// All four.
+    pub const ALL: [Self; 4] = [Self::Serif, Self::SerifBold, Self::Sans, Self::SansBold];
+
+    /// The font's PostScript name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Serif => "NotoSerifSC-Regular",
+            Self::SerifBold => "NotoSerifSC-SemiBold",
+            Self::Sans => "NotoSansSC-Regular",
+            Self::SansBold => "NotoSansSC-SemiBold",
+        }
+    }
+}

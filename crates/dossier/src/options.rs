@@ -1,0 +1,86 @@
+//! What the user chooses before printing.
+
+use portolan_domain::text::{Bilingual, Language};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::units::{Pt, Size};
+
+/// The language or languages of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+pub enum PrintLanguage {
+    /// Simplified Chinese only.
+    #[serde(rename = "zh-CN")]
+    Chinese,
+    /// English only.
+    #[serde(rename = "en")]
+    English,
+    /// Chinese first, English beside or below it.
+    #[serde(rename = "bilingual")]
+    Bilingual,
+}
+
+impl PrintLanguage {
+    /// Whether Chinese is printed.
+    pub fn has_chinese(self) -> bool {
+        !matches!(self, Self::English)
+    }
+
+    /// Whether English is printed.
+    pub fn has_english(self) -> bool {
+        !matches!(self, Self::Chinese)
+    }
+
+    /// The leading language: Chinese when both are printed.
+    pub fn leading(self) -> Language {
+        match self {
+            Self::Chinese | Self::Bilingual => Language::Chinese,
+            Self::English => Language::English,
+        }
+    }
+
+    /// The sides of a pair that are printed: the leading one, then the second where both languages are printed and
+    /// both sides are written. In a document of one language a text that exists only in the other is printed in that,
+    /// since a gap would hide it.
+    pub fn sides(self, text: &Bilingual) -> (Option<(Language, &str)>, Option<(Language, &str)>) {
+        let side = |language| {
+            Some((language, text.side(language))).filter(|(_, words)| !words.trim().is_empty())
+        };
+        let (zh, en) = (side(Language::Chinese), side(Language::English));
+        match self {
+            Self::Chinese => (zh.or(en), None),
+            Self::English => (en.or(zh), None),
+            Self::Bilingual if zh.is_none() => (en, None),
+            Self::Bilingual => (zh, en),
+        }
+    }
+}
+
+/// The sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "lowercase")]
+pub enum Paper {
+    /// 210 × 297 mm.
+    A4,
+    /// 8.5 × 11 inches.
+    Letter,
+}
+
+impl Paper {
+    /// The sheet, upright.
+    pub fn size(self) -> Size {
+        match self {
+            Self::A4 => Size { width: Pt::mm(210.0), height: Pt::mm(297.0) },
+            Self::Letter => Size { width: Pt(612.0), height: Pt(792.0) },
+        }
+    }
+}
+
+/// What the user chooses before printing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+pub struct PrintOptions {
+    /// Language or languages.
+    pub language: PrintLanguage,
+    /// Sheet.
+    pub paper: Paper,
+}

@@ -1,0 +1,1 @@
+//! Figures for the screen: the same items as on paper, written as SVG.
