@@ -1,0 +1,56 @@
+//! `cargo xtask run`: from a fresh clone to the open window, or to a printed dossier where there is no display.
+//!
+//! The build uses the profile `quick`: optimised, so that the window and the press are as fast as the user will have
+//! them, yet without link-time optimisation, so that a change is rebuilt in seconds.
+
+use std::fs;
+
+use anyhow::Result;
+
+use crate::{paths, process, setup};
+
+const PROFILE: &str = "quick";
+
+/// Sets up, builds and opens the application.
+pub(crate) fn run() -> Result<()> {
+    if !has_display() {
+        println!("There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set).");
+        println!("Instead of opening the window, the dossier of a demo enterprise is printed.");
+        return print_demo();
+    }
+    setup::for_window()?;
+    process::run(&mut process::cargo(&["build", "--profile", PROFILE, "-p", "portolan-shell"]))?;
+    let mut window = process::command(paths::program(PROFILE, "portolan-desktop"));
+    process::run(window.env("PORTOLAN_FONTS", paths::fonts()))
+}
+
+fn has_display() -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || set("DISPLAY") || set("WAYLAND_DISPLAY")
+}
+
+fn print_demo() -> Result<()> {
+    setup::for_printing()?;
+    process::run(&mut process::cargo(&["build", "--profile", PROFILE, "-p", "portolan-cli"]))?;
+    let folder = paths::target().join("demo");
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    let workspace = folder.join("demo.portolan");
+    let dossier = folder.join("E01-bilingual.pdf");
+    let portolan = || {
+        let mut command = process::command(paths::program(PROFILE, "portolan"));
+        command.env("PORTOLAN_FONTS", paths::fonts());
+        // The data is fictional and the file is made anew every time: the passphrase protects nothing.
+        command.env("PORTOLAN_PASSPHRASE", "a passphrase for fictional data");
+        command.arg("--workspace").arg(&workspace);
+        command
+    };
+    process::run(portolan().args(["init", "--demo"]))?;
+    process::run(
+        portolan().args(["print", "dossier", "E01", "--language", "bilingual", "-o"]).arg(&dossier),
+    )?;
+    println!("The dossier is in {}", dossier.display());
+    Ok(())
+}

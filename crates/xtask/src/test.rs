@@ -1,0 +1,95 @@
+//! `cargo xtask test`: every check there is, in the order in which a mistake shows soonest.
+//!
+//! The first step that fails ends it. What each step's runner counted is repeated at the end.
+
+mod journeys;
+mod postgres;
+mod report;
+
+use std::process::{Command, ExitCode};
+
+use anyhow::Result;
+
+use self::{postgres::Cluster, report::Report};
+use crate::{bindings, paths, process, setup, tidy};
+
+/// How much of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// Everything.
+    Full,
+    /// All but the journeys in the real window.
+    Fast,
+}
+
+/// Runs the checks and says how they went; fails when one did.
+pub(crate) fn test(extent: Extent) -> ExitCode {
+    let mut report = Report::default();
+    let outcome = steps(extent, &mut report);
+    if let Err(error) = &outcome {
+        eprintln!("error: {error:#}");
+    }
+    report.print();
+    if outcome.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn steps(extent: Extent, report: &mut Report) -> Result<()> {
+    report.step("set-up", || setup::for_tests(extent == Extent::Full))?;
+    report.step("format", || process::run(&mut process::cargo(&["fmt", "--all", "--check"])))?;
+    report.step("tidy", tidy::tidy)?;
+    ui(report)?;
+    rust(report)?;
+    if extent == Extent::Full {
+        report.counted("journeys in the real window", journeys::run)?;
+    }
+    Ok(())
+}
+
+fn ui(report: &mut Report) -> Result<()> {
+    for (name, script) in [
+        ("UI types", "check"),
+        ("UI lint", "lint"),
+        ("UI dead exports", "knip"),
+        ("UI tests", "test"),
+        ("UI build", "build"),
+    ] {
+        report.counted(name, || process::run_and_read(&mut process::npm(&["run", script])))?;
+    }
+    Ok(())
+}
+
+fn rust(report: &mut Report) -> Result<()> {
+    report.step("clippy", || {
+        process::run(&mut process::cargo(&[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--features",
+            "portolan-tests/e2e",
+            "--",
+            "-D",
+            "warnings",
+        ]))
+    })?;
+    report.counted("Rust tests on SQLite and PostgreSQL", || {
+        let mut tests = with_fonts(process::cargo(&["test", "--workspace"]));
+        let cluster = match std::env::var("TEST_POSTGRES_URL") {
+            Ok(_) => None,
+            Err(_) => Some(Cluster::start()?),
+        };
+        if let Some(cluster) = &cluster {
+            tests.env("TEST_POSTGRES_URL", cluster.url());
+        }
+        process::run_and_read(tests.env("PORTOLAN_REQUIRE_POSTGRES", "1"))
+    })?;
+    report.step("bindings are current", bindings::check)?;
+    report.step("documentation", || {
+        let mut doc = process::cargo(&["doc", "--no-deps", "--workspace", "--quiet"]);
+        process::run(doc.env("RUSTDOCFLAGS", "-D warnings"))
+    })
+}
+
+fn with_fonts(mut command: Command) -> Command {
+    command.env("PORTOLAN_FONTS", paths::fonts());
+    command
+}

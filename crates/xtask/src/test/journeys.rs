@@ -1,0 +1,22 @@
+//! The journeys through the real window: builds the application, fetches the driver once, runs `tests/e2e`.
+
+use anyhow::Result;
+
+use super::with_fonts;
+use crate::{paths, process};
+
+const DRIVER: &str = "2.1.0";
+
+/// Runs them all and hands back the runner's output.
+pub(super) fn run() -> Result<Vec<String>> {
+    if cfg!(target_os = "macos") {
+        println!("WebDriver cannot drive the web view of macOS: no journeys here.");
+        return Ok(Vec::new());
+    }
+    let driver = process::tool("tauri-driver", "tauri-driver", DRIVER)?;
+    process::run(&mut process::cargo(&["build", "-p", "portolan-shell"]))?;
+    let mut tests = with_fonts(process::cargo(&["test", "-p", "portolan-tests"]));
+    tests.args(["--features", "e2e", "--test", "e2e", "--", "--test-threads=1"]);
+    tests.env("PORTOLAN_E2E_APP", paths::program("debug", "portolan-desktop"));
+    process::run_and_read(tests.env("PORTOLAN_E2E_DRIVER", driver))
+}
