@@ -3,18 +3,27 @@
 //! `dossier` decides *what* is said and gives a [`brief::Brief`]; layout decides *where* it stands and gives pages;
 //! `pdf.rs` walks the pages and decides nothing. Figures are drawn once, here, for paper and screen alike.
 
+pub mod brief;
+pub mod dossier;
 pub mod error;
 pub mod figures;
 pub mod fonts;
+mod layout;
 pub mod options;
 pub mod page;
+pub mod palette;
+mod pdf;
+pub mod print;
 pub mod svg;
 pub mod typeset;
 pub mod units;
 
+pub use brief::Brief;
+pub use dossier::{DossierFile, PlanFile, dossier};
 pub use error::{DossierError, MissingGlyph};
 pub use fonts::{FontFiles, Fonts};
 pub use options::{Paper, PrintLanguage, PrintOptions};
+pub use print::{Printed, Watch, print};
 
 #[cfg(test)]
 mod tests {

@@ -1,0 +1,287 @@
+//! Meaning: what a document says, in which order, and nothing about where it stands. Every document type is a short
+//! function from records to a [`Brief`]; every brief is laid out by the same code.
+
+use chrono::NaiveDate;
+use portolan_domain::{
+    enterprise::{Certificate, Readiness},
+    level::Level,
+    plan::Plan,
+    risk::Risk,
+    text::{Bilingual, Language},
+};
+
+use crate::options::PrintLanguage;
+
+/// A document before layout.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Brief {
+    /// For the file's metadata and the window title.
+    pub title: Said,
+    /// Who publishes it.
+    pub author: Said,
+    /// The day the records hold for; also the file's date, so that a reprint is the same file.
+    pub as_of: NaiveDate,
+    /// Languages printed.
+    pub language: PrintLanguage,
+    /// The first page.
+    pub cover: Cover,
+    /// Foot of every page, on the outer side.
+    pub footer: Said,
+    /// What follows the contents.
+    pub chapters: Vec<Chapter>,
+}
+
+/// What stands on the cover.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cover {
+    /// Kind of document, over the title.
+    pub kind: Said,
+    /// Title.
+    pub title: Said,
+    /// Up to three facts under the rule.
+    pub facts: Vec<Said>,
+    /// Publisher.
+    pub publisher: Said,
+    /// Edition and date.
+    pub edition: Said,
+    /// What must be known before reading, such as that all data are made up.
+    pub notice: Option<Said>,
+}
+
+/// A part of a document that begins on a new page and stands in the contents.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chapter {
+    /// Depth in contents and bookmarks, from 1.
+    pub level: u8,
+    /// Wording in contents and bookmarks.
+    pub heading: Said,
+    /// Running head, left.
+    pub running: Said,
+    /// Running head, right.
+    pub subject: Said,
+    /// Foot of its pages, when it differs from the document's.
+    pub footer: Option<Said>,
+    /// Whether its pages lie on their side.
+    pub landscape: bool,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// A thing said.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// Title of a page.
+    Title {
+        /// Short line above.
+        kicker: Said,
+        /// The title.
+        title: Said,
+        /// A standing, in a frame at the right.
+        badge: Option<Said>,
+    },
+    /// Heading of a section; what follows up to the next belongs to it.
+    Section {
+        /// Its number, counted per chapter.
+        number: Option<u32>,
+        /// Words.
+        heading: Said,
+        /// A remark at the right.
+        note: Option<Said>,
+        /// Whether the contents list it.
+        listed: bool,
+    },
+    /// Running text; the two languages side by side.
+    Prose(Said),
+    /// A remark in small type.
+    Note(Said),
+    /// Labels and values, in two columns.
+    Facts(Vec<Fact>),
+    /// A table.
+    Table(Table),
+    /// A figure.
+    Figure(Drawing),
+    /// A sum told step by step: values with their labels and the sign before each.
+    Sum(Vec<Step>),
+    /// Two columns side by side.
+    Halves(Vec<Self>, Vec<Self>),
+    /// Labels and values at the foot of the page.
+    Foot(Vec<Fact>),
+    /// Blanks for names, dates and signatures at the foot of the page.
+    Signatures(Vec<Fact>),
+}
+
+/// A label and what it labels.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// Label.
+    pub label: Said,
+    /// Value.
+    pub value: Said,
+}
+
+/// A step of a sum.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// Sign before it: `+`, `=`, `÷ 40 =`; empty for the first.
+    pub sign: String,
+    /// The figure.
+    pub value: String,
+    /// Whether it is a result.
+    pub strong: bool,
+    /// What it is.
+    pub label: Said,
+}
+
+/// A figure, by what it shows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Drawing {
+    /// Risks on the 5×5 matrix.
+    HeatMap(Vec<Risk>),
+    /// The timeline of a plan, with today.
+    Gantt(Box<Plan>, NaiveDate),
+    /// Readiness to go abroad.
+    Radar(Readiness),
+    /// How much of a certificate's life has passed.
+    Validity(Certificate, NaiveDate),
+}
+
+/// A table. Its head is repeated on every page it runs over; rows are never split.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// Wording of the head when the table goes on over the page.
+    pub caption: Said,
+    /// Columns.
+    pub columns: Vec<Column>,
+    /// Rows.
+    pub rows: Vec<Row>,
+    /// Whether it is set in the dense size.
+    pub dense: bool,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// Head.
+    pub head: Said,
+    /// Width in millimetres; the columns with none share what is left.
+    pub width: Option<f32>,
+    /// How its cells stand.
+    pub align: Align,
+}
+
+/// How the cells of a column stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// Text.
+    Left,
+    /// Numbers.
+    Right,
+    /// Marks.
+    Centre,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// A cell per column.
+    pub cells: Vec<Cell>,
+    /// Ordinary, chosen or a total.
+    pub kind: RowKind,
+}
+
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowKind {
+    /// One of many.
+    Plain,
+    /// The one taken: a bar at the left, its name in bold.
+    Chosen,
+    /// The sum of those above.
+    Total,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Nothing.
+    Empty,
+    /// Text, the second language below.
+    Text(Said),
+    /// Text in bold, the second language below.
+    Key(Said),
+    /// Text with the second language on the same line, where there is room.
+    Inline(Said),
+    /// As `Inline`, in bold.
+    KeyInline(Said),
+    /// Several texts, one below the other; the last ones are remarks.
+    Stack(Vec<Said>),
+    /// A number or date, in tabular figures.
+    Number(String),
+    /// As `Number`, in bold.
+    KeyNumber(String),
+    /// A figure for demonstration only, marked ◇.
+    Illustrative(String),
+    /// Nothing was supplied; never zero.
+    Missing,
+    /// A mark of risk: its score in its colour.
+    Risk(Level),
+    /// A score of 1–5, as discs and a digit.
+    Scale(u8),
+    /// A bar of a share from 0 to 1; `true` when it is the chosen one.
+    Bar(f32, bool),
+}
+
+/// Something said in one or two languages. An empty side is not printed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Said {
+    /// Simplified Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+    /// The record and field it comes from, for messages; empty for the press's own words.
+    pub place: String,
+}
+
+impl Said {
+    /// Both sides of a record's field, as far as the document's language prints them.
+    pub fn of(language: PrintLanguage, text: &Bilingual, place: impl Into<String>) -> Self {
+        let mut said = Self { place: place.into(), ..Self::default() };
+        let (first, second) = language.sides(text);
+        for (side, words) in [first, second].into_iter().flatten() {
+            match side {
+                Language::Chinese => words.clone_into(&mut said.zh),
+                Language::English => words.clone_into(&mut said.en),
+            }
+        }
+        said
+    }
+
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        self.zh.is_empty() && self.en.is_empty()
+    }
+
+    /// The side printed first with its language, and the other where there are two.
+    pub fn sides(&self) -> (Option<(Language, &str)>, Option<&str>) {
+        match (self.zh.as_str(), self.en.as_str()) {
+            ("", "") => (None, None),
+            ("", en) => (Some((Language::English, en)), None),
+            (zh, "") => (Some((Language::Chinese, zh)), None),
+            (zh, en) => (Some((Language::Chinese, zh)), Some(en)),
+        }
+    }
+
+    /// The side printed first.
+    pub fn leading(&self) -> &str {
+        self.sides().0.map_or("", |(_, words)| words)
+    }
+
+    /// Both sides on one line, for bookmarks and metadata.
+    pub fn line(&self) -> String {
+        match self.sides() {
+            (Some((_, first)), Some(second)) if first != second => format!("{first} {second}"),
+            (Some((_, first)), _) => first.to_owned(),
+            (None, _) => String::new(),
+        }
+    }
+}

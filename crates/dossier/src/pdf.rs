@@ -1,0 +1,366 @@
+//! Pages into the bytes of a PDF. The only file that names printpdf. It walks and matches and decides nothing: y is
+//! flipped here, glyphs get their codes here, and the outline, links, metadata and subset fonts are set in the document
+//! that printpdf hands over, because its own outline is flat, its ids are random and its fonts are whole.
+
+mod embed;
+mod outline;
+
+use chrono::NaiveDate;
+use lopdf::{Dictionary, Object, SaveOptions, StringFormat, dictionary};
+use printpdf::{
+    Color as PdfColor, FontId, Line, LineDashPattern, LinePoint, Op, PaintMode, PdfDocument,
+    PdfFontHandle, PdfPage, PdfSaveOptions, Point as PdfPoint, Polygon, PolygonRing, Pt as PdfPt,
+    Rect, Rgb, TextItem, TextMatrix, WindingOrder,
+};
+
+use crate::{
+    error::{DossierError, Result},
+    fonts::Fonts,
+    page::{Color, Item, Page, Stroke, Target, TextRun},
+    print::Watch,
+    units::{Point, Pt, Size},
+};
+use embed::Codes;
+
+/// What a file says about itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Meta {
+    pub(crate) title: String,
+    pub(crate) author: String,
+    pub(crate) language: &'static str,
+    pub(crate) date: NaiveDate,
+}
+
+/// Writes the pages.
+pub(crate) fn write(
+    pages: &[Page],
+    meta: &Meta,
+    fonts: &Fonts,
+    watch: &dyn Watch,
+) -> Result<Vec<u8>> {
+    let mut codes = Codes::default();
+    let total = pages.len() * 2;
+    let mut sheets = Vec::with_capacity(pages.len());
+    for (index, page) in pages.iter().enumerate() {
+        if watch.cancelled() {
+            return Err(DossierError::Cancelled);
+        }
+        let mut pen = Pen {
+            height: page.size.height,
+            codes: &mut codes,
+            ops: Vec::new(),
+            set: State::default(),
+        };
+        pen.items(Point::default(), &page.items);
+        let (width, height) = (PdfPt(page.size.width.0), PdfPt(page.size.height.0));
+        sheets.push(PdfPage::new(width.into(), height.into(), pen.ops));
+        watch.step(pages.len() + index + 1, total);
+    }
+    let mut document = PdfDocument::new(&meta.title);
+    document.pages = sheets;
+    let mut warnings = Vec::new();
+    let options = PdfSaveOptions { optimize: false, secure: false, ..PdfSaveOptions::default() };
+    let mut file = document.to_lopdf_document(&options, &mut warnings);
+    finish(&mut file, pages, meta, fonts, codes).map_err(DossierError::from)?;
+    let mut bytes = Vec::new();
+    let save = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).build();
+    file.save_with_options(&mut bytes, save).map_err(|why| DossierError::Pdf(why.to_string()))?;
+    Ok(bytes)
+}
+
+impl From<lopdf::Error> for DossierError {
+    fn from(why: lopdf::Error) -> Self {
+        Self::Pdf(why.to_string())
+    }
+}
+
+/// Fonts, links, outline and metadata.
+fn finish(
+    file: &mut lopdf::Document,
+    pages: &[Page],
+    meta: &Meta,
+    fonts: &Fonts,
+    codes: Codes,
+) -> Result<()> {
+    "1.7".clone_into(&mut file.version);
+    let ids: Vec<_> = file.get_pages().into_values().collect();
+    if let Some(first) = ids.first() {
+        let resources = file.get_object(*first)?.as_dict()?.get(b"Resources")?.as_reference()?;
+        let shared = file.get_object(resources)?.as_dict()?.get(b"Font")?.as_reference()?;
+        let faces = codes.embed(file, fonts)?;
+        file.set_object(shared, faces);
+    }
+    for (page, id) in pages.iter().zip(&ids) {
+        let mut links = Vec::new();
+        gather_links(page, Point::default(), &page.items, &ids, pages, &mut links);
+        let sheet = file.get_object_mut(*id)?.as_dict_mut()?;
+        if links.is_empty() {
+            sheet.remove(b"Annots");
+        } else {
+            sheet.set("Annots", links);
+        }
+    }
+    let root = file.trailer.get(b"Root")?.as_reference()?;
+    let outline = outline::write(file, pages, &ids);
+    let catalog = file.get_object_mut(root)?.as_dict_mut()?;
+    catalog.set("Lang", Object::string_literal(meta.language));
+    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    if let Some(outline) = outline {
+        catalog.set("Outlines", outline);
+        catalog.set("PageMode", "UseOutlines");
+    }
+    let info = file.trailer.get(b"Info")?.as_reference()?;
+    file.set_object(info, describe(meta));
+    file.compress();
+    let id = Object::String(fingerprint(file), StringFormat::Hexadecimal);
+    file.trailer.set("ID", vec![id.clone(), id]);
+    Ok(())
+}
+
+fn describe(meta: &Meta) -> Dictionary {
+    let date = Object::string_literal(meta.date.format("D:%Y%m%d000000Z").to_string());
+    dictionary! {
+        "Title" => outline::text(&meta.title),
+        "Author" => outline::text(&meta.author),
+        "Creator" => Object::string_literal("Portolan"),
+        "Producer" => Object::string_literal("Portolan with printpdf"),
+        "CreationDate" => date.clone(),
+        "ModDate" => date,
+    }
+}
+
+/// Sixteen bytes that depend on the content alone, so that equal pages give equal files (FNV-1a, twice).
+fn fingerprint(file: &lopdf::Document) -> Vec<u8> {
+    let mut sums = [0xcbf2_9ce4_8422_2325_u64, 0x8422_2325_cbf2_9ce4];
+    for object in file.objects.values() {
+        let bytes = match object {
+            Object::Stream(stream) => &stream.content,
+            _ => continue,
+        };
+        for sum in &mut sums {
+            for byte in bytes {
+                *sum = (*sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+            }
+        }
+    }
+    sums.iter().flat_map(|sum| sum.to_be_bytes()).collect()
+}
+
+fn gather_links(
+    page: &Page,
+    origin: Point,
+    items: &[(Point, Item)],
+    ids: &[lopdf::ObjectId],
+    pages: &[Page],
+    links: &mut Vec<Object>,
+) {
+    for (at, item) in items {
+        let at = origin + *at;
+        match item {
+            Item::Link { size, target } => {
+                if let Some(link) = link(page, at, *size, target, ids, pages) {
+                    links.push(link.into());
+                }
+            }
+            Item::Mark { items, .. } => gather_links(page, at, items, ids, pages, links),
+            Item::Text(_)
+            | Item::Line { .. }
+            | Item::Rect { .. }
+            | Item::Polygon { .. }
+            | Item::Circle { .. } => {}
+        }
+    }
+}
+
+fn link(
+    page: &Page,
+    at: Point,
+    size: Size,
+    target: &Target,
+    ids: &[lopdf::ObjectId],
+    pages: &[Page],
+) -> Option<Dictionary> {
+    let (left, top) = (at.x.0, page.size.height.0 - at.y.0);
+    let mut link = dictionary! {
+        "Type" => "Annot",
+        "Subtype" => "Link",
+        "Rect" => vec![left.into(), (top - size.height.0).into(), (left + size.width.0).into(), top.into()],
+        "Border" => vec![0.into(), 0.into(), 0.into()],
+    };
+    match target {
+        Target::Page(number, down) => {
+            let top = pages.get(*number)?.size.height.0 - down.0;
+            link.set("Dest", outline::place(*ids.get(*number)?, top));
+        }
+        Target::Uri(address) => {
+            link.set(
+                "A",
+                dictionary! { "S" => "URI", "URI" => Object::string_literal(address.as_str()) },
+            );
+        }
+    }
+    Some(link)
+}
+
+/// What the page's graphics state is set to, so that nothing is set twice.
+#[derive(Default, PartialEq)]
+struct State {
+    fill: Option<Color>,
+    line: Option<Stroke>,
+}
+
+/// Draws items as operations of one page.
+struct Pen<'a> {
+    height: Pt,
+    codes: &'a mut Codes,
+    ops: Vec<Op>,
+    set: State,
+}
+
+impl Pen<'_> {
+    fn items(&mut self, origin: Point, items: &[(Point, Item)]) {
+        for (at, item) in items {
+            let at = origin + *at;
+            match item {
+                Item::Text(run) => self.text(at, run),
+                Item::Line { to, stroke } => {
+                    self.stroke(stroke);
+                    let points = vec![self.corner(at), self.corner(at + *to)];
+                    self.ops.push(Op::DrawLine { line: Line { points, is_closed: false } });
+                }
+                Item::Rect { size, fill, stroke } => self.rect(at, *size, *fill, stroke.as_ref()),
+                Item::Polygon { corners, fill, stroke } => {
+                    let points = corners.iter().map(|corner| self.corner(at + *corner)).collect();
+                    self.shape(points, *fill, stroke.as_ref());
+                }
+                Item::Circle { radius, fill, stroke } => {
+                    let points = self.circle(at, *radius);
+                    self.shape(points, *fill, stroke.as_ref());
+                }
+                Item::Link { .. } => {}
+                Item::Mark { items, .. } => self.items(at, items),
+            }
+        }
+    }
+
+    fn text(&mut self, at: Point, run: &TextRun) {
+        if run.glyphs.is_empty() {
+            return;
+        }
+        self.fill(run.color);
+        let items = self.codes.items(run);
+        let font = PdfFontHandle::External(FontId(embed::resource(run.face).to_owned()));
+        let (x, y) = (round(at.x), round(self.height - at.y));
+        self.ops.extend([
+            Op::StartTextSection,
+            Op::SetFont { font, size: PdfPt(run.size.0) },
+            Op::SetTextMatrix { matrix: TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, x, y]) },
+            Op::ShowText { items },
+            Op::EndTextSection,
+        ]);
+    }
+
+    fn rect(&mut self, at: Point, size: Size, fill: Option<Color>, stroke: Option<&Stroke>) {
+        let Some(mode) = self.prepare(fill, stroke) else { return };
+        let rectangle = Rect {
+            x: PdfPt(round(at.x)),
+            y: PdfPt(round(self.height - at.y - size.height)),
+            width: PdfPt(round(size.width)),
+            height: PdfPt(round(size.height)),
+            mode: Some(mode),
+            winding_order: Some(WindingOrder::NonZero),
+        };
+        self.ops.push(Op::DrawRectangle { rectangle });
+    }
+
+    fn shape(&mut self, points: Vec<LinePoint>, fill: Option<Color>, stroke: Option<&Stroke>) {
+        let Some(mode) = self.prepare(fill, stroke) else { return };
+        let polygon = Polygon {
+            rings: vec![PolygonRing { points }],
+            mode,
+            winding_order: WindingOrder::NonZero,
+        };
+        self.ops.push(Op::DrawPolygon { polygon });
+    }
+
+    fn prepare(&mut self, fill: Option<Color>, stroke: Option<&Stroke>) -> Option<PaintMode> {
+        if let Some(color) = fill {
+            self.fill(color);
+        }
+        if let Some(stroke) = stroke {
+            self.stroke(stroke);
+        }
+        match (fill, stroke) {
+            (Some(_), Some(_)) => Some(PaintMode::FillStroke),
+            (Some(_), None) => Some(PaintMode::Fill),
+            (None, Some(_)) => Some(PaintMode::Stroke),
+            (None, None) => None,
+        }
+    }
+
+    fn fill(&mut self, color: Color) {
+        if self.set.fill != Some(color) {
+            self.set.fill = Some(color);
+            self.ops.push(Op::SetFillColor { col: rgb(color) });
+        }
+    }
+
+    fn stroke(&mut self, stroke: &Stroke) {
+        let old = self.set.line.as_ref();
+        if old == Some(stroke) {
+            return;
+        }
+        if old.is_none_or(|old| old.color != stroke.color) {
+            self.ops.push(Op::SetOutlineColor { col: rgb(stroke.color) });
+        }
+        if old.is_none_or(|old| old.width != stroke.width) {
+            self.ops.push(Op::SetOutlineThickness { pt: PdfPt(stroke.width.0) });
+        }
+        if old.map_or(!stroke.dash.is_empty(), |old| old.dash != stroke.dash) {
+            self.ops.push(Op::SetLineDashPattern { dash: LineDashPattern::new(0.0, &stroke.dash) });
+        }
+        self.set.line = Some(stroke.clone());
+    }
+
+    fn corner(&self, at: Point) -> LinePoint {
+        self.point(at.x, at.y, false)
+    }
+
+    fn point(&self, x: Pt, y: Pt, bezier: bool) -> LinePoint {
+        LinePoint { p: PdfPoint { x: PdfPt(round(x)), y: PdfPt(round(self.height - y)) }, bezier }
+    }
+
+    /// Four Bézier arcs; `HANDLE` is the length of their handles for a radius of one.
+    fn circle(&self, at: Point, radius: Pt) -> Vec<LinePoint> {
+        const HANDLE: f32 = 0.552_284_8;
+        let unit = [
+            (1.0, 0.0, false),
+            (1.0, HANDLE, true),
+            (HANDLE, 1.0, true),
+            (0.0, 1.0, false),
+            (-HANDLE, 1.0, true),
+            (-1.0, HANDLE, true),
+            (-1.0, 0.0, false),
+            (-1.0, -HANDLE, true),
+            (-HANDLE, -1.0, true),
+            (0.0, -1.0, false),
+            (HANDLE, -1.0, true),
+            (1.0, -HANDLE, true),
+            (1.0, 0.0, false),
+        ];
+        unit.map(|(x, y, bezier)| self.point(at.x + radius * x, at.y + radius * y, bezier)).into()
+    }
+}
+
+fn rgb(color: Color) -> PdfColor {
+    let part = |byte: u8| f32::from(byte) / 255.0;
+    PdfColor::Rgb(Rgb::new(part(color.0), part(color.1), part(color.2), None))
+}
+
+/// Thousandths of a point are finer than any printer, and short to write.
+fn round(length: Pt) -> f32 {
+    (length.0 * 1000.0).round() / 1000.0
+}
+
+/// A run's glyphs as printpdf wants them.
+type Shown = Vec<TextItem>;

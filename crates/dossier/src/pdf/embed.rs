@@ -1,0 +1,206 @@
+//! The faces a document uses, cut to the glyphs it uses, each code with the text it stands for.
+//!
+//! A code is given per glyph *and* text, so that two characters drawn by one glyph (a space and a no-break space) are
+//! each copied as what they are.
+
+use std::{collections::HashMap, fmt::Write as _};
+
+use harfrust::{GlyphId, ShaperFont};
+use lopdf::{Dictionary, Document, Object, Stream, dictionary};
+use printpdf::{Codepoint, TextItem};
+use subsetter::GlyphRemapper;
+
+use super::Shown;
+use crate::{
+    error::{DossierError, Result},
+    fonts::{Fonts, Loaded},
+    page::{Face, TextRun},
+};
+
+/// The name of a face among a page's resources.
+pub(super) fn resource(face: Face) -> &'static str {
+    match face {
+        Face::Serif => "Serif",
+        Face::SerifBold => "SerifBold",
+        Face::Sans => "Sans",
+        Face::SansBold => "SansBold",
+    }
+}
+
+/// The codes of all faces.
+#[derive(Default)]
+pub(super) struct Codes([FaceCodes; 4]);
+
+#[derive(Default)]
+struct FaceCodes {
+    codes: HashMap<(u16, String), u16>,
+    /// Glyph, text and advance in ems by code, from code 1 on.
+    glyphs: Vec<(u16, String, f32)>,
+}
+
+impl Codes {
+    /// The glyphs of a run as codes, with the adjustments between them in thousandths of an em.
+    pub(super) fn items(&mut self, run: &TextRun) -> Shown {
+        let face = &mut self.0[run.face as usize];
+        let mut shown = Vec::with_capacity(run.glyphs.len());
+        let mut pen = 0.0;
+        for (index, glyph) in run.glyphs.iter().enumerate() {
+            let text = run.text.get(glyph.from as usize..glyph.to as usize).unwrap_or_default();
+            let code = face.code(glyph.id, text);
+            pen += glyph.advance.0 / run.size.0 * 1000.0;
+            let mut offset = 0.0;
+            if let Some(next) = run.glyphs.get(index + 1) {
+                let wanted = next.x.0 / run.size.0 * 1000.0;
+                if (pen - wanted).abs() >= 0.5 {
+                    offset = (pen - wanted).round();
+                    pen -= offset;
+                }
+            }
+            shown.push(Codepoint::new(code, offset));
+        }
+        vec![TextItem::GlyphIds(shown)]
+    }
+
+    /// Writes the fonts into the document and gives the dictionary of resources.
+    pub(super) fn embed(self, file: &mut Document, fonts: &Fonts) -> Result<Dictionary> {
+        let mut resources = Dictionary::new();
+        for (face, codes) in Face::ALL.into_iter().zip(self.0) {
+            if !codes.glyphs.is_empty() {
+                let font = codes.embed(file, face, fonts.face(face))?;
+                resources.set(resource(face), font);
+            }
+        }
+        Ok(resources)
+    }
+}
+
+impl FaceCodes {
+    fn code(&mut self, glyph: u16, text: &str) -> u16 {
+        if let Some(code) = self.codes.get(&(glyph, text.to_owned())) {
+            return *code;
+        }
+        // A face has fewer than 65,535 glyphs and a document fewer distinct texts per glyph than that leaves.
+        let code = u16::try_from(self.glyphs.len() + 1).unwrap_or(0);
+        self.codes.insert((glyph, text.to_owned()), code);
+        self.glyphs.push((glyph, text.to_owned(), 0.0));
+        code
+    }
+
+    fn embed(
+        mut self,
+        file: &mut Document,
+        face: Face,
+        loaded: &Loaded,
+    ) -> Result<lopdf::ObjectId> {
+        let shaper = ShaperFont::new(&loaded.font);
+        let em = f32::from(loaded.font.units_per_em());
+        let mut kept = GlyphRemapper::new();
+        let mut seats = vec![0, 0];
+        for (glyph, _, advance) in &mut self.glyphs {
+            seats.extend(kept.remap(*glyph).to_be_bytes());
+            let units = shaper.glyph_h_advance(GlyphId::new(u32::from(*glyph)));
+            #[expect(clippy::cast_precision_loss, reason = "font units stay far below 2^24")]
+            let units = units as f32;
+            *advance = units / em * 1000.0;
+        }
+        let program = subsetter::subset(&loaded.file, 0, &kept)
+            .map_err(|why| DossierError::Font { face: face.name(), why: format!("{why:?}") })?;
+        let name = format!("{}+{}", self.tag(), face.name());
+        let length = i64::try_from(program.len()).unwrap_or(i64::MAX);
+        let program = file.add_object(Stream::new(dictionary! { "Length1" => length }, program));
+        let seats = file.add_object(Stream::new(Dictionary::new(), seats));
+        let unicode =
+            file.add_object(Stream::new(Dictionary::new(), self.to_unicode().into_bytes()));
+        let descriptor = file.add_object(descriptor(&name, face, program));
+        let widths: Vec<Object> =
+            self.glyphs.iter().map(|(_, _, advance)| (*advance).into()).collect();
+        let descendant = file.add_object(dictionary! {
+            "Type" => "Font",
+            "Subtype" => "CIDFontType2",
+            "BaseFont" => name.as_str(),
+            "CIDSystemInfo" => dictionary! {
+                "Registry" => Object::string_literal("Adobe"),
+                "Ordering" => Object::string_literal("Identity"),
+                "Supplement" => 0,
+            },
+            "FontDescriptor" => descriptor,
+            "DW" => 1000,
+            "W" => vec![1.into(), widths.into()],
+            "CIDToGIDMap" => seats,
+        });
+        Ok(file.add_object(dictionary! {
+            "Type" => "Font",
+            "Subtype" => "Type0",
+            "BaseFont" => name.as_str(),
+            "Encoding" => "Identity-H",
+            "DescendantFonts" => vec![descendant.into()],
+            "ToUnicode" => unicode,
+        }))
+    }
+
+    /// Six capital letters that depend on the glyphs alone, as a subset's name must begin.
+    fn tag(&self) -> String {
+        let mut sum = 0xcbf2_9ce4_8422_2325_u64;
+        for (glyph, _, _) in &self.glyphs {
+            sum = (sum ^ u64::from(*glyph)).wrapping_mul(0x0100_0000_01b3);
+        }
+        (0_u8..6)
+            .map(|_| {
+                let letter = u8::try_from(sum % 26).unwrap_or(0);
+                sum /= 26;
+                char::from(b'A' + letter)
+            })
+            .collect()
+    }
+
+    fn to_unicode(&self) -> String {
+        let mut map = String::from(
+            "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo\n<< /Registry (Adobe) \
+             /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 \
+             begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
+        );
+        let told: Vec<(usize, &str)> = self
+            .glyphs
+            .iter()
+            .enumerate()
+            .filter(|(_, (_, text, _))| !text.is_empty())
+            .map(|(index, (_, text, _))| (index + 1, text.as_str()))
+            .collect();
+        // The format allows a hundred lines at a time. Writing to a String cannot fail.
+        for lines in told.chunks(100) {
+            let _ = writeln!(map, "{} beginbfchar", lines.len());
+            for (code, text) in lines {
+                let _ = write!(map, "<{code:04X}> <");
+                for unit in text.encode_utf16() {
+                    let _ = write!(map, "{unit:04X}");
+                }
+                map.push_str(">\n");
+            }
+            map.push_str("endbfchar\n");
+        }
+        map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+        map
+    }
+}
+
+/// Measures of the Noto faces; a viewer uses them only to find a substitute, which embedded fonts never need.
+fn descriptor(name: &str, face: Face, program: lopdf::ObjectId) -> Dictionary {
+    let (serif, stem) = match face {
+        Face::Serif => (2, 80),
+        Face::SerifBold => (2, 120),
+        Face::Sans => (0, 80),
+        Face::SansBold => (0, 120),
+    };
+    dictionary! {
+        "Type" => "FontDescriptor",
+        "FontName" => name,
+        "Flags" => 4 + serif,
+        "FontBBox" => vec![(-1000).into(), (-400).into(), 3000.into(), 1300.into()],
+        "ItalicAngle" => 0,
+        "Ascent" => 880,
+        "Descent" => -120,
+        "CapHeight" => 733,
+        "StemV" => stem,
+        "FontFile2" => program,
+    }
+}

@@ -1,0 +1,67 @@
+//! From a brief to the bytes of a file, with progress and a way to stop.
+
+use crate::{
+    brief::Brief,
+    error::{DossierError, Result},
+    fonts::Fonts,
+    layout,
+    options::PrintOptions,
+    pdf,
+};
+
+/// Someone who watches a print job and may stop it.
+pub trait Watch: Sync {
+    /// `done` of `total` steps are behind us; a page is a step.
+    fn step(&self, done: usize, total: usize);
+
+    /// Whether to stop. Asked between pages.
+    fn cancelled(&self) -> bool;
+}
+
+/// Nobody watches.
+impl Watch for () {
+    fn step(&self, _done: usize, _total: usize) {}
+
+    fn cancelled(&self) -> bool {
+        false
+    }
+}
+
+/// A printed document.
+#[derive(Debug, Clone)]
+pub struct Printed {
+    /// The file.
+    pub pdf: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+}
+
+/// Prints a brief.
+///
+/// # Errors
+/// [`DossierError::MissingGlyphs`] before anything is written, [`DossierError::Cancelled`] when the watcher stops it, and
+/// the font's or writer's own faults.
+pub fn print(
+    brief: &Brief,
+    options: &PrintOptions,
+    fonts: &Fonts,
+    watch: &dyn Watch,
+) -> Result<Printed> {
+    let pages = layout::pages(brief, options, fonts, watch)?;
+    if watch.cancelled() {
+        return Err(DossierError::Cancelled);
+    }
+    let pdf = pdf::write(&pages, &brief.into(), fonts, watch)?;
+    Ok(Printed { pdf, pages: pages.len() })
+}
+
+impl From<&Brief> for pdf::Meta {
+    fn from(brief: &Brief) -> Self {
+        Self {
+            title: brief.title.line(),
+            author: brief.author.line(),
+            language: brief.language.leading().tag(),
+            date: brief.as_of,
+        }
+    }
+}
