@@ -18,5 +18,6 @@ pub(super) fn run() -> Result<Vec<String>> {
     let mut tests = with_fonts(process::cargo(&["test", "-p", "portolan-tests"]));
     tests.args(["--features", "e2e", "--test", "e2e", "--", "--test-threads=1"]);
     tests.env("PORTOLAN_E2E_APP", paths::program("debug", "portolan-desktop"));
+    tests.env("PORTOLAN_E2E_PICTURES", paths::target().join("e2e"));
     process::run_and_read(tests.env("PORTOLAN_E2E_DRIVER", driver))
 }

@@ -1,0 +1,155 @@
+//! A desk of its own for each journey: display, session bus, home folder and WebDriver server. Nothing of the machine's
+//! user is read or written, and journeys cannot meet.
+
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    net::{TcpListener, TcpStream},
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    time::Duration,
+};
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::{
+    driver::Session,
+    window::{Window, until},
+    words::{Language, Words},
+};
+
+/// A window's width and height, as the reference pictures have them.
+const SCREEN: &str = "1440x900x24";
+
+/// Everything around the window.
+pub struct Desk {
+    home: tempfile::TempDir,
+    words: Words,
+    driver: String,
+    /// In the order in which they must end.
+    programs: Vec<Child>,
+}
+
+impl Desk {
+    /// Lays it out for a user of this language.
+    pub fn new(language: Language) -> Result<Self> {
+        let home = tempfile::tempdir()?;
+        let runtime = home.path().join("runtime");
+        fs::create_dir(&runtime)?;
+        fs::set_permissions(&runtime, fs::Permissions::from_mode(0o700))?;
+        let (display, number) = told(Command::new("Xvfb").args([
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            SCREEN,
+            "-nolisten",
+            "tcp",
+        ]))?;
+        let (bus, address) =
+            told(Command::new("dbus-daemon").args(["--session", "--nofork", "--print-address=1"]))?;
+        let ports = [free_port()?, free_port()?];
+        let mut driver = Command::new(program("PORTOLAN_E2E_DRIVER")?);
+        driver
+            .args(["--port", &ports[0].to_string(), "--native-port", &ports[1].to_string()])
+            .env("DISPLAY", format!(":{number}"))
+            .env("DBUS_SESSION_BUS_ADDRESS", address)
+            .env("HOME", home.path())
+            .env("XDG_RUNTIME_DIR", runtime)
+            .env("LANG", language.locale())
+            .env("NO_AT_BRIDGE", "1")
+            .env_remove("WAYLAND_DISPLAY")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        for (variable, folder) in
+            [("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"), ("XDG_CACHE_HOME", "cache")]
+        {
+            driver.env(variable, home.path().join(folder));
+        }
+        let driver = driver.spawn().context("the WebDriver server did not start")?;
+        let desk = Self {
+            home,
+            words: Words::read(language)?,
+            driver: format!("http://127.0.0.1:{}", ports[0]),
+            programs: vec![driver, bus, display],
+        };
+        until("the WebDriver server listens", || {
+            Ok(TcpStream::connect(("127.0.0.1", ports[0])).ok().map(drop))
+        })?;
+        Ok(desk)
+    }
+
+    /// The words of the user's language.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// The user's own folder.
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// Starts the application.
+    pub fn open(&self) -> Result<Window> {
+        let application = program("PORTOLAN_E2E_APP")?;
+        ensure!(application.is_file(), "{} is not built", application.display());
+        Ok(Window::new(Session::start(&self.driver, &application.to_string_lossy())?))
+    }
+
+    /// Walks a journey; when it fails, the window's picture is kept in `target/e2e/`.
+    pub fn walk(name: &str, language: Language, journey: fn(&Self) -> Result<()>) {
+        let desk = Self::new(language).expect("a desk for the journey");
+        if let Err(error) = journey(&desk) {
+            panic!("{name}, {}: {error:#}", language.tag());
+        }
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        for program in &mut self.programs {
+            // The driver hands the end on to the application only when asked politely.
+            let id = program.id().to_string();
+            let _ = Command::new("kill").args(["-TERM", &id]).status();
+            let ended = until("a program of the desk ends", || Ok(program.try_wait()?.map(drop)));
+            if ended.is_err() {
+                let _ = program.kill();
+                let _ = program.wait();
+            }
+        }
+    }
+}
+
+/// Starts a program that prints one line about itself as soon as it is ready.
+fn told(command: &mut Command) -> Result<(Child, String)> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let mut child = command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .with_context(|| format!("{name} did not start"))?;
+    let output = child.stdout.take().context("standard output was piped")?;
+    let mut line = String::new();
+    BufReader::new(output).read_line(&mut line)?;
+    if line.trim().is_empty() {
+        let _ = child.kill();
+        let _ = child.wait();
+        bail!("{name} ended at once");
+    }
+    Ok((child, line.trim().to_owned()))
+}
+
+fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+}
+
+fn program(variable: &str) -> Result<PathBuf> {
+    let value = std::env::var_os(variable);
+    value.map(PathBuf::from).with_context(|| {
+        format!("{variable} is not set: the journeys are run by `cargo xtask test`")
+    })
+}
+
+/// How long anything may take before a journey gives up.
+pub const PATIENCE: Duration = Duration::from_secs(30);

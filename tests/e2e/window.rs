@@ -1,0 +1,143 @@
+//! The window as its user knows it: roles, names and words; and waiting for what must come, never for a time.
+
+use std::{
+    path::Path,
+    thread,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+
+use crate::{
+    desk::PATIENCE,
+    driver::{Element, Session},
+};
+
+const FIND: &str = include_str!("find.js");
+
+/// The open application.
+pub struct Window {
+    session: Session,
+}
+
+/// Tries again until there is an answer, and says what was waited for when none comes.
+pub fn until<T>(what: &str, mut attempt: impl FnMut() -> Result<Option<T>>) -> Result<T> {
+    let deadline = Instant::now() + PATIENCE;
+    let mut last = None;
+    while Instant::now() < deadline {
+        match attempt() {
+            Ok(Some(answer)) => return Ok(answer),
+            Ok(None) => last = None,
+            // An element may be replaced between being found and being used; the next look finds its successor.
+            Err(error) => last = Some(error),
+        }
+        thread::sleep(Duration::from_millis(40));
+    }
+    match last {
+        Some(error) => Err(error.context(format!("waited in vain: {what}"))),
+        None => bail!("waited in vain: {what}"),
+    }
+}
+
+impl Window {
+    /// Wraps the session.
+    pub fn new(session: Session) -> Self {
+        Self { session }
+    }
+
+    /// Waits for something of this role and name.
+    pub fn find(&self, role: &str, name: &str) -> Result<Element> {
+        let found = until(&format!("{role} “{name}”"), || {
+            Ok(Element::from_json(&self.session.script(FIND, json!([role, name]))?))
+        });
+        found.with_context(|| self.scene())
+    }
+
+    /// Presses it, as soon as it is there.
+    pub fn press(&self, role: &str, name: &str) -> Result<()> {
+        until(&format!("{role} “{name}” can be pressed"), || {
+            let found = Element::from_json(&self.session.script(FIND, json!([role, name]))?);
+            found.map(|element| self.session.click(&element)).transpose()
+        })
+        .with_context(|| self.scene())
+    }
+
+    /// Puts a text in the place of what a field holds.
+    pub fn fill(&self, label: &str, text: &str) -> Result<()> {
+        let field = self.find("textbox", label)?;
+        self.session.click(&field)?;
+        self.session
+            .script("arguments[0].focus(); arguments[0].select?.()", json!([field.to_json()]))?;
+        self.session.type_into(&field, text)
+    }
+
+    /// What a field holds.
+    pub fn value(&self, label: &str) -> Result<String> {
+        let field = self.find("textbox", label)?;
+        let value = self.session.script("return arguments[0].value", json!([field.to_json()]))?;
+        value.as_str().map(str::to_owned).context("a field has a value")
+    }
+
+    /// Waits until the page says this somewhere.
+    pub fn see(&self, text: &str) -> Result<()> {
+        until(&format!("“{text}” is on the page"), || {
+            Ok(self.text()?.contains(text).then_some(()))
+        })
+        .with_context(|| self.scene())
+    }
+
+    /// Waits until the page no longer says this.
+    pub fn see_no_more(&self, text: &str) -> Result<()> {
+        until(&format!("“{text}” is gone from the page"), || {
+            Ok((!self.text()?.contains(text)).then_some(()))
+        })
+    }
+
+    /// All that can be read on the page.
+    pub fn text(&self) -> Result<String> {
+        let text = self.session.script("return document.body.innerText", json!([]))?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Asks the page for something that no user could name.
+    pub fn ask(&self, script: &str) -> Result<Value> {
+        self.session.script(script, json!([]))
+    }
+
+    /// Calls a command past the screen, as another window or a colleague would.
+    pub fn command(&self, name: &str, input: Value) -> Result<Value> {
+        let answer = self.session.script_later(
+            "const [name, input, done] = arguments;
+             window.__TAURI_INTERNALS__.invoke(name, input)
+               .then((value) => done({ value }), (error) => done({ error }));",
+            json!([name, input]),
+        )?;
+        if let Some(error) = answer.get("error") {
+            bail!("{name}: {error}");
+        }
+        Ok(answer["value"].clone())
+    }
+
+    /// Keeps a picture of the page under this name, in the folder that `PORTOLAN_E2E_PICTURES` names.
+    pub fn picture(&self, name: &str) -> Result<()> {
+        let Some(folder) = std::env::var_os("PORTOLAN_E2E_PICTURES") else { return Ok(()) };
+        std::fs::create_dir_all(&folder)?;
+        let file = Path::new(&folder).join(name).with_extension("png");
+        std::fs::write(file, self.session.screenshot()?).map_err(Into::into)
+    }
+
+    /// What a failed wait saw, in words and as a picture.
+    fn scene(&self) -> String {
+        let _ = self.picture(&format!(
+            "failed-{}",
+            thread::current().name().unwrap_or_default().replace("::", "-")
+        ));
+        format!("the page says: {}", self.text().unwrap_or_default())
+    }
+
+    /// Closes the application and waits until it is gone.
+    pub fn close(self) -> Result<()> {
+        self.session.end()
+    }
+}

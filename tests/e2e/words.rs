@@ -1,0 +1,70 @@
+//! The words of the screen, read from the UI's own locale files and the terms of the domain.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+/// A language of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// Simplified Chinese.
+    Chinese,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// Its tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Chinese => "zh-CN",
+            Self::English => "en",
+        }
+    }
+
+    /// The system's setting of a user who reads it.
+    pub fn locale(self) -> &'static str {
+        match self {
+            Self::Chinese => "zh_CN.UTF-8",
+            Self::English => "en_GB.UTF-8",
+        }
+    }
+
+    /// The one of two texts that this user reads.
+    pub fn of<'a>(self, chinese: &'a str, english: &'a str) -> &'a str {
+        match self {
+            Self::Chinese => chinese,
+            Self::English => english,
+        }
+    }
+}
+
+/// All words of one language.
+pub struct Words {
+    language: Language,
+    screen: Value,
+}
+
+impl Words {
+    /// Reads them.
+    pub fn read(language: Language) -> Result<Self> {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../ui/src/locales")
+            .join(format!("{}.json", language.tag()));
+        let text = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
+        Ok(Self { language, screen: serde_json::from_str(&text)? })
+    }
+
+    /// Whose words these are.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The wording of a dotted key, which must exist.
+    pub fn get(&self, key: &str) -> &str {
+        let found = key.split('.').try_fold(&self.screen, |value, part| value.get(part));
+        let found = found.or_else(|| self.screen.get(key)).and_then(Value::as_str);
+        found.unwrap_or_else(|| panic!("no words for `{key}` in {}", self.language.tag()))
+    }
+}
