@@ -1,1 +1,31 @@
-//! Placeholder, filled within the hour.
+//! Everything a user can do with Portolan: one public function each, without a window.
+//!
+//! A function that changes something loads, decides (in `portolan-domain`), saves (in `portolan-store`) and announces.
+//! The shell and the command line are thin adapters over this crate.
+
+pub mod app;
+pub mod backups;
+pub mod change;
+pub mod comparisons;
+pub mod consultants;
+pub mod contacts;
+pub mod delegations;
+pub mod demo;
+mod diff;
+pub mod enterprises;
+pub mod error;
+pub mod exchange;
+pub mod figures;
+pub mod history;
+pub mod markets;
+pub mod plans;
+pub mod printing;
+pub mod records;
+pub mod refs;
+pub mod risks;
+mod save;
+pub mod search;
+pub mod today;
+pub mod workspaces;
+
+pub use portolan_store::{Backup as BackupFile, BackupReason, Problem, Restored, Unlock, VerifyReport};

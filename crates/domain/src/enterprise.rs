@@ -345,6 +345,20 @@ impl Enterprise {
         self.figures.iter().max_by_key(|row| row.year)
     }
 
+    /// Research expense in percent of revenue in the latest year that states both.
+    pub fn rd_share_pct(&self) -> Option<Decimal> {
+        let years = self.figures.iter().filter_map(|row| {
+            let share = row.rd_expense?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(row.revenue?)?;
+            Some((row.year, share.round_dp(1)))
+        });
+        years.max_by_key(|(year, _)| *year).map(|(_, share)| share)
+    }
+
+    /// What people call it: the short name, or the registered one where there is none.
+    pub fn called(&self) -> &Bilingual {
+        if self.short_name.is_empty() { &self.name } else { &self.short_name }
+    }
+
     /// The main product's name.
     pub fn main_product(&self) -> Option<&Bilingual> {
         self.products.first().map(|product| &product.name)

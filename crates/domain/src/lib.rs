@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod comparison;
+pub mod completeness;
 pub mod consultant;
 pub mod contact;
 pub mod delegation;

@@ -1,0 +1,109 @@
+//! An open workspace: the store, the clock, the source of ids, the search index and the news of changes.
+
+use std::sync::{Arc, RwLock};
+
+use chrono::{DateTime, Local, NaiveDate, Utc};
+use portolan_domain::action::{Action, Verb};
+use portolan_domain::record::{Noun, Record};
+use portolan_store::{Batch, Change, Committed, Store};
+use tokio::sync::broadcast;
+use uuid::Uuid;
+
+use crate::change::Changed;
+use crate::error::Result;
+use crate::search::Index;
+
+/// One open workspace. Cheap to clone; clones share everything.
+#[derive(Clone)]
+pub struct App {
+    /// The records.
+    pub store: Store,
+    /// Where the time comes from.
+    pub clock: Clock,
+    /// Who is working, as written into the journal.
+    pub actor: String,
+    changes: broadcast::Sender<Changed>,
+    index: Arc<RwLock<Index>>,
+}
+
+/// Where the time comes from, so that tests and reprints repeat.
+#[derive(Debug, Clone, Copy)]
+pub enum Clock {
+    /// The machine's.
+    System,
+    /// Always this instant.
+    Fixed(DateTime<Utc>),
+}
+
+impl Clock {
+    /// The instant.
+    pub fn now(self) -> DateTime<Utc> {
+        match self {
+            #[expect(clippy::disallowed_methods, reason = "the one place where the machine's time comes in")]
+            Self::System => Utc::now(),
+            Self::Fixed(instant) => instant,
+        }
+    }
+
+    /// The calendar day where the user sits.
+    pub fn today(self) -> NaiveDate {
+        match self {
+            Self::System => self.now().with_timezone(&Local).date_naive(),
+            Self::Fixed(instant) => instant.date_naive(),
+        }
+    }
+}
+
+/// A new id, in the order of time.
+pub fn new_id() -> Uuid {
+    #[expect(clippy::disallowed_methods, reason = "the one place where ids are made")]
+    Uuid::now_v7()
+}
+
+impl App {
+    /// Opens the desk over a store: reads names and codes for the search.
+    ///
+    /// # Errors
+    /// When the records cannot be read.
+    pub async fn over(store: Store, clock: Clock, actor: String) -> Result<Self> {
+        let index = Index::of(&store.records(&Noun::ALL).await?);
+        let (changes, _) = broadcast::channel(256);
+        Ok(Self { store, clock, actor, changes, index: Arc::new(RwLock::new(index)) })
+    }
+
+    /// News of changes from now on.
+    pub fn watch(&self) -> broadcast::Receiver<Changed> {
+        self.changes.subscribe()
+    }
+
+    /// Runs `read` over the search index.
+    pub(crate) fn with_index<T>(&self, read: impl FnOnce(&Index) -> T) -> T {
+        read(&self.index.read().unwrap_or_else(std::sync::PoisonError::into_inner))
+    }
+
+    /// Commits changes as one batch of this user's and announces it.
+    pub(crate) async fn commit(&self, action: Action, changes: Vec<Change>) -> Result<Committed> {
+        let batch = Batch { id: new_id(), at: self.clock.now(), actor: self.actor.clone(), action, changes };
+        let committed = self.store.commit(batch).await?;
+        self.announce(&committed);
+        Ok(committed)
+    }
+
+    /// Brings the index up to date and tells everyone who watches. Only after a commit.
+    pub(crate) fn announce(&self, committed: &Committed) {
+        {
+            let mut index = self.index.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+            committed.records.iter().for_each(|record| index.put(record));
+            committed.removed.iter().for_each(|(_, id)| index.remove(*id));
+        }
+        let put = committed.records.iter().map(|record| (record.noun(), record.id()));
+        let touched: Vec<_> = put.chain(committed.removed.iter().copied()).collect();
+        // Nobody may be listening (command line): that is no error.
+        let _ = self.changes.send(Changed::of(&touched));
+    }
+}
+
+/// An action on one record.
+pub(crate) fn action(verb: Verb, record: &Record, fields: Vec<String>) -> Action {
+    Action { verb, noun: Some(record.noun()), code: Some(record.code().to_string()), fields }
+}

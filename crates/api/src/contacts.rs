@@ -1,0 +1,59 @@
+//! Contacts: new ones and edits. They are read with their enterprise.
+
+use portolan_domain::action::Verb;
+use portolan_domain::contact::Contact;
+use portolan_domain::id::{Code, ContactId, EnterpriseId};
+use portolan_domain::text::Bilingual;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::app::{App, new_id};
+use crate::error::{ApiError, Result};
+use crate::save;
+
+/// What a new contact begins with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CreateContact {
+    /// Where the person works.
+    pub enterprise_id: EnterpriseId,
+    /// Name; one language is enough.
+    pub name: Bilingual,
+}
+
+/// Makes a contact with the next free code; the first one of an enterprise is the one to call.
+///
+/// # Errors
+/// When it has no name, or the enterprise is gone.
+pub async fn create(app: &App, input: CreateContact) -> Result<Contact> {
+    let taken = app.store.all::<Contact>().await?;
+    let contact = Contact {
+        id: ContactId(new_id()),
+        code: Code::next("C", 2, taken.iter().map(|contact| &contact.code)),
+        revision: 0,
+        enterprise_id: input.enterprise_id,
+        name: input.name,
+        title: Bilingual::default(),
+        phone: String::new(),
+        email: String::new(),
+        primary: !taken.iter().any(|contact| contact.enterprise_id == input.enterprise_id && contact.primary),
+    };
+    check(&contact)?;
+    save::created(app, contact).await
+}
+
+/// Saves an edited contact.
+///
+/// # Errors
+/// When it has no name or somebody was faster.
+pub async fn save(app: &App, contact: Contact) -> Result<Contact> {
+    check(&contact)?;
+    save::edited(app, contact, Verb::Edit).await
+}
+
+fn check(contact: &Contact) -> Result<()> {
+    match contact.name.is_empty() {
+        true => Err(ApiError::invalid("name", "missing", "the contact has no name")),
+        false => Ok(()),
+    }
+}

@@ -1,0 +1,91 @@
+//! Differences between two versions of a record, field by field.
+//!
+//! A field is a path of object keys (`certificate.validThrough`). A list is one field: its entries have no names.
+
+use portolan_domain::id::RecordId;
+use serde_json::{Map, Value};
+
+use crate::history::FieldChange;
+
+/// Keys that say nothing about the subject.
+const BOOKKEEPING: [&str; 2] = ["id", "revision"];
+
+/// The fields that differ, in the order of the keys.
+pub(crate) fn changes(before: &Value, after: &Value) -> Vec<FieldChange> {
+    let mut found = Vec::new();
+    walk("", before, after, &mut found);
+    found
+}
+
+/// The paths of the fields that differ.
+pub(crate) fn paths(before: &Value, after: &Value) -> Vec<String> {
+    changes(before, after).into_iter().map(|change| change.path).collect()
+}
+
+fn walk(path: &str, before: &Value, after: &Value, found: &mut Vec<FieldChange>) {
+    if before == after {
+        return;
+    }
+    match (before.as_object(), after.as_object()) {
+        (Some(old), Some(new)) if !is_pair(old) => {
+            let added = new.keys().filter(|key| !old.contains_key(*key));
+            for key in old.keys().chain(added).filter(|key| !(path.is_empty() && BOOKKEEPING.contains(&key.as_str()))) {
+                let inner = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+                walk(&inner, old.get(key).unwrap_or(&Value::Null), new.get(key).unwrap_or(&Value::Null), found);
+            }
+        }
+        _ => found.push(FieldChange { path: path.to_owned(), before: before.clone(), after: after.clone() }),
+    }
+}
+
+/// Both languages of a text are one field: who restores one wants the pair.
+fn is_pair(object: &Map<String, Value>) -> bool {
+    object.len() == 2 && object.contains_key("zh") && object.contains_key("en")
+}
+
+/// What stands at a path; `null` where nothing does.
+pub(crate) fn at(record: &Value, path: &str) -> Value {
+    path.split('.').try_fold(record, |value, key| value.get(key)).cloned().unwrap_or(Value::Null)
+}
+
+/// Puts a value at a path; whether there was such a place.
+pub(crate) fn put(record: &mut Value, path: &str, new: Value) -> bool {
+    let (parent, key) = path.rsplit_once('.').unwrap_or(("", path));
+    let mut keys = parent.split('.').filter(|key| !key.is_empty());
+    match keys.try_fold(record, |value, key| value.get_mut(key)).and_then(Value::as_object_mut) {
+        Some(object) => {
+            object.insert(key.to_owned(), new);
+            true
+        }
+        None => false,
+    }
+}
+
+/// Reads the id of a record's JSON.
+pub(crate) fn id(record: &Value) -> Option<RecordId> {
+    serde_json::from_value(record.get("id")?.clone()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_difference_names_its_field_and_both_values() {
+        let before = json!({"id": 1, "revision": 1, "name": {"zh": "一", "en": "One"}, "certificate": {"number": "A", "issuedOn": "x"}});
+        let after = json!({"id": 1, "revision": 2, "name": {"zh": "二", "en": "One"}, "certificate": {"number": "B", "issuedOn": "x"}});
+        assert_eq!(paths(&before, &after), ["certificate.number", "name"], "revision is bookkeeping; a pair is one field");
+    }
+
+    #[test]
+    fn a_whole_part_that_appears_is_one_change() {
+        let (before, after) = (json!({"certificate": null}), json!({"certificate": {"number": "A"}}));
+        assert_eq!(paths(&before, &after), ["certificate"]);
+        let mut restored = after.clone();
+        assert!(put(&mut restored, "certificate", at(&before, "certificate")));
+        assert_eq!(restored, before);
+        assert!(!put(&mut restored, "certificate.number", json!("B")), "there is no certificate to put it in");
+    }
+}

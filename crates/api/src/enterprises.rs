@@ -1,0 +1,204 @@
+//! Enterprises: the list, one with all that belongs to it, new ones and edits.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use portolan_domain::action::Verb;
+use portolan_domain::consultant::Consultant;
+use portolan_domain::contact::Contact;
+use portolan_domain::delegation::Delegation;
+use portolan_domain::enterprise::{Enterprise, IpCounts, MarketPosition, Readiness, Stage, Tier};
+use portolan_domain::id::{Code, EnterpriseId};
+use portolan_domain::plan::Plan;
+use portolan_domain::text::Bilingual;
+use portolan_domain::uscc::Uscc;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::app::{App, new_id};
+use crate::error::Result;
+use crate::plans::{self, PlanRow};
+use crate::refs::{Names, Ref};
+use crate::{records, save};
+
+/// An enterprise as a line of the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct EnterpriseRow {
+    /// Which one.
+    pub id: EnterpriseId,
+    /// Its code.
+    pub code: Code,
+    /// Registered name.
+    pub name: Bilingual,
+    /// What people call it.
+    pub short_name: Bilingual,
+    /// Rung of the ladder.
+    pub tier: Option<Tier>,
+    /// City.
+    pub city: Option<Bilingual>,
+    /// District, in Chinese.
+    pub district: Option<String>,
+    /// Class of industry.
+    pub sector: Option<Bilingual>,
+    /// Main product.
+    pub product: Option<Bilingual>,
+    /// Revenue of the latest year, in 万元.
+    pub revenue: Option<Decimal>,
+    /// That year.
+    pub revenue_year: Option<i32>,
+    /// Research expense in percent of revenue.
+    pub rd_share: Option<Decimal>,
+    /// Last day of the certificate.
+    pub valid_through: Option<NaiveDate>,
+    /// Stage of the centre's work.
+    pub stage: Option<Stage>,
+    /// Who looks after it.
+    pub consultant: Option<Ref>,
+    /// How many plans it has.
+    pub plans: u32,
+    /// The revision of the record.
+    pub revision: u32,
+}
+
+/// An enterprise with all that belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct EnterprisePage {
+    /// The record.
+    pub enterprise: Enterprise,
+    /// Its people, the first to call first.
+    pub contacts: Vec<Contact>,
+    /// Who looks after it.
+    pub consultant: Option<Consultant>,
+    /// Its plans.
+    pub plans: Vec<PlanRow>,
+    /// Delegations it travels or meets with.
+    pub delegations: Vec<Ref>,
+}
+
+/// What a new enterprise begins with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CreateEnterprise {
+    /// Registered name; one language is enough.
+    pub name: Bilingual,
+    /// Unified social credit code as typed; may be empty.
+    pub uscc: String,
+}
+
+/// The list, in the order of codes.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn list(app: &App) -> Result<Vec<EnterpriseRow>> {
+    let consultants = Names::of(&app.store.all::<Consultant>().await?);
+    let mut plans: HashMap<EnterpriseId, u32> = HashMap::new();
+    for plan in app.store.all::<Plan>().await? {
+        *plans.entry(plan.enterprise_id).or_default() += 1;
+    }
+    let enterprises = app.store.all::<Enterprise>().await?;
+    Ok(enterprises.into_iter().map(|enterprise| row(enterprise, &consultants, &plans)).collect())
+}
+
+fn row(enterprise: Enterprise, consultants: &Names, plans: &HashMap<EnterpriseId, u32>) -> EnterpriseRow {
+    let latest = enterprise.figures.iter().filter(|figures| figures.revenue.is_some()).max_by_key(|figures| figures.year);
+    EnterpriseRow {
+        revenue: latest.and_then(|figures| figures.revenue),
+        revenue_year: latest.map(|figures| figures.year),
+        rd_share: enterprise.rd_share_pct(),
+        product: enterprise.main_product().cloned(),
+        city: enterprise.division.as_ref().map(|division| division.city.clone()),
+        district: enterprise.division.map(|division| division.name),
+        sector: enterprise.industry.map(|industry| industry.name),
+        valid_through: enterprise.certificate.map(|certificate| certificate.valid_through),
+        consultant: enterprise.consultant_id.and_then(|id| consultants.get(id)),
+        plans: plans.get(&enterprise.id).copied().unwrap_or(0),
+        id: enterprise.id,
+        code: enterprise.code,
+        name: enterprise.name,
+        short_name: enterprise.short_name,
+        tier: enterprise.tier,
+        stage: enterprise.stage,
+        revision: enterprise.revision,
+    }
+}
+
+/// One enterprise with all that belongs to it.
+///
+/// # Errors
+/// When it is gone or the store cannot be read.
+pub async fn page(app: &App, id: EnterpriseId) -> Result<EnterprisePage> {
+    let enterprise: Enterprise = records::one(app, id).await?;
+    let consultant = match enterprise.consultant_id {
+        Some(id) => app.store.get::<Consultant>(id).await?,
+        None => None,
+    };
+    let plans = plans::list(app).await?.into_iter().filter(|plan| plan.enterprise.id == id.into()).collect();
+    let delegations = app.store.all::<Delegation>().await?;
+    let takes_part = |delegation: &&Delegation| {
+        delegation.members.iter().any(|member| member.enterprise_id == Some(id))
+            || delegation.meetings.iter().any(|meeting| meeting.enterprise_id == id)
+    };
+    let delegations = delegations.iter().filter(takes_part).map(Ref::of).collect();
+    Ok(EnterprisePage { contacts: contacts(app, id).await?, enterprise, consultant, plans, delegations })
+}
+
+/// People of an enterprise, the first to call first.
+pub(crate) async fn contacts(app: &App, id: EnterpriseId) -> Result<Vec<Contact>> {
+    let mut contacts = app.store.all::<Contact>().await?;
+    contacts.retain(|contact| contact.enterprise_id == id);
+    contacts.sort_by_key(|contact| !contact.primary);
+    Ok(contacts)
+}
+
+/// Makes an enterprise with the next free code.
+///
+/// # Errors
+/// When it has no name, or its credit code is wrong or taken.
+pub async fn create(app: &App, input: CreateEnterprise) -> Result<Enterprise> {
+    let typed = Uscc::normalise(&input.uscc);
+    let uscc = if typed.is_empty() { None } else { Some(Uscc::parse(&typed)?) };
+    let taken = app.store.all::<Enterprise>().await?;
+    let enterprise = Enterprise {
+        id: EnterpriseId(new_id()),
+        code: Code::next("E", 2, taken.iter().map(|enterprise| &enterprise.code)),
+        revision: 0,
+        name: input.name,
+        short_name: Bilingual::default(),
+        uscc,
+        division: None,
+        founded: None,
+        industry: None,
+        products: Vec::new(),
+        tier: None,
+        certificate: None,
+        employees: None,
+        rd_staff: None,
+        figures: Vec::new(),
+        equity_investment_last_two_years: None,
+        ip: IpCounts::default(),
+        years_in_niche: None,
+        market_position: MarketPosition::default(),
+        platform_score: None,
+        certifications: Vec::new(),
+        export_markets: Vec::new(),
+        readiness: Readiness::default(),
+        needs: Vec::new(),
+        consultant_id: None,
+        stage: None,
+        notes: String::new(),
+    };
+    enterprise.check()?;
+    save::created(app, enterprise).await
+}
+
+/// Saves an edited enterprise.
+///
+/// # Errors
+/// When a rule is broken, somebody was faster, or its credit code is taken.
+pub async fn save(app: &App, enterprise: Enterprise) -> Result<Enterprise> {
+    enterprise.check()?;
+    save::edited(app, enterprise, Verb::Edit).await
+}

@@ -1,0 +1,314 @@
+//! The one error that crosses to the window and the command line.
+//!
+//! A [`Code`] exists because its reader does something different for it: other words, another button, another exit code.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use portolan_domain::delegation::DelegationError;
+use portolan_domain::enterprise::EnterpriseError;
+use portolan_domain::id::{CodeError, RecordId};
+use portolan_domain::plan::PlanError;
+use portolan_domain::record::{Noun, Record};
+use portolan_domain::risk::RiskError;
+use portolan_domain::uscc::UsccError;
+use portolan_dossier::DossierError;
+use portolan_store::StoreError;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use specta::Type;
+
+use crate::save;
+
+/// What every function of this crate returns.
+pub type Result<T> = std::result::Result<T, ApiError>;
+
+/// What went wrong. Readers choose their words by `code` and never show `message`, which is for the log.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ApiError {
+    /// What kind of thing.
+    pub code: Code,
+    /// For the log, in English. Holds no client data.
+    pub message: String,
+    /// What is wrong at which field of a form.
+    pub fields: Vec<FieldError>,
+    /// Values for the placeholders of the sentence that words this code.
+    pub detail: BTreeMap<String, String>,
+    /// What somebody else changed, for [`Code::Stale`].
+    pub conflict: Option<Box<Conflict>>,
+}
+
+/// What kind of thing went wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// Somebody saved the record since it was read.
+    Stale,
+    /// Another record has this value already.
+    Taken,
+    /// The record is not there any more.
+    Gone,
+    /// Others point to the record.
+    Referenced,
+    /// A later change stands in the way of an undo.
+    LaterChange,
+    /// The input breaks a rule; see `fields`.
+    Invalid,
+    /// The passphrase or recovery code does not open the file.
+    WrongPassphrase,
+    /// The system's keychain does not give the key.
+    Keychain,
+    /// The file is no workspace.
+    NotAWorkspace,
+    /// The key file that belongs beside the workspace is not there.
+    KeyMissing,
+    /// The file is damaged.
+    Damaged,
+    /// A newer application wrote the file.
+    NewerApplication,
+    /// The shared database is older; its administrator must bring it up to date.
+    OlderDatabase,
+    /// Another process holds the file.
+    InUse,
+    /// The folder is synchronised or on a network.
+    UnsafeLocation,
+    /// The file cannot be written.
+    ReadOnly,
+    /// The disk is full.
+    DiskFull,
+    /// A file of this name is there already.
+    Exists,
+    /// There is no such file.
+    NotFound,
+    /// The database did not answer in time.
+    Timeout,
+    /// No font has these characters.
+    MissingGlyphs,
+    /// The user stopped it.
+    Cancelled,
+    /// No workspace is open.
+    NoWorkspace,
+    /// A file from outside was refused.
+    RefusedInput,
+    /// A fault of ours.
+    Internal,
+}
+
+/// What is wrong at one field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FieldError {
+    /// Path of the field in the record.
+    pub path: String,
+    /// Key of the sentence that words it.
+    pub code: String,
+    /// For the log, in English.
+    pub message: String,
+}
+
+/// What somebody else changed since a record was read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Conflict {
+    /// What kind of record.
+    pub noun: Noun,
+    /// Which one.
+    pub id: RecordId,
+    /// As it is stored now.
+    pub theirs: Record,
+    /// As it was when it was read, by field; `null` when the journal does not reach back.
+    #[serde(skip)]
+    pub(crate) base_json: Value,
+    /// As it is stored now, by field.
+    #[serde(skip)]
+    pub(crate) theirs_json: Value,
+    /// Who was faster.
+    pub by: String,
+    /// When, as RFC 3339.
+    pub at: String,
+    /// The fields they changed.
+    pub fields: Vec<FieldConflict>,
+}
+
+/// Three values of one field.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FieldConflict {
+    /// Path of the field.
+    pub path: String,
+    /// What both began from.
+    pub base: Value,
+    /// What they saved.
+    pub theirs: Value,
+    /// What this user wanted to save; equal to `base` where only they changed it.
+    pub mine: Value,
+}
+
+impl ApiError {
+    /// An error of this kind.
+    pub fn new(code: Code, message: impl fmt::Display) -> Self {
+        Self { code, message: message.to_string(), fields: Vec::new(), detail: BTreeMap::new(), conflict: None }
+    }
+
+    /// Adds a value for a placeholder.
+    #[must_use]
+    pub fn with(mut self, key: &str, value: impl fmt::Display) -> Self {
+        self.detail.insert(key.to_owned(), value.to_string());
+        self
+    }
+
+    /// The record is not there.
+    pub fn gone(noun: Noun, name: &str) -> Self {
+        Self::new(Code::Gone, format!("no such {}", noun.name())).with("noun", noun.name()).with("code", name)
+    }
+
+    /// A fault of ours.
+    pub fn internal(error: impl fmt::Display) -> Self {
+        Self::new(Code::Internal, error)
+    }
+
+    /// One field breaks a rule.
+    pub fn invalid(path: &str, code: &str, message: impl fmt::Display) -> Self {
+        let message = message.to_string();
+        let field = FieldError { path: path.to_owned(), code: code.to_owned(), message: message.clone() };
+        Self { fields: vec![field], ..Self::new(Code::Invalid, message) }
+    }
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for ApiError {}
+
+impl From<StoreError> for ApiError {
+    fn from(error: StoreError) -> Self {
+        let conflict = save::conflict(&error).map(Box::new);
+        let base = Self { conflict, ..Self::new(code_of(&error), &error) };
+        match error {
+            StoreError::Stale { code, by, .. } => base.with("code", code).with("by", by),
+            StoreError::Taken { noun, field, value } => {
+                let field_error =
+                    FieldError { path: field.clone(), code: "taken".to_owned(), message: base.message.clone() };
+                let base = base.with("noun", noun.name()).with("field", field).with("value", value);
+                Self { fields: vec![field_error], ..base }
+            }
+            StoreError::LaterChange { code, by, .. } => base.with("code", code).with("by", by),
+            StoreError::InUse { by } => base.with("by", by),
+            StoreError::UnsafeLocation { why } => base.with("why", why),
+            StoreError::Damaged { what } => base.with("what", what),
+            StoreError::KeyMissing { expected } => base.with("file", expected),
+            StoreError::RefusedAddress { why } => base.with("why", why),
+            StoreError::DiskFull { needed } => base.with("needed", needed),
+            _ => base,
+        }
+    }
+}
+
+fn code_of(error: &StoreError) -> Code {
+    match error {
+        StoreError::Stale { .. } => Code::Stale,
+        StoreError::Taken { .. } => Code::Taken,
+        StoreError::Gone { .. } => Code::Gone,
+        StoreError::Referenced { .. } => Code::Referenced,
+        StoreError::LaterChange { .. } => Code::LaterChange,
+        StoreError::WrongPassphrase | StoreError::RecoveryCodeMistyped { .. } => Code::WrongPassphrase,
+        StoreError::KeychainUnavailable { .. } => Code::Keychain,
+        StoreError::NotAWorkspace { .. } | StoreError::NotEncrypted => Code::NotAWorkspace,
+        StoreError::KeyMissing { .. } => Code::KeyMissing,
+        StoreError::Damaged { .. } | StoreError::Corrupt { .. } => Code::Damaged,
+        StoreError::NewerApplication { .. } => Code::NewerApplication,
+        StoreError::OlderDatabase { .. } => Code::OlderDatabase,
+        StoreError::InUse { .. } => Code::InUse,
+        StoreError::UnsafeLocation { .. } => Code::UnsafeLocation,
+        StoreError::ReadOnly => Code::ReadOnly,
+        StoreError::DiskFull { .. } => Code::DiskFull,
+        StoreError::Exists => Code::Exists,
+        StoreError::NotFound => Code::NotFound,
+        StoreError::Timeout => Code::Timeout,
+        StoreError::RefusedAddress { .. } | StoreError::FileOnly => Code::RefusedInput,
+        StoreError::Dangling { .. } | StoreError::Db(_) | StoreError::Io(_) => Code::Internal,
+    }
+}
+
+impl From<DossierError> for ApiError {
+    fn from(error: DossierError) -> Self {
+        match &error {
+            DossierError::MissingGlyphs(missing) => {
+                let list: Vec<_> = missing.iter().map(|glyph| format!("{} ({})", glyph.character, glyph.place)).collect();
+                Self::new(Code::MissingGlyphs, "some characters are in no font").with("glyphs", list.join(", "))
+            }
+            DossierError::Cancelled => Self::new(Code::Cancelled, &error),
+            _ => Self::internal(&error),
+        }
+    }
+}
+
+impl From<EnterpriseError> for ApiError {
+    fn from(error: EnterpriseError) -> Self {
+        let (path, code) = match &error {
+            EnterpriseError::NameMissing => ("name".to_owned(), "missing"),
+            EnterpriseError::ReadinessOffScale(key) => ((*key).to_owned(), "off_scale"),
+            EnterpriseError::CertificateReversed => ("certificate.validThrough".to_owned(), "reversed"),
+            EnterpriseError::YearTwice(_) => ("figures".to_owned(), "twice"),
+            EnterpriseError::RdStaffAboveEmployees => ("rdStaff".to_owned(), "above_employees"),
+        };
+        Self::invalid(&path, code, &error)
+    }
+}
+
+impl From<PlanError> for ApiError {
+    fn from(error: PlanError) -> Self {
+        let (path, code) = match &error {
+            PlanError::TitleMissing => ("title", "missing"),
+            PlanError::ChosenTwice => ("entryModes", "chosen_twice"),
+            PlanError::PhaseReversed(_) => ("timeline", "reversed"),
+            PlanError::SectionTwice(_) => ("sections", "twice"),
+            PlanError::ScoreOffScale(_) => ("entryModes", "off_scale"),
+            PlanError::StatusJump { .. } => ("status", "status_jump"),
+        };
+        Self::invalid(path, code, &error)
+    }
+}
+
+impl From<RiskError> for ApiError {
+    fn from(error: RiskError) -> Self {
+        let (path, code) = match &error {
+            RiskError::TitleMissing => ("title", "missing"),
+            RiskError::LinkTwice => ("links", "twice"),
+            RiskError::AlreadyClosed => ("status", "already_closed"),
+        };
+        Self::invalid(path, code, &error)
+    }
+}
+
+impl From<DelegationError> for ApiError {
+    fn from(error: DelegationError) -> Self {
+        let (path, code) = match &error {
+            DelegationError::NameMissing => ("name", "missing"),
+            DelegationError::DatesReversed => ("to", "reversed"),
+            DelegationError::PartMissing { .. } => ("programme", "part_missing"),
+        };
+        Self::invalid(path, code, &error)
+    }
+}
+
+impl From<UsccError> for ApiError {
+    fn from(error: UsccError) -> Self {
+        let code = match &error {
+            UsccError::Length(_) => "uscc_length",
+            UsccError::Character { .. } => "uscc_character",
+            UsccError::Check { .. } => "uscc_check",
+        };
+        Self::invalid("uscc", code, &error)
+    }
+}
+
+impl From<CodeError> for ApiError {
+    fn from(error: CodeError) -> Self {
+        Self::invalid("code", "code", &error)
+    }
+}

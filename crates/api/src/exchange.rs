@@ -1,0 +1,79 @@
+//! Records as one JSON file and back, without loss: the shape of the demo data, with optional keys for what that lacks.
+//!
+//! In the file, records are named by their codes, money stands in plain numbers with the unit in the key, and unknown
+//! keys are refused by name, since dropping them in silence would lose data.
+
+mod number;
+mod read;
+mod shape;
+mod write;
+
+use portolan_domain::action::{Action, Verb};
+use portolan_domain::record::{Noun, Record};
+use portolan_store::Change;
+
+use crate::app::App;
+use crate::error::{ApiError, Code, Result};
+use crate::history;
+
+pub use shape::File;
+
+/// A larger file is refused before it is read.
+const MAX_BYTES: usize = 256 * 1024 * 1024;
+
+/// All records as a file.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn export(app: &App) -> Result<File> {
+    let records = app.store.records(&Noun::ALL).await?;
+    write::file(&records)
+}
+
+/// All records as JSON text, indented, ending with a newline.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn export_text(app: &App) -> Result<String> {
+    let mut text = serde_json::to_string_pretty(&export(app).await?).map_err(ApiError::internal)?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// Takes in every record of a file, as one batch: all or nothing, and one undo takes it back. How many records came in.
+///
+/// # Errors
+/// [`RefusedInput`](Code::RefusedInput) when the text is no such file or points to what it does not hold,
+/// [`Taken`](Code::Taken) when a code is in use here already.
+pub async fn import(app: &App, text: &str) -> Result<u32> {
+    take_in(app, text, Verb::Import).await
+}
+
+pub(crate) async fn take_in(app: &App, text: &str, verb: Verb) -> Result<u32> {
+    if text.len() > MAX_BYTES {
+        return Err(refused(format!("the file is larger than {} MiB", MAX_BYTES / 1024 / 1024)));
+    }
+    let file: File = serde_json::from_str(text).map_err(|why| refused(why.to_string()))?;
+    let mut records = read::records(file)?;
+    let here = app.store.records(&[Noun::Workspace]).await?;
+    for record in &mut records {
+        history::check(record)?;
+        replace_workspace(record, &here);
+    }
+    let count = crate::plans::count(records.len());
+    let action = Action { verb, noun: None, code: None, fields: Vec::new() };
+    app.commit(action, records.into_iter().map(Change::Put).collect()).await?;
+    Ok(count)
+}
+
+/// A workspace says of itself only once: what the file says takes the place of what stood here.
+fn replace_workspace(record: &mut Record, here: &[Record]) {
+    if let (Record::Workspace(incoming), Some(Record::Workspace(stored))) = (record, here.first()) {
+        incoming.id = stored.id;
+        incoming.revision = stored.revision;
+    }
+}
+
+fn refused(why: impl std::fmt::Display) -> ApiError {
+    ApiError::new(Code::RefusedInput, format!("the file cannot be taken in: {why}")).with("why", why)
+}

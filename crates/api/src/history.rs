@@ -1,0 +1,186 @@
+//! What happened to a record, and taking it back: history, undo, redo, one field as it was.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use portolan_domain::action::{Action, Verb};
+use portolan_domain::id::RecordId;
+use portolan_domain::record::{Noun, Record};
+use portolan_store::{Change, JournalRow, Step, UndoState};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use specta::Type;
+
+use crate::app::{App, action, new_id};
+use crate::diff;
+use crate::error::{ApiError, Result};
+use crate::records::RecordRef;
+
+/// One save of a record.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct HistoryEntry {
+    /// Place in the journal; a string, since it may outgrow a number of the window.
+    pub seq: String,
+    /// When, as RFC 3339 in UTC.
+    pub at: String,
+    /// Who.
+    pub actor: String,
+    /// What for.
+    pub action: Action,
+    /// The revision it led to.
+    pub revision: u32,
+    /// What it changed; empty where the record was made or deleted.
+    pub changes: Vec<FieldChange>,
+}
+
+/// A field before and after.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FieldChange {
+    /// Path of the field.
+    pub path: String,
+    /// What stood there.
+    pub before: Value,
+    /// What stands there.
+    pub after: Value,
+}
+
+/// Which field to put back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RestoreField {
+    /// What kind of record.
+    pub noun: Noun,
+    /// Which one.
+    pub id: RecordId,
+    /// The revision that was read.
+    pub revision: u32,
+    /// The entry whose `before` is wanted.
+    pub seq: String,
+    /// Path of the field.
+    pub path: String,
+}
+
+/// What could be undone and redone now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct UndoChoice {
+    /// What an undo would take back.
+    pub undo: Option<Action>,
+    /// What a redo would do again.
+    pub redo: Option<Action>,
+}
+
+/// An instant as the wire has it.
+pub(crate) fn instant(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Millis, true)
+}
+
+/// What happened to a record, newest first.
+///
+/// # Errors
+/// When the journal cannot be read.
+pub async fn of(app: &App, record: RecordRef) -> Result<Vec<HistoryEntry>> {
+    Ok(app.store.history(record.noun, record.id).await?.into_iter().map(entry).collect())
+}
+
+/// The newest entries of the journal over all records.
+///
+/// # Errors
+/// When the journal cannot be read.
+pub async fn recent(app: &App, limit: u32) -> Result<Vec<HistoryEntry>> {
+    Ok(app.store.recent(limit).await?.into_iter().map(entry).collect())
+}
+
+fn entry(row: JournalRow) -> HistoryEntry {
+    let changes = match (&row.before, &row.after) {
+        (Some(before), Some(after)) => diff::changes(before, after),
+        _ => Vec::new(),
+    };
+    HistoryEntry {
+        seq: row.seq.to_string(),
+        at: instant(row.at),
+        actor: row.actor,
+        action: row.action,
+        revision: row.revision,
+        changes,
+    }
+}
+
+/// Puts one field back to what it was before an entry of the history.
+///
+/// # Errors
+/// When the entry or field is not there, somebody was faster, or the record would break a rule.
+pub async fn restore_field(app: &App, input: RestoreField) -> Result<Record> {
+    let rows = app.store.history(input.noun, input.id).await?;
+    let row = rows.into_iter().find(|row| row.seq.to_string() == input.seq);
+    let before = row.and_then(|row| row.before).ok_or_else(|| missing(&input))?;
+    let stored = app.store.record(input.noun, input.id).await?.ok_or_else(|| missing(&input))?;
+    let mut json = stored.to_json().map_err(ApiError::internal)?;
+    if !diff::put(&mut json, &input.path, diff::at(&before, &input.path)) {
+        return Err(missing(&input));
+    }
+    let mut record = Record::from_json(input.noun, json).map_err(ApiError::internal)?;
+    check(&record)?;
+    record.set_revision(input.revision);
+    let action = action(Verb::RestoreField, &record, vec![input.path]);
+    let committed = app.commit(action, vec![Change::Put(record)]).await?;
+    committed.records.into_iter().next().ok_or_else(|| ApiError::internal("a commit returned no record"))
+}
+
+fn missing(input: &RestoreField) -> ApiError {
+    ApiError::gone(input.noun, &format!("{} at {}", input.path, input.seq))
+}
+
+/// The rules of a record's own noun.
+pub(crate) fn check(record: &Record) -> Result<()> {
+    match record {
+        Record::Enterprise(enterprise) => Ok(enterprise.check()?),
+        Record::Plan(plan) => Ok(plan.check()?),
+        Record::Risk(risk) => Ok(risk.check()?),
+        Record::Delegation(delegation) => Ok(delegation.check()?),
+        Record::Workspace(_)
+        | Record::Consultant(_)
+        | Record::Contact(_)
+        | Record::Market(_)
+        | Record::Comparison(_)
+        | Record::RiskTemplate(_)
+        | Record::FxReference(_) => Ok(()),
+    }
+}
+
+/// Takes back this user's last batch. What it was, or `None` when there is nothing to take back.
+///
+/// # Errors
+/// When somebody changed one of its records since.
+pub async fn undo(app: &App) -> Result<Option<Action>> {
+    let undone = app.store.undo(step(app)).await?;
+    Ok(undone.map(|undone| {
+        app.announce(&undone.committed);
+        undone.action
+    }))
+}
+
+/// Does again what this user took back last. What it was, or `None` when there is nothing to do again.
+///
+/// # Errors
+/// When somebody changed one of its records since.
+pub async fn redo(app: &App) -> Result<Option<Action>> {
+    let redone = app.store.redo(step(app)).await?;
+    Ok(redone.map(|redone| {
+        app.announce(&redone.committed);
+        redone.action
+    }))
+}
+
+fn step(app: &App) -> Step {
+    Step { id: new_id(), at: app.clock.now(), actor: app.actor.clone() }
+}
+
+/// What could be undone and redone now.
+///
+/// # Errors
+/// When the journal cannot be read.
+pub async fn choice(app: &App) -> Result<UndoChoice> {
+    let UndoState { undo, redo } = app.store.undo_state(&app.actor).await?;
+    Ok(UndoChoice { undo, redo })
+}

@@ -1,0 +1,139 @@
+//! Printing: records to a PDF, in memory; and how a finished PDF becomes a file.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use portolan_domain::comparison::Comparison;
+use portolan_domain::consultant::Consultant;
+use portolan_domain::enterprise::Enterprise;
+use portolan_domain::id::EnterpriseId;
+use portolan_domain::market::Market;
+use portolan_domain::plan::Plan;
+use portolan_domain::workspace::Centre;
+use portolan_dossier::{DossierFile, FontFiles, Fonts, PlanFile, PrintOptions};
+pub use portolan_dossier::{Paper, PrintLanguage, Printed, Watch};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::app::App;
+use crate::error::{ApiError, Code, Result};
+use crate::{enterprises, plans, records, workspaces};
+
+/// The four faces on disk, read when something is first printed.
+pub struct Press {
+    folder: PathBuf,
+    fonts: OnceLock<Fonts>,
+}
+
+/// What to print and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PrintDossier {
+    /// Whose dossier.
+    pub enterprise_id: EnterpriseId,
+    /// Language or languages.
+    pub language: PrintLanguage,
+    /// Sheet.
+    pub paper: Paper,
+}
+
+impl Press {
+    /// The press with the faces in this folder. Nothing is read yet.
+    pub fn at(folder: impl Into<PathBuf>) -> Self {
+        Self { folder: folder.into(), fonts: OnceLock::new() }
+    }
+
+    /// The press with the faces where they are expected: the folder named by `PORTOLAN_FONTS`, `fonts` beside the
+    /// program (as installed), or `fonts` above it (as built).
+    pub fn find(also: Option<&Path>) -> Self {
+        let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.to_owned()));
+        let candidates = [
+            std::env::var_os("PORTOLAN_FONTS").map(PathBuf::from),
+            also.map(|folder| folder.join("fonts")),
+            beside.as_ref().map(|folder| folder.join("fonts")),
+            beside.as_ref().and_then(|folder| Some(folder.parent()?.join("fonts"))),
+        ];
+        let folders = candidates.into_iter().flatten();
+        Self::at(folders.into_iter().find(|folder| folder.is_dir()).unwrap_or_else(|| PathBuf::from("fonts")))
+    }
+
+    /// The faces.
+    ///
+    /// # Errors
+    /// When a file is missing or is no font.
+    pub fn fonts(&self) -> Result<Fonts> {
+        if let Some(fonts) = self.fonts.get() {
+            return Ok(fonts.clone());
+        }
+        let read = |name: &str| {
+            std::fs::read(self.folder.join(name))
+                .map_err(|why| ApiError::new(Code::NotFound, format!("font {name}: {why}")).with("file", name))
+        };
+        let fonts = Fonts::read(FontFiles {
+            serif: read("NotoSerifSC-Regular.ttf")?,
+            serif_bold: read("NotoSerifSC-SemiBold.ttf")?,
+            sans: read("NotoSansSC-Regular.ttf")?,
+            sans_bold: read("NotoSansSC-SemiBold.ttf")?,
+        })?;
+        Ok(self.fonts.get_or_init(|| fonts).clone())
+    }
+}
+
+/// Prints an enterprise's dossier: profile, plans, registers, sources.
+///
+/// # Errors
+/// When the enterprise is gone, a character has no glyph, or the user stopped it.
+pub async fn dossier(app: &App, press: Arc<Press>, input: PrintDossier, watch: Arc<dyn Watch + Send>) -> Result<Printed> {
+    let file = dossier_file(app, input.enterprise_id).await?;
+    let options = PrintOptions { language: input.language, paper: input.paper };
+    let printed = tokio::task::spawn_blocking(move || {
+        let brief = portolan_dossier::dossier(&file, &options);
+        Ok(portolan_dossier::print(&brief, &options, &press.fonts()?, &*watch)?)
+    });
+    printed.await.map_err(ApiError::internal)?
+}
+
+async fn dossier_file(app: &App, id: EnterpriseId) -> Result<DossierFile> {
+    let enterprise: Enterprise = records::one(app, id).await?;
+    let workspace = workspaces::record(app).await?;
+    let notice = workspace.as_ref().and_then(|workspace| workspace.provenance.as_ref());
+    let mut files = Vec::new();
+    for plan in app.store.all::<Plan>().await?.into_iter().filter(|plan| plan.enterprise_id == id) {
+        let market = records::one(app, plan.market_id).await?;
+        files.push(PlanFile { market, risks: plans::risks_of(app, plan.id).await?, plan });
+    }
+    let comparison = app.store.all::<Comparison>().await?.into_iter().next();
+    let markets = app.store.all::<Market>().await?;
+    Ok(DossierFile {
+        centre: workspace.as_ref().map_or_else(Centre::default, |workspace| workspace.centre.clone()),
+        notice: notice.filter(|provenance| provenance.fictional).map(|provenance| provenance.notice.clone()),
+        contacts: enterprises::contacts(app, id).await?,
+        consultants: app.store.all::<Consultant>().await?,
+        comparison: comparison.map(|comparison| (comparison, markets)),
+        as_of: app.clock.today(),
+        plans: files,
+        enterprise,
+    })
+}
+
+/// Writes a file whole or not at all: to a temporary name beside it, to the disk, then renamed.
+///
+/// # Errors
+/// When the folder cannot be written or the disk is full; what stood there stays.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let failed = |why: std::io::Error| {
+        let code = match why.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Code::DiskFull,
+            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => Code::ReadOnly,
+            std::io::ErrorKind::NotFound => Code::NotFound,
+            _ => Code::Internal,
+        };
+        ApiError::new(code, format!("writing the file failed: {why}")).with("needed", bytes.len())
+    };
+    let mut file = tempfile::Builder::new().prefix(".portolan-").tempfile_in(folder).map_err(failed)?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
+    file.persist(path).map_err(|why| failed(why.error))?;
+    Ok(())
+}

@@ -1,0 +1,122 @@
+//! The one list of commands and events. `cargo xtask bindings` writes `ui/src/bindings.ts` from it; a test says whether
+//! that file is current.
+
+use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
+
+use crate::commands::{
+    delegations, enterprises, figures, history, markets, plans, printing, risks, search, settings, today, workspaces,
+};
+use crate::events::{Changed, MenuAction, PrintProgress};
+
+pub(crate) fn builder() -> Builder<tauri::Wry> {
+    Builder::<tauri::Wry>::new()
+        .error_handling(ErrorHandlingMode::Throw)
+        .commands(collect_commands![
+            workspaces::start_info,
+            workspaces::choose_file,
+            workspaces::create_workspace,
+            workspaces::open_workspace,
+            workspaces::close_workspace,
+            workspaces::workspace_status,
+            settings::settings,
+            settings::save_settings,
+            today::today,
+            enterprises::list_enterprises,
+            enterprises::enterprise,
+            enterprises::create_enterprise,
+            enterprises::save_enterprise,
+            enterprises::create_contact,
+            enterprises::save_contact,
+            plans::list_plans,
+            plans::plan,
+            plans::create_plan,
+            plans::save_plan,
+            plans::change_plan_status,
+            risks::list_risks,
+            risks::create_risk,
+            risks::save_risk,
+            risks::close_risk,
+            markets::list_markets,
+            markets::list_comparisons,
+            delegations::list_delegations,
+            delegations::delegation,
+            delegations::list_consultants,
+            history::delete_record,
+            history::history,
+            history::recent_history,
+            history::restore_field,
+            history::undo,
+            history::redo,
+            history::undo_choice,
+            search::search,
+            figures::heat_map,
+            figures::gantt,
+            figures::readiness_radar,
+            printing::preview_dossier,
+            printing::cancel_print,
+            printing::preview_file,
+            printing::save_preview,
+            printing::open_preview,
+            workspaces::backups,
+            workspaces::back_up_now,
+            workspaces::restore_backup,
+        ])
+        .events(collect_events![Changed, PrintProgress, MenuAction])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use specta_typescript::Typescript;
+
+    use super::*;
+
+    include!("command_names.rs");
+
+    const HEADER: &str = "/** @file Generated from src-tauri/src/bindings.rs by `cargo xtask bindings`. Never edited. */\n";
+
+    fn generated() -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bindings.ts");
+        builder().export(Typescript::default().header(HEADER), &path).unwrap();
+        std::fs::read_to_string(path).unwrap()
+    }
+
+    /// `UPDATE_BINDINGS=1` rewrites the file instead of comparing it.
+    #[test]
+    fn the_bindings_are_current() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/bindings.ts");
+        let wanted = generated();
+        if std::env::var_os("UPDATE_BINDINGS").is_some() {
+            std::fs::write(&path, &wanted).unwrap();
+        }
+        let found = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(found == wanted, "ui/src/bindings.ts is not current: run `cargo xtask bindings`");
+    }
+
+    /// A command that is registered but not listed could not be called; one that is listed but not registered, or
+    /// granted without being listed, would be a grant nobody meant.
+    #[test]
+    fn commands_lists_and_grants_agree() {
+        let listed: BTreeSet<_> = COMMANDS.iter().map(|name| (*name).to_owned()).collect();
+        assert_eq!(listed.len(), COMMANDS.len(), "a command is listed twice");
+        let bindings = generated();
+        let registered: BTreeSet<_> = bindings
+            .lines()
+            .filter_map(|line| line.split_once("__TAURI_INVOKE(\"").or_else(|| line.split_once("invoke(\"")))
+            .filter_map(|(_, rest)| rest.split_once('"').map(|(name, _)| name.to_owned()))
+            .collect();
+        assert_eq!(registered, listed, "bindings.rs and command_names.rs differ");
+        let capability: serde_json::Value = serde_json::from_str(include_str!("../capabilities/main.json")).unwrap();
+        assert_eq!(capability["windows"], serde_json::json!(["main"]));
+        let granted: BTreeSet<_> = capability["permissions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|permission| permission.as_str()?.strip_prefix("allow-").map(|name| name.replace('-', "_")))
+            .collect();
+        assert_eq!(granted, listed, "capabilities/main.json grants something else");
+    }
+}

@@ -1,0 +1,54 @@
+//! Enterprises and their contacts.
+
+use portolan_api::contacts::CreateContact;
+use portolan_api::enterprises::{CreateEnterprise, EnterprisePage, EnterpriseRow};
+use portolan_api::{contacts, enterprises};
+use portolan_domain::contact::Contact;
+use portolan_domain::enterprise::Enterprise;
+use portolan_domain::id::EnterpriseId;
+use tauri::State;
+
+use crate::commands::{Answer, logged};
+use crate::desk::Desk;
+
+/// All enterprises, in the order of codes.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn list_enterprises(desk: State<'_, Desk>) -> Answer<Vec<EnterpriseRow>> {
+    logged("list_enterprises", enterprises::list(&desk.open().await?).await)
+}
+
+/// One enterprise with its people, plans and delegations.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn enterprise(desk: State<'_, Desk>, id: EnterpriseId) -> Answer<EnterprisePage> {
+    logged("enterprise", enterprises::page(&desk.open().await?, id).await)
+}
+
+/// Makes an enterprise with the next free code.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn create_enterprise(desk: State<'_, Desk>, input: CreateEnterprise) -> Answer<Enterprise> {
+    logged("create_enterprise", enterprises::create(&desk.open().await?, input).await)
+}
+
+/// Saves an edited enterprise; refused as stale when somebody was faster.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_enterprise(desk: State<'_, Desk>, enterprise: Enterprise) -> Answer<Enterprise> {
+    logged("save_enterprise", enterprises::save(&desk.open().await?, enterprise).await)
+}
+
+/// Makes a contact with the next free code.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn create_contact(desk: State<'_, Desk>, input: CreateContact) -> Answer<Contact> {
+    logged("create_contact", contacts::create(&desk.open().await?, input).await)
+}
+
+/// Saves an edited contact; refused as stale when somebody was faster.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_contact(desk: State<'_, Desk>, contact: Contact) -> Answer<Contact> {
+    logged("save_contact", contacts::save(&desk.open().await?, contact).await)
+}

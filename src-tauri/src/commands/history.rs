@@ -1,0 +1,59 @@
+//! History, undo, redo, deletion.
+
+use portolan_api::history::{self, HistoryEntry, RestoreField, UndoChoice};
+use portolan_api::records::{self, DeleteRecord, RecordRef};
+use portolan_domain::action::Action;
+use portolan_domain::record::Record;
+use tauri::State;
+
+use crate::commands::{Answer, logged};
+use crate::desk::Desk;
+
+/// Moves a record to the bin; an undo brings it back.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn delete_record(desk: State<'_, Desk>, input: DeleteRecord) -> Answer<()> {
+    logged("delete_record", records::delete(&desk.open().await?, input).await)
+}
+
+/// What happened to a record, newest first.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn history(desk: State<'_, Desk>, record: RecordRef) -> Answer<Vec<HistoryEntry>> {
+    logged("history", history::of(&desk.open().await?, record).await)
+}
+
+/// What happened lately to any record, newest first.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn recent_history(desk: State<'_, Desk>, limit: u32) -> Answer<Vec<HistoryEntry>> {
+    logged("recent_history", history::recent(&desk.open().await?, limit.min(500)).await)
+}
+
+/// Puts one field back to what it was.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn restore_field(desk: State<'_, Desk>, input: RestoreField) -> Answer<Record> {
+    logged("restore_field", history::restore_field(&desk.open().await?, input).await)
+}
+
+/// Takes back this user's last change; null when there is none.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn undo(desk: State<'_, Desk>) -> Answer<Option<Action>> {
+    logged("undo", history::undo(&desk.open().await?).await)
+}
+
+/// Does again what was taken back last; null when there is nothing.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn redo(desk: State<'_, Desk>) -> Answer<Option<Action>> {
+    logged("redo", history::redo(&desk.open().await?).await)
+}
+
+/// What undo and redo would do now.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn undo_choice(desk: State<'_, Desk>) -> Answer<UndoChoice> {
+    logged("undo_choice", history::choice(&desk.open().await?).await)
+}

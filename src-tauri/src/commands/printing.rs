@@ -1,0 +1,118 @@
+//! Printing: a preview that is the very file, and saving it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use portolan_api::error::ApiError;
+use portolan_api::printing::{self, PrintDossier, Watch};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tauri::{AppHandle, Manager, State};
+use tauri_plugin_opener::OpenerExt;
+use tauri_specta::Event;
+
+use crate::commands::{Answer, logged};
+use crate::desk::Desk;
+use crate::events::PrintProgress;
+use crate::files;
+
+/// A finished document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Preview {
+    /// Stands for the document while it is kept.
+    pub token: String,
+    /// How many pages it has.
+    pub pages: u32,
+    /// Its size in bytes.
+    pub bytes: u32,
+}
+
+/// Where a document is to be saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SavePreview {
+    /// The document.
+    pub token: String,
+    /// Name to begin with.
+    pub suggested_name: String,
+}
+
+/// A file that was saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SavedFile {
+    /// Its name.
+    pub name: String,
+    /// Name of its folder.
+    pub folder: String,
+}
+
+struct Window {
+    app: AppHandle,
+    cancelled: Arc<AtomicBool>,
+}
+
+impl Watch for Window {
+    fn step(&self, done: usize, total: usize) {
+        let count = |number| u32::try_from(number).unwrap_or(u32::MAX);
+        // Progress that nobody sees is no reason to stop printing.
+        let _ = PrintProgress { done: count(done), total: count(total) }.emit(&self.app);
+    }
+
+    fn cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+}
+
+/// Prints a dossier and keeps it for the preview.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn preview_dossier(app: AppHandle, desk: State<'_, Desk>, input: PrintDossier) -> Answer<Preview> {
+    desk.cancelled.store(false, Ordering::Relaxed);
+    let watch = Arc::new(Window { app, cancelled: Arc::clone(&desk.cancelled) });
+    let printed = printing::dossier(&desk.open().await?, Arc::clone(&desk.press), input, watch).await;
+    let printed = logged("preview_dossier", printed)?;
+    let (pages, bytes) = (u32::try_from(printed.pages), u32::try_from(printed.pdf.len()));
+    Ok(Preview { token: desk.keep_preview(printed.pdf), pages: pages.unwrap_or(u32::MAX), bytes: bytes.unwrap_or(u32::MAX) })
+}
+
+/// Stops the running print; its call ends as cancelled.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn cancel_print(desk: State<'_, Desk>) -> Answer<()> {
+    desk.cancel_print();
+    Ok(())
+}
+
+/// The very file of a preview, in base64.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn preview_file(desk: State<'_, Desk>, token: String) -> Answer<String> {
+    logged("preview_file", desk.preview(&token).map(|pdf| STANDARD.encode(&*pdf)))
+}
+
+/// Saves a preview where the user says; null when the user thought better of it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_preview(app: AppHandle, desk: State<'_, Desk>, input: SavePreview) -> Answer<Option<SavedFile>> {
+    let pdf = desk.preview(&input.token)?;
+    let Some(path) = files::choose_pdf(&app, &input.suggested_name).await else { return Ok(None) };
+    logged("save_preview", printing::write_file(&path, &pdf))?;
+    let chosen = desk.tokens.give(&path);
+    Ok(Some(SavedFile { name: chosen.name, folder: chosen.folder }))
+}
+
+/// Opens a preview in the system's viewer, from the application's own cache folder, which is emptied at the next start.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_preview(app: AppHandle, desk: State<'_, Desk>, token: String) -> Answer<()> {
+    let pdf = desk.preview(&token)?;
+    let folder = app.path().app_cache_dir().map_err(ApiError::internal)?.join("previews");
+    std::fs::create_dir_all(&folder).map_err(ApiError::internal)?;
+    let path = folder.join(format!("{}.pdf", files::file_name(&token)));
+    logged("open_preview", printing::write_file(&path, &pdf))?;
+    app.opener().open_path(path.to_string_lossy(), None::<&str>).map_err(ApiError::internal)
+}

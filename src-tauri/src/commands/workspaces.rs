@@ -1,0 +1,277 @@
+//! Workspaces: what the first screen needs, making and opening, back-ups.
+
+use std::path::PathBuf;
+
+use chrono::SecondsFormat;
+use portolan_api::app::Clock;
+use portolan_api::error::ApiError;
+use portolan_api::workspaces::{self, Keychain, NewWorkspace, WorkspaceStatus};
+use portolan_api::{BackupFile, Unlock, backups};
+use portolan_domain::text::Bilingual;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tauri::{AppHandle, State};
+
+use crate::commands::{Answer, logged};
+use crate::desk::Desk;
+use crate::files::{self, ChosenFile, FilePurpose};
+use crate::settings::{self, Recent, Settings};
+
+/// What the first screen needs.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct StartInfo {
+    /// Version of the application.
+    pub version: String,
+    /// `linux`, `macos` or `windows`.
+    pub platform: String,
+    /// The open workspace, when the window was only reloaded.
+    pub workspace: Option<WorkspaceStatus>,
+    /// Workspaces that were open before, the last one first.
+    pub recent: Vec<RecentWorkspace>,
+    /// What the user set.
+    pub settings: Settings,
+    /// What the system's keychain can do.
+    pub keychain: Keychain,
+}
+
+/// A workspace that was open before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RecentWorkspace {
+    /// Stands for its path.
+    pub token: String,
+    /// Name of the centre.
+    pub name: Bilingual,
+    /// Name of the file.
+    pub file_name: String,
+    /// Name of its folder.
+    pub folder: String,
+    /// When it was opened last, as RFC 3339.
+    pub opened_at: String,
+}
+
+/// For what a file is wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChooseFile {
+    /// For what.
+    pub purpose: FilePurpose,
+    /// Name to begin with.
+    pub suggested_name: String,
+}
+
+/// What a new workspace begins with.
+#[derive(Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CreateWorkspace {
+    /// Token of the file; null for the application's own folder.
+    pub file: Option<String>,
+    /// Name of the centre.
+    pub name: Bilingual,
+    /// Opens the file.
+    pub passphrase: String,
+    /// Whether the system's keychain may open it too.
+    pub keychain: bool,
+    /// Whether it begins with the demo data.
+    pub demo: bool,
+}
+
+/// A workspace just made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CreatedWorkspace {
+    /// What it says of itself.
+    pub status: WorkspaceStatus,
+    /// To be shown once and printed; kept nowhere.
+    pub recovery_code: String,
+    /// Whether the keychain took the key; null when it was not asked to.
+    pub keychain: Option<bool>,
+}
+
+/// Which workspace to open and how; with neither passphrase nor recovery code, by the keychain.
+#[derive(Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OpenWorkspace {
+    /// Token of the file.
+    pub file: String,
+    /// The passphrase.
+    pub passphrase: Option<String>,
+    /// The printed recovery code.
+    pub recovery_code: Option<String>,
+}
+
+/// A back-up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupInfo {
+    /// Stands for its path.
+    pub token: String,
+    /// When it was made, as RFC 3339.
+    pub at: String,
+    /// Its size in bytes.
+    pub bytes: u32,
+    /// Why it was made: `regular`, `asked`, `before_import`, `before_migration`, `before_restore`.
+    pub reason: String,
+    /// Whether it was checked when it was made.
+    pub verified: bool,
+}
+
+/// Which back-up to put back; without a passphrase, by the keychain.
+#[derive(Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RestoreBackup {
+    /// Token of the back-up.
+    pub token: String,
+    /// The passphrase.
+    pub passphrase: Option<String>,
+}
+
+/// What the first screen needs.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn start_info(app: AppHandle, desk: State<'_, Desk>) -> Answer<StartInfo> {
+    let workspace = match desk.open().await {
+        Ok(open) => Some(workspaces::status(&open).await?),
+        Err(_) => None,
+    };
+    let recent = settings::recent(&app).into_iter().filter(|known| known.path.is_file()).map(|known| {
+        let file = desk.tokens.give(&known.path);
+        RecentWorkspace {
+            token: file.token,
+            name: known.name,
+            file_name: file.name,
+            folder: file.folder,
+            opened_at: known.opened_at,
+        }
+    });
+    Ok(StartInfo {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        platform: std::env::consts::OS.to_owned(),
+        workspace,
+        recent: recent.collect(),
+        settings: settings::read(&app),
+        keychain: workspaces::keychain().await,
+    })
+}
+
+/// Asks for a file in a native dialog; null when the user thought better of it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn choose_file(app: AppHandle, desk: State<'_, Desk>, input: ChooseFile) -> Answer<Option<ChosenFile>> {
+    let path = files::choose(&app, input.purpose, &input.suggested_name).await;
+    Ok(path.map(|path| desk.tokens.give(&path)))
+}
+
+/// Makes a workspace and opens it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn create_workspace(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    input: CreateWorkspace,
+) -> Answer<CreatedWorkspace> {
+    let path = match &input.file {
+        Some(token) => desk.tokens.path(token)?.with_extension("portolan"),
+        None => logged("create_workspace", own_place(&desk, &input))?,
+    };
+    let wanted =
+        NewWorkspace { name: input.name, passphrase: input.passphrase, keychain: input.keychain, demo: input.demo };
+    let made = logged("create_workspace", workspaces::create(&path, wanted, Clock::System).await)?;
+    let status = workspaces::status(&made.app).await?;
+    remember(&app, path, &status);
+    desk.place(&app, made.app).await;
+    Ok(CreatedWorkspace { status, recovery_code: made.recovery_code, keychain: made.keychain })
+}
+
+/// A free name in the application's own folder.
+fn own_place(desk: &Desk, input: &CreateWorkspace) -> Answer<PathBuf> {
+    std::fs::create_dir_all(&desk.home).map_err(ApiError::internal)?;
+    let name = match input.demo {
+        true => "demo".to_owned(),
+        false => files::file_name(if input.name.zh.is_empty() { &input.name.en } else { &input.name.zh }),
+    };
+    let numbered = |number: u32| if number == 1 { format!("{name}.portolan") } else { format!("{name} {number}.portolan") };
+    let free = (1..1000).map(|number| desk.home.join(numbered(number))).find(|path| !path.exists());
+    free.ok_or_else(|| ApiError::internal("a thousand workspaces of one name"))
+}
+
+/// Opens a workspace.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_workspace(app: AppHandle, desk: State<'_, Desk>, input: OpenWorkspace) -> Answer<WorkspaceStatus> {
+    let path = desk.tokens.path(&input.file)?;
+    let unlock = match (input.passphrase, input.recovery_code) {
+        (Some(passphrase), _) => Unlock::Passphrase(passphrase),
+        (None, Some(code)) => Unlock::RecoveryCode(code),
+        (None, None) => Unlock::Keychain,
+    };
+    desk.close().await;
+    let open = logged("open_workspace", workspaces::open(&path, unlock, Clock::System).await)?;
+    let status = workspaces::status(&open).await?;
+    remember(&app, path, &status);
+    desk.place(&app, open).await;
+    Ok(status)
+}
+
+fn remember(app: &AppHandle, path: PathBuf, status: &WorkspaceStatus) {
+    let opened_at = Clock::System.now().to_rfc3339_opts(SecondsFormat::Secs, true);
+    settings::remember(app, Recent { path, name: status.name.clone(), opened_at });
+}
+
+/// Closes the workspace.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn close_workspace(desk: State<'_, Desk>) -> Answer<()> {
+    desk.close().await;
+    Ok(())
+}
+
+/// What the open workspace says of itself.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn workspace_status(desk: State<'_, Desk>) -> Answer<WorkspaceStatus> {
+    logged("workspace_status", workspaces::status(&desk.open().await?).await)
+}
+
+/// The back-ups of the open workspace, newest first.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn backups(desk: State<'_, Desk>) -> Answer<Vec<BackupInfo>> {
+    let list = logged("backups", backups::list(&desk.open().await?).await)?;
+    Ok(list.into_iter().map(|backup| info(&desk, backup)).collect())
+}
+
+/// Makes a back-up now.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn back_up_now(desk: State<'_, Desk>) -> Answer<BackupInfo> {
+    Ok(info(&desk, logged("back_up_now", backups::now(&desk.open().await?).await)?))
+}
+
+fn info(desk: &Desk, backup: BackupFile) -> BackupInfo {
+    let reason = serde_json::to_value(backup.reason).ok();
+    BackupInfo {
+        token: desk.tokens.give(&backup.path).token,
+        at: backup.at.to_rfc3339_opts(SecondsFormat::Secs, true),
+        bytes: u32::try_from(backup.bytes).unwrap_or(u32::MAX),
+        reason: reason.and_then(|reason| reason.as_str().map(ToOwned::to_owned)).unwrap_or_default(),
+        verified: backup.verified,
+    }
+}
+
+/// Puts a back-up in the place of the open workspace, which is kept aside, and opens it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn restore_backup(app: AppHandle, desk: State<'_, Desk>, input: RestoreBackup) -> Answer<WorkspaceStatus> {
+    let backup = desk.tokens.path(&input.token)?;
+    let open = desk.open().await?;
+    let path = open.store.path().ok_or_else(|| ApiError::internal("a shared database has no file"))?.to_owned();
+    let unlock = input.passphrase.map_or(Unlock::Keychain, Unlock::Passphrase);
+    desk.close().await;
+    logged("restore_backup", backups::restore(&path, &backup, unlock.clone()).await)?;
+    let open = logged("restore_backup", workspaces::open(&path, unlock, Clock::System).await)?;
+    let status = workspaces::status(&open).await?;
+    desk.place(&app, open).await;
+    Ok(status)
+}

@@ -1,0 +1,132 @@
+//! What is on the desk: the open workspace, the press, the previews, and the tokens of files.
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use portolan_api::app::{App, new_id};
+use portolan_api::backups;
+use portolan_api::error::{ApiError, Code};
+use portolan_api::printing::Press;
+use tauri::{AppHandle, Manager};
+use tauri_specta::Event;
+use tokio::sync::{RwLock, broadcast::error::RecvError};
+
+use crate::events::Changed;
+use crate::files::Tokens;
+
+/// As many finished previews are kept; an older one is printed again when it is wanted.
+const PREVIEWS: usize = 3;
+/// How often somebody looks whether a back-up is due.
+const BACKUP_LOOK: Duration = Duration::from_secs(60);
+
+/// State of the shell.
+pub(crate) struct Desk {
+    open: RwLock<Option<Open>>,
+    pub(crate) press: Arc<Press>,
+    pub(crate) tokens: Tokens,
+    pub(crate) cancelled: Arc<AtomicBool>,
+    previews: Mutex<VecDeque<(String, Arc<Vec<u8>>)>>,
+    /// Where workspaces lie unless the user says otherwise: local data of the application, which nothing synchronises.
+    pub(crate) home: PathBuf,
+}
+
+/// An open workspace and the task that backs it up.
+struct Open {
+    app: App,
+    backups: tauri::async_runtime::JoinHandle<()>,
+}
+
+impl Desk {
+    pub(crate) fn new(app: &AppHandle) -> Self {
+        let resources = app.path().resource_dir().ok();
+        let home = app.path().app_local_data_dir().unwrap_or_else(|_| PathBuf::from(".")).join("workspaces");
+        Self {
+            open: RwLock::new(None),
+            press: Arc::new(Press::find(resources.as_deref())),
+            tokens: Tokens::default(),
+            cancelled: Arc::new(AtomicBool::new(false)),
+            previews: Mutex::default(),
+            home,
+        }
+    }
+
+    /// The open workspace.
+    pub(crate) async fn open(&self) -> Result<App, ApiError> {
+        let open = self.open.read().await;
+        let app = open.as_ref().map(|open| open.app.clone());
+        app.ok_or_else(|| ApiError::new(Code::NoWorkspace, "no workspace is open"))
+    }
+
+    /// Puts a workspace on the desk in place of the one before, and keeps window and back-ups informed of it.
+    pub(crate) async fn place(&self, handle: &AppHandle, app: App) {
+        self.close().await;
+        forward_changes(handle.clone(), &app);
+        let backups = look_after_backups(app.clone());
+        *self.open.write().await = Some(Open { app, backups });
+    }
+
+    /// Closes the workspace, if one is open.
+    pub(crate) async fn close(&self) {
+        if let Some(Open { app, backups: task }) = self.open.write().await.take() {
+            task.abort();
+            if let Err(error) = backups::if_due(&app).await {
+                log::warn!("no back-up at closing: {:?}", error.code);
+            }
+            app.store.close().await;
+        }
+        self.previews.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    /// Keeps a finished PDF for the window.
+    pub(crate) fn keep_preview(&self, pdf: Vec<u8>) -> String {
+        let token = new_id().to_string();
+        let mut previews = self.previews.lock().unwrap_or_else(PoisonError::into_inner);
+        previews.push_back((token.clone(), Arc::new(pdf)));
+        while previews.len() > PREVIEWS {
+            previews.pop_front();
+        }
+        token
+    }
+
+    /// A finished PDF.
+    pub(crate) fn preview(&self, token: &str) -> Result<Arc<Vec<u8>>, ApiError> {
+        let previews = self.previews.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = previews.iter().find(|(known, _)| known == token).map(|(_, pdf)| Arc::clone(pdf));
+        found.ok_or_else(|| ApiError::new(Code::NotFound, "no such preview"))
+    }
+
+    /// Asks the running print to stop.
+    pub(crate) fn cancel_print(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+}
+
+fn forward_changes(handle: AppHandle, app: &App) {
+    let mut news = app.watch();
+    tauri::async_runtime::spawn(async move {
+        loop {
+            match news.recv().await {
+                Ok(changed) => {
+                    // The window may be gone: the next start reads everything anew.
+                    let _ = Changed(changed).emit(&handle);
+                }
+                Err(RecvError::Lagged(_)) => {}
+                Err(RecvError::Closed) => return,
+            }
+        }
+    });
+}
+
+fn look_after_backups(app: App) -> tauri::async_runtime::JoinHandle<()> {
+    tauri::async_runtime::spawn(async move {
+        loop {
+            tokio::time::sleep(BACKUP_LOOK).await;
+            if let Err(error) = backups::if_due(&app).await {
+                log::warn!("no back-up: {:?}", error.code);
+            }
+        }
+    })
+}

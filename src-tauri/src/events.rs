@@ -1,0 +1,50 @@
+//! What the shell tells the window without being asked.
+
+use portolan_api::change;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tauri_specta::Event;
+
+/// Records changed: whoever shows them reads them again.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub struct Changed(pub change::Changed);
+
+/// A document is being printed.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, Type, Event)]
+#[serde(rename_all = "camelCase")]
+pub struct PrintProgress {
+    /// Steps done.
+    pub done: u32,
+    /// Of so many.
+    pub total: u32,
+}
+
+/// The user chose something in the native menu.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, Type, Event)]
+#[serde(rename_all = "camelCase")]
+pub struct MenuAction {
+    /// What.
+    pub action: MenuChoice,
+}
+
+/// An entry of the native menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum MenuChoice {
+    /// Take the last change back.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// Find a record or a command.
+    Find,
+    /// Open the settings.
+    Settings,
+    /// Make an enterprise.
+    NewEnterprise,
+    /// Print what is selected.
+    Print,
+    /// Show the back-ups.
+    Backups,
+    /// Close the workspace.
+    CloseWorkspace,
+}

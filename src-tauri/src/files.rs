@@ -1,0 +1,117 @@
+//! Files the user chose in native dialogs. The web view holds a token; the path stays here.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use portolan_api::app::new_id;
+use portolan_api::error::{ApiError, Code};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tauri::AppHandle;
+use tauri_plugin_dialog::DialogExt;
+
+/// A file by token.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ChosenFile {
+    /// Stands for the path until the application ends.
+    pub token: String,
+    /// Name of the file.
+    pub name: String,
+    /// Name of its folder.
+    pub folder: String,
+}
+
+/// What a file is chosen for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum FilePurpose {
+    /// Open a workspace that is there.
+    OpenWorkspace,
+    /// Make a new workspace.
+    NewWorkspace,
+    /// Put a back-up back.
+    RestoreBackup,
+}
+
+/// The paths behind the tokens.
+#[derive(Default)]
+pub(crate) struct Tokens(Mutex<HashMap<String, PathBuf>>);
+
+impl Tokens {
+    /// A token for a path: random, so that none can be guessed from another.
+    pub(crate) fn give(&self, path: &Path) -> ChosenFile {
+        let token = new_id().to_string();
+        let part = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+        let name = part(path.file_name());
+        let folder = part(path.parent().and_then(Path::file_name));
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(token.clone(), path.to_owned());
+        ChosenFile { token, name, folder }
+    }
+
+    /// The path behind a token.
+    pub(crate) fn path(&self, token: &str) -> Result<PathBuf, ApiError> {
+        let path = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(token).cloned();
+        path.ok_or_else(|| ApiError::new(Code::NotFound, "no such file token"))
+    }
+}
+
+/// Asks for a file in a native dialog; `None` when the user thought better of it.
+pub(crate) async fn choose(app: &AppHandle, purpose: FilePurpose, suggested: &str) -> Option<PathBuf> {
+    let kind = match purpose {
+        FilePurpose::OpenWorkspace | FilePurpose::NewWorkspace => ("Portolan", "portolan"),
+        FilePurpose::RestoreBackup => ("Portolan back-up", "portolan-backup"),
+    };
+    let dialog = app.dialog().file().add_filter(kind.0, &[kind.1]).set_file_name(file_name(suggested));
+    let (tell, told) = tokio::sync::oneshot::channel();
+    let tell = move |path| {
+        // The window may have been closed over the dialog.
+        let _ = tell.send(path);
+    };
+    match purpose {
+        FilePurpose::NewWorkspace => dialog.save_file(tell),
+        FilePurpose::OpenWorkspace | FilePurpose::RestoreBackup => dialog.pick_file(tell),
+    }
+    told.await.ok().flatten()?.into_path().ok()
+}
+
+/// Asks where to save a PDF.
+pub(crate) async fn choose_pdf(app: &AppHandle, suggested: &str) -> Option<PathBuf> {
+    let (tell, told) = tokio::sync::oneshot::channel();
+    app.dialog().file().add_filter("PDF", &["pdf"]).set_file_name(file_name(suggested)).save_file(move |path| {
+        // The window may have been closed over the dialog.
+        let _ = tell.send(path);
+    });
+    told.await.ok().flatten()?.into_path().ok()
+}
+
+/// A name that is one on every system: no separators, no reserved characters, not too long.
+pub(crate) fn file_name(suggested: &str) -> String {
+    let clean: String = suggested
+        .chars()
+        .map(|c| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { '-' } else { c })
+        .take(120)
+        .collect();
+    clean.trim_matches(['.', ' ']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_suggested_name_cannot_lead_out_of_its_folder() {
+        assert_eq!(file_name("../../etc/passwd"), "-..-etc-passwd");
+        assert_eq!(file_name("E01: 澜衡?.pdf"), "E01- 澜衡-.pdf");
+    }
+
+    #[test]
+    fn a_token_gives_back_its_path_and_no_other_does() {
+        let tokens = Tokens::default();
+        let chosen = tokens.give(Path::new("/clients/a.portolan"));
+        assert_eq!((chosen.name.as_str(), chosen.folder.as_str()), ("a.portolan", "clients"));
+        assert_eq!(tokens.path(&chosen.token).unwrap(), Path::new("/clients/a.portolan"));
+        assert_eq!(tokens.path("1").unwrap_err().code, Code::NotFound);
+    }
+}

@@ -1,0 +1,97 @@
+//! What the user set: kept by `tauri-plugin-store`. Never client data, never a secret.
+
+use portolan_api::printing::Paper;
+use portolan_domain::text::{Bilingual, Language};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tauri::AppHandle;
+use tauri_plugin_store::StoreExt;
+
+const FILE: &str = "settings.json";
+/// As many workspaces are remembered.
+const RECENT: usize = 8;
+
+/// What the user set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Settings {
+    /// Language of the interface.
+    pub language: Language,
+    /// Light, dark, or as the system.
+    pub theme: Theme,
+    /// Sheet to print on.
+    pub paper: Paper,
+    /// Whether single letters are commands outside text fields.
+    pub single_keys: bool,
+}
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+    /// As the system.
+    System,
+}
+
+/// A workspace that was open before. The path stays in Rust.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Recent {
+    pub(crate) path: std::path::PathBuf,
+    pub(crate) name: Bilingual,
+    pub(crate) opened_at: String,
+}
+
+/// The settings; where nothing is set or readable, those of a Chinese desktop.
+pub(crate) fn read(app: &AppHandle) -> Settings {
+    stored(app, "settings").unwrap_or(Settings {
+        language: system_language(),
+        theme: Theme::System,
+        paper: Paper::A4,
+        single_keys: true,
+    })
+}
+
+/// Chinese, unless the system plainly speaks another language.
+fn system_language() -> Language {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|key| std::env::var(key).ok());
+    match locale {
+        Some(locale) if locale.starts_with("en") => Language::English,
+        _ => Language::Chinese,
+    }
+}
+
+pub(crate) fn save(app: &AppHandle, settings: Settings) {
+    put(app, "settings", &settings);
+}
+
+pub(crate) fn recent(app: &AppHandle) -> Vec<Recent> {
+    stored(app, "recent").unwrap_or_default()
+}
+
+/// Puts a workspace at the head of the list.
+pub(crate) fn remember(app: &AppHandle, workspace: Recent) {
+    let mut list = recent(app);
+    list.retain(|known| known.path != workspace.path);
+    list.insert(0, workspace);
+    list.truncate(RECENT);
+    put(app, "recent", &list);
+}
+
+fn stored<T: for<'de> Deserialize<'de>>(app: &AppHandle, key: &str) -> Option<T> {
+    serde_json::from_value(app.store(FILE).ok()?.get(key)?).ok()
+}
+
+fn put<T: Serialize>(app: &AppHandle, key: &str, value: &T) {
+    let written = app.store(FILE).map_err(|why| why.to_string()).and_then(|store| {
+        store.set(key, serde_json::to_value(value).map_err(|why| why.to_string())?);
+        store.save().map_err(|why| why.to_string())
+    });
+    if let Err(why) = written {
+        log::warn!("settings were not written: {why}");
+    }
+}
