@@ -1,6 +1,10 @@
 //! `cargo xtask bench WHAT`: measured figures, one line of JSON each, so that a run can be kept and compared.
 
+mod floor;
+mod memory;
+mod screen;
 mod shell;
+mod weight;
 
 use anyhow::{Result, bail};
 use serde_json::{Value, json};

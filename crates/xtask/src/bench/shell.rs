@@ -1,8 +1,140 @@
-//! The window's figures: what is shipped is weighed.
+//! The window's figures: first paint and memory beside the bare window's, in turns within one run; and what is shipped.
+//!
+//! Everything happens on a screen, a session bus and a home folder of its own, so that the figures do not depend on who
+//! asks. Linux only: that is where the web view is slowest and where the figures can be read without a person.
 
-use anyhow::Result;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
 
+use anyhow::{Result, bail, ensure};
+
+use super::{figure, floor, memory, screen::Screen, weight};
+use crate::{paths, process, setup};
+
+const RUNS: usize = 7;
+const SETTLE: Duration = Duration::from_secs(3);
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The colour and place that tell a painted window from an empty one: the fog of the rail, which the bare page has too.
+const FOG: u32 = 0xF3_F6F7;
+const PAINTED: (u64, u64) = (24, 620);
+
+struct Contender {
+    name: &'static str,
+    program: PathBuf,
+    variables: &'static [(&'static str, &'static str)],
+    paints: Vec<f64>,
+    memories: Vec<f64>,
+}
+
+/// Measures and prints.
 pub(super) fn bench() -> Result<()> {
-    super::figure("program", 0, "B");
+    ensure!(cfg!(target_os = "linux"), "the window is measured on Linux");
+    setup::for_tests(true)?;
+    process::run(&mut process::cargo(&["build", "--release", "-p", "portolan-shell"]))?;
+    let (ours, bare) = (paths::program("release", "portolan-desktop"), floor::build()?);
+    let contender = |name, program: &Path, variables| Contender {
+        name,
+        program: program.to_path_buf(),
+        variables,
+        paints: Vec::new(),
+        memories: Vec::new(),
+    };
+    let mut contenders = [
+        contender("bare", &bare, &[]),
+        contender("bare_no_dmabuf", &bare, &[("WEBKIT_DISABLE_DMABUF_RENDERER", "1")]),
+        contender("ours", &ours, &[]),
+    ];
+    let folder = paths::target().join("bench/shell");
+    // The first round only warms the caches.
+    for round in 0..=RUNS {
+        for contender in &mut contenders {
+            let (paint, memory) = open(contender, &folder)?;
+            if round > 0 {
+                contender.paints.push(paint);
+                contender.memories.push(memory);
+            }
+        }
+    }
+    report(&contenders, &ours)
+}
+
+fn report(contenders: &[Contender; 3], ours: &Path) -> Result<()> {
+    for contender in contenders {
+        figure(&format!("{}_first_paint", contender.name), median(&contender.paints), "ms");
+        figure(&format!("{}_memory", contender.name), median(&contender.memories), "MiB");
+    }
+    let [bare, _, window] = contenders;
+    figure(
+        "first_paint_ratio",
+        median(&window.paints) / median(&bare.paints),
+        "of the bare window",
+    );
+    figure("memory_more", median(&window.memories) - median(&bare.memories), "MiB");
+    figure("program", weight::of_file(ours)?, "B");
+    figure("first_script_and_style", weight::of_first_load()?, "B compressed");
     Ok(())
+}
+
+/// Opens the window on a fresh desk; milliseconds to the first paint and MiB after it has settled.
+fn open(contender: &Contender, folder: &Path) -> Result<(f64, f64)> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    fs::create_dir_all(folder)?;
+    let screen = Screen::start(folder)?;
+    let mut command = Command::new("dbus-run-session");
+    command.arg("--").arg(&contender.program);
+    command.env("DISPLAY", &screen.name).env("HOME", folder).env_remove("WAYLAND_DISPLAY");
+    for variable in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"] {
+        command.env(variable, folder);
+    }
+    command.envs(contender.variables.iter().copied()).env("PORTOLAN_FONTS", paths::fonts());
+    let start = Instant::now();
+    let mut window = Running(command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?);
+    while screen.colour(PAINTED.0, PAINTED.1)? != FOG {
+        if start.elapsed() > PATIENCE || window.0.try_wait()?.is_some() {
+            bail!("{} painted nothing", contender.program.display());
+        }
+        thread::sleep(Duration::from_millis(1));
+    }
+    let paint = start.elapsed().as_secs_f64() * 1e3;
+    thread::sleep(SETTLE);
+    let bytes = memory::of_tree(window.0.id())?;
+    #[expect(clippy::cast_precision_loss, reason = "memory is far below 2^53 bytes")]
+    let mebibytes = bytes as f64 / f64::from(1 << 20);
+    Ok((paint, mebibytes))
+}
+
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // One by one: dbus-run-session does not pass the end on to what it runs.
+        for id in memory::tree(self.0.id()).unwrap_or_default() {
+            let _ = process::command("kill").args(["-TERM", &id.to_string()]).status();
+        }
+        let _ = self.0.wait();
+    }
+}
+
+fn median(values: &[f64]) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    sorted[sorted.len() / 2]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_median_is_the_middle() {
+        assert!((median(&[3.0, 1.0, 2.0]) - 2.0).abs() < f64::EPSILON);
+    }
 }
