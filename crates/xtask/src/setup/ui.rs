@@ -4,7 +4,8 @@ use anyhow::{Context, Result, bail};
 
 use crate::{paths, process, stamp::Inputs};
 
-const OLDEST_NODE: u32 = 20;
+/// The oldest that the bundler runs on.
+const OLDEST_NODE: (u32, u32) = (20, 19);
 
 /// Installs the UI's packages when the lockfile changed since the last time.
 pub(super) fn packages() -> Result<()> {
@@ -33,17 +34,20 @@ pub(super) fn build() -> Result<()> {
 }
 
 fn node() -> Result<String> {
-    let version = process::read(process::command("node").arg("--version"))
-        .context("Node.js is missing: install version 20 or newer (on Debian 13 or Ubuntu 24.04: apt install nodejs npm)")?;
-    let Some(major) = major(&version) else { bail!("`node --version` says {version:?}") };
-    if major < OLDEST_NODE {
-        bail!("Node.js {version} is too old: version {OLDEST_NODE} or newer is needed");
+    let (major, minor) = OLDEST_NODE;
+    let version = process::read(process::command("node").arg("--version")).with_context(|| {
+        format!("Node.js is missing: install version {major}.{minor} or newer, with npm")
+    })?;
+    let Some(found) = parts(&version) else { bail!("`node --version` says {version:?}") };
+    if found < OLDEST_NODE {
+        bail!("Node.js {version} is too old: version {major}.{minor} or newer is needed");
     }
     Ok(version)
 }
 
-fn major(version: &str) -> Option<u32> {
-    version.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
+fn parts(version: &str) -> Option<(u32, u32)> {
+    let mut parts = version.trim().strip_prefix('v')?.split('.');
+    Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }
 
 #[cfg(test)]
@@ -51,8 +55,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_major_version_of_node_is_read() {
-        assert_eq!(major("v20.20.2\n"), Some(20));
-        assert_eq!(major("20.1"), None, "node always writes the v");
+    fn the_version_of_node_is_read_as_numbers() {
+        assert_eq!(parts("v20.20.2\n"), Some((20, 20)));
+        assert!(parts("v22.3.0") > Some(OLDEST_NODE) && parts("v20.9.0") < Some(OLDEST_NODE));
+        assert_eq!(parts("20.1"), None, "node always writes the v");
     }
 }
