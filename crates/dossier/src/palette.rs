@@ -34,6 +34,8 @@ pub const MEDIUM: Color = Color(0xEA, 0xD6, 0xAB);
 pub const HIGH: Color = Color(0xD3, 0x96, 0x5A);
 /// Scores 15–25; figures on it are white.
 pub const EXTREME: Color = Color(0x8E, 0x2F, 0x1C);
+/// Figures that stand on [`HIGH`]: all but ink, and a colour of its own because on a dark screen ink turns light there.
+pub const ON_HIGH: Color = Color(0x33, 0x14, 0x00);
 /// The sheet itself.
 pub const PAPER: Color = Color(0xFF, 0xFF, 0xFF);
 /// Marks for the knife, nothing else.
@@ -52,7 +54,8 @@ pub const fn band(band: Band) -> Color {
 /// The colour of figures that stand on a band.
 pub const fn on_band(band: Band) -> Color {
     match band {
-        Band::Low | Band::Medium | Band::High => INK,
+        Band::Low | Band::Medium => INK,
+        Band::High => ON_HIGH,
         Band::Extreme => PAPER,
     }
 }
