@@ -11,7 +11,7 @@ pub(super) fn build() -> Result<PathBuf> {
     let folder = paths::target().join("bench/floor");
     for (name, text) in [
         ("Cargo.toml", include_str!("floor/Cargo.toml.txt")),
-        ("build.rs", "//! Reads the settings.\n\nfn main() {\n    tauri_build::build();\n}\n"),
+        ("build.rs", include_str!("floor/build.rs.txt")),
         ("src/main.rs", include_str!("floor/main.rs.txt")),
         ("tauri.conf.json", include_str!("floor/tauri.conf.json")),
         ("ui/index.html", include_str!("floor/index.html")),
