@@ -36,7 +36,7 @@ pub fn svg(figure: &Figure) -> String {
 }
 
 /// Inter is shipped with the window; Han comes from the system.
-const SANS: &str = "Inter, 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei UI', 'Noto Sans CJK SC', sans-serif";
+const SANS: &str = "'Inter Variable', Inter, 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei UI', 'Noto Sans CJK SC', sans-serif";
 const SERIF: &str = "'Noto Serif SC', 'Songti SC', SimSun, 'Noto Serif CJK SC', serif";
 
 fn push(out: &mut String, text: std::fmt::Arguments<'_>) {
@@ -60,16 +60,29 @@ fn item(out: &mut String, at: Point, item: &Item) {
         Item::Line { to, stroke } => {
             let end = at + *to;
             let (x2, y2) = (number(end.x), number(end.y));
-            push(out, format_args!(r#"<line x1="{x}" y1="{y}" x2="{x2}" y2="{y2}"{}/>"#, edge(Some(stroke))));
+            push(
+                out,
+                format_args!(
+                    r#"<line x1="{x}" y1="{y}" x2="{x2}" y2="{y2}"{}/>"#,
+                    edge(Some(stroke))
+                ),
+            );
         }
         Item::Rect { size, fill, stroke } => {
             let (width, height) = (number(size.width), number(size.height));
             let (inside, edge) = (inside(*fill), edge(stroke.as_ref()));
-            push(out, format_args!(r#"<rect x="{x}" y="{y}" width="{width}" height="{height}"{inside}{edge}/>"#));
+            push(
+                out,
+                format_args!(
+                    r#"<rect x="{x}" y="{y}" width="{width}" height="{height}"{inside}{edge}/>"#
+                ),
+            );
         }
         Item::Polygon { corners, fill, stroke } => {
-            let corners: Vec<_> =
-                corners.iter().map(|c| format!("{},{}", number(at.x + c.x), number(at.y + c.y))).collect();
+            let corners: Vec<_> = corners
+                .iter()
+                .map(|c| format!("{},{}", number(at.x + c.x), number(at.y + c.y)))
+                .collect();
             let (inside, edge) = (inside(*fill), edge(stroke.as_ref()));
             push(out, format_args!(r#"<polygon points="{}"{inside}{edge}/>"#, corners.join(" ")));
         }
@@ -88,7 +101,12 @@ fn item(out: &mut String, at: Point, item: &Item) {
                 out.push('>');
             } else {
                 let name = escape(label);
-                push(out, format_args!(r#" tabindex="0" role="img" aria-label="{name}"><title>{name}</title>"#));
+                push(
+                    out,
+                    format_args!(
+                        r#" tabindex="0" role="img" aria-label="{name}"><title>{name}</title>"#
+                    ),
+                );
             }
             self::items(out, items);
             out.push_str("</g>");
@@ -97,12 +115,16 @@ fn item(out: &mut String, at: Point, item: &Item) {
 }
 
 fn inside(fill: Option<Color>) -> String {
-    fill.map_or_else(|| r#" fill="none""#.to_owned(), |color| format!(r#" fill="{}""#, paint(color)))
+    fill.map_or_else(
+        || r#" fill="none""#.to_owned(),
+        |color| format!(r#" fill="{}""#, paint(color)),
+    )
 }
 
 fn edge(stroke: Option<&Stroke>) -> String {
     let Some(stroke) = stroke else { return String::new() };
-    let mut edge = format!(r#" stroke="{}" stroke-width="{}""#, paint(stroke.color), number(stroke.width));
+    let mut edge =
+        format!(r#" stroke="{}" stroke-width="{}""#, paint(stroke.color), number(stroke.width));
     if !stroke.dash.is_empty() {
         let dash: Vec<_> = stroke.dash.iter().map(|length| number(Pt(*length))).collect();
         push(&mut edge, format_args!(r#" stroke-dasharray="{}""#, dash.join(" ")));
@@ -117,17 +139,17 @@ fn paint(color: Color) -> String {
         palette::INK => "ink",
         palette::SLATE => "ink3",
         palette::SEA => "acc",
-        palette::SEA60 => "ctl",
+        palette::SEA60 => "acc-mid",
         palette::SEA30 => "line2",
         palette::FAINT => "line",
         palette::SEA12 => "sel",
         palette::SEA6 => "hover",
         palette::CINNABAR => "neg",
-        palette::LOW => "low",
-        palette::MEDIUM => "medium",
-        palette::HIGH => "high",
-        palette::ON_HIGH => "high-text",
-        palette::EXTREME => "extreme",
+        palette::LOW => "band-low",
+        palette::MEDIUM => "band-medium",
+        palette::HIGH => "band-high",
+        palette::ON_HIGH => "band-high-ink",
+        palette::EXTREME => "band-extreme",
         palette::PAPER => "bg",
         _ => return hex,
     };
@@ -153,9 +175,12 @@ fn text(out: &mut String, at: Point, run: &TextRun) {
         match piece.length {
             Some(length) => {
                 let length = number(length);
-                push(out, format_args!(
-                    r#"<text x="{x}" y="{y}" textLength="{length}" lengthAdjust="spacingAndGlyphs">{words}</text>"#
-                ));
+                push(
+                    out,
+                    format_args!(
+                        r#"<text x="{x}" y="{y}" textLength="{length}" lengthAdjust="spacingAndGlyphs">{words}</text>"#
+                    ),
+                );
             }
             None => push(out, format_args!(r#"<text x="{x}" y="{y}">{words}</text>"#)),
         }
@@ -191,10 +216,19 @@ fn pieces(run: &TextRun) -> Vec<Piece> {
             }
             (Kind::Word, _) => {
                 open = true;
-                pieces.push(Piece { words: words.to_owned(), places: vec![glyph.x], length: Some(glyph.advance) });
+                pieces.push(Piece {
+                    words: words.to_owned(),
+                    places: vec![glyph.x],
+                    length: Some(glyph.advance),
+                });
             }
             // Browsers count places by UTF-16 units, so a sign of two begins a piece of its own.
-            (_, Some(last)) if open && last.length.is_none() && first.len_utf16() == 1 && words.chars().count() == 1 => {
+            (_, Some(last))
+                if open
+                    && last.length.is_none()
+                    && first.len_utf16() == 1
+                    && words.chars().count() == 1 =>
+            {
                 last.words.push(first);
                 last.places.push(glyph.x);
             }
@@ -258,8 +292,12 @@ mod tests {
         let drawn = svg(&heat_map(&risks, PrintLanguage::English, &fonts()).unwrap());
         assert!(!drawn.contains("<script"), "{drawn}");
         let document = roxmltree::Document::parse(&drawn).unwrap();
-        let mark = document.descendants().find(|node| node.attribute("tabindex").is_some()).unwrap();
-        assert!(mark.attribute("aria-label").unwrap().contains(&risks[0].title.en), "it is read as written");
+        let mark =
+            document.descendants().find(|node| node.attribute("tabindex").is_some()).unwrap();
+        assert!(
+            mark.attribute("aria-label").unwrap().contains(&risks[0].title.en),
+            "it is read as written"
+        );
     }
 
     #[test]
@@ -269,8 +307,14 @@ mod tests {
         let document = roxmltree::Document::parse(&drawn).unwrap();
         for risk in &risks {
             let id = risk.id.to_string();
-            let of_risk = document.descendants().filter(|node| node.attribute("data-record") == Some(id.as_str()));
-            assert_eq!(of_risk.filter(|node| node.attribute("tabindex").is_some()).count(), 1, "one stop a risk");
+            let of_risk = document
+                .descendants()
+                .filter(|node| node.attribute("data-record") == Some(id.as_str()));
+            assert_eq!(
+                of_risk.filter(|node| node.attribute("tabindex").is_some()).count(),
+                1,
+                "one stop a risk"
+            );
         }
         let root = document.root_element();
         assert_eq!(root.attribute("role"), Some("group"), "an img would hide the marks");

@@ -105,7 +105,12 @@ fn vertex_label(
     let mut lines = Vec::new();
     for (look, side) in [(KEY, first), (SECOND, second)] {
         let Some((language, words)) = side else { continue };
-        lines.extend(canvas.lines(ROOM, look, language, words).into_iter().map(|line| (look, language, line)));
+        lines.extend(
+            canvas
+                .lines(ROOM, look, language, words)
+                .into_iter()
+                .map(|line| (look, language, line)),
+        );
     }
     let drop = lines.iter().skip(1).map(|_| LEADING).sum::<f32>();
     let tip = on_axis(axis, 5);

@@ -170,11 +170,17 @@ fn tag(
     let strong = Look::new(Face::SansBold, 7.0, color);
     let plain = Look::new(Face::Sans, 7.0, color);
     let (first, second) = canvas.language.sides(words);
-    let parts = [(strong, first), (plain, second), (strong, number.map(|number| (Language::English, number)))];
+    let parts = [
+        (strong, first),
+        (plain, second),
+        (strong, number.map(|number| (Language::English, number))),
+    ];
     let parts: Vec<_> = parts
         .into_iter()
         .filter_map(|(look, side)| side.map(|(language, words)| (look, language, words)))
-        .map(|(look, language, words)| (look, language, words, canvas.width(look, language, words) + GAP))
+        .map(|(look, language, words)| {
+            (look, language, words, canvas.width(look, language, words) + GAP)
+        })
         .collect();
     let width = parts.iter().map(|part| part.3).sum::<f32>() - GAP;
     let (left, right) = (frame.corner.x.0 + 4.0, frame.corner.x.0 + frame.size.width.0 - 4.0);

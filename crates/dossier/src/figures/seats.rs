@@ -105,15 +105,18 @@ fn place(risk: &Risk, (i, j): (f32, f32)) -> Places {
 
 /// How many marks and heads of arrows lie on another risk's arrow, and how many arrows on the score of a cell.
 fn crowding(places: &[Places]) -> usize {
-    let scores = (0..25_u8).map(|cell| at((f32::from(cell % 5) + 0.11) * CELL, (f32::from(cell / 5) + 0.1) * CELL));
+    let scores = (0..25_u8)
+        .map(|cell| at((f32::from(cell % 5) + 0.11) * CELL, (f32::from(cell / 5) + 0.1) * CELL));
     let scores: Vec<_> = scores.collect();
     let mut count = 0;
     for (index, own) in places.iter().enumerate() {
         for (from, to) in arrows(own) {
-            count += scores.iter().filter(|score| distance(**score, from, to) < CLEARANCE / 2.0).count();
+            count +=
+                scores.iter().filter(|score| distance(**score, from, to) < CLEARANCE / 2.0).count();
         }
         let heads = arrows(own).map(|(from, to)| short_of(from, to));
-        let spots: Vec<_> = [own.inherent, own.standing, own.target].into_iter().chain(heads).collect();
+        let spots: Vec<_> =
+            [own.inherent, own.standing, own.target].into_iter().chain(heads).collect();
         for (_, other) in places.iter().enumerate().filter(|(other, _)| *other != index) {
             for (from, to) in arrows(other) {
                 count += spots.iter().filter(|spot| distance(**spot, from, to) < CLEARANCE).count();
@@ -124,7 +127,9 @@ fn crowding(places: &[Places]) -> usize {
 }
 
 fn arrows(places: &Places) -> impl Iterator<Item = (Point, Point)> {
-    [(places.inherent, places.standing), (places.standing, places.target)].into_iter().filter(|(from, to)| from != to)
+    [(places.inherent, places.standing), (places.standing, places.target)]
+        .into_iter()
+        .filter(|(from, to)| from != to)
 }
 
 /// About where the head of an arrow lies.
