@@ -11,7 +11,7 @@ use std::process::{Command, ExitCode};
 use anyhow::Result;
 
 use self::{postgres::Cluster, report::Report};
-use crate::{bindings, paths, process, setup, tidy};
+use crate::{paths, process, setup, tidy};
 
 /// How much of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,19 +60,12 @@ fn ui(report: &mut Report) -> Result<()> {
 
 fn rust(report: &mut Report) -> Result<()> {
     report.step("clippy", || {
-        process::run(&mut process::cargo(&[
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--features",
-            "portolan-tests/e2e",
-            "--",
-            "-D",
-            "warnings",
-        ]))
+        let mut clippy = whole("clippy");
+        process::run(clippy.args(["--all-targets", "--", "-D", "warnings"]))
     })?;
-    report.counted("Rust tests on SQLite and PostgreSQL", || {
-        let mut tests = with_fonts(process::cargo(&["test", "--workspace"]));
+    report.counted("Rust tests on SQLite and PostgreSQL, bindings", || {
+        let mut tests = with_fonts(whole("test"));
+        tests.args(["--", "--skip", "journeys::"]);
         let cluster = match std::env::var("TEST_POSTGRES_URL") {
             Ok(_) => None,
             Err(_) => Some(Cluster::start()?),
@@ -82,11 +75,16 @@ fn rust(report: &mut Report) -> Result<()> {
         }
         process::run_and_read(tests.env("PORTOLAN_REQUIRE_POSTGRES", "1"))
     })?;
-    report.step("bindings are current", bindings::check)?;
     report.step("documentation", || {
-        let mut doc = process::cargo(&["doc", "--no-deps", "--workspace", "--quiet"]);
-        process::run(doc.env("RUSTDOCFLAGS", "-D warnings"))
+        let mut doc = whole("doc");
+        process::run(doc.args(["--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings"))
     })
+}
+
+/// A cargo command on the whole workspace, always with the same features: with others, or on one package alone, cargo
+/// would build the large libraries once more.
+fn whole(command: &str) -> Command {
+    process::cargo(&[command, "--workspace", "--features", "portolan-tests/e2e"])
 }
 
 fn with_fonts(mut command: Command) -> Command {

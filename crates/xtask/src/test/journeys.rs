@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::with_fonts;
+use super::{whole, with_fonts};
 use crate::{paths, process};
 
 const DRIVER: &str = "2.1.0";
@@ -14,9 +14,10 @@ pub(super) fn run() -> Result<Vec<String>> {
         return Ok(Vec::new());
     }
     let driver = process::tool("tauri-driver", "tauri-driver", DRIVER)?;
-    process::run(&mut process::cargo(&["build", "-p", "portolan-shell"]))?;
-    let mut tests = with_fonts(process::cargo(&["test", "-p", "portolan-tests"]));
-    tests.args(["--features", "e2e", "--test", "e2e", "--", "--test-threads=1"]);
+    // All targets, so that the features are those of the tests before and only the program is left to link.
+    process::run(whole("build").arg("--all-targets"))?;
+    let mut tests = with_fonts(whole("test"));
+    tests.args(["--test", "e2e", "--", "--test-threads=1"]);
     tests.env("PORTOLAN_E2E_APP", paths::program("debug", "portolan-desktop"));
     tests.env("PORTOLAN_E2E_PICTURES", paths::target().join("e2e"));
     process::run_and_read(tests.env("PORTOLAN_E2E_DRIVER", driver))
