@@ -11,6 +11,9 @@ use crate::{paths, process, setup};
 
 const PROFILE: &str = "quick";
 
+/// Without it Tauri takes the build for one under development.
+pub(crate) const SHIPPED: &str = "tauri/custom-protocol";
+
 /// Sets up, builds and opens the application.
 pub(crate) fn run() -> Result<()> {
     if !has_display() {
@@ -19,7 +22,15 @@ pub(crate) fn run() -> Result<()> {
         return print_demo();
     }
     setup::for_window()?;
-    process::run(&mut process::cargo(&["build", "--profile", PROFILE, "-p", "portolan-shell"]))?;
+    process::run(&mut process::cargo(&[
+        "build",
+        "--profile",
+        PROFILE,
+        "-p",
+        "portolan-shell",
+        "--features",
+        SHIPPED,
+    ]))?;
     let mut window = process::command(paths::program(PROFILE, "portolan-desktop"));
     process::run(window.env("PORTOLAN_FONTS", paths::fonts()))
 }

@@ -14,7 +14,7 @@ use std::{
 use anyhow::{Result, bail, ensure};
 
 use super::{figure, floor, memory, screen::Screen, weight};
-use crate::{paths, process, setup};
+use crate::{paths, process, run, setup};
 
 const RUNS: usize = 7;
 const SETTLE: Duration = Duration::from_secs(3);
@@ -36,7 +36,8 @@ struct Contender {
 pub(super) fn bench() -> Result<()> {
     ensure!(cfg!(target_os = "linux"), "the window is measured on Linux");
     setup::for_tests(true)?;
-    process::run(&mut process::cargo(&["build", "--release", "-p", "portolan-shell"]))?;
+    let mut build = process::cargo(&["build", "--release", "-p", "portolan-shell"]);
+    process::run(build.args(["--features", run::SHIPPED]))?;
     let (ours, bare) = (paths::program("release", "portolan-desktop"), floor::build()?);
     let contender = |name, program: &Path, variables| Contender {
         name,
