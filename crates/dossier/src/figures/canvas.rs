@@ -221,7 +221,8 @@ impl<'a> Canvas<'a> {
     }
 
     /// Breaks words into lines no wider than `width`, between words and between Han, never before a closing sign or
-    /// after an opening one. A single word that is wider stays whole.
+    /// after an opening one; a word that is wider is cut. Of more than [`MOST_LINES`] the last ends in an ellipsis: what
+    /// a figure names is told in full beside it.
     pub(crate) fn lines(
         &self,
         width: f32,
@@ -232,26 +233,37 @@ impl<'a> Canvas<'a> {
         let shaped = typeset::shape(self.fonts, look.face, language.tag(), words);
         let mut lines = Vec::new();
         let (mut start, mut pen, mut stop) = (0, 0.0, None);
-        for (index, cluster) in shaped.clusters.iter().enumerate() {
-            let before = index.checked_sub(1).map(|previous| shaped.clusters[previous].kind);
+        let mut before = None;
+        for cluster in &shaped.clusters {
+            let here = cluster.from as usize;
             if before.is_some_and(|before| may_break(before, cluster.kind)) {
-                stop = Some((cluster.from as usize, pen));
+                stop = Some((here, pen));
             }
-            pen += (cluster.gap + cluster.advance) * look.size;
-            if pen > width
-                && cluster.kind != Kind::Space
-                && let Some((end, used)) = stop.take()
-            {
+            before = Some(cluster.kind);
+            let advance = (cluster.gap + cluster.advance) * look.size;
+            if pen + advance > width && cluster.kind != Kind::Space && here > start {
+                let (end, used) = stop.take().unwrap_or((here, pen));
                 lines.push(words[start..end].trim().to_owned());
                 start = end;
                 pen -= used;
+                if lines.len() == MOST_LINES {
+                    break;
+                }
             }
+            pen += advance;
         }
-        lines.push(words[start..].trim().to_owned());
+        if lines.len() < MOST_LINES {
+            lines.push(words[start..].trim().to_owned());
+        } else if let Some(last) = lines.last_mut() {
+            last.pop();
+            last.push('…');
+        }
         lines
     }
 }
 
+/// More lines than this no label has.
+pub(crate) const MOST_LINES: usize = 4;
 /// From one baseline of a label to the next.
 pub(crate) const LEADING: f32 = 9.0;
 
@@ -261,5 +273,33 @@ fn may_break(before: Kind, after: Kind) -> bool {
         (Kind::Word, Kind::Word) => false,
         (Kind::Newline | Kind::Space, _) => true,
         (_, _) => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tests::fonts;
+
+    fn lines(width: f32, language: Language, words: &str) -> Vec<String> {
+        let fonts = fonts();
+        Canvas::new(PrintLanguage::Bilingual, &fonts).lines(width, NOTE, language, words)
+    }
+
+    #[test]
+    fn lines_end_between_words_and_never_before_a_closing_sign() {
+        assert_eq!(
+            lines(50.0, Language::English, "Impact five is never low"),
+            ["Impact five is", "never low"]
+        );
+        assert_eq!(lines(21.5, Language::Chinese, "影响度，至少"), ["影响", "度，至", "少"]);
+        assert_eq!(lines(500.0, Language::Chinese, ""), [""]);
+    }
+
+    #[test]
+    fn a_word_without_end_is_cut_and_says_so() {
+        let cut = lines(40.0, Language::English, &"x".repeat(100_000));
+        assert_eq!(cut.len(), MOST_LINES);
+        assert!(cut[3].ends_with("x…"), "{}", cut[3]);
     }
 }

@@ -8,11 +8,11 @@ use portolan_domain::{
 
 use crate::{
     error::Result,
-    figures::canvas::{Anchor, Canvas, Look, NOTE, at, mm, size},
+    figures::canvas::{Anchor, Canvas, LEADING, Look, NOTE, at, mm, size},
     fonts::Fonts,
     options::PrintLanguage,
     page::{Face, Figure},
-    palette::{CINNABAR, INK, SEA, line},
+    palette::{CINNABAR, INK, SEA, SLATE, line},
 };
 
 const WIDTH: f32 = mm(80.0);
@@ -36,25 +36,25 @@ pub fn validity_bar(
     let x = elapsed.clamp(0.5, WIDTH - 0.5);
     canvas.line(at(x, TOP - 4.5), at(x, TOP + HEIGHT + 3.0), line(1.0, CINNABAR));
     tag(&mut canvas, certificate, today, x)?;
-    let y = TOP + HEIGHT + 13.0;
     let date = |date: NaiveDate| date.format("%Y-%m-%d").to_string();
-    let (issued, through) = (date(certificate.issued_on), date(certificate.valid_through));
     let strong = Look::new(Face::SansBold, 7.0, INK);
     let fields = [
-        (0.0, Anchor::Start, NOTE, issued, ("发证", "Issued")),
+        (0.0, Anchor::Start, NOTE, date(certificate.issued_on), ("发证", "Issued")),
         (WIDTH / 2.0, Anchor::Middle, NOTE, certificate.number.clone(), ("证书编号", "Number")),
-        (WIDTH, Anchor::End, strong, through, ("到期", "Expires")),
+        (WIDTH, Anchor::End, strong, date(certificate.valid_through), ("到期", "Expires")),
     ];
+    let mut foot = 0.0_f32;
     for (x, anchor, look, value, (zh, en)) in fields {
-        canvas.text(at(x, y), anchor, look, Language::English, &value)?;
-        canvas.pair(
-            at(x, y + 9.0),
-            anchor,
-            Look { color: crate::palette::SLATE, face: Face::Sans, ..look },
-            &Bilingual::new(zh, en),
-        )?;
+        let mut y = TOP + HEIGHT + 13.0;
+        for line in canvas.lines(mm(32.0), look, Language::English, &value) {
+            canvas.text(at(x, y), anchor, look, Language::English, &line)?;
+            y += LEADING;
+        }
+        let name = Look::new(Face::Sans, 7.0, SLATE);
+        canvas.pair(at(x, y), anchor, name, &Bilingual::new(zh, en))?;
+        foot = foot.max(y + 3.0);
     }
-    Ok(canvas.finish(size(WIDTH, y + 12.0), alternative(certificate, today, language.leading())))
+    Ok(canvas.finish(size(WIDTH, foot), alternative(certificate, today, language.leading())))
 }
 
 /// Days left; the last day of validity counts as one.
@@ -139,6 +139,8 @@ mod tests {
                 [PrintLanguage::Chinese, PrintLanguage::English, PrintLanguage::Bilingual]
             {
                 inside(&validity_bar(&certificate(), today, language, &fonts()).unwrap());
+                let odd = Certificate { number: "9".repeat(500), ..certificate() };
+                inside(&validity_bar(&odd, today, language, &fonts()).unwrap());
             }
         }
     }
