@@ -2,6 +2,7 @@
 
 mod floor;
 mod memory;
+mod press;
 mod screen;
 mod shell;
 mod weight;
@@ -12,12 +13,29 @@ use serde_json::{Value, json};
 /// Measures and prints.
 pub(crate) fn bench(what: &str) -> Result<()> {
     match what {
+        "press" => press::bench(),
         "shell" => shell::bench(),
-        other => bail!("there is no bench `{other}`; there is: shell"),
+        other => bail!("there is no bench `{other}`; there are: press, shell"),
     }
 }
 
 /// Prints one figure.
 fn figure(name: &str, value: impl Into<Value>, unit: &str) {
     println!("{}", json!({ "figure": name, "value": value.into(), "unit": unit }));
+}
+
+fn median(values: &[f64]) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    sorted[sorted.len() / 2]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_median_is_the_middle() {
+        assert!((median(&[3.0, 1.0, 2.0]) - 2.0).abs() < f64::EPSILON);
+    }
 }

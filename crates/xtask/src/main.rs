@@ -7,6 +7,7 @@
 mod bench;
 mod bindings;
 mod ci;
+mod demo;
 mod migration;
 mod paths;
 mod process;
@@ -31,6 +32,7 @@ Usage: cargo xtask COMMAND
   migration NAME     start a pair of migrations, one for each database
   tidy               the rules of the house that no linter knows
   bench shell        first paint, memory and size of the release build beside a bare window
+  bench press        time and size of the demo dossier
 ";
 
 fn main() -> ExitCode {

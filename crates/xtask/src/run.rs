@@ -3,11 +3,9 @@
 //! The build uses the profile `quick`: optimised, so that the window and the press are as fast as the user will have
 //! them, yet without link-time optimisation, so that a change is rebuilt in seconds.
 
-use std::fs;
-
 use anyhow::Result;
 
-use crate::{paths, process, setup};
+use crate::{demo, paths, process, setup};
 
 const PROFILE: &str = "quick";
 
@@ -44,21 +42,8 @@ fn print_demo() -> Result<()> {
     setup::for_printing()?;
     process::run(&mut process::cargo(&["build", "--profile", PROFILE, "-p", "portolan-cli"]))?;
     let folder = paths::target().join("demo");
-    if folder.exists() {
-        fs::remove_dir_all(&folder)?;
-    }
-    fs::create_dir_all(&folder)?;
-    let workspace = folder.join("demo.portolan");
     let dossier = folder.join("E01-bilingual.pdf");
-    let portolan = || {
-        let mut command = process::command(paths::program(PROFILE, "portolan"));
-        command.env("PORTOLAN_FONTS", paths::fonts());
-        // The data is fictional and the file is made anew every time: the passphrase protects nothing.
-        command.env("PORTOLAN_PASSPHRASE", "a passphrase for fictional data");
-        command.arg("--workspace").arg(&workspace);
-        command
-    };
-    process::run(portolan().args(["init", "--demo"]))?;
+    let portolan = demo::workspace(PROFILE, &folder)?;
     process::run(
         portolan().args(["print", "dossier", "E01", "--language", "bilingual", "-o"]).arg(&dossier),
     )?;

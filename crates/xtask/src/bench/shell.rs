@@ -13,7 +13,7 @@ use std::{
 
 use anyhow::{Result, bail, ensure};
 
-use super::{figure, floor, memory, screen::Screen, weight};
+use super::{figure, floor, median, memory, screen::Screen, weight};
 use crate::{paths, process, run, setup};
 
 const RUNS: usize = 7;
@@ -121,21 +121,5 @@ impl Drop for Running {
             let _ = process::command("kill").args(["-TERM", &id.to_string()]).status();
         }
         let _ = self.0.wait();
-    }
-}
-
-fn median(values: &[f64]) -> f64 {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    sorted[sorted.len() / 2]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_median_is_the_middle() {
-        assert!((median(&[3.0, 1.0, 2.0]) - 2.0).abs() < f64::EPSILON);
     }
 }
