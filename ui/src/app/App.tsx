@@ -1,0 +1,53 @@
+/** @file The providers, and the choice between the start screen and the frame. */
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect } from 'react';
+import type { Theme } from '@/bindings';
+import { followChanges } from '@/lib/changes';
+import { setSingleKeys } from '@/lib/keyboard';
+import { useStart } from '@/lib/session';
+import { theme } from '@/theme/theme';
+import { ErrorBoundary } from './ErrorBoundary';
+import { router } from './routes';
+
+const StartPage = lazy(() => import('@/features/start/StartPage').then((page) => ({ default: page.StartPage })));
+
+/** The nonce the shell put into the page, for the few rules that Mantine makes while it runs. */
+const nonce = document.querySelector<HTMLStyleElement>('#nonce')?.nonce ?? '';
+
+type AppProps = { client: QueryClient; theme: Theme };
+
+const Window = () => {
+  const { workspace, settings } = useStart();
+  useEffect(() => setSingleKeys(settings.singleKeys), [settings.singleKeys]);
+  if (workspace) return <RouterProvider router={router} />;
+  return (
+    <Suspense fallback={null}>
+      <StartPage />
+    </Suspense>
+  );
+};
+
+export const App = ({ client, theme: scheme }: AppProps) => {
+  useEffect(() => {
+    const listening = followChanges(client);
+    return () => void listening.then((stop) => stop());
+  }, [client]);
+  return (
+    <MantineProvider
+      theme={theme}
+      defaultColorScheme={scheme === 'system' ? 'auto' : scheme}
+      withCssVariables={false}
+      getStyleNonce={() => nonce}
+    >
+      <QueryClientProvider client={client}>
+        <ErrorBoundary>
+          <Window />
+        </ErrorBoundary>
+        <Notifications position="bottom-right" limit={3} />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+};

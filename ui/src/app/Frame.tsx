@@ -1,0 +1,73 @@
+/** @file The frame of every page: rail, top bar, content, and what may lie over them. */
+import { AppShell } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useKeys } from '@/lib/keyboard';
+import { useConflict } from '@/lib/notices';
+import { areas } from './areas';
+import { ErrorBoundary } from './ErrorBoundary';
+import classes from './Frame.module.css';
+import { Rail } from './Rail';
+import { TopBar } from './TopBar';
+import { UndoNotice } from './UndoNotice';
+import { useMenuActions } from './menu-actions';
+import { useUndo } from './undo';
+
+const Palette = lazy(() => import('./Palette').then((part) => ({ default: part.Palette })));
+const KeyList = lazy(() => import('./KeyList').then((part) => ({ default: part.KeyList })));
+const ConflictHost = lazy(() => import('./ConflictHost').then((part) => ({ default: part.ConflictHost })));
+
+export const Frame = () => {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [palette, { open: openPalette, close: closePalette }] = useDisclosure(false);
+  const [keys, { open: openKeys, close: closeKeys }] = useDisclosure(false);
+  const conflict = useConflict();
+  const { undo, redo } = useUndo();
+  useMenuActions({ openPalette, undo, redo });
+  useKeys({
+    'Mod+KeyK': openPalette,
+    'Mod+KeyZ': undo,
+    'Mod+Shift+KeyZ': redo,
+    'Mod+Comma': () => void navigate({ to: '/settings' }),
+    'Shift+Slash': openKeys,
+    'Alt+ArrowLeft': () => window.history.back(),
+    'Alt+ArrowRight': () => window.history.forward(),
+    ...Object.fromEntries(
+      areas.slice(0, 8).map((area, index) => [`Mod+Digit${index + 1}`, () => void navigate({ to: area.to })]),
+    ),
+  });
+  return (
+    <AppShell
+      layout="alt"
+      mode="fixed"
+      header={{ height: 48 }}
+      navbar={{ width: { base: 56, lg: 208 }, breakpoint: 0 }}
+      transitionDuration={0}
+      padding={0}
+    >
+      <a className={classes.skip} href="#content" onClick={(event) => { event.preventDefault(); document.getElementById('content')?.focus(); }}>
+        {t('frame.skip')}
+      </a>
+      <AppShell.Navbar className={classes.rail} aria-label={t('nav.label')}>
+        <Rail />
+      </AppShell.Navbar>
+      <AppShell.Header className={classes.top}>
+        <TopBar onFind={openPalette} undo={undo} redo={redo} />
+      </AppShell.Header>
+      <AppShell.Main className={classes.main} id="content" tabIndex={-1}>
+        <ErrorBoundary>
+          <Outlet />
+        </ErrorBoundary>
+        <UndoNotice undo={undo} />
+      </AppShell.Main>
+      <Suspense fallback={null}>
+        {palette ? <Palette close={closePalette} openKeys={openKeys} /> : null}
+        {keys ? <KeyList close={closeKeys} /> : null}
+        {conflict ? <ConflictHost /> : null}
+      </Suspense>
+    </AppShell>
+  );
+};

@@ -1,0 +1,29 @@
+/** @file Where the window starts: words and start information are fetched side by side, then the first page is drawn. */
+import './styles';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { Language } from '@/bindings';
+import { setLanguage, startI18n } from '@/lib/i18n';
+import { startQuery } from '@/lib/session';
+import { App } from './App';
+import { makeClient } from './client';
+
+const start = async () => {
+  if (import.meta.env.DEV && !('__TAURI_INTERNALS__' in window)) {
+    const { standIn } = await import('@/dev/stand-in');
+    standIn();
+  }
+  const guess: Language = navigator.language.startsWith('zh') ? 'zh-CN' : 'en';
+  const client = makeClient();
+  const [info] = await Promise.all([client.fetchQuery(startQuery), startI18n(guess)]);
+  await setLanguage(info.settings.language);
+  const root = document.getElementById('root');
+  if (!root) throw new Error('index.html has a root');
+  createRoot(root).render(
+    <StrictMode>
+      <App client={client} theme={info.settings.theme} />
+    </StrictMode>,
+  );
+};
+
+void start();

@@ -1,0 +1,140 @@
+/** @file What the palette lists: hits of the search as records, and actions on the best one and on the window. */
+import { useMantineColorScheme } from '@mantine/core';
+import { IconLanguage, IconKeyboard, IconMoon, IconPencil, IconPlus, IconPrinter, IconSun } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Hit, Noun, Ref } from '@/bindings';
+import { setLanguage, useLanguage } from '@/lib/i18n';
+import { useSession } from '@/lib/session';
+import { areas, type AreaKey } from './areas';
+import { marked } from './marked';
+
+export type Entry = {
+  key: string;
+  kind: 'record' | 'action';
+  group: string;
+  icon?: ReactNode;
+  label: ReactNode;
+  side?: ReactNode;
+  run: () => void;
+};
+
+const homes: { [N in Noun]?: AreaKey } = {
+  enterprise: 'enterprises',
+  contact: 'enterprises',
+  market: 'markets',
+  comparison: 'markets',
+  plan: 'plans',
+  risk: 'risks',
+  delegation: 'delegations',
+  risk_template: 'library',
+  fx_reference: 'library',
+};
+
+/** Opens the page of a record, or the list that shows it. */
+export const useOpenRecord = () => {
+  const navigate = useNavigate();
+  return ({ noun, id }: Pick<Ref, 'noun' | 'id'>) => {
+    if (noun === 'enterprise') return void navigate({ to: '/enterprises/$id', params: { id } });
+    if (noun === 'plan') return void navigate({ to: '/plans/$id', params: { id } });
+    if (noun === 'delegation') return void navigate({ to: '/delegations/$id', params: { id } });
+    const home = areas.find((area) => area.key === homes[noun]) ?? areas[0];
+    return void navigate({ to: home.to, hash: id });
+  };
+};
+
+/** Hits as entries, and what can be done with the best one. */
+export const useHitEntries = (hits: Hit[]): Entry[] => {
+  const { t } = useTranslation();
+  const { language, read, readOther, term } = useLanguage();
+  const navigate = useNavigate();
+  const open = useOpenRecord();
+  const icon = (noun: Noun) => {
+    const Icon = areas.find((area) => area.key === homes[noun])?.icon;
+    return Icon ? <Icon size={18} stroke={1.6} aria-hidden /> : undefined;
+  };
+  const records = hits.map(({ ref, ranges }): Entry => {
+    const side = language === 'en' ? 'en' : 'zh';
+    return {
+      key: ref.id,
+      kind: 'record',
+      group: term(`noun.${ref.noun}`),
+      icon: icon(ref.noun),
+      label: marked(read(ref.title), ranges.filter((range) => range.field === side)),
+      side: (
+        <>
+          <span className="ellipsis">{readOther(ref.title)}</span>
+          <span>{marked(ref.code, ranges.filter((range) => range.field === 'code'))}</span>
+        </>
+      ),
+      run: () => open(ref),
+    };
+  });
+  const best = hits[0]?.ref;
+  if (best?.noun !== 'enterprise' && best?.noun !== 'plan') return records;
+  const group = t('palette.actionsOn', { what: read(best.title) });
+  const noun = term(`noun.${best.noun}`);
+  const actions: Entry[] = [
+    {
+      key: 'edit-hit',
+      kind: 'action',
+      group,
+      icon: <IconPencil size={18} stroke={1.6} aria-hidden />,
+      label: t('palette.edit', { noun: language === 'en' ? noun.toLowerCase() : noun }),
+      side: <kbd>E</kbd>,
+      run: () => open(best),
+    },
+  ];
+  if (best.noun === 'enterprise') {
+    actions.push({
+      key: 'print-hit',
+      kind: 'action',
+      group,
+      icon: <IconPrinter size={18} stroke={1.6} aria-hidden />,
+      label: t('palette.printDossier'),
+      side: <kbd>P</kbd>,
+      run: () => void navigate({ to: '/printing', search: { enterprise: best.id } }),
+    });
+  }
+  return [...records, ...actions];
+};
+
+/** Actions of the window whose words hold what is typed. */
+export const usePaletteActions = (wanted: string, openKeys: () => void): Entry[] => {
+  const { t } = useTranslation();
+  const { other } = useLanguage();
+  const navigate = useNavigate();
+  const { setColorScheme } = useMantineColorScheme();
+  const { saveSettings } = useSession();
+  const action = (key: string, label: string, icon: ReactNode, run: () => void): Entry & { label: string } => ({
+    key,
+    kind: 'action',
+    group: t('palette.actions'),
+    icon,
+    label,
+    run,
+  });
+  const theme = (scheme: 'light' | 'dark') => () => {
+    setColorScheme(scheme);
+    void saveSettings({ theme: scheme });
+  };
+  const all = [
+    ...areas.map((area) => ({
+      ...action(`go-${area.key}`, t(`nav.${area.key}`), <area.icon size={18} stroke={1.6} aria-hidden />, () =>
+        void navigate({ to: area.to }),
+      ),
+      group: t('palette.goTo'),
+    })),
+    action('new', t('palette.newEnterprise'), <IconPlus size={18} stroke={1.6} aria-hidden />, () =>
+      void navigate({ to: '/enterprises', hash: 'new' }),
+    ),
+    action('light', t('palette.light'), <IconSun size={18} stroke={1.6} aria-hidden />, theme('light')),
+    action('dark', t('palette.dark'), <IconMoon size={18} stroke={1.6} aria-hidden />, theme('dark')),
+    action('language', t('palette.switchLanguage'), <IconLanguage size={18} stroke={1.6} aria-hidden />, () =>
+      void setLanguage(other).then(() => saveSettings({ language: other })),
+    ),
+    action('keys', t('palette.keys'), <IconKeyboard size={18} stroke={1.6} aria-hidden />, openKeys),
+  ];
+  return all.filter((entry) => entry.label.toLowerCase().includes(wanted.toLowerCase()));
+};

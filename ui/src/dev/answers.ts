@@ -1,0 +1,389 @@
+/** @file What the stand-in answers: the shell's commands over records in memory. For tests and for a plain browser only. */
+import { emit } from '@tauri-apps/api/event';
+import type {
+  Action,
+  ApiError,
+  Band,
+  Bilingual,
+  commands,
+  Enterprise,
+  EnterpriseRow,
+  Hit,
+  Level,
+  Noun,
+  Plan,
+  PlanRow,
+  Ref,
+  Risk,
+  Settings,
+  StartInfo,
+  WorkspaceStatus,
+} from '@/bindings';
+import { demoRecords } from './records';
+
+type Commands = typeof commands;
+
+/** An answer for each command, taking what the command takes. */
+export type Answers = {
+  [K in keyof Commands]: (...input: Parameters<Commands[K]>) => Awaited<ReturnType<Commands[K]>>;
+};
+
+const AS_OF = '2026-11-23';
+const days = (to: string) => Math.round((Date.parse(to) - Date.parse(AS_OF)) / 86_400_000);
+
+/** The error a command rejects with. */
+export const refusal = (code: ApiError['code'], more: Partial<ApiError> = {}): ApiError => ({
+  code,
+  message: code,
+  fields: [],
+  detail: {},
+  conflict: null,
+  ...more,
+});
+
+export const band = ({ likelihood, impact }: Level): Band => {
+  const score = likelihood * impact;
+  if (score >= 15) return 'extreme';
+  if (score >= 10 || impact === 5) return 'high';
+  return score >= 5 ? 'medium' : 'low';
+};
+
+type Stored = { id: string; code: string; revision: number };
+
+const ref = (noun: Noun, record: Stored, title: Bilingual): Ref => ({ noun, id: record.id, code: record.code, title });
+
+const FIGURE =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 250 250"><rect class="band-low" x="0" y="200" width="50" height="50"/><rect class="band-extreme" x="200" y="0" width="50" height="50"/><circle class="risk" data-record="id-R01" cx="225" cy="25" r="9"/></svg>';
+
+/** Answers over a fresh copy of the demo records; `open: false` begins at the start screen. */
+export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers => {
+  const records = demoRecords();
+  const past: { undo: () => void; redo: () => void; action: Action }[] = [];
+  let done = 0;
+  let settings: Settings = { language: 'zh-CN', theme: 'light', paper: 'a4', singleKeys: true };
+  const status: WorkspaceStatus = {
+    name: { zh: '演示工作区', en: 'Demo workspace' },
+    fileName: 'demo.portolan',
+    kind: 'file',
+    encrypted: true,
+    fictional: true,
+    asOf: AS_OF,
+    actor: '林示例',
+    lastBackup: '2026-11-23T08:45:00Z',
+    counts: [
+      { noun: 'enterprise', count: 12 },
+      { noun: 'plan', count: 3 },
+      { noun: 'risk', count: 25 },
+      { noun: 'delegation', count: 1 },
+    ],
+  };
+  let workspace: WorkspaceStatus | null = open ? status : null;
+
+  const changed = (nouns: Noun[], ids: string[]) => void emit('changed', { nouns, ids });
+  const find = <T extends Stored>(list: T[], id: string): T => {
+    const found = list.find((record) => record.id === id);
+    if (!found) throw refusal('gone');
+    return found;
+  };
+  const save = <T extends Stored>(noun: Noun, list: T[], record: T): T => {
+    const at = list.findIndex((candidate) => candidate.id === record.id);
+    const before = list[at];
+    if (!before) throw refusal('gone');
+    if (before.revision !== record.revision) throw refusal('stale', { detail: { by: '罗样例', code: record.code } });
+    const after = { ...record, revision: record.revision + 1 };
+    list[at] = after;
+    const put = (value: T) => () => {
+      list[list.findIndex((candidate) => candidate.id === record.id)] = { ...value };
+      changed([noun], [record.id]);
+    };
+    past.splice(done);
+    past.push({ undo: put(before), redo: put(after), action: { verb: 'edit', noun, code: record.code, fields: [] } });
+    done = past.length;
+    changed([noun], [record.id]);
+    return after;
+  };
+  const add = <T extends Stored>(noun: Noun, list: T[], record: T): T => {
+    list.push(record);
+    changed([noun], [record.id]);
+    return record;
+  };
+  const consultant = (id: string | null) => records.consultants.find((person) => person.id === id) ?? null;
+  const owner = (id: string | null) => {
+    const person = consultant(id);
+    return person && ref('consultant', person, person.name);
+  };
+  const plansOf = (risk: Risk) =>
+    risk.links.flatMap((link) => {
+      const plan = link.noun === 'plan' ? records.plans.find((candidate) => candidate.id === link.id) : undefined;
+      return plan ? [ref('plan', plan, plan.title)] : [];
+    });
+  const risksOf = (plan: Plan) =>
+    records.risks.filter((risk) => risk.links.some((link) => link.noun === 'plan' && link.id === plan.id));
+  const sections = (plan: Plan) =>
+    plan.sections.map(({ key, text }) => ({
+      key,
+      title: { zh: key, en: key },
+      state: text.zh && text.en ? ('complete' as const) : text.zh || text.en ? ('one_language' as const) : ('empty' as const),
+    }));
+  const total = (plan: Plan) => ({
+    amount: String(plan.budget.reduce((sum, line) => sum + Number(line.amount.amount), 0)),
+    currency: 'CNY',
+  });
+  const planRow = (plan: Plan): PlanRow => {
+    const enterprise = find(records.enterprises, plan.enterpriseId);
+    const market = find(records.markets, plan.marketId);
+    const risks = risksOf(plan);
+    return {
+      id: plan.id,
+      code: plan.code,
+      title: plan.title,
+      status: plan.status,
+      version: plan.version,
+      enterprise: ref('enterprise', enterprise, enterprise.shortName),
+      market: ref('market', market, market.name),
+      completeness: 64,
+      budget: total(plan),
+      risks: risks.length,
+      extremeRisks: risks.filter((risk) => band(risk.inherent) === 'extreme').length,
+      revision: plan.revision,
+    };
+  };
+  const enterpriseRow = (e: Enterprise): EnterpriseRow => {
+    const latest = e.figures.at(-1);
+    const share =
+      latest?.revenue && latest.rdExpense ? ((Number(latest.rdExpense) / Number(latest.revenue)) * 100).toFixed(1) : null;
+    return {
+      id: e.id,
+      code: e.code,
+      name: e.name,
+      shortName: e.shortName,
+      tier: e.tier,
+      city: e.division?.city ?? null,
+      district: e.division?.name ?? null,
+      sector: e.industry?.name ?? null,
+      product: e.products[0]?.name ?? null,
+      revenue: latest?.revenue ?? null,
+      revenueYear: latest?.year ?? null,
+      rdShare: share,
+      validThrough: e.certificate?.validThrough ?? null,
+      stage: e.stage,
+      consultant: owner(e.consultantId),
+      plans: records.plans.filter((plan) => plan.enterpriseId === e.id).length,
+      revision: e.revision,
+    };
+  };
+  const info = (): StartInfo => ({
+    version: '0.1.0',
+    platform: 'linux',
+    workspace,
+    recent: open ? [] : [{ token: 'recent-1', name: '虹桥赋能中心.portolan', folder: '文档', openedAt: '2026-11-20T02:00:00Z' }],
+    settings,
+    keychain: 'available',
+  });
+  const step = (by: -1 | 1): Action | null => {
+    const entry = past[by < 0 ? done - 1 : done];
+    if (!entry) return null;
+    done += by;
+    (by < 0 ? entry.undo : entry.redo)();
+    return entry.action;
+  };
+  const fresh = (list: Stored[], prefix: string) => `${prefix}${String(list.length + 1).padStart(2, '0')}`;
+  const count = (pairs: [string, Bilingual][]) => {
+    const counts = new Map<string, { key: string; label: Bilingual; count: number }>();
+    for (const [key, label] of pairs) {
+      const entry = counts.get(key) ?? { key, label, count: 0 };
+      counts.set(key, { ...entry, count: entry.count + 1 });
+    }
+    return [...counts.values()];
+  };
+  const same = (key: string): [string, Bilingual] => [key, { zh: key, en: key }];
+  const hits = (text: string): Hit[] => {
+    const all = [
+      ...records.enterprises.map((e) => ref('enterprise', e, e.shortName)),
+      ...records.plans.map((p) => ref('plan', p, p.title)),
+      ...records.risks.map((r) => ref('risk', r, r.title)),
+      ...records.delegations.map((d) => ref('delegation', d, d.name)),
+    ];
+    return all.flatMap((target): Hit[] => {
+      const fields = [
+        ['code', target.code],
+        ['zh', target.title.zh],
+        ['en', target.title.en],
+      ] as const;
+      const ranges = fields.flatMap(([field, value]) => {
+        const from = value.toLowerCase().indexOf(text.toLowerCase());
+        return from < 0 ? [] : [{ field, from, to: from + text.length }];
+      });
+      return ranges.length > 0 ? [{ ref: target, score: 1, ranges }] : [];
+    }).slice(0, 12);
+  };
+
+  return {
+    startInfo: info,
+    chooseFile: ({ purpose }) =>
+      ({ token: `chosen-${purpose}`, name: '虹桥赋能中心.portolan', folder: '文档 › 海图' }),
+    createWorkspace: () => {
+      workspace = status;
+      return { status, recoveryCode: 'DEMO-7K2M-QX4T-9R6W-H3VB-N8PC' };
+    },
+    openWorkspace: ({ passphrase, recoveryCode }) => {
+      if (passphrase === 'wrong' || recoveryCode === 'wrong') throw refusal('wrong_passphrase');
+      workspace = status;
+      return status;
+    },
+    closeWorkspace: () => {
+      workspace = null;
+      return null;
+    },
+    today: () => ({
+      asOf: AS_OF,
+      expiring: records.enterprises
+        .flatMap((e) =>
+          e.certificate
+            ? [{ enterprise: ref('enterprise', e, e.shortName), tier: e.tier, validThrough: e.certificate.validThrough, days: days(e.certificate.validThrough) }]
+            : [],
+        )
+        .filter((row) => row.days <= 365)
+        .sort((a, b) => a.days - b.days),
+      risks: records.risks
+        .flatMap((risk) =>
+          risk.due
+            ? [{ risk: ref('risk', risk, risk.title), due: risk.due, days: days(risk.due), band: band(risk.inherent), owner: owner(risk.ownerId), plan: plansOf(risk)[0] ?? null }]
+            : [],
+        )
+        .sort((a, b) => a.days - b.days),
+      plans: records.plans.map((plan) => {
+        const { enterprise, status: planStatus } = planRow(plan);
+        return { plan: ref('plan', plan, plan.title), enterprise, status: planStatus };
+      }),
+      delegation: records.delegations.map((d) => ({ delegation: ref('delegation', d, d.name), from: d.from, days: days(d.from) }))[0] ?? null,
+      byTier: count(records.enterprises.map((e) => same(e.tier ?? ''))),
+      bySector: count(records.enterprises.map((e) => [e.industry?.code ?? '', e.industry?.name ?? { zh: '', en: '' }])),
+      byCity: count(records.enterprises.map((e) => [e.division?.city.en ?? '', e.division?.city ?? { zh: '', en: '' }])),
+      byStage: count(records.enterprises.map((e) => same(e.stage ?? ''))),
+    }),
+    listEnterprises: () => records.enterprises.map(enterpriseRow),
+    enterprise: (id) => {
+      const enterprise = find(records.enterprises, id);
+      return {
+        enterprise,
+        contacts: records.contacts.filter((contact) => contact.enterpriseId === id),
+        consultant: consultant(enterprise.consultantId),
+        plans: records.plans.filter((plan) => plan.enterpriseId === id).map(planRow),
+        delegations: records.delegations
+          .filter((d) => d.members.some((member) => member.enterpriseId === id))
+          .map((d) => ref('delegation', d, d.name)),
+      };
+    },
+    listPlans: () => records.plans.map(planRow),
+    plan: (id) => {
+      const plan = find(records.plans, id);
+      return {
+        plan,
+        enterprise: find(records.enterprises, plan.enterpriseId),
+        market: find(records.markets, plan.marketId),
+        risks: risksOf(plan),
+        consultants: records.consultants,
+        sections: sections(plan),
+        completeness: 64,
+        budgetTotal: total(plan),
+        landedCost: plan.landedCost?.stated ?? null,
+      };
+    },
+    listRisks: () => records.risks.map((risk) => ({ risk, owner: owner(risk.ownerId), plans: plansOf(risk) })),
+    listMarkets: () => records.markets,
+    listDelegations: () => records.delegations,
+    delegation: (id) => find(records.delegations, id),
+    listConsultants: () => records.consultants,
+    createEnterprise: ({ name, uscc }) => {
+      if (!name.zh && !name.en) throw refusal('invalid', { fields: [{ path: 'name', code: 'name_missing', message: '' }] });
+      if (uscc && uscc.length !== 18) {
+        throw refusal('invalid', { fields: [{ path: 'uscc', code: 'uscc_length', message: '' }] });
+      }
+      const model = find(records.enterprises, 'id-E01');
+      const code = fresh(records.enterprises, 'E');
+      const blank = { ...model, id: `id-${code}`, code, revision: 1, name, shortName: name, uscc };
+      return add('enterprise', records.enterprises, { ...blank, figures: [], products: [], certificate: null, stage: 'lead' });
+    },
+    createContact: ({ enterpriseId, name }) => {
+      const code = fresh(records.contacts, 'C');
+      const blank = { title: { zh: '', en: '' }, phone: '', email: '', primary: false, revision: 1 };
+      return add('contact', records.contacts, { ...blank, id: `id-${code}`, code, enterpriseId, name });
+    },
+    createPlan: ({ enterpriseId, marketId, title }) => {
+      const code = `P${records.plans.length + 1}`;
+      const model = find(records.plans, 'id-P1');
+      const blank = { ...model, sections: [], budget: [], timeline: [], kpis: [], landedCost: null, status: 'draft' as const };
+      return add('plan', records.plans, { ...blank, id: `id-${code}`, code, revision: 1, enterpriseId, marketId, title });
+    },
+    createRisk: ({ planId, title, category, inherent, residual }) => {
+      const code = fresh(records.risks, 'R');
+      const model = find(records.risks, 'id-R01');
+      const links = [{ noun: 'plan' as const, id: planId }];
+      return add('risk', records.risks, { ...model, id: `id-${code}`, code, revision: 1, links, title, category, inherent, residual });
+    },
+    saveEnterprise: (record) => save('enterprise', records.enterprises, record),
+    saveContact: (record) => save('contact', records.contacts, record),
+    savePlan: (record) => save('plan', records.plans, record),
+    saveRisk: (record) => save('risk', records.risks, record),
+    deleteRecord: ({ noun, id }) => {
+      const lists: { [key: string]: Stored[] } = {
+        enterprise: records.enterprises,
+        contact: records.contacts,
+        plan: records.plans,
+        risk: records.risks,
+      };
+      const list = lists[noun] ?? [];
+      list.splice(list.indexOf(find(list, id)), 1);
+      changed([noun], [id]);
+      return null;
+    },
+    changePlanStatus: ({ id, status: next }) =>
+      save('plan', records.plans, { ...find(records.plans, id), status: next }),
+    closeRisk: ({ id }) => save('risk', records.risks, { ...find(records.risks, id), status: 'closed' }),
+    history: ({ noun }) => [
+      {
+        seq: '2',
+        at: '2026-11-20T08:05:00Z',
+        actor: '何演示',
+        action: { verb: 'edit', noun, code: null, fields: ['rdStaff'] },
+        revision: 2,
+        changes: [{ path: 'rdStaff', before: 26, after: 27 }],
+      },
+      {
+        seq: '1',
+        at: '2026-11-19T02:31:00Z',
+        actor: '林示例',
+        action: { verb: 'load_demo', noun: null, code: null, fields: [] },
+        revision: 1,
+        changes: [],
+      },
+    ],
+    restoreField: ({ noun }) => {
+      throw refusal('refused_input', { message: noun });
+    },
+    undo: () => step(-1),
+    redo: () => step(1),
+    undoState: () => ({ undo: past[done - 1]?.action ?? null, redo: past[done]?.action ?? null }),
+    search: hits,
+    heatMap: () => ({ svg: FIGURE, alternative: 'R01: 4×4' }),
+    gantt: () => ({ svg: FIGURE, alternative: '' }),
+    readinessRadar: () => ({ svg: FIGURE, alternative: '' }),
+    previewDossier: () => ({ token: 'preview-1', pages: 24, bytes: 1_204_000 }),
+    cancelPrint: () => null,
+    previewBytes: () => new ArrayBuffer(0),
+    savePreview: ({ suggestedName }) => ({ name: suggestedName, folder: '文档' }),
+    openPreview: () => null,
+    backups: () => [
+      { token: 'b2', at: '2026-11-23T08:45:00Z', bytes: 1_310_720, reason: 'scheduled', verified: true },
+      { token: 'b1', at: '2026-11-22T17:40:00Z', bytes: 1_298_432, reason: 'manual', verified: true },
+    ],
+    backUpNow: () => ({ token: 'b3', at: '2026-11-23T09:30:00Z', bytes: 1_310_720, reason: 'manual', verified: true }),
+    restoreBackup: () => status,
+    settings: () => settings,
+    saveSettings: (next) => {
+      settings = next;
+      return next;
+    },
+  };
+};

@@ -1,0 +1,2 @@
+/** @file The first screen. */
+export const StartPage = () => null;

@@ -1,0 +1,118 @@
+/** @file Figures, money, dates and percentages as people of each language write them. Money is converted, not translated. */
+import type { Language, Money } from '@/bindings';
+import { i18n, useLanguage } from '@/lib/i18n';
+
+/** What is missing. Zero is 0, never this. */
+export const MISSING = '—';
+
+const DAY = 86_400_000;
+
+type Amount = string | number | null | undefined;
+
+const toNumber = (value: Amount): number | null => {
+  if (value === null || value === undefined || value === '') return null;
+  const number = Number(value);
+  return Number.isFinite(number) ? number : null;
+};
+
+const group = (value: number, least: number, most: number) =>
+  value.toLocaleString('en-US', { minimumFractionDigits: least, maximumFractionDigits: most });
+
+/** A plain figure with thousands marked. */
+export const figure = (value: Amount, decimals = 2): string => {
+  const number = toNumber(value);
+  return number === null ? MISSING : group(number, 0, decimals);
+};
+
+/** A percentage that already is in percent: `4.8` becomes `4.8%`. */
+export const percent = (value: Amount, decimals = 1): string => {
+  const number = toNumber(value);
+  return number === null ? MISSING : `${group(number, decimals, decimals)}%`;
+};
+
+/** An amount kept in 万元, for a column whose head names the unit: 25,380 in Chinese, 253.8 (CNY m) in English. */
+export const wanBare = (value: Amount, language: Language): string => {
+  const number = toNumber(value);
+  if (number === null) return MISSING;
+  return language === 'en' ? group(number / 100, 1, 1) : group(number, 0, 2);
+};
+
+/** The same with its unit: 25,380万元, CNY 253.8 m. */
+export const wan = (value: Amount, language: Language): string => {
+  const bare = wanBare(value, language);
+  if (bare === MISSING) return bare;
+  return language === 'en' ? `CNY ${bare} m` : `${bare}万元`;
+};
+
+/** Money in its own currency, in a unit a reader takes in: 137万元, CNY 1.37 m, USD 2,123.27. */
+export const money = (value: Money | null | undefined, language: Language): string => {
+  const amount = toNumber(value?.amount);
+  if (amount === null || !value) return MISSING;
+  if (value.currency === 'CNY' && Math.abs(amount) >= 10_000) {
+    return language === 'en' ? `CNY ${group(amount / 1e6, 0, 2)} m` : `${group(amount / 1e4, 0, 2)}万元`;
+  }
+  if (value.currency === 'CNY') return language === 'en' ? `CNY ${group(amount, 0, 2)}` : `${group(amount, 0, 2)}元`;
+  return `${value.currency} ${group(amount, 0, 2)}`;
+};
+
+const parts = (date: string) => {
+  const [year, month, day] = date.slice(0, 10).split('-').map(Number);
+  return year && month && day ? { year, month, day } : null;
+};
+
+/** A date in prose: 2027年9月1日, 1 September 2027. Tables show the ISO date as it is. */
+export const prose = (date: string | null | undefined, language: Language): string => {
+  const found = date ? parts(date) : null;
+  if (!found) return MISSING;
+  if (language === 'zh-CN') return `${found.year}年${found.month}月${found.day}日`;
+  const month = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(
+    Date.UTC(found.year, found.month - 1, found.day),
+  );
+  return `${found.day} ${month} ${found.year}`;
+};
+
+/** Days from one ISO date to another; negative when it is past. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from.slice(0, 10)}T00:00:00Z`)) / DAY);
+
+/** How far off a deadline is: 282天后, in 282 days; 逾期13天, 13 days overdue. */
+export const distance = (days: number): string => {
+  if (days === 0) return i18n.t('dates.today');
+  return days > 0 ? i18n.t('dates.ahead', { count: days }) : i18n.t('dates.overdue', { count: -days });
+};
+
+/** A moment on this computer's clock: 2026-11-23 09:21. */
+export const moment = (at: string | null | undefined): string => {
+  const date = at ? new Date(at) : null;
+  if (!date || Number.isNaN(date.getTime())) return MISSING;
+  const two = (value: number) => String(value).padStart(2, '0');
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
+};
+
+/** A file's size: 412 kB, 1.3 MB. */
+export const size = (bytes: number): string =>
+  bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+
+/** What stands in a person's round mark: the surname's Han, or two initials. */
+export const initials = (name: string): string => {
+  const first = name.trim().charAt(0);
+  if (!first) return '';
+  if (/\p{Script=Han}/u.test(first)) return first;
+  return name.trim().split(/\s+/).map((word) => word.charAt(0)).slice(0, 2).join('').toUpperCase();
+};
+
+/** The writers above, bound to the language of the interface. */
+export const useFormat = () => {
+  const { language } = useLanguage();
+  return {
+    figure,
+    percent,
+    distance,
+    moment,
+    wan: (value: Amount) => wan(value, language),
+    wanBare: (value: Amount) => wanBare(value, language),
+    money: (value: Money | null | undefined) => money(value, language),
+    prose: (date: string | null | undefined) => prose(date, language),
+  };
+};
