@@ -1,15 +1,21 @@
-//! The two databases behind one store.
+//! The store itself: which database it is on, and how it is opened and closed.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use crate::{
     error::Result,
-    key::{KeychainState, Unlock},
+    file::{self, OpenFile},
+    key::{Cost, KeychainState, Unlock},
+    postgres,
+    sql::Db,
 };
 
 /// A workspace: an encrypted file, or a shared PostgreSQL database. Cloning is cheap.
 #[derive(Debug, Clone)]
-pub struct Store {}
+pub struct Store {
+    pub(crate) db: Db,
+    pub(crate) file: Option<Arc<OpenFile>>,
+}
 
 /// A workspace just made.
 #[derive(Debug)]
@@ -30,7 +36,25 @@ impl Store {
     /// [`Exists`](crate::StoreError::Exists), [`UnsafeLocation`](crate::StoreError::UnsafeLocation), and what the disk
     /// says. Nothing is left behind then.
     pub async fn create(path: &Path, passphrase: &str, keychain: bool) -> Result<Created> {
-        unimplemented!("{} {} {keychain}", path.display(), passphrase.len())
+        Self::create_at_cost(path, passphrase, keychain, Cost::default()).await
+    }
+
+    /// Makes a workspace whose passphrase costs more, or in tests less, to guess than usual.
+    ///
+    /// # Errors
+    /// As [`Store::create`].
+    pub async fn create_at_cost(
+        path: &Path,
+        passphrase: &str,
+        keychain: bool,
+        cost: Cost,
+    ) -> Result<Created> {
+        let new = file::create(path, passphrase, keychain, cost).await?;
+        Ok(Created {
+            store: Self { db: Db::Sqlite(new.pool), file: Some(Arc::new(new.file)) },
+            recovery_code: new.recovery_code,
+            keychain: new.keychain,
+        })
     }
 
     /// Opens a workspace. Never makes one.
@@ -38,22 +62,54 @@ impl Store {
     /// # Errors
     /// A case of its own for each thing that can be wrong with file, key, place and version.
     pub async fn open(path: &Path, unlock: Unlock) -> Result<Self> {
-        unimplemented!("{} {}", path.display(), matches!(unlock, Unlock::Keychain))
+        let (pool, file) = file::open(path, &unlock).await?;
+        Ok(Self { db: Db::Sqlite(pool), file: Some(Arc::new(file)) })
     }
 
-    /// Connects to a shared database, `postgres://…`.
+    /// Connects to a shared database, `postgres://…`. Sets it up when it is empty. `schema=name` in the address picks
+    /// one of several workspaces in one database.
     ///
     /// # Errors
     /// When it cannot be reached safely, or needs a newer application or an administrator.
     pub async fn connect(url: &str) -> Result<Self> {
-        unimplemented!("{}", url.len())
+        Ok(Self { db: Db::Postgres(postgres::connect(url).await?), file: None })
+    }
+
+    /// Brings a shared database to the schema of this application: the administrator's decision, since older
+    /// applications of colleagues may have to be replaced with it.
+    ///
+    /// # Errors
+    /// When it cannot be reached or a step fails; steps are taken whole or not at all.
+    pub async fn bring_up_to_date(url: &str) -> Result<()> {
+        postgres::bring_up_to_date(url).await
+    }
+
+    /// Wraps the key of a workspace by another passphrase. The old one opens only older back-ups from then on.
+    ///
+    /// # Errors
+    /// [`FileOnly`](crate::StoreError::FileOnly), and what the disk says; then the old passphrase still holds.
+    pub async fn change_passphrase(&self, passphrase: &str) -> Result<()> {
+        self.open_file()?.change_passphrase(passphrase).await
     }
 
     /// Closes the workspace and lets others open it. Other clones of this store fail from then on.
-    pub async fn close(&self) {}
+    pub async fn close(&self) {
+        match &self.db {
+            // What was committed is safe already; a journal that could not be put away is taken up at the next start.
+            Db::Sqlite(pool) => drop(file::close(pool).await),
+            Db::Postgres(pool) => pool.close().await,
+        }
+        if let Some(file) = &self.file {
+            file.release();
+        }
+    }
 
     /// The file of the workspace; `None` for a shared database.
     pub fn path(&self) -> Option<&Path> {
-        None
+        self.file.as_deref().map(|file| file.path.as_path())
+    }
+
+    pub(crate) fn open_file(&self) -> Result<&OpenFile> {
+        self.file.as_deref().ok_or(crate::StoreError::FileOnly)
     }
 }

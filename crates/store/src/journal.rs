@@ -1,5 +1,8 @@
 //! One way in for every change: a [`Batch`] is saved whole or not at all, each record guarded by the revision it was
-//! read at, and each leaves a row in the journal in the same transaction.
+//! read at, and each leaves a row in the journal in the same transaction. How the rows come about is in
+//! `journal/apply.rs`; here are the shapes, and the ways to read them.
+
+pub(crate) mod apply;
 
 use chrono::{DateTime, Utc};
 use portolan_domain::{
@@ -8,9 +11,14 @@ use portolan_domain::{
     record::{Noun, Record},
 };
 use serde_json::Value;
+use sqlx::types::Json;
 use uuid::Uuid;
 
-use crate::{Store, error::Result};
+use crate::{
+    Store,
+    error::{Result, StoreError},
+    sql::{Tx, on_tx},
+};
 
 /// Changes that belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +26,7 @@ pub struct Batch {
     /// Names the operation. A second commit with the same id does nothing and returns what the first one did, so that
     /// a retry after a lost connection never doubles.
     pub id: Uuid,
-    /// When it was done.
+    /// When it was done. Kept to the microsecond.
     pub at: DateTime<Utc>,
     /// Who did it.
     pub actor: String,
@@ -52,7 +60,7 @@ pub struct Committed {
     pub batch: Uuid,
     /// Whether it had been committed before, so that nothing was done now.
     pub repeated: bool,
-    /// The saved records as stored, with their new revisions.
+    /// The saved records as stored, with their new revisions, each after those it may point to.
     pub records: Vec<Record>,
     /// The deleted records.
     pub removed: Vec<(Noun, RecordId)>,
@@ -75,7 +83,7 @@ pub struct JournalRow {
     pub noun: Noun,
     /// Its id.
     pub id: RecordId,
-    /// Its revision after the change.
+    /// Its revision after the change. A deletion has one too, so that revisions never repeat.
     pub revision: u32,
     /// The record before; `None` when it was made.
     pub before: Option<Value>,
@@ -83,15 +91,71 @@ pub struct JournalRow {
     pub after: Option<Value>,
 }
 
+/// A row of the join of `journal` and `batch`.
+type Row = (
+    i64,
+    Uuid,
+    DateTime<Utc>,
+    String,
+    Json<Action>,
+    String,
+    Uuid,
+    i64,
+    Option<Json<Value>>,
+    Option<Json<Value>>,
+);
+
+impl TryFrom<Row> for JournalRow {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self> {
+        let (seq, batch, at, actor, Json(action), noun, id, revision, before, after) = row;
+        Ok(Self {
+            seq,
+            batch,
+            at,
+            actor,
+            action,
+            noun: noun_named(&noun, seq)?,
+            id: RecordId(id),
+            revision: revision_of(revision, seq)?,
+            before: before.map(|Json(body)| body),
+            after: after.map(|Json(body)| body),
+        })
+    }
+}
+
+/// The noun of a journal row.
+pub(crate) fn noun_named(name: &str, seq: i64) -> Result<Noun> {
+    Noun::from_name(name).ok_or_else(|| StoreError::Corrupt {
+        table: "journal".into(),
+        column: "noun",
+        row: seq.to_string(),
+        why: format!("there is no noun {name:?}"),
+    })
+}
+
+/// The revision of a journal row.
+pub(crate) fn revision_of(revision: i64, seq: i64) -> Result<u32> {
+    u32::try_from(revision).map_err(|error| StoreError::Corrupt {
+        table: "journal".into(),
+        column: "revision",
+        row: seq.to_string(),
+        why: error.to_string(),
+    })
+}
+
 impl Store {
     /// Saves a batch.
     ///
     /// # Errors
-    /// [`Stale`](crate::StoreError::Stale), [`Gone`](crate::StoreError::Gone), [`Taken`](crate::StoreError::Taken),
-    /// [`Referenced`](crate::StoreError::Referenced) and [`Dangling`](crate::StoreError::Dangling) when a change does
-    /// not fit what is stored; then nothing of the batch is saved.
+    /// [`Stale`](StoreError::Stale), [`Gone`](StoreError::Gone), [`Taken`](StoreError::Taken),
+    /// [`Referenced`](StoreError::Referenced) and [`Dangling`](StoreError::Dangling) when a change does not fit what is
+    /// stored; then nothing of the batch is saved.
     pub async fn commit(&self, batch: Batch) -> Result<Committed> {
-        unimplemented!("{batch:?}")
+        let mut tx = self.db.write().await?;
+        let committed = apply::apply(&mut tx, batch, apply::Kind::Do).await;
+        tx.finish(committed).await
     }
 
     /// What happened to a record, newest first.
@@ -99,7 +163,9 @@ impl Store {
     /// # Errors
     /// When the database fails or a row cannot be read.
     pub async fn history(&self, noun: Noun, id: impl Into<RecordId>) -> Result<Vec<JournalRow>> {
-        unimplemented!("{noun:?} {}", id.into())
+        let mut tx = self.db.read().await?;
+        let rows = of_record(&mut tx, noun, id.into()).await;
+        tx.finish(rows).await
     }
 
     /// What happened last, newest first.
@@ -107,6 +173,48 @@ impl Store {
     /// # Errors
     /// When the database fails or a row cannot be read.
     pub async fn recent(&self, limit: u32) -> Result<Vec<JournalRow>> {
-        unimplemented!("{limit}")
+        const SQL: &str = "select j.seq, b.id, b.at, b.actor, b.action, j.noun, j.record_id, j.revision, \
+             j.before, j.after from journal j join batch b on b.id = j.batch_id order by j.seq desc limit $1";
+        let mut tx = self.db.read().await?;
+        let rows: sqlx::Result<Vec<Row>> = on_tx!(&mut tx, |connection| {
+            sqlx::query_as(SQL).bind(i64::from(limit)).fetch_all(connection)
+        });
+        let rows = tx.finish(rows.map_err(StoreError::from)).await?;
+        rows.into_iter().map(JournalRow::try_from).collect()
     }
+}
+
+async fn of_record(tx: &mut Tx, noun: Noun, id: RecordId) -> Result<Vec<JournalRow>> {
+    const SQL: &str = "select j.seq, b.id, b.at, b.actor, b.action, j.noun, j.record_id, j.revision, \
+         j.before, j.after from journal j join batch b on b.id = j.batch_id \
+         where j.record_id = $1 and j.noun = $2 order by j.seq desc";
+    let rows: Vec<Row> = on_tx!(tx, |connection| {
+        sqlx::query_as(SQL).bind(id.0).bind(noun.name()).fetch_all(connection)
+    })?;
+    rows.into_iter().map(JournalRow::try_from).collect()
+}
+
+/// The newest row about a record.
+pub(crate) async fn last_of_record(
+    tx: &mut Tx,
+    noun: Noun,
+    id: RecordId,
+) -> Result<Option<JournalRow>> {
+    const SQL: &str = "select j.seq, b.id, b.at, b.actor, b.action, j.noun, j.record_id, j.revision, \
+         j.before, j.after from journal j join batch b on b.id = j.batch_id \
+         where j.record_id = $1 and j.noun = $2 order by j.seq desc limit 1";
+    let row: Option<Row> = on_tx!(tx, |connection| {
+        sqlx::query_as(SQL).bind(id.0).bind(noun.name()).fetch_optional(connection)
+    })?;
+    row.map(JournalRow::try_from).transpose()
+}
+
+/// The rows of a batch, oldest first.
+pub(crate) async fn of_batch(tx: &mut Tx, batch: Uuid) -> Result<Vec<JournalRow>> {
+    const SQL: &str = "select j.seq, b.id, b.at, b.actor, b.action, j.noun, j.record_id, j.revision, \
+         j.before, j.after from journal j join batch b on b.id = j.batch_id \
+         where j.batch_id = $1 order by j.seq";
+    let rows: Vec<Row> =
+        on_tx!(tx, |connection| { sqlx::query_as(SQL).bind(batch).fetch_all(connection) })?;
+    rows.into_iter().map(JournalRow::try_from).collect()
 }

@@ -6,9 +6,17 @@
 mod backup;
 mod db;
 mod error;
+mod file;
 mod journal;
 mod key;
+mod location;
+mod lock;
+mod postgres;
 mod records;
+mod rotation;
+mod schema;
+mod sql;
+mod sqlite;
 mod undo;
 mod verify;
 
@@ -16,6 +24,6 @@ pub use backup::{Backup, BackupReason, Restored, backups_of};
 pub use db::{Created, Store};
 pub use error::{Result, StoreError};
 pub use journal::{Batch, Change, Committed, JournalRow};
-pub use key::{KeychainState, Unlock, keychain_state};
+pub use key::{Cost, KeychainState, Unlock, keychain_state};
 pub use undo::{Step, UndoState, Undone};
 pub use verify::{Problem, VerifyReport};

@@ -4,8 +4,15 @@ use portolan_domain::{
     id::RecordId,
     record::{Entity, Noun, Record},
 };
+use serde_json::Value;
+use sqlx::types::Json;
+use uuid::Uuid;
 
-use crate::{Store, error::Result};
+use crate::{
+    Store,
+    error::{Result, StoreError},
+    sql::{Tx, about, on_tx},
+};
 
 impl Store {
     /// One record by its id.
@@ -13,7 +20,10 @@ impl Store {
     /// # Errors
     /// When the database fails or the row cannot be read.
     pub async fn get<T: Entity>(&self, id: impl Into<RecordId>) -> Result<Option<T>> {
-        unimplemented!("{}", id.into())
+        let id = id.into();
+        let mut tx = self.db.read().await?;
+        let row = body(&mut tx, T::NOUN, id).await;
+        tx.finish(row).await?.map(|body| parse(id, body)).transpose()
     }
 
     /// All records of a noun, by code.
@@ -21,7 +31,13 @@ impl Store {
     /// # Errors
     /// When the database fails or a row cannot be read.
     pub async fn all<T: Entity>(&self) -> Result<Vec<T>> {
-        unimplemented!()
+        let mut tx = self.db.read().await?;
+        let rows = bodies(&mut tx, T::NOUN).await;
+        let rows = tx.finish(rows).await?;
+        let mut records =
+            rows.into_iter().map(|(id, body)| parse(id, body)).collect::<Result<Vec<T>>>()?;
+        records.sort_by_cached_key(|record| record.code().sort_key());
+        Ok(records)
     }
 
     /// One record of a noun known only when running.
@@ -29,7 +45,10 @@ impl Store {
     /// # Errors
     /// When the database fails or the row cannot be read.
     pub async fn record(&self, noun: Noun, id: impl Into<RecordId>) -> Result<Option<Record>> {
-        unimplemented!("{noun:?} {}", id.into())
+        let id = id.into();
+        let mut tx = self.db.read().await?;
+        let row = body(&mut tx, noun, id).await;
+        tx.finish(row).await?.map(|body| parse_record(noun, id, body)).transpose()
     }
 
     /// All records of these nouns as of one moment: nouns in the order given, each by code.
@@ -37,7 +56,9 @@ impl Store {
     /// # Errors
     /// When the database fails or a row cannot be read.
     pub async fn records(&self, nouns: &[Noun]) -> Result<Vec<Record>> {
-        unimplemented!("{nouns:?}")
+        let mut tx = self.db.read().await?;
+        let read = read_all(&mut tx, nouns).await;
+        tx.finish(read).await
     }
 
     /// One record by its code.
@@ -45,6 +66,61 @@ impl Store {
     /// # Errors
     /// When the database fails or the row cannot be read.
     pub async fn by_code(&self, noun: Noun, code: &str) -> Result<Option<Record>> {
-        unimplemented!("{noun:?} {code}")
+        const SQL: &str = "select id, body from {noun} where code = $1";
+        let mut tx = self.db.read().await?;
+        let row: Result<Option<(Uuid, Json<Value>)>, _> = on_tx!(&mut tx, |connection| {
+            sqlx::query_as(about(noun, SQL)).bind(code).fetch_optional(connection)
+        });
+        let row = tx.finish(row.map_err(StoreError::from)).await?;
+        row.map(|(id, Json(body))| parse_record(noun, RecordId(id), body)).transpose()
+    }
+}
+
+async fn read_all(tx: &mut Tx, nouns: &[Noun]) -> Result<Vec<Record>> {
+    let mut all = Vec::new();
+    for &noun in nouns {
+        let rows = bodies(tx, noun).await?;
+        let mut records = rows
+            .into_iter()
+            .map(|(id, body)| parse_record(noun, id, body))
+            .collect::<Result<Vec<_>>>()?;
+        records.sort_by_cached_key(|record| record.code().sort_key());
+        all.append(&mut records);
+    }
+    Ok(all)
+}
+
+/// The body of one record.
+pub(crate) async fn body(tx: &mut Tx, noun: Noun, id: RecordId) -> Result<Option<Value>> {
+    const SQL: &str = "select body from {noun} where id = $1";
+    let row: Option<Json<Value>> = on_tx!(tx, |connection| {
+        sqlx::query_scalar(about(noun, SQL)).bind(id.0).fetch_optional(connection)
+    })?;
+    Ok(row.map(|Json(body)| body))
+}
+
+/// The bodies of all records of a noun.
+pub(crate) async fn bodies(tx: &mut Tx, noun: Noun) -> Result<Vec<(RecordId, Value)>> {
+    const SQL: &str = "select id, body from {noun}";
+    let rows: Vec<(Uuid, Json<Value>)> =
+        on_tx!(tx, |connection| { sqlx::query_as(about(noun, SQL)).fetch_all(connection) })?;
+    Ok(rows.into_iter().map(|(id, Json(body))| (RecordId(id), body)).collect())
+}
+
+fn parse<T: Entity>(id: RecordId, body: Value) -> Result<T> {
+    serde_json::from_value(body).map_err(|error| unreadable(T::NOUN, id, &error))
+}
+
+/// Reads a body as a record of its noun.
+pub(crate) fn parse_record(noun: Noun, id: RecordId, body: Value) -> Result<Record> {
+    Record::from_json(noun, body).map_err(|error| unreadable(noun, id, &error))
+}
+
+fn unreadable(noun: Noun, id: RecordId, error: &serde_json::Error) -> StoreError {
+    StoreError::Corrupt {
+        table: noun.name().into(),
+        column: "body",
+        row: id.to_string(),
+        why: error.to_string(),
     }
 }

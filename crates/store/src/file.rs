@@ -1,0 +1,349 @@
+//! A workspace in a file: made, opened, brought to the newest schema, closed. Each thing that can be wrong with it is
+//! told apart before the database is asked, because `SQLite` has one answer for most of them.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, Read},
+    path::{Path, PathBuf},
+    sync::Mutex,
+    time::{Duration, Instant},
+};
+
+use sqlx::{Connection, SqlitePool};
+
+use crate::{
+    backup::{self, BackupReason},
+    error::{Result, StoreError},
+    key::{
+        self, Cost, DataKey, KeychainState, Unlock,
+        header::{KeyFile, KeyHeader, Salt, owner_only},
+    },
+    location, schema, sqlite,
+};
+
+/// How a plain `SQLite` file begins.
+const PLAIN: &[u8; 16] = b"SQLite format 3\0";
+/// `SQLCipher`'s page size.
+const PAGE: u64 = 4096;
+
+/// An open workspace file. Holds the lock until [`OpenFile::release`].
+#[derive(Debug)]
+pub(crate) struct OpenFile {
+    pub(crate) path: PathBuf,
+    pub(crate) key: DataKey,
+    pub(crate) header: KeyHeader,
+    key_file: Mutex<Option<KeyFile>>,
+}
+
+/// A file just made.
+pub(crate) struct NewFile {
+    pub(crate) pool: SqlitePool,
+    pub(crate) file: OpenFile,
+    pub(crate) recovery_code: String,
+    pub(crate) keychain: Option<KeychainState>,
+}
+
+/// Makes a workspace in a new file; see [`Store::create`](crate::Store::create).
+pub(crate) async fn create(
+    path: &Path,
+    passphrase: &str,
+    keychain: bool,
+    cost: Cost,
+) -> Result<NewFile> {
+    let path = location::full_path(path)?;
+    location::check(&path)?;
+    if path.exists() || KeyFile::beside(&path).exists() {
+        return Err(StoreError::Exists);
+    }
+    let new = key::make(passphrase, keychain, cost).await?;
+    let key_file = KeyFile::create(&path, new.header.clone())?;
+    match fill(&path, &new.key, &new.header.salt).await {
+        Ok(pool) => Ok(NewFile {
+            pool,
+            file: OpenFile {
+                path,
+                key: new.key,
+                header: new.header,
+                key_file: Mutex::new(Some(key_file)),
+            },
+            recovery_code: new.recovery_code,
+            keychain: new.keychain,
+        }),
+        Err(error) => {
+            // Both files are ours and hold nothing yet.
+            drop(fs::remove_file(&path));
+            drop(fs::remove_file(journal_of(&path)));
+            drop(key_file.remove());
+            Err(error)
+        }
+    }
+}
+
+/// Makes the database file, readable by its owner only, and its schema.
+async fn fill(path: &Path, key: &DataKey, salt: &Salt) -> Result<SqlitePool> {
+    owner_only(OpenOptions::new().write(true).create_new(true)).open(path)?;
+    let pool = sqlite::open(path, key, salt).await?;
+    let mut connection = pool.acquire().await?;
+    schema::migrate_sqlite(&mut connection, schema::STEPS).await?;
+    drop(connection);
+    sync_folder(path)?;
+    if first_bytes(path)?.is_none_or(|found| found != *salt) {
+        pool.close().await;
+        return Err(StoreError::NotEncrypted);
+    }
+    Ok(pool)
+}
+
+/// Opens a workspace file; see [`Store::open`](crate::Store::open).
+pub(crate) async fn open(path: &Path, unlock: &Unlock) -> Result<(SqlitePool, OpenFile)> {
+    let path = location::full_path(path)?;
+    if !path.is_file() {
+        return Err(StoreError::NotFound);
+    }
+    location::check(&path)?;
+    let (key_file, header) = key_of(&path)?;
+    let key = key::unlock(&header, unlock).await?;
+    // `SQLite` would quietly open a file it may not write, and fail at the first save.
+    OpenOptions::new().write(true).open(&path)?;
+    let file = OpenFile { path, key, header, key_file: Mutex::new(Some(key_file)) };
+    let pool = open_current(&file, schema::STEPS).await?;
+    Ok((pool, file))
+}
+
+/// Finds and locks the key file, and takes from it the header that fits the file's first bytes.
+fn key_of(path: &Path) -> Result<(KeyFile, KeyHeader)> {
+    let salt = first_bytes(path)?;
+    if salt.is_some_and(|salt| salt.0 == *PLAIN) {
+        return Err(StoreError::NotEncrypted);
+    }
+    let key_file = match KeyFile::open(path) {
+        Err(StoreError::KeyMissing { .. }) if !looks_encrypted(path)? => {
+            return Err(StoreError::NotAWorkspace { why: "it is a file of another kind".into() });
+        }
+        other => other?,
+    };
+    let Some(salt) = salt else {
+        return Err(StoreError::Damaged { what: "the file is empty or was cut short".into() });
+    };
+    match key_file.header(&salt) {
+        Some(header) => {
+            let header = header.clone();
+            Ok((key_file, header))
+        }
+        None if looks_encrypted(path)? => Err(StoreError::Damaged {
+            what: "its first bytes are not those its key file belongs to".into(),
+        }),
+        None => Err(StoreError::NotAWorkspace {
+            why: "a file of another kind lies in the place of the workspace".into(),
+        }),
+    }
+}
+
+/// Opens the database and checks it, bringing it up to date first where steps are missing.
+async fn open_current(file: &OpenFile, steps: &[schema::Step]) -> Result<SqlitePool> {
+    let salt = &file.header.salt;
+    let pool = sqlite::open(&file.path, &file.key, salt).await?;
+    let mut connection = pool.acquire().await?;
+    let found = schema::found_sqlite(&mut connection).await?;
+    whole(&file.path)?;
+    if !found.is_behind(steps)? {
+        return Ok(pool);
+    }
+    backup::make(&mut connection, file, BackupReason::BeforeMigration).await?;
+    let copy = aside(&file.path, "migrating");
+    discard(&copy)?;
+    copy_into(&mut connection, &copy).await?;
+    let before = sqlite::counts(&mut connection).await?;
+    sqlite::put_away(&mut connection).await?;
+    drop(connection);
+    pool.close().await;
+    let outcome = migrate_copy(&copy, file, steps, before).await;
+    if outcome.is_err() {
+        discard(&copy)?;
+    }
+    outcome?;
+    replace(&copy, &file.path)?;
+    sqlite::open(&file.path, &file.key, salt).await
+}
+
+/// Takes the missing steps on a copy and checks what came out.
+async fn migrate_copy(
+    copy: &Path,
+    file: &OpenFile,
+    steps: &[schema::Step],
+    before: sqlite::Counts,
+) -> Result<()> {
+    let mut connection = sqlite::open_alone(copy, &file.key, &file.header.salt).await?;
+    schema::migrate_sqlite(&mut connection, steps).await?;
+    let faults = sqlite::faults(&mut connection).await?;
+    let after = sqlite::counts(&mut connection).await?;
+    sqlite::close(connection).await?;
+    if let Some(fault) = faults.into_iter().next() {
+        return Err(StoreError::Damaged { what: fault });
+    }
+    if after.records != before.records || after.journal_rows != before.journal_rows {
+        return Err(StoreError::Damaged { what: "records were lost while migrating".into() });
+    }
+    File::open(copy)?.sync_all()?;
+    Ok(())
+}
+
+impl OpenFile {
+    /// Lets other processes open the workspace.
+    pub(crate) fn release(&self) {
+        drop(self.key_file.lock().expect("nothing panics while holding it").take());
+    }
+
+    /// Locks a workspace's key file for a restore, where there is one.
+    pub(crate) fn lock_for_restore(path: &Path) -> Result<Option<KeyFile>> {
+        match KeyFile::open(path) {
+            Ok(key_file) => Ok(Some(key_file)),
+            Err(StoreError::KeyMissing { .. }) => Ok(None),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// Wraps the data key by another passphrase.
+    pub(crate) async fn change_passphrase(&self, passphrase: &str) -> Result<()> {
+        let wrapped =
+            key::passphrase::wrap(&self.key, &self.header.salt, passphrase, Cost::default())
+                .await?;
+        let mut key_file = self.key_file.lock().expect("nothing panics while holding it");
+        let Some(key_file) = key_file.as_mut() else {
+            return Err(StoreError::Io(io::Error::other("the workspace is closed")));
+        };
+        let now = key_file.header(&self.header.salt).unwrap_or(&self.header).clone();
+        key_file.write(KeyHeader { passphrase: wrapped, ..now })
+    }
+
+    /// The header as it stands in the key file.
+    pub(crate) fn current_header(&self) -> KeyHeader {
+        let key_file = self.key_file.lock().expect("nothing panics while holding it");
+        let now = key_file.as_ref().and_then(|key_file| key_file.header(&self.header.salt));
+        now.unwrap_or(&self.header).clone()
+    }
+}
+
+/// The first 16 bytes of a file; `None` when it has fewer.
+pub(crate) fn first_bytes(path: &Path) -> Result<Option<Salt>> {
+    let mut bytes = [0; 16];
+    match File::open(path)?.read_exact(&mut bytes) {
+        Ok(()) => Ok(Some(Salt(bytes))),
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Whether a file can be an encrypted database, going by its size and its first page: cipher text has nearly all 256
+/// values in 4,096 bytes, other formats begin with names, lengths and zeros.
+fn looks_encrypted(path: &Path) -> Result<bool> {
+    let file = File::open(path)?;
+    let size = file.metadata()?.len();
+    let mut page = Vec::new();
+    file.take(PAGE).read_to_end(&mut page)?;
+    let mut seen = [false; 256];
+    page.iter().for_each(|byte| seen[usize::from(*byte)] = true);
+    Ok(size >= PAGE && seen.iter().filter(|seen| **seen).count() >= 250)
+}
+
+/// Refuses a file whose last page is cut; `SQLite` itself notices missing pages but would read half a page as zeros.
+fn whole(path: &Path) -> Result<()> {
+    match fs::metadata(path)?.len() % PAGE {
+        0 => Ok(()),
+        _ => Err(StoreError::Damaged { what: "the end of the file is missing".into() }),
+    }
+}
+
+/// A file beside the workspace for work in progress.
+pub(crate) fn aside(path: &Path, purpose: &str) -> PathBuf {
+    path.with_extension(format!("portolan-{purpose}"))
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+fn journal_of(path: &Path) -> PathBuf {
+    with_suffix(path, "-journal")
+}
+
+/// The files that `SQLite` may keep beside a database; they and the database are one.
+pub(crate) fn side_files(path: &Path) -> [PathBuf; 3] {
+    ["-journal", "-wal", "-shm"].map(|suffix| with_suffix(path, suffix))
+}
+
+/// Removes work left behind by an interrupted attempt.
+pub(crate) fn discard(path: &Path) -> Result<()> {
+    for file in side_files(path).iter().map(PathBuf::as_path).chain([path]) {
+        match fs::remove_file(file) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Copies the database as of this moment into a new file, readable by its owner only and encrypted with the same key.
+pub(crate) async fn copy_into(connection: &mut sqlx::SqliteConnection, to: &Path) -> Result<()> {
+    let size: i64 = sqlx::query_scalar(
+        "select page_count * page_size from pragma_page_count, pragma_page_size",
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    owner_only(OpenOptions::new().write(true).create_new(true)).open(to)?;
+    let copied = sqlx::query("vacuum into $1")
+        .bind(to.to_string_lossy().into_owned())
+        .execute(connection)
+        .await;
+    copied
+        .map(drop)
+        .map_err(|error| StoreError::from(error).needing(u64::try_from(size).unwrap_or_default()))
+}
+
+/// Puts a finished file in the place of another, with patience for the virus scanners and indexers of Windows, which
+/// hold files open for moments.
+pub(crate) fn replace(from: &Path, to: &Path) -> Result<()> {
+    let begun = Instant::now();
+    let mut pause = Duration::from_millis(10);
+    loop {
+        match fs::rename(from, to) {
+            Err(error)
+                if cfg!(windows)
+                    && error.kind() == io::ErrorKind::PermissionDenied
+                    && begun.elapsed() < Duration::from_secs(10) =>
+            {
+                std::thread::sleep(pause);
+                pause = (pause * 2).min(Duration::from_secs(2));
+            }
+            done => {
+                done?;
+                return sync_folder(to);
+            }
+        }
+    }
+}
+
+/// Makes a new name in a folder durable; Windows does so by itself.
+pub(crate) fn sync_folder(of: &Path) -> Result<()> {
+    #[cfg(unix)]
+    if let Some(folder) = of.parent() {
+        File::open(folder)?.sync_all()?;
+    }
+    #[cfg(not(unix))]
+    let _ = of;
+    Ok(())
+}
+
+/// Closes a pool and leaves nothing beside the database.
+pub(crate) async fn close(pool: &SqlitePool) -> Result<()> {
+    if let Ok(connection) = pool.acquire().await {
+        let mut connection = connection.detach();
+        let put_away = sqlite::put_away(&mut connection).await;
+        connection.close().await?;
+        put_away?;
+    }
+    pool.close().await;
+    Ok(())
+}

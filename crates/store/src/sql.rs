@@ -1,0 +1,153 @@
+//! One SQL text, two databases: a transaction on either, and the macro that runs one statement on both.
+//!
+//! The only file where a statement is put together from parts. The parts are names of nouns and of schemas, checked
+//! here; values are always bound.
+
+use std::{future::Future, time::Duration};
+
+use portolan_domain::record::Noun;
+use sqlx::{
+    AssertSqlSafe, PgConnection, PgPool, Postgres, Sqlite, SqlitePool, Transaction,
+    pool::PoolConnection,
+};
+
+use crate::error::Result;
+
+/// How long a statement to a shared database may take. The driver itself would wait for ever behind a dead network.
+pub(crate) const DEADLINE: Duration = Duration::from_secs(5);
+
+/// Connections to either database.
+#[derive(Debug, Clone)]
+pub(crate) enum Db {
+    /// One connection, since one writer is all that a file has and readers need not wait long for it.
+    Sqlite(SqlitePool),
+    Postgres(PgPool),
+}
+
+/// A transaction on either database. Dropped without [`Tx::commit`], it never was.
+pub(crate) enum Tx {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Guarded),
+}
+
+/// A transaction on PostgreSQL whose connection is closed rather than given back when it is left open: after a missed
+/// deadline nobody knows what the connection is doing.
+pub(crate) struct Guarded {
+    connection: PoolConnection<Postgres>,
+    open: bool,
+}
+
+impl Guarded {
+    pub(crate) fn connection(&mut self) -> &mut PgConnection {
+        &mut self.connection
+    }
+
+    async fn end(&mut self, statement: &'static str) -> sqlx::Result<()> {
+        deadline(sqlx::raw_sql(statement).execute(&mut *self.connection)).await?;
+        self.open = false;
+        Ok(())
+    }
+}
+
+impl Drop for Guarded {
+    fn drop(&mut self) {
+        if self.open {
+            self.connection.close_on_drop();
+        }
+    }
+}
+
+/// Runs the same expression on whichever database the transaction is on; on PostgreSQL within [`DEADLINE`].
+macro_rules! on_tx {
+    ($tx:expr, |$connection:ident| $body:expr) => {
+        match $tx {
+            $crate::sql::Tx::Sqlite(tx) => {
+                let $connection = &mut **tx;
+                $body.await
+            }
+            $crate::sql::Tx::Postgres(tx) => {
+                let $connection = tx.connection();
+                $crate::sql::deadline($body).await
+            }
+        }
+    };
+}
+pub(crate) use on_tx;
+
+/// Gives up on a statement after [`DEADLINE`].
+pub(crate) async fn deadline<T>(
+    statement: impl Future<Output = sqlx::Result<T>>,
+) -> sqlx::Result<T> {
+    tokio::time::timeout(DEADLINE, statement).await.unwrap_or(Err(sqlx::Error::PoolTimedOut))
+}
+
+/// A statement about the table of a noun: `{noun}` stands for its name.
+pub(crate) fn about(noun: Noun, statement: &'static str) -> AssertSqlSafe<String> {
+    AssertSqlSafe(statement.replace("{noun}", noun.name()))
+}
+
+/// Makes a schema. Its name has been checked by [`is_schema_name`].
+pub(crate) fn create_schema(name: &str) -> AssertSqlSafe<String> {
+    debug_assert!(is_schema_name(name));
+    AssertSqlSafe(format!("create schema if not exists {name}"))
+}
+
+/// Whether a name can stand in a statement as it is.
+pub(crate) fn is_schema_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.len() <= 63
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}
+
+impl Db {
+    /// Begins a transaction that sees one moment and changes nothing.
+    pub(crate) async fn read(&self) -> Result<Tx> {
+        self.begin("begin", "begin isolation level repeatable read read only").await
+    }
+
+    /// Begins a transaction that may write. Writers take turns, so that the journal's order is the order of commits:
+    /// on a file by its own lock, on PostgreSQL by one lock for each schema, which ends with the transaction.
+    pub(crate) async fn write(&self) -> Result<Tx> {
+        const TURN: &str = "begin; select pg_advisory_xact_lock(hashtextextended('portolan ' || current_schema(), 0))";
+        self.begin("begin immediate", TURN).await
+    }
+
+    async fn begin(&self, sqlite: &'static str, postgres: &'static str) -> Result<Tx> {
+        match self {
+            Self::Sqlite(pool) => Ok(Tx::Sqlite(pool.begin_with(sqlite).await?)),
+            Self::Postgres(pool) => {
+                let mut tx = Guarded { connection: pool.acquire().await?, open: true };
+                deadline(sqlx::raw_sql(postgres).execute(tx.connection())).await?;
+                Ok(Tx::Postgres(tx))
+            }
+        }
+    }
+}
+
+impl Tx {
+    pub(crate) async fn commit(self) -> Result<()> {
+        match self {
+            Self::Sqlite(tx) => tx.commit().await?,
+            Self::Postgres(mut tx) => tx.end("commit").await?,
+        }
+        Ok(())
+    }
+
+    /// Ends the transaction by the outcome of what was done in it.
+    pub(crate) async fn finish<T>(self, outcome: Result<T>) -> Result<T> {
+        match outcome {
+            Ok(done) => {
+                self.commit().await?;
+                Ok(done)
+            }
+            Err(error) => {
+                // A failure to roll back is no news beside the one that led here; the connection is not reused then.
+                match self {
+                    Self::Sqlite(tx) => drop(tx.rollback().await),
+                    Self::Postgres(mut tx) => drop(tx.end("rollback").await),
+                }
+                Err(error)
+            }
+        }
+    }
+}

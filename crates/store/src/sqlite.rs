@@ -1,0 +1,160 @@
+//! The encrypted file as a database: how it is opened, and the settings that must hold before anything is read.
+//!
+//! # Why a rollback journal and one connection
+//! `SQLCipher` as the driver allows it stands on `SQLite` 3.50.4, whose write-ahead log can lose a commit when a
+//! checkpoint of one connection meets a commit of another (fixed in 3.51.3). Here there is no write-ahead log and no
+//! second connection, so it cannot happen; nothing is vendored; and at rest a workspace is one database file with
+//! nothing beside it to forget when it is copied. The price was measured; see the figures in the crate's documentation.
+//!
+//! `journal_mode=persist` keeps the journal file between commits and makes a commit durable by overwriting and syncing
+//! the journal's header. `delete` would need `synchronous=extra` to be as safe: after a power cut a deleted journal can
+//! come back and take an acknowledged commit with it.
+
+use std::path::Path;
+
+use sqlx::{
+    ConnectOptions, Connection, SqliteConnection, SqlitePool,
+    sqlite::{SqliteConnectOptions, SqlitePoolOptions},
+};
+
+use crate::{
+    error::{Result, StoreError},
+    key::{DataKey, header::Salt},
+};
+
+/// Each setting: how it is made, how it is asked for, and what must come back. A pragma that is not understood is
+/// silently ignored, so only the answer counts.
+const SETTINGS: [(&str, &str, &str); 9] = [
+    ("pragma locking_mode = exclusive", "pragma locking_mode", "exclusive"),
+    ("pragma journal_mode = persist", "pragma journal_mode", "persist"),
+    ("pragma synchronous = full", "pragma synchronous", "2"),
+    ("pragma fullfsync = on", "pragma fullfsync", "1"),
+    ("pragma checkpoint_fullfsync = on", "pragma checkpoint_fullfsync", "1"),
+    ("pragma foreign_keys = on", "pragma foreign_keys", "1"),
+    ("pragma trusted_schema = off", "pragma trusted_schema", "0"),
+    ("pragma cell_size_check = on", "pragma cell_size_check", "1"),
+    ("pragma mmap_size = 0", "pragma mmap_size", "0"),
+];
+
+/// Large imports leave a large journal; it is cut back to this many bytes.
+const JOURNAL_LIMIT: &str = "pragma journal_size_limit = 4194304";
+
+/// Options that carry the key and nothing that would read the file. The second makes `SQLCipher` keep its messages to
+/// itself: it would write them to the standard error of the application.
+fn options(path: &Path, key: &DataKey, salt: &Salt) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(false)
+        .pragma("key", key.for_sqlcipher(salt).to_string())
+        .pragma("cipher_log_level", "none")
+        .disable_statement_logging()
+}
+
+/// Makes the settings and asks for each.
+async fn settle(connection: &mut SqliteConnection) -> Result<()> {
+    let cipher: Option<String> =
+        sqlx::query_scalar("pragma cipher_version").fetch_optional(&mut *connection).await?;
+    if cipher.is_none_or(|version| version.is_empty()) {
+        return Err(StoreError::NotEncrypted);
+    }
+    for (set, ask, expected) in SETTINGS {
+        sqlx::raw_sql(set).execute(&mut *connection).await?;
+        let found = answer(connection, ask).await?;
+        if found.as_deref().unwrap_or("0") != expected {
+            return Err(StoreError::Corrupt {
+                table: "pragma".into(),
+                column: "value",
+                row: ask.into(),
+                why: format!("it is {found:?} and must be {expected}"),
+            });
+        }
+    }
+    sqlx::raw_sql(JOURNAL_LIMIT).execute(&mut *connection).await?;
+    Ok(())
+}
+
+/// What a pragma answers, as text; `None` when it has nothing to say.
+async fn answer(connection: &mut SqliteConnection, ask: &'static str) -> Result<Option<String>> {
+    use sqlx::Row;
+    let row = sqlx::query(ask).fetch_optional(&mut *connection).await?;
+    Ok(row.map(|row| row.try_get_unchecked(0)).transpose()?)
+}
+
+/// Opens the file with one connection for all, which is not exchanged for another while it works.
+pub(crate) async fn open(path: &Path, key: &DataKey, salt: &Salt) -> Result<SqlitePool> {
+    // A pool goes on trying when a connection cannot be settled and in the end only says that time ran out; so the
+    // first try is made without it.
+    open_alone(path, key, salt).await?.close().await?;
+    let pool = SqlitePoolOptions::new()
+        .max_connections(1)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .test_before_acquire(false)
+        .after_connect(|connection, _| {
+            Box::pin(async move {
+                settle(connection).await.map_err(|error| sqlx::Error::Configuration(error.into()))
+            })
+        })
+        .connect_with(options(path, key, salt))
+        .await?;
+    Ok(pool)
+}
+
+/// Opens a file of one's own, such as a copy to be checked, with the same settings.
+pub(crate) async fn open_alone(
+    path: &Path,
+    key: &DataKey,
+    salt: &Salt,
+) -> Result<SqliteConnection> {
+    let mut connection = options(path, key, salt).connect().await?;
+    settle(&mut connection).await?;
+    Ok(connection)
+}
+
+/// Leaves the file alone on disk: changing the journal mode deletes the journal.
+pub(crate) async fn close(mut connection: SqliteConnection) -> Result<()> {
+    put_away(&mut connection).await?;
+    Ok(connection.close().await?)
+}
+
+/// Deletes the journal of a connection that is about to be closed.
+pub(crate) async fn put_away(connection: &mut SqliteConnection) -> Result<()> {
+    sqlx::raw_sql("pragma journal_mode = delete").execute(connection).await?;
+    Ok(())
+}
+
+/// What the file itself says is wrong with it: check values of pages, structure, foreign keys.
+pub(crate) async fn faults(connection: &mut SqliteConnection) -> Result<Vec<String>> {
+    let mut faults = Vec::new();
+    let ciphers: Vec<String> =
+        sqlx::query_scalar("pragma cipher_integrity_check").fetch_all(&mut *connection).await?;
+    faults.extend(ciphers);
+    if faults.is_empty() {
+        // With a broken page these two would only fail.
+        let pages: Vec<String> =
+            sqlx::query_scalar("pragma integrity_check").fetch_all(&mut *connection).await?;
+        faults.extend(pages.into_iter().filter(|line| line != "ok"));
+        let arrows: Vec<(String,)> =
+            sqlx::query_as("pragma foreign_key_check").fetch_all(&mut *connection).await?;
+        faults.extend(arrows.into_iter().map(|(table,)| format!("foreign key broken in {table}")));
+    }
+    Ok(faults)
+}
+
+/// How much a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Counts {
+    pub(crate) records: i64,
+    pub(crate) journal_rows: i64,
+    /// The last batch's position; tells whether anything changed since.
+    pub(crate) last_batch: i64,
+}
+
+/// Counts what the file holds.
+pub(crate) async fn counts(connection: &mut SqliteConnection) -> Result<Counts> {
+    const SQL: &str = "select (select count(*) from record), (select count(*) from journal), \
+         (select coalesce(max(seq), 0) from batch)";
+    let (records, journal_rows, last_batch) = sqlx::query_as(SQL).fetch_one(connection).await?;
+    Ok(Counts { records, journal_rows, last_batch })
+}
