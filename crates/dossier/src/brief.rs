@@ -10,7 +10,7 @@ use portolan_domain::{
     text::{Bilingual, Language},
 };
 
-use crate::options::PrintLanguage;
+use crate::{figures::Course, options::PrintLanguage};
 
 /// A document before layout.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,6 +38,8 @@ pub struct Cover {
     pub kind: Said,
     /// Title.
     pub title: Said,
+    /// The course drawn on the plate, when there is one destination.
+    pub course: Option<Course>,
     /// Up to three facts under the rule.
     pub facts: Vec<Said>,
     /// Publisher.
@@ -78,6 +80,13 @@ pub enum Block {
         title: Said,
         /// A standing, in a frame at the right.
         badge: Option<Said>,
+    },
+    /// Title of a page that leaves the room to a table, with a remark at the right.
+    Banner {
+        /// The title.
+        title: Said,
+        /// The remark.
+        note: Said,
     },
     /// Heading of a section; what follows up to the next belongs to it.
     Section {
@@ -213,8 +222,10 @@ pub enum Cell {
     Inline(Said),
     /// As `Inline`, in bold.
     KeyInline(Said),
-    /// Several texts, one below the other; the last ones are remarks.
+    /// Several texts, one below the other; those after the first are remarks.
     Stack(Vec<Said>),
+    /// As `Stack`, the first in bold.
+    KeyStack(Vec<Said>),
     /// A number or date, in tabular figures.
     Number(String),
     /// As `Number`, in bold.
@@ -223,12 +234,21 @@ pub enum Cell {
     Illustrative(String),
     /// Nothing was supplied; never zero.
     Missing,
+    /// A line to write on.
+    Blank,
     /// A mark of risk: its score in its colour.
     Risk(Level),
     /// A score of 1–5, as discs and a digit.
     Scale(u8),
-    /// A bar of a share from 0 to 1; `true` when it is the chosen one.
-    Bar(f32, bool),
+    /// A bar of a share from 0 to 1.
+    Bar {
+        /// The share.
+        share: f32,
+        /// Whether the whole is drawn as a frame around it.
+        framed: bool,
+        /// Whether it is the one chosen.
+        strong: bool,
+    },
 }
 
 /// Something said in one or two languages. An empty side is not printed.

@@ -8,6 +8,7 @@ pub mod dossier;
 pub mod error;
 pub mod figures;
 pub mod fonts;
+mod format;
 mod layout;
 pub mod options;
 pub mod page;
@@ -17,6 +18,7 @@ pub mod print;
 pub mod svg;
 pub mod typeset;
 pub mod units;
+mod words;
 
 pub use brief::Brief;
 pub use dossier::{DossierFile, PlanFile, dossier};

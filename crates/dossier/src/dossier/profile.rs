@@ -1,0 +1,298 @@
+//! Who the enterprise is: key facts, three years of figures, readiness, ratios, certificate, people. Facts only; whether
+//! a criterion is met is never said here.
+
+use portolan_domain::{enterprise::YearFigures, text::Bilingual};
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+
+use super::{Writer, key};
+use crate::{
+    brief::{Align, Block, Cell, Chapter, Column, Drawing, Fact, Row, RowKind, Said, Table},
+    format,
+    words::{filled, word},
+};
+
+/// How many years the table of figures shows.
+const YEARS: usize = 3;
+
+/// The profile.
+pub(super) fn chapter(writer: &Writer<'_>) -> Chapter {
+    let enterprise = &writer.file.enterprise;
+    let mut chapter = writer.chapter(1, writer.say("profile"));
+    let code = enterprise.code.as_str();
+    let kicker = filled(writer.language, "profile.kicker", &[("code", code, code)]);
+    chapter.blocks.push(Block::Title {
+        kicker,
+        title: writer.own(&enterprise.name, "name"),
+        badge: enterprise.tier.map(|tier| writer.term(&key("tier", &tier))),
+    });
+    chapter.blocks.push(Block::Facts(facts(writer)));
+    let mut number = 0;
+    let mut section = |heading: &str, note: Option<Said>| {
+        number += 1;
+        Block::Section { number: Some(number), heading: writer.say(heading), note, listed: true }
+    };
+    if let Some(table) = figures(writer) {
+        chapter.blocks.push(section("figures", Some(writer.say("figures.unit"))));
+        chapter.blocks.push(Block::Table(table));
+        chapter.blocks.push(Block::Note(writer.say("missing.note")));
+    }
+    let mut left = Vec::new();
+    if enterprise.readiness.scores().iter().any(|(_, score)| score.is_some()) {
+        left.push(section("readiness", None));
+        left.push(Block::Figure(Drawing::Radar(enterprise.readiness.clone())));
+    }
+    let mut right = vec![section("ratios", None), Block::Table(ratios(writer)), Block::Note(writer.say("ratios.note"))];
+    if let Some(certificate) = &enterprise.certificate {
+        right.push(section("certificate", Some(validity(writer))));
+        right.push(Block::Figure(Drawing::Validity(certificate.clone(), writer.file.as_of)));
+    }
+    chapter.blocks.push(Block::Halves(left, right));
+    if !enterprise.needs.is_empty() {
+        chapter.blocks.push(section("needs", None));
+        chapter.blocks.push(Block::Table(needs(writer)));
+    }
+    chapter.blocks.push(Block::Foot(people(writer)));
+    chapter
+}
+
+fn facts(writer: &Writer<'_>) -> Vec<Fact> {
+    let enterprise = &writer.file.enterprise;
+    let missing = || writer.say("missing");
+    let fact = |key: &str, value: Option<Said>| Fact {
+        label: writer.say(key),
+        value: value.filter(|value| !value.is_empty()).unwrap_or_else(missing),
+    };
+    let own = |zh: String, en: String, field: &str| Some(writer.own(&Bilingual::new(zh, en), field));
+    let place = enterprise.division.as_ref().map(|division| {
+        let zh = format!("{}{}", division.city.zh, division.name);
+        writer.own(&Bilingual::new(zh, division.city.en.clone()), "division")
+    });
+    let industry = enterprise.industry.as_ref().map(|industry| {
+        let zh = format!("{} {}", industry.code, industry.name.zh);
+        writer.own(&Bilingual::new(zh, industry.name.en.clone()), "industry")
+    });
+    let staff = enterprise.employees.and_then(|all| {
+        let Some(rd) = enterprise.rd_staff else { return own(format!("{all} 人"), all.to_string(), "employees") };
+        let share = format::percent(rd.into(), all.into()).unwrap_or_default();
+        own(format!("{all} 人，其中研发 {rd} 人"), format!("{all}, of whom {rd} in R&D ({share})"), "employees")
+    });
+    let ip = &enterprise.ip;
+    let ip = match (ip.class_one, ip.class_two) {
+        (None, None) => None,
+        (one, two) => {
+            let count = |count: Option<u32>| count.map_or_else(|| "–".to_owned(), |count| count.to_string());
+            let (one, two) = (count(one), count(two));
+            own(format!("I 类 {one} 项，II 类 {two} 项"), format!("Class I {one}, Class II {two}"), "ip")
+        }
+    };
+    vec![
+        fact("fact.uscc", enterprise.uscc.as_ref().map(|uscc| writer.plain(uscc.to_string(), ""))),
+        fact("fact.founded", enterprise.founded.map(|day| writer.date(day))),
+        fact("fact.place", place),
+        fact("fact.industry", industry),
+        fact("fact.staff", staff),
+        fact("fact.niche", enterprise.years_in_niche.and_then(|n| own(format!("{n} 年"), format!("{n} years"), "yearsInNiche"))),
+        fact("fact.product", products(writer)),
+        fact("fact.hs", tariff_codes(writer)),
+        fact("fact.market", position(writer)),
+        fact("fact.ip", ip),
+        fact("fact.certifications", (!enterprise.certifications.is_empty()).then(|| writer.plain(enterprise.certifications.join(", "), format!("{} certifications", enterprise.code)))),
+        fact("fact.exports", exports(writer)),
+    ]
+}
+
+fn products(writer: &Writer<'_>) -> Option<Said> {
+    let products = &writer.file.enterprise.products;
+    let zh: Vec<_> = products.iter().map(|product| product.name.zh.as_str()).collect();
+    let en: Vec<_> = products.iter().map(|product| product.name.en.as_str()).collect();
+    (!products.is_empty()).then(|| writer.own(&Bilingual::new(zh.join("；"), en.join("; ")), "products"))
+}
+
+/// `8413.70, 8481.80`.
+fn tariff_codes(writer: &Writer<'_>) -> Option<Said> {
+    let codes: Vec<String> = writer
+        .file
+        .enterprise
+        .products
+        .iter()
+        .flat_map(|product| &product.hs)
+        .map(|hs| match hs.code.split_at_checked(4) {
+            Some((heading, rest)) if !rest.is_empty() => format!("{heading}.{rest}"),
+            _ => hs.code.clone(),
+        })
+        .collect();
+    (!codes.is_empty()).then(|| writer.plain(codes.join(", "), "products hs"))
+}
+
+fn position(writer: &Writer<'_>) -> Option<Said> {
+    let position = &writer.file.enterprise.market_position;
+    let (mut zh, mut en) = (Vec::new(), Vec::new());
+    if let Some(share) = position.domestic_share_pct {
+        zh.push(format!("份额 {}%", share.normalize()));
+        en.push(format!("{}% share", share.normalize()));
+    }
+    if let Some(rank) = position.domestic_rank {
+        zh.push(format!("国内第 {rank} 位"));
+        en.push(format!("rank {rank} in China"));
+    }
+    if let Some(rank) = position.global_rank {
+        zh.push(format!("全球第 {rank} 位"));
+        en.push(format!("rank {rank} in the world"));
+    }
+    (!zh.is_empty()).then(|| writer.own(&Bilingual::new(zh.join("，"), en.join(", ")), "marketPosition"))
+}
+
+/// Countries and regions by name; the code where the press has no name for it.
+fn exports(writer: &Writer<'_>) -> Option<Said> {
+    use portolan_domain::text::Language::{Chinese, English};
+    let codes = &writer.file.enterprise.export_markets;
+    let names = |language, comma: &str| {
+        let name = |code: &String| {
+            let key = format!("country.{code}");
+            let name = word(language, &key);
+            if name == key { code.clone() } else { name.to_owned() }
+        };
+        codes.iter().map(name).collect::<Vec<_>>().join(comma)
+    };
+    (!codes.is_empty())
+        .then(|| writer.own(&Bilingual::new(names(Chinese, "、"), names(English, ", ")), "exportMarkets"))
+}
+
+type Pick = fn(&YearFigures) -> Option<Decimal>;
+
+const LINES: [(&str, Pick); 7] = [
+    ("figure.revenue", |year| year.revenue),
+    ("figure.mainRevenue", |year| year.main_revenue),
+    ("figure.exportRevenue", |year| year.export_revenue),
+    ("figure.rdExpense", |year| year.rd_expense),
+    ("figure.netProfit", |year| year.net_profit),
+    ("figure.totalAssets", |year| year.total_assets),
+    ("figure.totalLiabilities", |year| year.total_liabilities),
+];
+
+/// The last three years in 万元, the change on the year before, and the latest in CNY million.
+fn figures(writer: &Writer<'_>) -> Option<Table> {
+    let mut years: Vec<&YearFigures> = writer.file.enterprise.figures.iter().collect();
+    years.sort_by_key(|figures| figures.year);
+    let years = years.split_off(years.len().saturating_sub(YEARS));
+    let latest = *years.last()?;
+    let previous = years.iter().rev().nth(1).copied();
+    let column = |head: Said, width: f32| Column { head, width: Some(width), align: Align::Right };
+    let mut columns = vec![Column { head: writer.say("item"), width: None, align: Align::Left }];
+    for year in &years {
+        columns.push(column(writer.plain(year.year.to_string(), ""), 18.0));
+    }
+    columns.push(column(writer.say("on_previous"), 24.0));
+    let year = latest.year.to_string();
+    columns.push(column(filled(writer.language, "in_million", &[("year", &year, &year)]), 24.0));
+    let number = |value: Option<Decimal>, strong: bool| match value {
+        None => Cell::Missing,
+        Some(value) if strong => Cell::KeyNumber(format::grouped(value)),
+        Some(value) => Cell::Number(format::grouped(value)),
+    };
+    let rows = LINES
+        .iter()
+        .map(|(term, pick)| {
+            let mut cells = vec![Cell::Inline(writer.term(term))];
+            for year in &years {
+                cells.push(number(pick(year), year.year == latest.year));
+            }
+            let change = previous.and_then(&pick).zip(pick(latest)).and_then(|(a, b)| format::change(a, b));
+            cells.push(change.map_or(Cell::Missing, Cell::Number));
+            cells.push(pick(latest).map_or(Cell::Missing, |value| Cell::Number(format::million(value))));
+            Row { cells, kind: RowKind::Plain }
+        })
+        .collect();
+    Some(Table { caption: writer.say("figures"), columns, rows, dense: false })
+}
+
+/// Ratios that advisers ask for, computed from the figures supplied.
+fn ratios(writer: &Writer<'_>) -> Table {
+    let enterprise = &writer.file.enterprise;
+    let latest = enterprise.latest_figures();
+    let share = |part: Pick, whole: Pick| {
+        latest.and_then(|year| part(year).zip(whole(year))).and_then(|(part, whole)| format::percent(part, whole))
+    };
+    let growth = latest.and_then(|year| {
+        let base = enterprise.figures.iter().find(|other| other.year == year.year - 2)?.revenue?;
+        let ratio = year.revenue?.checked_div(base)?.to_f64()?;
+        let growth = Decimal::try_from((ratio.sqrt() - 1.0) * 100.0).ok()?;
+        Some(format!("{}%", format::fixed(growth, 1)))
+    });
+    let score = enterprise.platform_score.as_ref();
+    let year = score.map_or_else(String::new, |score| score.year.to_string());
+    let rows = [
+        (writer.say("ratio.main"), share(|y| y.main_revenue, |y| y.revenue)),
+        (writer.say("ratio.growth"), growth),
+        (writer.say("ratio.debt"), share(|y| y.total_liabilities, |y| y.total_assets)),
+        (writer.say("ratio.rd"), share(|y| y.rd_expense, |y| y.revenue)),
+        (writer.say("ratio.export"), share(|y| y.export_revenue, |y| y.revenue)),
+        (
+            filled(writer.language, "ratio.platform", &[("year", &year, &year)]),
+            score.map(|score| format::grouped(score.value)),
+        ),
+    ]
+    .into_iter()
+    .map(|(label, value)| Row {
+        cells: vec![Cell::Inline(label), value.map_or(Cell::Missing, Cell::KeyNumber)],
+        kind: RowKind::Plain,
+    })
+    .collect();
+    let columns = vec![
+        Column { head: writer.say("item"), width: None, align: Align::Left },
+        Column { head: writer.say("value"), width: Some(18.0), align: Align::Right },
+    ];
+    Table { caption: writer.say("ratios"), columns, rows, dense: false }
+}
+
+/// Days left, or since the certificate ended.
+fn validity(writer: &Writer<'_>) -> Said {
+    let end = writer.file.enterprise.certificate.as_ref().map(|certificate| certificate.valid_through);
+    let days = end.map_or(0, |end| (end - writer.file.as_of).num_days());
+    let (key, count) = if days >= 0 { ("certificate.left", days) } else { ("certificate.over", -days) };
+    let count = count.to_string();
+    filled(writer.language, key, &[("n", &count, &count)])
+}
+
+fn needs(writer: &Writer<'_>) -> Table {
+    let rows = writer
+        .file
+        .enterprise
+        .needs
+        .iter()
+        .map(|need| Row {
+            cells: vec![
+                Cell::KeyInline(writer.term(&key("need", &need.kind))),
+                Cell::Text(writer.own(&need.text, "needs")),
+            ],
+            kind: RowKind::Plain,
+        })
+        .collect();
+    let columns = vec![
+        Column { head: writer.say("need.kind"), width: Some(40.0), align: Align::Left },
+        Column { head: writer.say("need.text"), width: None, align: Align::Left },
+    ];
+    Table { caption: writer.say("needs"), columns, rows, dense: false }
+}
+
+/// Whom to call, who looks after the client, and when the figures are due again.
+fn people(writer: &Writer<'_>) -> Vec<Fact> {
+    let file = writer.file;
+    let contact = file.contacts.iter().find(|contact| contact.primary).or_else(|| file.contacts.first());
+    let contact = contact.map(|contact| {
+        let zh = format!("{}，{}，{}", contact.name.zh, contact.title.zh, contact.phone);
+        let en = format!("{}, {}, {}", contact.name.en, contact.title.en, contact.email);
+        writer.of(&Bilingual::new(zh, en), format!("{} name", contact.code))
+    });
+    let consultant = writer.consultant(file.enterprise.consultant_id).map(|consultant| {
+        let zh = format!("{}，{}", consultant.name.zh, consultant.role.zh);
+        let en = format!("{}, {}", consultant.name.en, consultant.role.en);
+        writer.of(&Bilingual::new(zh, en), format!("{} name", consultant.code))
+    });
+    let missing = || writer.say("missing");
+    vec![
+        Fact { label: writer.say("contact"), value: contact.unwrap_or_else(missing) },
+        Fact { label: writer.say("consultant"), value: consultant.unwrap_or_else(missing) },
+        Fact { label: writer.say("as_of"), value: writer.date(file.as_of) },
+    ]
+}

@@ -1,0 +1,361 @@
+//! Blocks of a brief into slabs at a width: headings, pairs of prose, facts, sums, figures.
+
+use portolan_domain::text::Language;
+
+use crate::{
+    brief::{Align, Block, Drawing, Fact, Said, Step},
+    error::{DossierError, Result},
+    figures,
+    layout::{
+        flow::Repeat,
+        roles::{
+            CELL, CELL_KEY, KICKER, LABEL, NOTE, PROSE, SECTION, SECTION_NUMBER, SIGN, SUM, SUM_STRONG,
+            TITLE,
+        },
+        setter::{Edge, Setter},
+        slab::Slab,
+        table,
+    },
+    options::PrintLanguage,
+    page::{Figure, Item},
+    palette,
+    units::{Point, Pt, Size},
+};
+
+/// Twenty characters of Chinese prose.
+const CHINESE_COLUMN: Pt = Pt(200.0);
+/// Between the two columns of a pair.
+const PAIR_GUTTER: Pt = Pt::mm(5.0);
+/// Prose of one language: 34 characters of Chinese or about 70 letters.
+const SINGLE_COLUMN: Pt = Pt(340.0);
+/// Between halves of a page.
+const HALF_GUTTER: Pt = Pt::mm(8.0);
+/// Between sections.
+const SECTION_GAP: Pt = Pt(15.0);
+
+/// Lays blocks out one after the other.
+pub(crate) struct Blocks<'s, 'f> {
+    pub(crate) setter: &'s mut Setter<'f>,
+    pub(crate) language: PrintLanguage,
+    pub(crate) level: u8,
+    pub(crate) repeats: Vec<Repeat>,
+}
+
+impl Blocks<'_, '_> {
+    /// The slabs of these blocks at a width, with the gaps between them.
+    pub(crate) fn slabs(&mut self, blocks: &[Block], width: Pt) -> Result<Vec<Slab>> {
+        let mut slabs = Vec::new();
+        let mut before: Option<&Block> = None;
+        for block in blocks {
+            let mut own = self.block(block, before, width)?;
+            if let (Some(first), Some(before)) = (own.first_mut(), before) {
+                first.gap = gap(before, block);
+            }
+            if !own.is_empty() {
+                before = Some(block);
+            }
+            slabs.append(&mut own);
+        }
+        Ok(slabs)
+    }
+
+    fn block(&mut self, block: &Block, before: Option<&Block>, width: Pt) -> Result<Vec<Slab>> {
+        let under_heading = matches!(before, Some(Block::Section { .. }));
+        Ok(match block {
+            Block::Title { kicker, title, badge } => {
+                vec![self.title(kicker, title, badge.as_ref(), width)]
+            }
+            Block::Banner { title, note } => vec![self.banner(title, note, width)],
+            Block::Section { number, heading, note, listed } => {
+                let mut slab = self.section(*number, heading, note.as_ref(), width);
+                slab.entry = listed.then(|| (self.level + 1, heading.clone()));
+                vec![slab]
+            }
+            Block::Prose(said) => vec![self.prose(said, width)],
+            Block::Note(said) => vec![self.setter.inline(said, NOTE, width, Align::Left)],
+            Block::Facts(facts) => vec![self.facts(facts, width)],
+            Block::Table(table) => {
+                table::table(self.setter, table, width, under_heading, &mut self.repeats)?
+            }
+            Block::Figure(drawing) => vec![Slab::of(self.draw(drawing)?)],
+            Block::Sum(steps) => vec![self.sum(steps, width)],
+            Block::Halves(left, right) => vec![self.halves(left, right, width)?],
+            Block::Foot(facts) => vec![self.foot(facts, width)],
+            Block::Signatures(facts) => vec![self.signatures(facts, width)],
+        })
+    }
+
+    fn title(&mut self, kicker: &Said, title: &Said, badge: Option<&Said>, width: Pt) -> Slab {
+        let mut slab = self.setter.inline(kicker, KICKER, width, Align::Left);
+        let badge = badge.map(|said| {
+            let lines = self.setter.stack(said, CELL_KEY.first_sized(7.5), Pt::mm(33.0), Align::Left);
+            let wide = Pt::mm(33.0) + Pt(14.0);
+            let mut frame = Slab { height: lines.height + Pt(12.0), ..Slab::default() };
+            let edge = Item::Rect {
+                size: Size { width: wide, height: frame.height },
+                fill: None,
+                stroke: Some(palette::bold()),
+            };
+            frame.items.push((Point::default(), edge));
+            frame.place(lines, Point::new(Pt(7.0), Pt(6.0)));
+            (frame, wide)
+        });
+        let room = badge.as_ref().map_or(width, |(_, wide)| width - *wide - Pt(14.0));
+        let top = slab.height + Pt(9.0);
+        let words = self.setter.stack(title, TITLE, room, Align::Left);
+        slab.below(words, Pt(9.0));
+        if let Some((frame, wide)) = badge {
+            slab.place(frame, Point::new(width - wide, top + Pt(2.0)));
+        }
+        slab.keep = true;
+        slab
+    }
+
+    fn banner(&mut self, title: &Said, note: &Said, width: Pt) -> Slab {
+        let mut slab = self.setter.inline(title, TITLE, width * 0.5, Align::Left);
+        let note = self.setter.inline(note, NOTE, width * 0.5, Align::Right);
+        let down = (slab.height - note.height - Pt(2.4)).max(Pt::ZERO);
+        slab.place(note, Point::new(width * 0.5, down));
+        slab.keep = true;
+        slab
+    }
+
+    fn section(&mut self, number: Option<u32>, heading: &Said, note: Option<&Said>, width: Pt) -> Slab {
+        let mut slab = Slab { keep: true, ..Slab::default() };
+        slab.rule(Pt::ZERO, width, palette::fine());
+        let top = Pt(6.0);
+        let mut x = Pt::ZERO;
+        if let Some(number) = number {
+            let words = numeral(number, self.language);
+            let side = if self.language.has_chinese() { Language::Chinese } else { Language::English };
+            let wide = Edge::Ragged(Align::Left);
+            let lines = self.setter.lines((&words, side, ""), SECTION_NUMBER, width, wide);
+            x = lines.width().max(Pt(12.0)) + Pt(9.0);
+            lines.draw(Point::new(Pt::ZERO, top), width, Align::Left, &mut slab.items);
+        }
+        let note = note.map(|note| self.setter.inline(note, NOTE, width * 0.62, Align::Right));
+        let words = self.setter.inline(heading, SECTION, width - x, Align::Left);
+        slab.height = top + words.height;
+        if let Some(note) = note {
+            // Beside the heading where both fit, else on a line of its own below it.
+            let right = extent(&words);
+            let left = width * 0.38 + note.items.iter().map(|(at, _)| at.x).fold(width, Pt::min);
+            let start = Point::new(width * 0.38, top + words.height - note.height - Pt(0.6));
+            if right.0 + x.0 + 10.0 < left.0 && note.height.0 <= 10.0 {
+                slab.place(note, start);
+            } else {
+                let down = slab.height + Pt(3.0);
+                slab.height = down + note.height;
+                slab.place(note, Point::new(width * 0.38, down));
+            }
+        }
+        slab.place(words, Point::new(x, top));
+        slab
+    }
+
+    /// Chinese at twenty characters and English beside it, or one column where there is one language.
+    fn prose(&mut self, said: &Said, width: Pt) -> Slab {
+        let mut slab = Slab::default();
+        let (Some((language, words)), second) = said.sides() else { return slab };
+        let Some(second) = second else {
+            let column = if width.0 < 300.0 { width } else { SINGLE_COLUMN.min(width) };
+            let lines = self.setter.lines((words, language, &said.place), PROSE.first, column, Edge::Justified);
+            slab.add(lines, Pt::ZERO, column, Align::Left);
+            return slab;
+        };
+        if width.0 < 300.0 {
+            return self.setter.stack(said, PROSE, width, Align::Left);
+        }
+        let zh = self.setter.lines((words, language, &said.place), PROSE.first, CHINESE_COLUMN, Edge::Justified);
+        let x = CHINESE_COLUMN + PAIR_GUTTER;
+        let left = Edge::Ragged(Align::Left);
+        let en = self.setter.lines((second, Language::English, &said.place), PROSE.second, width - x, left);
+        slab.height = zh.height().max(en.height() + Pt(1.2));
+        zh.draw(Point::default(), CHINESE_COLUMN, Align::Left, &mut slab.items);
+        // First baselines agree but for 0.6 pt, which the eye wants between the two scripts.
+        let down = Pt((PROSE.first.size - PROSE.second.size) * 0.8 + 0.6);
+        en.draw(Point::new(x, down), width - x, Align::Left, &mut slab.items);
+        slab
+    }
+
+    /// Labels and values in two columns with a rule above, below and between.
+    fn facts(&mut self, facts: &[Fact], width: Pt) -> Slab {
+        let half = (width - HALF_GUTTER) / 2.0;
+        let rows = facts.len().div_ceil(2);
+        let mut slab = Slab::default();
+        let mut bottom = Pt::ZERO;
+        for (column, facts) in facts.chunks(rows.max(1)).enumerate() {
+            let x = if column == 0 { Pt::ZERO } else { half + HALF_GUTTER };
+            slab.rule_from(x, Pt::ZERO, half, palette::bold());
+            let mut y = Pt::ZERO;
+            for (number, fact) in facts.iter().enumerate() {
+                let (label_room, value_room) = (Pt::mm(25.0), half - Pt::mm(25.0));
+                let label = self.setter.stack(&fact.label, LABEL, label_room - Pt(4.0), Align::Left);
+                let value = self.setter.stack(&fact.value, CELL, value_room, Align::Left);
+                let height = label.height.max(value.height) + Pt(9.0);
+                slab.place(label, Point::new(x, y + Pt(4.5)));
+                slab.place(value, Point::new(x + label_room, y + Pt(4.2)));
+                y += height;
+                let last = number + 1 == facts.len();
+                let stroke = if last { palette::bold() } else { palette::hair() };
+                slab.rule_from(x, y, half, stroke);
+            }
+            bottom = bottom.max(y);
+        }
+        slab.height = bottom;
+        slab
+    }
+
+    /// Values in a row with the sign before each and the label below.
+    fn sum(&mut self, steps: &[Step], width: Pt) -> Slab {
+        let mut slab = Slab::default();
+        #[expect(clippy::cast_precision_loss, reason = "a sum has few steps")]
+        let pitch = width / steps.len().max(1) as f32;
+        let mut x = Pt::ZERO;
+        let mut tallest = Pt::ZERO;
+        for step in steps {
+            let wide = pitch - Pt(6.0);
+            let mut inset = Pt::ZERO;
+            if !step.sign.is_empty() {
+                let sign = self.setter.figure(&step.sign, SIGN, wide, Align::Left);
+                inset = extent(&sign) + Pt(7.0);
+                slab.place(sign, Point::new(x, Pt::ZERO));
+            }
+            let look = if step.strong { SUM_STRONG } else { SUM };
+            let mut cell = self.setter.figure(&step.value, look, wide - inset, Align::Left);
+            let label = self.setter.stack(&step.label, LABEL, wide - inset, Align::Left);
+            cell.below(label, Pt(4.0));
+            tallest = tallest.max(cell.height);
+            slab.place(cell, Point::new(x + inset, Pt::ZERO));
+            x += pitch;
+        }
+        slab.height = tallest;
+        slab
+    }
+
+    fn halves(&mut self, left: &[Block], right: &[Block], width: Pt) -> Result<Slab> {
+        let half = (width - HALF_GUTTER) / 2.0;
+        let mut slab = Slab::default();
+        for (blocks, x) in [(left, Pt::ZERO), (right, half + HALF_GUTTER)] {
+            let mut column = Slab::default();
+            for part in self.slabs(blocks, half)? {
+                let gap = part.gap;
+                column.below(part, gap);
+            }
+            slab.height = slab.height.max(column.height);
+            slab.place(column, Point::new(x, Pt::ZERO));
+        }
+        Ok(slab)
+    }
+
+    /// Labels and values side by side under a rule, for the foot of a page.
+    fn foot(&mut self, facts: &[Fact], width: Pt) -> Slab {
+        let mut slab = Slab { at_foot: true, ..Slab::default() };
+        slab.rule(Pt::ZERO, width, palette::fine());
+        let mut x = Pt::ZERO;
+        // The first, a person with a telephone number, wants more room than the others.
+        #[expect(clippy::cast_precision_loss, reason = "three or four facts")]
+        let share = width / (facts.len() as f32 + 0.4);
+        for (number, fact) in facts.iter().enumerate() {
+            let wide = if number == 0 { share * 1.4 } else { share };
+            let mut cell = self.setter.inline(&fact.label, LABEL, wide - Pt(8.0), Align::Left);
+            let value = self.setter.stack(&fact.value, CELL, wide - Pt(8.0), Align::Left);
+            cell.below(value, Pt(4.0));
+            slab.height = slab.height.max(cell.height + Pt(6.0));
+            slab.place(cell, Point::new(x, Pt(6.0)));
+            x += wide;
+        }
+        slab
+    }
+
+    /// Blanks for a name, a signature and a date, for the foot of a page.
+    fn signatures(&mut self, facts: &[Fact], width: Pt) -> Slab {
+        let mut slab = Slab { at_foot: true, height: Pt(52.0), ..Slab::default() };
+        #[expect(clippy::cast_precision_loss, reason = "three signatures")]
+        let count = facts.len().max(1) as f32;
+        let gutter = Pt::mm(5.0);
+        let wide = (width - gutter * (count - 1.0)) / count;
+        let mut x = Pt::ZERO;
+        for fact in facts {
+            let label = self.setter.inline(&fact.label, LABEL, wide, Align::Left);
+            slab.place(label, Point::new(x, Pt::ZERO));
+            let value = self.setter.inline(&fact.value, CELL, wide, Align::Left);
+            slab.place(value, Point::new(x, Pt(26.0)));
+            slab.rule_from(x, Pt(38.0), wide, palette::blank());
+            let hint = crate::words::said(self.language, "sign.hint");
+            let hint = self.setter.inline(&hint, NOTE, wide, Align::Left);
+            slab.place(hint, Point::new(x, Pt(42.0)));
+            x += wide + gutter;
+        }
+        slab
+    }
+
+    fn draw(&mut self, drawing: &Drawing) -> Result<Figure> {
+        let (language, fonts) = (self.language, self.setter.fonts);
+        let drawn = match drawing {
+            Drawing::HeatMap(risks) => figures::heat_map(risks, language, fonts),
+            Drawing::Gantt(plan, today) => figures::gantt(plan, *today, language, fonts),
+            Drawing::Radar(readiness) => figures::radar(readiness, language, fonts),
+            Drawing::Validity(certificate, today) => {
+                figures::validity_bar(certificate, *today, language, fonts)
+            }
+        };
+        match drawn {
+            // Listed with all others, after the whole document was looked through.
+            Err(DossierError::MissingGlyphs(missing)) => {
+                self.setter.missing.extend(missing);
+                Ok(Figure { size: Size::default(), items: Vec::new(), alternative: String::new() })
+            }
+            drawn => drawn,
+        }
+    }
+}
+
+/// The gap between two blocks; all are measured from the foot of the last line to the top of the next.
+fn gap(before: &Block, after: &Block) -> Pt {
+    match (before, after) {
+        (Block::Title { .. }, _) => Pt(14.0),
+        (Block::Banner { .. }, _) => Pt(6.0),
+        (_, Block::Section { .. }) => SECTION_GAP,
+        (Block::Section { .. }, Block::Table(_)) => Pt(3.0),
+        (Block::Section { .. }, Block::Note(_)) | (_, Block::Prose(_)) => Pt(7.0),
+        (Block::Section { .. }, _) => Pt(8.0),
+        (_, Block::Note(_)) => Pt(5.0),
+        (Block::Prose(_), Block::Table(_)) => Pt(5.0),
+        (_, _) => Pt(12.0),
+    }
+}
+
+/// How far right a slab's text reaches.
+fn extent(slab: &Slab) -> Pt {
+    slab.items.iter().fold(Pt::ZERO, |right, (at, item)| match item {
+        Item::Text(run) => right.max(at.x + crate::typeset::width(run)),
+        _ => right,
+    })
+}
+
+/// 一 二 三 … 十 十一 … in Chinese, plain digits in English.
+fn numeral(number: u32, language: PrintLanguage) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    if !language.has_chinese() || number >= 100 || number == 0 {
+        return number.to_string();
+    }
+    let digit = |value: u32| DIGITS[value as usize % 10];
+    match (number / 10, number % 10) {
+        (0, ones) => digit(ones).to_owned(),
+        (1, ones) => format!("十{}", digit(ones)),
+        (tens, ones) => format!("{}十{}", digit(tens), digit(ones)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sections_are_counted_as_each_language_counts() {
+        let zh: Vec<_> = [1, 9, 10, 11, 20, 34].map(|n| numeral(n, PrintLanguage::Bilingual)).into();
+        assert_eq!(zh, ["一", "九", "十", "十一", "二十", "三十四"]);
+        assert_eq!(numeral(11, PrintLanguage::English), "11");
+    }
+}

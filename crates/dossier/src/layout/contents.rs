@@ -1,0 +1,162 @@
+//! The contents: what stands on which page, each line a link. Laid out twice, first to count its own pages.
+
+use portolan_domain::{level::Level, text::Language};
+
+use crate::{
+    brief::{Align, Brief, Said},
+    error::Result,
+    figures,
+    layout::{
+        flow::{Draft, Flow, Sheet},
+        roles::{
+            CONTENTS_CHAPTER, CONTENTS_ENTRY, CONTENTS_NUMBER, CONTENTS_TITLE, KICKER, Look, NOTE, NUMERAL,
+        },
+        setter::Setter,
+        slab::Slab,
+    },
+    page::{Item, Target},
+    palette,
+    units::{Point, Pt, Size},
+    words,
+};
+
+/// A line of the contents.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Entry {
+    pub(crate) level: u8,
+    pub(crate) said: Said,
+    /// Page, counted from 0, and height on it.
+    pub(crate) page: usize,
+    pub(crate) at: Pt,
+}
+
+/// Where the columns of the list begin, from the left of the text block.
+const LIST: Pt = Pt::mm(41.5);
+const WORDS: Pt = Pt::mm(57.8);
+const ENGLISH: Pt = Pt::mm(105.6);
+const NUMBER: Pt = Pt::mm(10.0);
+
+/// The pages of the contents.
+pub(crate) fn contents(
+    setter: &mut Setter<'_>,
+    brief: &Brief,
+    sheet: &Sheet,
+    entries: &[Entry],
+) -> Result<Vec<Draft>> {
+    let title = setter.stack(&words::said(brief.language, "contents"), CONTENTS_TITLE, LIST - Pt(8.0), Align::Left);
+    let mut slabs = Vec::new();
+    let mut chapter = 0;
+    for (index, entry) in entries.iter().enumerate() {
+        if entry.level == 1 {
+            chapter += 1;
+            let mut slab = head(setter, chapter, entry, sheet.width);
+            if chapter == 1 {
+                slab.rule_from(LIST, Pt::ZERO, sheet.width - LIST, palette::bold());
+            } else {
+                slab.rule_from(LIST, Pt::ZERO, sheet.width - LIST, palette::hair());
+                slab.gap = Pt(12.0);
+            }
+            slab.keep = entries.get(index + 1).is_some_and(|next| next.level > 1);
+            slabs.push(slab);
+        } else {
+            slabs.push(line(setter, entry, sheet.width));
+        }
+    }
+    let mut end = Slab { height: Pt(1.0), gap: Pt(12.0), ..Slab::default() };
+    end.rule_from(LIST, Pt::ZERO, sheet.width - LIST, palette::bold());
+    slabs.push(end);
+    slabs.push(key(setter, brief, sheet.width)?);
+    let mut pages = Flow::new(*sheet).run(slabs, &[]);
+    if let Some(first) = pages.first_mut() {
+        let at = Point::new(sheet.left, sheet.top);
+        first.items.splice(0..0, title.items.into_iter().map(|(point, item)| (point + at, item)));
+    }
+    Ok(pages)
+}
+
+fn head(setter: &mut Setter<'_>, number: u32, entry: &Entry, width: Pt) -> Slab {
+    let mut slab = Slab::default();
+    let top = Pt(12.0);
+    let numeral = setter.figure(&number.to_string(), NUMERAL, WORDS - LIST, Align::Left);
+    slab.place(numeral, Point::new(LIST, top - Pt(3.2)));
+    let height = pair(setter, entry, (CONTENTS_CHAPTER.first, CONTENTS_CHAPTER.second), width, top, &mut slab);
+    number_at(setter, entry, CONTENTS_NUMBER, width, top, &mut slab);
+    slab.height = top + height.max(Pt(14.0));
+    link(entry, width, &mut slab);
+    slab
+}
+
+fn line(setter: &mut Setter<'_>, entry: &Entry, width: Pt) -> Slab {
+    let mut slab = Slab::default();
+    let top = Pt(5.8);
+    let height = pair(setter, entry, (CONTENTS_ENTRY.first, CONTENTS_ENTRY.second), width, top, &mut slab);
+    number_at(setter, entry, CONTENTS_ENTRY.first, width, top, &mut slab);
+    slab.height = top + height;
+    link(entry, width, &mut slab);
+    slab
+}
+
+/// The two languages in their columns; one language takes both.
+fn pair(
+    setter: &mut Setter<'_>,
+    entry: &Entry,
+    (first_look, second_look): (Look, Look),
+    width: Pt,
+    top: Pt,
+    slab: &mut Slab,
+) -> Pt {
+    let end = width - NUMBER;
+    let edge = crate::layout::setter::Edge::Ragged(Align::Left);
+    let (Some((language, words)), second) = entry.said.sides() else { return Pt::ZERO };
+    let room = if second.is_some() { ENGLISH - WORDS - Pt(6.0) } else { end - WORDS };
+    let first = setter.lines((words, language, &entry.said.place), first_look, room, edge);
+    let mut height = first.height();
+    first.draw(Point::new(WORDS, top), room, Align::Left, &mut slab.items);
+    if let Some(words) = second {
+        let lines =
+            setter.lines((words, Language::English, &entry.said.place), second_look, end - ENGLISH, edge);
+        let down = Pt((first_look.size - second_look.size) * 0.8);
+        height = height.max(lines.height() + down);
+        lines.draw(Point::new(ENGLISH, top + down), end - ENGLISH, Align::Left, &mut slab.items);
+    }
+    height
+}
+
+fn number_at(setter: &mut Setter<'_>, entry: &Entry, look: Look, width: Pt, top: Pt, slab: &mut Slab) {
+    let number = setter.figure(&(entry.page + 1).to_string(), look, NUMBER, Align::Right);
+    slab.place(number, Point::new(width - NUMBER, top));
+}
+
+fn link(entry: &Entry, width: Pt, slab: &mut Slab) {
+    let size = Size { width: width - LIST, height: slab.height };
+    let link = Item::Link { size, target: Target::Page(entry.page, entry.at) };
+    slab.items.push((Point::new(LIST, Pt::ZERO), link));
+}
+
+/// What the marks in this document mean, at the foot.
+fn key(setter: &mut Setter<'_>, brief: &Brief, width: Pt) -> Result<Slab> {
+    let mut slab = Slab { at_foot: true, height: Pt(42.0), ..Slab::default() };
+    slab.rule(Pt::ZERO, width, palette::fine());
+    let title = setter.inline(&words::said(brief.language, "key"), KICKER, width, Align::Left);
+    slab.place(title, Point::new(Pt::ZERO, Pt(6.0)));
+    let y = Pt(24.0);
+    let mut x = Pt::ZERO;
+    for (likelihood, impact) in [(1, 2), (2, 3), (3, 4), (4, 4)] {
+        // The four lie on the scales by the look of them.
+        if let Ok(level) = Level::new(likelihood, impact) {
+            slab.place(Slab::of(figures::risk_mark(level, setter.fonts)?), Point::new(x, y));
+            x += Pt(17.0);
+        }
+    }
+    let third = width / 3.0;
+    let texts = [("key.risk", Pt(74.0)), ("key.illustrative", third + Pt(30.0)), ("key.missing", third * 2.0 + Pt(30.0))];
+    for (key, at) in texts {
+        let text = setter.stack(&words::said(brief.language, key), NOTE, third - Pt(34.0), Align::Left);
+        slab.place(text, Point::new(at, y - Pt(2.0)));
+    }
+    for (sign, at) in [("◇ 96", third), ("–", third * 2.0 + Pt(10.0))] {
+        let sign = setter.figure(sign, CONTENTS_ENTRY.first, Pt(28.0), Align::Left);
+        slab.place(sign, Point::new(at, y + Pt(1.0)));
+    }
+    Ok(slab)
+}

@@ -1,0 +1,172 @@
+//! Slabs down pages: what stays together, what is repeated, what stands at the foot.
+
+use crate::{
+    brief::Said,
+    layout::slab::Slab,
+    page::Item,
+    palette,
+    units::{Point, Pt, Size},
+};
+
+/// The sheet and the text block on it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Sheet {
+    pub(crate) size: Size,
+    pub(crate) left: Pt,
+    pub(crate) top: Pt,
+    pub(crate) width: Pt,
+    pub(crate) bottom: Pt,
+}
+
+impl Sheet {
+    /// The text block of a paper, upright or on its side: 168 mm wide on both papers, 265 mm on its side where it fits.
+    pub(crate) fn new(paper: Size, landscape: bool) -> Self {
+        if landscape {
+            let size = Size { width: paper.height, height: paper.width };
+            let width = Pt::mm(265.0).min(size.width - Pt::mm(14.0));
+            let left = (size.width - width) / 2.0;
+            return Self { size, left, top: Pt::mm(22.0), width, bottom: size.height - Pt::mm(20.0) };
+        }
+        let width = Pt::mm(168.0);
+        let left = (paper.width - width) / 2.0;
+        Self { size: paper, left, top: Pt::mm(23.0), width, bottom: paper.height - Pt::mm(20.0) }
+    }
+
+    /// Height of the text block.
+    pub(crate) fn room(&self) -> Pt {
+        self.bottom - self.top
+    }
+}
+
+/// The head of a table as repeated, with its caption.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Repeat {
+    pub(crate) caption: Slab,
+    pub(crate) head: Slab,
+}
+
+/// A page before its head and foot are known.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Draft {
+    pub(crate) items: Vec<(Point, Item)>,
+    /// Level, wording and height of what contents and bookmarks list.
+    pub(crate) entries: Vec<(u8, Said, Pt)>,
+    /// Whether a table goes on over the page.
+    pub(crate) goes_on: bool,
+}
+
+/// Places slabs on pages of one sheet.
+pub(crate) struct Flow {
+    sheet: Sheet,
+    y: Pt,
+    pages: Vec<Draft>,
+    /// Where the blocks at the foot of the page begin.
+    floor: Pt,
+}
+
+impl Flow {
+    /// An empty first page.
+    pub(crate) fn new(sheet: Sheet) -> Self {
+        let mut flow = Self { sheet, y: sheet.top, pages: Vec::new(), floor: sheet.bottom };
+        flow.turn();
+        flow
+    }
+
+    /// Places all slabs and gives the pages.
+    pub(crate) fn run(mut self, slabs: Vec<Slab>, repeats: &[Repeat]) -> Vec<Draft> {
+        let room = self.sheet.room();
+        let mut waiting: Vec<Slab> = Vec::new();
+        for slab in slabs.into_iter().flat_map(|slab| split(slab, room, repeats)) {
+            let keep = slab.keep;
+            waiting.push(slab);
+            if !keep {
+                self.group(std::mem::take(&mut waiting), repeats);
+            }
+        }
+        self.group(waiting, repeats);
+        self.pages
+    }
+
+    fn group(&mut self, slabs: Vec<Slab>, repeats: &[Repeat]) {
+        let height: Pt = slabs.iter().map(|slab| slab.gap + slab.height).sum();
+        let blank = self.y.0 <= self.sheet.top.0;
+        let first_gap = slabs.first().map_or(Pt::ZERO, |slab| slab.gap);
+        let wanted = if blank { height - first_gap } else { height };
+        let continued = slabs.first().and_then(|slab| slab.row_of);
+        let head = continued.map_or(Pt::ZERO, |index| head_height(&repeats[index]));
+        if !blank && (self.y + wanted).0 > self.floor.0 && (height - first_gap + head).0 <= self.sheet.room().0 {
+            self.next_page(continued, repeats);
+        }
+        for slab in slabs {
+            self.place(slab, repeats);
+        }
+    }
+
+    fn place(&mut self, slab: Slab, repeats: &[Repeat]) {
+        let blank = self.y.0 <= self.sheet.top.0;
+        let gap = if blank { Pt::ZERO } else { slab.gap };
+        if slab.at_foot {
+            return self.foot(slab);
+        }
+        if !blank && (self.y + gap + slab.height).0 > self.floor.0 + 0.01 {
+            self.next_page(slab.row_of, repeats);
+            return self.drop_in(slab, Pt::ZERO);
+        }
+        self.drop_in(slab, gap);
+    }
+
+    fn drop_in(&mut self, slab: Slab, gap: Pt) {
+        let at = Point::new(self.sheet.left, self.y + gap);
+        self.y = at.y + slab.height;
+        let Some(page) = self.pages.last_mut() else { return };
+        if let Some((level, said)) = slab.entry {
+            page.entries.push((level, said, at.y));
+        }
+        page.items.extend(slab.items.into_iter().map(|(point, item)| (point + at, item)));
+    }
+
+    /// At the foot of the page when there is room, else of the next.
+    fn foot(&mut self, slab: Slab) {
+        const ABOVE: Pt = Pt(15.0);
+        if (self.y + ABOVE + slab.height).0 > self.floor.0 && self.y.0 > self.sheet.top.0 {
+            self.turn();
+        }
+        self.floor = self.floor - slab.height;
+        let at = Point::new(self.sheet.left, self.floor);
+        if let Some(page) = self.pages.last_mut() {
+            page.items.extend(slab.items.into_iter().map(|(point, item)| (point + at, item)));
+        }
+    }
+
+    /// A new page; inside a table it is closed here and its head repeated there.
+    fn next_page(&mut self, table: Option<usize>, repeats: &[Repeat]) {
+        let Some(index) = table else { return self.turn() };
+        let width = self.sheet.width;
+        if let Some(page) = self.pages.last_mut() {
+            page.goes_on = true;
+            let foot = Item::Line { to: Point::new(width, Pt::ZERO), stroke: palette::bold() };
+            page.items.push((Point::new(self.sheet.left, self.y), foot));
+        }
+        self.turn();
+        let repeat = repeats[index].clone();
+        self.drop_in(repeat.caption, Pt::ZERO);
+        self.drop_in(repeat.head, CAPTION_GAP);
+    }
+
+    fn turn(&mut self) {
+        self.pages.push(Draft { items: Vec::new(), entries: Vec::new(), goes_on: false });
+        self.y = self.sheet.top;
+        self.floor = self.sheet.bottom;
+    }
+}
+
+const CAPTION_GAP: Pt = Pt(8.0);
+
+fn head_height(repeat: &Repeat) -> Pt {
+    repeat.caption.height + CAPTION_GAP + repeat.head.height
+}
+
+fn split(slab: Slab, room: Pt, repeats: &[Repeat]) -> Vec<Slab> {
+    let head = slab.row_of.map_or(Pt::ZERO, |index| head_height(&repeats[index]));
+    slab.split(room - head - Pt(2.0))
+}

@@ -1,0 +1,180 @@
+//! Text into blocks of lines at a width. Every text of a document passes here, so every missing glyph is found here.
+
+use std::collections::BTreeSet;
+
+use portolan_domain::text::Language;
+
+use crate::{
+    brief::{Align, Said},
+    error::MissingGlyph,
+    fonts::Fonts,
+    layout::{
+        lines::{lines, natural_width, stretch},
+        roles::{Look, Role},
+        slab::Slab,
+    },
+    page::{Item, TextRun},
+    typeset::{self, ENGLISH, Style},
+    units::{Point, Pt},
+};
+
+/// Sets text in the faces of a document and remembers what they cannot show.
+pub(crate) struct Setter<'a> {
+    pub(crate) fonts: &'a Fonts,
+    pub(crate) missing: BTreeSet<MissingGlyph>,
+}
+
+/// How the lines of a block end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Edge {
+    /// As they come, and where the block stands in its column.
+    Ragged(Align),
+    /// Flush on both sides; English never is.
+    Justified,
+}
+
+/// Lines of one text in one look.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Lines {
+    runs: Vec<(TextRun, Pt)>,
+    size: f32,
+    leading: f32,
+}
+
+impl Lines {
+    /// From the top of the first line to the foot of the last.
+    pub(crate) fn height(&self) -> Pt {
+        #[expect(clippy::cast_precision_loss, reason = "lines of one block are few")]
+        let further = self.runs.len().saturating_sub(1) as f32;
+        if self.runs.is_empty() { Pt::ZERO } else { Pt(self.size + further * self.leading) }
+    }
+
+    /// How many lines there are.
+    pub(crate) fn count(&self) -> usize {
+        self.runs.len()
+    }
+
+    /// The widest line.
+    pub(crate) fn width(&self) -> Pt {
+        self.runs.iter().fold(Pt::ZERO, |widest, (_, width)| widest.max(*width))
+    }
+
+    /// Puts the lines into a column `width` wide whose top left corner is `at`.
+    pub(crate) fn draw(self, at: Point, width: Pt, align: Align, items: &mut Vec<(Point, Item)>) {
+        let mut baseline = at.y + Pt(self.size * 0.8);
+        for (run, long) in self.runs {
+            let x = match align {
+                Align::Left => Pt::ZERO,
+                Align::Right => width - long,
+                Align::Centre => (width - long) / 2.0,
+            };
+            if !run.glyphs.is_empty() {
+                items.push((Point::new(at.x + x, baseline), Item::Text(run)));
+            }
+            baseline += Pt(self.leading);
+        }
+    }
+}
+
+impl Setter<'_> {
+    /// Breaks one text into lines.
+    pub(crate) fn lines(
+        &mut self,
+        text: (&str, Language, &str),
+        look: Look,
+        width: Pt,
+        edge: Edge,
+    ) -> Lines {
+        let (words, language, place) = text;
+        let shaped = typeset::shape(self.fonts, look.face, language.tag(), words);
+        for character in shaped.missing() {
+            let place = if place.is_empty() { words } else { place };
+            self.missing.insert(MissingGlyph { character: *character, place: place.to_owned() });
+        }
+        let ems = width.0 / look.size;
+        let style = Style { face: look.face, size: Pt(look.size), color: look.color, language: language.tag() };
+        let mut runs = Vec::new();
+        for line in lines(&shaped, ems, language.tag()) {
+            let clusters = &shaped.clusters[line.range.clone()];
+            let justified = edge == Edge::Justified && !line.last && language.tag() != ENGLISH;
+            let widened = if justified { stretch(clusters, ems) } else { 0.0 };
+            let mut run = typeset::set(&shaped, line.range.clone(), words, style, widened);
+            let blank = natural_blank(clusters);
+            if let Some(last) = run.glyphs.last_mut() {
+                // The blank half of a closing mark may stand outside the column; it has no ink.
+                if last.x.0 + last.advance.0 > width.0 + 0.01 {
+                    last.advance = last.advance - Pt(blank * look.size);
+                }
+            }
+            let long = typeset::width(&run);
+            runs.push((run, long));
+        }
+        Lines { runs, size: look.size, leading: look.leading }
+    }
+
+    /// A said thing in its role: the second language below the first.
+    pub(crate) fn stack(&mut self, said: &Said, role: Role, width: Pt, align: Align) -> Slab {
+        let mut slab = Slab::default();
+        self.stack_at(said, role, width, align, &mut slab);
+        slab
+    }
+
+    /// Adds a said thing below what a slab holds.
+    pub(crate) fn stack_at(&mut self, said: &Said, role: Role, width: Pt, align: Align, slab: &mut Slab) {
+        let (first, second) = said.sides();
+        let Some((language, words)) = first else { return };
+        let edge = Edge::Ragged(align);
+        let lines = self.lines((words, language, &said.place), role.first, width, edge);
+        slab.wraps |= lines.count() > 1;
+        slab.add(lines, Pt::ZERO, width, align);
+        if let Some(words) = second {
+            let lines = self.lines((words, Language::English, &said.place), role.second, width, edge);
+            slab.wraps |= lines.count() > 1;
+            slab.add(lines, Pt(role.gap), width, align);
+        }
+    }
+
+    /// A said thing on one line, the second language after the first; below it where there is no room.
+    pub(crate) fn inline(&mut self, said: &Said, role: Role, width: Pt, align: Align) -> Slab {
+        let (Some((language, words)), second) = said.sides() else { return Slab::default() };
+        let edge = Edge::Ragged(Align::Left);
+        let wide = Pt(f32::MAX / 4.0);
+        let first = self.lines((words, language, &said.place), role.first, wide, edge);
+        let second = second
+            .map(|words| self.lines((words, Language::English, &said.place), role.second, wide, edge));
+        let gap = Pt(role.first.size * 0.6);
+        let long = first.width() + second.as_ref().map_or(Pt::ZERO, |lines| gap + lines.width());
+        let several = first.count() > 1 || second.as_ref().is_some_and(|lines| lines.count() > 1);
+        if long.0 > width.0 || several {
+            return self.stack(said, role, width, align);
+        }
+        let x = match align {
+            Align::Left => Pt::ZERO,
+            Align::Right => width - long,
+            Align::Centre => (width - long) / 2.0,
+        };
+        let mut slab = Slab { height: first.height(), ..Slab::default() };
+        let baseline = Pt(role.first.size * 0.8);
+        let start = x + first.width() + gap;
+        first.draw(Point::new(x, Pt::ZERO), width, Align::Left, &mut slab.items);
+        if let Some(second) = second {
+            let top = baseline - Pt(role.second.size * 0.8);
+            second.draw(Point::new(start, top), width, Align::Left, &mut slab.items);
+        }
+        slab
+    }
+
+    /// Digits and signs of the press's own making, on one line.
+    pub(crate) fn figure(&mut self, text: &str, look: Look, width: Pt, align: Align) -> Slab {
+        let lines = self.lines((text, Language::English, ""), look, width, Edge::Ragged(align));
+        let mut slab = Slab { wraps: lines.count() > 1, ..Slab::default() };
+        slab.add(lines, Pt::ZERO, width, align);
+        slab
+    }
+}
+
+fn natural_blank(clusters: &[typeset::Cluster]) -> f32 {
+    let full: f32 = clusters.iter().map(|cluster| cluster.advance).sum::<f32>()
+        + clusters.iter().skip(1).map(|cluster| cluster.gap).sum::<f32>();
+    full - natural_width(clusters)
+}

@@ -1,0 +1,198 @@
+//! Tables: a head, then rows that are never split; the head is repeated where the table goes on over the page.
+
+use crate::{
+    brief::{Align, Cell, Column, Row, RowKind, Said, Table},
+    error::Result,
+    figures,
+    layout::{
+        flow::Repeat,
+        roles::{CELL, CELL_KEY, DENSE, DENSE_KEY, HEAD, MARK, NOTE, Role, SECTION},
+        setter::Setter,
+        slab::Slab,
+    },
+    page::Item,
+    palette::{self, SEA, SEA60, SLATE},
+    units::{Point, Pt, Size},
+};
+
+/// Between columns.
+const GUTTER: Pt = Pt::mm(2.0);
+/// What the bar of a chosen row takes at the left.
+const BAR: Pt = Pt(6.0);
+
+/// Where the columns of a table stand.
+struct Columns {
+    places: Vec<(Pt, Pt)>,
+    width: Pt,
+}
+
+/// The slabs of a table and the head to repeat. `open` leaves out the rule above, where a section's stands.
+pub(crate) fn table(
+    setter: &mut Setter<'_>,
+    table: &Table,
+    width: Pt,
+    open: bool,
+    repeats: &mut Vec<Repeat>,
+) -> Result<Vec<Slab>> {
+    let bars = table.rows.iter().any(|row| row.kind == RowKind::Chosen);
+    let columns = columns(&table.columns, width, bars);
+    let head = head(setter, table, &columns, open);
+    let index = repeats.len();
+    let going_on = caption(setter, &table.caption, width);
+    repeats.push(Repeat { caption: going_on, head: self::head(setter, table, &columns, false) });
+    let mut slabs = vec![Slab { keep: true, row_of: None, ..head }];
+    let count = table.rows.len();
+    for (number, row) in table.rows.iter().enumerate() {
+        let mut slab = self::row(setter, table, row, &columns)?;
+        slab.row_of = Some(index);
+        // The last page holds at least two rows.
+        slab.keep = number + 2 == count;
+        let stroke = if number + 1 == count { palette::bold() } else { palette::hair() };
+        let before_total = table.rows.get(number + 1).is_some_and(|next| next.kind == RowKind::Total);
+        let stroke = if before_total { palette::fine() } else { stroke };
+        slab.rule(slab.height, width, stroke);
+        slabs.push(slab);
+    }
+    Ok(slabs)
+}
+
+fn columns(columns: &[Column], width: Pt, bars: bool) -> Columns {
+    let left = if bars { BAR } else { Pt::ZERO };
+    #[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
+    let gutters = GUTTER * columns.len().saturating_sub(1) as f32;
+    let fixed: Pt = columns.iter().filter_map(|column| column.width).map(Pt::mm).sum();
+    let open = columns.iter().filter(|column| column.width.is_none()).count();
+    #[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
+    let share = (width - left - gutters - fixed).max(Pt::ZERO) / open.max(1) as f32;
+    let mut x = left;
+    let mut places = Vec::with_capacity(columns.len());
+    for column in columns {
+        let wide = column.width.map_or(share, Pt::mm);
+        places.push((x, wide));
+        x += wide + GUTTER;
+    }
+    Columns { places, width }
+}
+
+fn caption(setter: &mut Setter<'_>, caption: &Said, width: Pt) -> Slab {
+    let small = Role {
+        first: SECTION.first.sized(10.0),
+        second: SECTION.second.sized(9.0),
+        gap: SECTION.gap,
+    };
+    setter.inline(caption, small, width, Align::Left)
+}
+
+fn head(setter: &mut Setter<'_>, table: &Table, columns: &Columns, open: bool) -> Slab {
+    let mut slab = Slab::default();
+    let top = if open { Pt(1.0) } else { Pt(4.0) };
+    let mut cells = Vec::new();
+    for (column, (x, wide)) in table.columns.iter().zip(&columns.places) {
+        cells.push((*x, setter.stack(&column.head, HEAD, *wide, column.align)));
+    }
+    let tallest = cells.iter().fold(Pt::ZERO, |tallest, (_, cell)| tallest.max(cell.height));
+    for (x, cell) in cells {
+        slab.place(cell, Point::new(x, top));
+    }
+    slab.height = top + tallest + Pt(4.0);
+    if !open {
+        slab.rule(Pt::ZERO, columns.width, palette::bold());
+    }
+    slab.rule(slab.height, columns.width, palette::fine());
+    slab
+}
+
+fn row(setter: &mut Setter<'_>, table: &Table, row: &Row, columns: &Columns) -> Result<Slab> {
+    let mut cells = Vec::new();
+    for ((cell, column), (x, wide)) in row.cells.iter().zip(&table.columns).zip(&columns.places) {
+        let slab = self::cell(setter, cell, *wide, column.align, table.dense, row.kind)?;
+        let mark = matches!(cell, Cell::Risk(_));
+        cells.push((*x, slab, mark));
+    }
+    let tallest = cells.iter().fold(Pt::ZERO, |tallest, (_, cell, _)| tallest.max(cell.height));
+    let wraps = cells.iter().any(|(_, cell, _)| cell.wraps);
+    let pad = if table.dense { Pt(4.8) } else { Pt(4.5) };
+    let mut slab = Slab { height: tallest + pad * 2.0, ..Slab::default() };
+    for (x, cell, mark) in cells {
+        let down = match (wraps, mark) {
+            (false, _) => pad + (tallest - cell.height) / 2.0,
+            // A mark is taller than a line of text and stands around it.
+            (true, true) => pad - Pt(1.8),
+            (true, false) => pad,
+        };
+        slab.place(cell, Point::new(x, down));
+    }
+    if row.kind == RowKind::Chosen {
+        let bar = Item::Rect {
+            size: Size { width: Pt(2.4), height: slab.height },
+            fill: Some(SEA),
+            stroke: None,
+        };
+        slab.items.insert(0, (Point::default(), bar));
+    }
+    Ok(slab)
+}
+
+/// One cell, laid out at its column's width.
+fn cell(
+    setter: &mut Setter<'_>,
+    cell: &Cell,
+    width: Pt,
+    align: Align,
+    dense: bool,
+    kind: RowKind,
+) -> Result<Slab> {
+    let (plain, key) = if dense { (DENSE, DENSE_KEY) } else { (CELL, CELL_KEY) };
+    let role = if kind == RowKind::Plain { plain } else { key };
+    Ok(match cell {
+        Cell::Empty => Slab::default(),
+        Cell::Text(said) => setter.stack(said, plain, width, align),
+        Cell::Key(said) => setter.stack(said, key, width, align),
+        Cell::Inline(said) => setter.inline(said, role, width, align),
+        Cell::KeyInline(said) => setter.inline(said, key, width, align),
+        Cell::Stack(saids) => stacked(setter, saids, plain, width, align),
+        Cell::KeyStack(saids) => stacked(setter, saids, key, width, align),
+        Cell::Number(text) => setter.figure(text, role.first, width, align),
+        Cell::KeyNumber(text) => setter.figure(text, key.first, width, align),
+        Cell::Illustrative(text) => setter.figure(&format!("◇ {text}"), role.first, width, align),
+        Cell::Missing => setter.figure("–", plain.first.colored(SLATE), width, align),
+        Cell::Blank => {
+            let mut slab = Slab { height: Pt(8.0), ..Slab::default() };
+            slab.rule(Pt(8.0), width, palette::blank());
+            slab
+        }
+        Cell::Risk(level) => centred(Slab::of(figures::risk_mark(*level, setter.fonts)?), 15.0, width, align),
+        Cell::Scale(score) => Slab::of(figures::score_discs(*score, setter.fonts)?),
+        Cell::Bar { share, framed, strong } => {
+            let color = if *strong { SEA } else { SEA60 };
+            Slab::of(figures::bar(width.0, 5.5, *share, color, *framed, setter.fonts))
+        }
+    })
+}
+
+/// The first text as a cell, the others as remarks below it, both languages on one line.
+fn stacked(setter: &mut Setter<'_>, saids: &[Said], role: Role, width: Pt, align: Align) -> Slab {
+    let mut slab = Slab::default();
+    for (index, said) in saids.iter().enumerate() {
+        let part = if index == 0 {
+            setter.stack(said, role, width, align)
+        } else {
+            let remark = if index == 1 { MARK } else { NOTE };
+            setter.inline(said, remark, width, align)
+        };
+        slab.below(part, Pt(3.0));
+    }
+    slab.wraps |= saids.len() > 1;
+    slab
+}
+
+fn centred(slab: Slab, wide: f32, width: Pt, align: Align) -> Slab {
+    let x = match align {
+        Align::Left => Pt::ZERO,
+        Align::Right => width - Pt(wide),
+        Align::Centre => (width - Pt(wide)) / 2.0,
+    };
+    let mut moved = Slab { height: slab.height, ..Slab::default() };
+    moved.place(slab, Point::new(x, Pt::ZERO));
+    moved
+}
