@@ -23,7 +23,7 @@ use crate::{
 const SCREEN: &str = "1440x900x24";
 
 /// Everything around the window.
-pub struct Desk {
+pub(crate) struct Desk {
     home: tempfile::TempDir,
     words: Words,
     driver: String,
@@ -33,7 +33,7 @@ pub struct Desk {
 
 impl Desk {
     /// Lays it out for a user of this language.
-    pub fn new(language: Language) -> Result<Self> {
+    pub(crate) fn new(language: Language) -> Result<Self> {
         let home = tempfile::tempdir()?;
         let runtime = home.path().join("runtime");
         fs::create_dir(&runtime)?;
@@ -81,27 +81,27 @@ impl Desk {
     }
 
     /// The words of the user's language.
-    pub fn words(&self) -> &Words {
+    pub(crate) fn words(&self) -> &Words {
         &self.words
     }
 
     /// The user's own folder.
-    pub fn home(&self) -> &Path {
+    pub(crate) fn home(&self) -> &Path {
         self.home.path()
     }
 
     /// Starts the application.
-    pub fn open(&self) -> Result<Window> {
+    pub(crate) fn open(&self) -> Result<Window> {
         let application = program("PORTOLAN_E2E_APP")?;
         ensure!(application.is_file(), "{} is not built", application.display());
         Ok(Window::new(Session::start(&self.driver, &application.to_string_lossy())?))
     }
 
-    /// Walks a journey; when it fails, the window's picture is kept in `target/e2e/`.
-    pub fn walk(name: &str, language: Language, journey: fn(&Self) -> Result<()>) {
+    /// Lays out a desk and walks a journey on it.
+    pub(crate) fn walk(language: Language, journey: fn(&Self) -> Result<()>) {
         let desk = Self::new(language).expect("a desk for the journey");
         if let Err(error) = journey(&desk) {
-            panic!("{name}, {}: {error:#}", language.tag());
+            panic!("{error:#}");
         }
     }
 }
@@ -152,4 +152,4 @@ fn program(variable: &str) -> Result<PathBuf> {
 }
 
 /// How long anything may take before a journey gives up.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);

@@ -10,30 +10,30 @@ use serde_json::{Value, json};
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// One open application.
-pub struct Session {
+pub(crate) struct Session {
     agent: ureq::Agent,
     url: String,
 }
 
 /// Something on the page.
 #[derive(Debug, Clone)]
-pub struct Element(String);
+pub(crate) struct Element(String);
 
 impl Element {
     /// Reads what a script returned; `None` for anything that is no element.
-    pub fn from_json(value: &Value) -> Option<Self> {
+    pub(crate) fn from_json(value: &Value) -> Option<Self> {
         value.get(ELEMENT)?.as_str().map(|id| Self(id.to_owned()))
     }
 
     /// The form in which a script takes it.
-    pub fn to_json(&self) -> Value {
+    pub(crate) fn to_json(&self) -> Value {
         json!({ ELEMENT: self.0 })
     }
 }
 
 impl Session {
     /// Starts the application through the driver at this address.
-    pub fn start(driver: &str, application: &str) -> Result<Self> {
+    pub(crate) fn start(driver: &str, application: &str) -> Result<Self> {
         let agent: ureq::Agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .timeout_global(Some(Duration::from_secs(60)))
@@ -49,34 +49,34 @@ impl Session {
     }
 
     /// Runs the body of a function in the page; its `arguments` are these.
-    pub fn script(&self, body: &str, arguments: Value) -> Result<Value> {
+    pub(crate) fn script(&self, body: &str, arguments: Value) -> Result<Value> {
         self.post("execute/sync", json!({ "script": body, "args": arguments }))
     }
 
     /// The same, for a body that answers through its last argument, a function.
-    pub fn script_later(&self, body: &str, arguments: Value) -> Result<Value> {
+    pub(crate) fn script_later(&self, body: &str, arguments: Value) -> Result<Value> {
         self.post("execute/async", json!({ "script": body, "args": arguments }))
     }
 
     /// Presses it as a mouse would.
-    pub fn click(&self, element: &Element) -> Result<()> {
+    pub(crate) fn click(&self, element: &Element) -> Result<()> {
         self.post(&format!("element/{}/click", element.0), json!({})).map(drop)
     }
 
     /// Types into it, key by key.
-    pub fn type_into(&self, element: &Element, text: &str) -> Result<()> {
+    pub(crate) fn type_into(&self, element: &Element, text: &str) -> Result<()> {
         self.post(&format!("element/{}/value", element.0), json!({ "text": text })).map(drop)
     }
 
     /// A picture of the page, as PNG.
-    pub fn screenshot(&self) -> Result<Vec<u8>> {
+    pub(crate) fn screenshot(&self) -> Result<Vec<u8>> {
         let answer = value(self.agent.get(format!("{}/screenshot", self.url)).call()?)?;
         let base64 = answer.as_str().context("the driver gave no picture")?;
         base64::engine::general_purpose::STANDARD.decode(base64).map_err(Into::into)
     }
 
     /// Closes the application.
-    pub fn end(&self) -> Result<()> {
+    pub(crate) fn end(&self) -> Result<()> {
         value(self.agent.delete(&self.url).call()?).map(drop)
     }
 

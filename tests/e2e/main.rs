@@ -6,5 +6,6 @@
 
 mod desk;
 mod driver;
+mod journeys;
 mod window;
 mod words;

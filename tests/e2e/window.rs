@@ -17,12 +17,12 @@ use crate::{
 const FIND: &str = include_str!("find.js");
 
 /// The open application.
-pub struct Window {
+pub(crate) struct Window {
     session: Session,
 }
 
 /// Tries again until there is an answer, and says what was waited for when none comes.
-pub fn until<T>(what: &str, mut attempt: impl FnMut() -> Result<Option<T>>) -> Result<T> {
+pub(crate) fn until<T>(what: &str, mut attempt: impl FnMut() -> Result<Option<T>>) -> Result<T> {
     let deadline = Instant::now() + PATIENCE;
     let mut last = None;
     while Instant::now() < deadline {
@@ -42,12 +42,12 @@ pub fn until<T>(what: &str, mut attempt: impl FnMut() -> Result<Option<T>>) -> R
 
 impl Window {
     /// Wraps the session.
-    pub fn new(session: Session) -> Self {
+    pub(crate) fn new(session: Session) -> Self {
         Self { session }
     }
 
     /// Waits for something of this role and name.
-    pub fn find(&self, role: &str, name: &str) -> Result<Element> {
+    pub(crate) fn find(&self, role: &str, name: &str) -> Result<Element> {
         let found = until(&format!("{role} “{name}”"), || {
             Ok(Element::from_json(&self.session.script(FIND, json!([role, name]))?))
         });
@@ -55,7 +55,7 @@ impl Window {
     }
 
     /// Presses it, as soon as it is there.
-    pub fn press(&self, role: &str, name: &str) -> Result<()> {
+    pub(crate) fn press(&self, role: &str, name: &str) -> Result<()> {
         until(&format!("{role} “{name}” can be pressed"), || {
             let found = Element::from_json(&self.session.script(FIND, json!([role, name]))?);
             found.map(|element| self.session.click(&element)).transpose()
@@ -64,7 +64,7 @@ impl Window {
     }
 
     /// Puts a text in the place of what a field holds.
-    pub fn fill(&self, label: &str, text: &str) -> Result<()> {
+    pub(crate) fn fill(&self, label: &str, text: &str) -> Result<()> {
         let field = self.find("textbox", label)?;
         self.session.click(&field)?;
         self.session
@@ -73,14 +73,14 @@ impl Window {
     }
 
     /// What a field holds.
-    pub fn value(&self, label: &str) -> Result<String> {
+    pub(crate) fn value(&self, label: &str) -> Result<String> {
         let field = self.find("textbox", label)?;
         let value = self.session.script("return arguments[0].value", json!([field.to_json()]))?;
         value.as_str().map(str::to_owned).context("a field has a value")
     }
 
     /// Waits until the page says this somewhere.
-    pub fn see(&self, text: &str) -> Result<()> {
+    pub(crate) fn see(&self, text: &str) -> Result<()> {
         until(&format!("“{text}” is on the page"), || {
             Ok(self.text()?.contains(text).then_some(()))
         })
@@ -88,25 +88,25 @@ impl Window {
     }
 
     /// Waits until the page no longer says this.
-    pub fn see_no_more(&self, text: &str) -> Result<()> {
+    pub(crate) fn see_no_more(&self, text: &str) -> Result<()> {
         until(&format!("“{text}” is gone from the page"), || {
             Ok((!self.text()?.contains(text)).then_some(()))
         })
     }
 
     /// All that can be read on the page.
-    pub fn text(&self) -> Result<String> {
+    pub(crate) fn text(&self) -> Result<String> {
         let text = self.session.script("return document.body.innerText", json!([]))?;
         Ok(text.as_str().unwrap_or_default().to_owned())
     }
 
     /// Asks the page for something that no user could name.
-    pub fn ask(&self, script: &str) -> Result<Value> {
+    pub(crate) fn ask(&self, script: &str) -> Result<Value> {
         self.session.script(script, json!([]))
     }
 
     /// Calls a command past the screen, as another window or a colleague would.
-    pub fn command(&self, name: &str, input: Value) -> Result<Value> {
+    pub(crate) fn command(&self, name: &str, input: Value) -> Result<Value> {
         let answer = self.session.script_later(
             "const [name, input, done] = arguments;
              window.__TAURI_INTERNALS__.invoke(name, input)
@@ -120,7 +120,7 @@ impl Window {
     }
 
     /// Keeps a picture of the page under this name, in the folder that `PORTOLAN_E2E_PICTURES` names.
-    pub fn picture(&self, name: &str) -> Result<()> {
+    pub(crate) fn picture(&self, name: &str) -> Result<()> {
         let Some(folder) = std::env::var_os("PORTOLAN_E2E_PICTURES") else { return Ok(()) };
         std::fs::create_dir_all(&folder)?;
         let file = Path::new(&folder).join(name).with_extension("png");
@@ -137,7 +137,7 @@ impl Window {
     }
 
     /// Closes the application and waits until it is gone.
-    pub fn close(self) -> Result<()> {
+    pub(crate) fn close(self) -> Result<()> {
         self.session.end()
     }
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 /// A language of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Language {
+pub(crate) enum Language {
     /// Simplified Chinese.
     Chinese,
     /// English.
@@ -16,7 +16,7 @@ pub enum Language {
 
 impl Language {
     /// Its tag.
-    pub fn tag(self) -> &'static str {
+    pub(crate) fn tag(self) -> &'static str {
         match self {
             Self::Chinese => "zh-CN",
             Self::English => "en",
@@ -24,7 +24,7 @@ impl Language {
     }
 
     /// The system's setting of a user who reads it.
-    pub fn locale(self) -> &'static str {
+    pub(crate) fn locale(self) -> &'static str {
         match self {
             Self::Chinese => "zh_CN.UTF-8",
             Self::English => "en_GB.UTF-8",
@@ -32,7 +32,7 @@ impl Language {
     }
 
     /// The one of two texts that this user reads.
-    pub fn of<'a>(self, chinese: &'a str, english: &'a str) -> &'a str {
+    pub(crate) fn of<'a>(self, chinese: &'a str, english: &'a str) -> &'a str {
         match self {
             Self::Chinese => chinese,
             Self::English => english,
@@ -41,14 +41,14 @@ impl Language {
 }
 
 /// All words of one language.
-pub struct Words {
+pub(crate) struct Words {
     language: Language,
     screen: Value,
 }
 
 impl Words {
     /// Reads them.
-    pub fn read(language: Language) -> Result<Self> {
+    pub(crate) fn read(language: Language) -> Result<Self> {
         let file = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("../ui/src/locales")
             .join(format!("{}.json", language.tag()));
@@ -57,12 +57,12 @@ impl Words {
     }
 
     /// Whose words these are.
-    pub fn language(&self) -> Language {
+    pub(crate) fn language(&self) -> Language {
         self.language
     }
 
     /// The wording of a dotted key, which must exist.
-    pub fn get(&self, key: &str) -> &str {
+    pub(crate) fn get(&self, key: &str) -> &str {
         let found = key.split('.').try_fold(&self.screen, |value, part| value.get(part));
         let found = found.or_else(|| self.screen.get(key)).and_then(Value::as_str);
         found.unwrap_or_else(|| panic!("no words for `{key}` in {}", self.language.tag()))

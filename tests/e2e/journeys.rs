@@ -1,0 +1,26 @@
+//! The journeys, each walked once by a Chinese and once by an English reader.
+
+mod first_start;
+mod opening;
+mod settings;
+
+macro_rules! in_both_languages {
+    ($($journey:ident: $walk:path),* $(,)?) => {$(
+        mod $journey {
+            #[test]
+            fn in_chinese() {
+                crate::desk::Desk::walk(crate::words::Language::Chinese, $walk);
+            }
+
+            #[test]
+            fn in_english() {
+                crate::desk::Desk::walk(crate::words::Language::English, $walk);
+            }
+        }
+    )*};
+}
+
+in_both_languages! {
+    a_first_start_leads_to_the_demo: super::first_start::walk,
+    settings_are_kept_after_a_restart: super::settings::walk,
+}
