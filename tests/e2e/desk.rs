@@ -85,9 +85,20 @@ impl Desk {
         &self.words
     }
 
-    /// The user's own folder.
-    pub(crate) fn home(&self) -> &Path {
-        self.home.path()
+    /// Fails when any file of the user's folder holds one of these texts readably.
+    pub(crate) fn holds_nothing_readable(&self, texts: &[&str]) -> Result<()> {
+        let mut folders = vec![self.home.path().to_path_buf()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder)?.flatten() {
+                let (kind, path) = (entry.file_type()?, entry.path());
+                if kind.is_dir() {
+                    folders.push(path);
+                } else if kind.is_file() {
+                    readable(&path, &fs::read(&path)?, texts)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Starts the application.
@@ -138,6 +149,14 @@ fn told(command: &mut Command) -> Result<(Child, String)> {
         bail!("{name} ended at once");
     }
     Ok((child, line.trim().to_owned()))
+}
+
+fn readable(path: &Path, bytes: &[u8], texts: &[&str]) -> Result<()> {
+    for text in texts {
+        let found = bytes.windows(text.len()).any(|window| window == text.as_bytes());
+        ensure!(!found, "{} can be read in {}", text, path.display());
+    }
+    Ok(())
 }
 
 fn free_port() -> Result<u16> {

@@ -17,5 +17,7 @@ pub(super) fn walk(desk: &Desk) -> Result<()> {
     let language = window.ask("return document.documentElement.lang")?;
     ensure!(language == words.language().tag(), "the page calls itself {language}");
     window.picture(&format!("enterprises-{}", words.language().tag()))?;
-    window.close()
+    window.close()?;
+    // Neither workspace nor log, settings or the web view's own files.
+    desk.holds_nothing_readable(&["澜衡流体", "Lanheng", opening::PASSPHRASE])
 }

@@ -9,8 +9,8 @@ const DRIVER: &str = "2.1.0";
 
 /// Runs them all and hands back the runner's output.
 pub(super) fn run() -> Result<Vec<String>> {
-    if cfg!(target_os = "macos") {
-        println!("WebDriver cannot drive the web view of macOS: no journeys here.");
+    if !cfg!(target_os = "linux") {
+        println!("The journeys are walked on Linux, where a window needs no screen: none here.");
         return Ok(Vec::new());
     }
     let driver = process::tool("tauri-driver", "tauri-driver", DRIVER)?;
