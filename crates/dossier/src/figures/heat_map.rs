@@ -26,15 +26,15 @@ const RING: f32 = mm(1.45);
 const DISC: f32 = mm(2.35);
 const SQUARE: f32 = mm(2.7);
 
-/// Draws the nine highest of these risks; name the rest beside the figure, in the order of
-/// [`ranked`](crate::figures::ranked).
+/// Draws the nine highest of these risks and says so when there are more; name the rest beside the figure, in the order
+/// of [`ranked`](crate::figures::ranked).
 ///
 /// # Errors
 /// [`DossierError::MissingGlyphs`](crate::DossierError::MissingGlyphs) when a code cannot be set.
 pub fn heat_map(risks: &[Risk], language: PrintLanguage, fonts: &Fonts) -> Result<Figure> {
     let shown: Vec<_> = ranked(risks).into_iter().take(SEATS).collect();
     let mut canvas = Canvas::new(language, fonts);
-    frame::draw(&mut canvas, risks.iter().any(|risk| risk.current.is_none()))?;
+    frame::draw(&mut canvas, risks, shown.len())?;
     let places: Vec<_> = seat(&shown).into_iter().map(on_map).collect();
     for (risk, places) in shown.iter().zip(&places) {
         canvas.mark(risk.id, String::new(), |canvas| {
@@ -241,10 +241,12 @@ mod tests {
 
     #[test]
     fn everything_stands_inside_the_frame_in_every_language() {
-        let risks = risks(&[((5, 5), Some((3, 3)), (1, 1)); 9]);
+        let nine = risks(&[((5, 5), Some((3, 3)), (1, 1)); 9]);
         for language in [PrintLanguage::Chinese, PrintLanguage::English, PrintLanguage::Bilingual] {
-            inside(&heat_map(&risks, language, &fonts()).unwrap());
+            inside(&heat_map(&nine, language, &fonts()).unwrap());
             inside(&heat_map(&[], language, &fonts()).unwrap());
+            let many = risks(&[((5, 5), None, (1, 1)); 99]);
+            inside(&heat_map(&many, language, &fonts()).unwrap());
         }
     }
 
@@ -258,6 +260,10 @@ mod tests {
             .filter(|(_, item)| matches!(item, Item::Mark { label, .. } if !label.is_empty()));
         assert_eq!(marks.count(), SEATS);
         assert!(figure.alternative.contains("12 risks"), "{}", figure.alternative);
+        let said = leaves(&figure)
+            .iter()
+            .any(|(_, item)| matches!(item, Item::Text(run) if run.text.contains("of 12")));
+        assert!(said, "nothing is left out in silence");
     }
 
     #[test]

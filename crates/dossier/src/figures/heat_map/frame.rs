@@ -2,6 +2,7 @@
 
 use portolan_domain::{
     level::{Band, Level},
+    risk::Risk,
     terms,
     text::{Bilingual, Language},
 };
@@ -18,11 +19,12 @@ use crate::{
     palette::{PAPER, SEA, SEA60, SLATE, band, line, on_band},
 };
 
-/// Draws it; `unassessed` when a risk's current level is not known and the reader must be told what stands instead.
-pub(super) fn draw(canvas: &mut Canvas<'_>, unassessed: bool) -> Result<()> {
+/// Draws it for these risks, of which the first `shown` by rank will stand on it.
+pub(super) fn draw(canvas: &mut Canvas<'_>, risks: &[Risk], shown: usize) -> Result<()> {
     cells(canvas)?;
     scales(canvas)?;
-    legend(canvas, unassessed)
+    let y = legend(canvas)?;
+    notes(canvas, y + 4.0, risks, shown)
 }
 
 fn cells(canvas: &mut Canvas<'_>) -> Result<()> {
@@ -113,7 +115,7 @@ fn step_name(language: PrintLanguage, zh: &str, en: &str, step: u8) -> Bilingual
     }
 }
 
-fn legend(canvas: &mut Canvas<'_>, unassessed: bool) -> Result<()> {
+fn legend(canvas: &mut Canvas<'_>) -> Result<f32> {
     let pitch = if canvas.language == PrintLanguage::Bilingual { 20.0 } else { 15.0 };
     let text = LEGEND + mm(6.8);
     let mut y = TOP + 8.0;
@@ -150,7 +152,7 @@ fn legend(canvas: &mut Canvas<'_>, unassessed: bool) -> Result<()> {
         canvas.text(at(text, y + 8.5), Anchor::Start, SECOND, Language::English, range)?;
         y += 19.0;
     }
-    notes(canvas, y + 4.0, unassessed)
+    Ok(y)
 }
 
 /// The bands, worst first, each with the key of its word and its scores.
@@ -161,16 +163,25 @@ pub(super) const BANDS: [(Band, &str, &str); 4] = [
     (Band::Low, "band.low", "1–4"),
 ];
 
-fn notes(canvas: &mut Canvas<'_>, top: f32, unassessed: bool) -> Result<()> {
+fn notes(canvas: &mut Canvas<'_>, top: f32, risks: &[Risk], shown: usize) -> Result<()> {
     let width = mm(22.0);
     let look = Look::new(Face::Sans, 7.0, SLATE);
     let floor = Bilingual::new("影响为 5 时至少列为“高”。", "Impact 5 is never below high.");
-    let missing = Bilingual::new(
-        "当前等级未评估者标在固有等级。",
-        "Where the current level is not assessed, the inherent one is shown.",
-    );
+    let missing = risks.iter().any(|risk| risk.current.is_none()).then(|| {
+        Bilingual::new(
+            "当前等级未评估者标在固有等级。",
+            "Where the current level is not assessed, the inherent one is shown.",
+        )
+    });
+    let all = risks.len();
+    let cut = (shown < all).then(|| {
+        Bilingual::new(
+            format!("共 {all} 项，图中为最高的 {shown} 项。"),
+            format!("The {shown} highest of {all} are shown."),
+        )
+    });
     let mut y = top;
-    for note in [Some(floor), unassessed.then_some(missing)].into_iter().flatten() {
+    for note in [cut, Some(floor), missing].into_iter().flatten() {
         let (first, second) = canvas.language.sides(&note);
         for (language, words) in first.into_iter().chain(second) {
             let look = if language == Language::English { SECOND } else { look };
