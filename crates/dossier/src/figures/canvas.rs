@@ -213,7 +213,7 @@ impl<'a> Canvas<'a> {
         words: &str,
     ) -> Result<f32> {
         let mut down = 0.0;
-        for line in self.lines(width, look, language, words) {
+        for line in self.lines(width, look, language, words, usize::MAX) {
             self.text(at(place.x.0, place.y.0 + down), Anchor::Start, look, language, &line)?;
             down += LEADING;
         }
@@ -221,14 +221,15 @@ impl<'a> Canvas<'a> {
     }
 
     /// Breaks words into lines no wider than `width`, between words and between Han, never before a closing sign or
-    /// after an opening one; a word that is wider is cut. Of more than [`MOST_LINES`] the last ends in an ellipsis: what
-    /// a figure names is told in full beside it.
+    /// after an opening one; a word that is wider is cut. Of more than `most` lines the last ends in an ellipsis: what a
+    /// figure names is told in full beside it.
     pub(crate) fn lines(
         &self,
         width: f32,
         look: Look,
         language: Language,
         words: &str,
+        most: usize,
     ) -> Vec<String> {
         let shaped = typeset::shape(self.fonts, look.face, language.tag(), words);
         let mut lines = Vec::new();
@@ -246,13 +247,13 @@ impl<'a> Canvas<'a> {
                 lines.push(words[start..end].trim().to_owned());
                 start = end;
                 pen -= used;
-                if lines.len() == MOST_LINES {
+                if lines.len() == most {
                     break;
                 }
             }
             pen += advance;
         }
-        if lines.len() < MOST_LINES {
+        if lines.len() < most {
             lines.push(words[start..].trim().to_owned());
         } else if let Some(last) = lines.last_mut() {
             last.pop();
@@ -262,7 +263,7 @@ impl<'a> Canvas<'a> {
     }
 }
 
-/// More lines than this no label has.
+/// More lines than this no name from a record has.
 pub(crate) const MOST_LINES: usize = 4;
 /// From one baseline of a label to the next.
 pub(crate) const LEADING: f32 = 9.0;
@@ -283,7 +284,8 @@ mod tests {
 
     fn lines(width: f32, language: Language, words: &str) -> Vec<String> {
         let fonts = fonts();
-        Canvas::new(PrintLanguage::Bilingual, &fonts).lines(width, NOTE, language, words)
+        Canvas::new(PrintLanguage::Bilingual, &fonts)
+            .lines(width, NOTE, language, words, MOST_LINES)
     }
 
     #[test]

@@ -8,7 +8,7 @@ use portolan_domain::{
 
 use crate::{
     error::Result,
-    figures::canvas::{Anchor, Canvas, HEAD, Look, NOTE, SECOND, at, mm, size},
+    figures::canvas::{Anchor, Canvas, HEAD, Look, MOST_LINES, NOTE, SECOND, at, mm, size},
     fonts::Fonts,
     options::PrintLanguage,
     page::{Face, Figure},
@@ -199,7 +199,7 @@ fn row(canvas: &Canvas<'_>, phase: &Phase) -> Row {
     let broken = |look: Look, side: Option<(Language, &str)>| -> Vec<(Look, Language, String)> {
         let Some((language, words)) = side else { return Vec::new() };
         canvas
-            .lines(room, look, language, words)
+            .lines(room, look, language, words, MOST_LINES)
             .into_iter()
             .map(|words| (look, language, words))
             .collect()

@@ -8,7 +8,7 @@ use portolan_domain::{
 
 use crate::{
     error::Result,
-    figures::canvas::{Anchor, Canvas, KEY, LEADING, Look, SECOND, at, mm, size},
+    figures::canvas::{Anchor, Canvas, KEY, LEADING, Look, MOST_LINES, SECOND, at, mm, size},
     fonts::Fonts,
     options::PrintLanguage,
     page::{Face, Figure},
@@ -107,7 +107,7 @@ fn vertex_label(
         let Some((language, words)) = side else { continue };
         lines.extend(
             canvas
-                .lines(ROOM, look, language, words)
+                .lines(ROOM, look, language, words, MOST_LINES)
                 .into_iter()
                 .map(|line| (look, language, line)),
         );

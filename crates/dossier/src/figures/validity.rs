@@ -8,7 +8,7 @@ use portolan_domain::{
 
 use crate::{
     error::Result,
-    figures::canvas::{Anchor, Canvas, LEADING, Look, NOTE, at, mm, size},
+    figures::canvas::{Anchor, Canvas, LEADING, Look, MOST_LINES, NOTE, at, mm, size},
     fonts::Fonts,
     options::PrintLanguage,
     page::{Face, Figure},
@@ -46,7 +46,7 @@ pub fn validity_bar(
     let mut foot = 0.0_f32;
     for (x, anchor, look, value, (zh, en)) in fields {
         let mut y = TOP + HEIGHT + 13.0;
-        for line in canvas.lines(mm(32.0), look, Language::English, &value) {
+        for line in canvas.lines(mm(32.0), look, Language::English, &value, MOST_LINES) {
             canvas.text(at(x, y), anchor, look, Language::English, &line)?;
             y += LEADING;
         }

@@ -170,7 +170,7 @@ fn notes(canvas: &mut Canvas<'_>, top: f32, risks: &[Risk], shown: usize) -> Res
     let missing = risks.iter().any(|risk| risk.current.is_none()).then(|| {
         Bilingual::new(
             "当前等级未评估者标在固有等级。",
-            "Where the current level is not assessed, the inherent one is shown.",
+            "Not yet assessed: shown at the inherent level.",
         )
     });
     let all = risks.len();
