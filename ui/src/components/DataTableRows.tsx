@@ -1,0 +1,121 @@
+/** @file The parts of a table: a column head that sorts, a group's row, a record's row. */
+import { Checkbox } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import classes from './DataTable.module.css';
+import type { GroupItem, TableColumn } from './data-table';
+
+const place = (left: number | undefined, width: number) => (left === undefined ? { width } : { width, left });
+
+type HeadProps<Row> = {
+  column: TableColumn<Row>;
+  left: number | undefined;
+  sorted: { desc: boolean } | undefined;
+  onSort: () => void;
+};
+
+export const Head = <Row,>({ column, left, sorted, onSort }: HeadProps<Row>) => {
+  const { t } = useTranslation();
+  const Arrow = sorted?.desc ? IconArrowDown : IconArrowUp;
+  const direction = sorted?.desc ? 'descending' : 'ascending';
+  return (
+    <th
+      scope="col"
+      style={place(left, column.width)}
+      className={left === undefined ? undefined : classes.frozen}
+      data-align={column.align}
+      aria-sort={sorted ? direction : column.value ? 'none' : undefined}
+    >
+      {column.value ? (
+        <button type="button" className={classes.sort} data-sorted={sorted ? true : undefined} title={t('table.sortBy', { column: column.head })} onClick={onSort}>
+          {column.head}
+          {sorted ? <Arrow size={14} stroke={1.6} aria-hidden /> : null}
+        </button>
+      ) : (
+        column.head
+      )}
+    </th>
+  );
+};
+
+type GroupRowProps<Row> = {
+  item: GroupItem<Row>;
+  columns: readonly TableColumn<Row>[];
+  ticks: boolean;
+  onFold: () => void;
+};
+
+export const GroupRow = <Row,>({ item, columns, ticks, onFold }: GroupRowProps<Row>) => {
+  const first = columns.findIndex((column) => column.subtotal);
+  const span = Math.max(1, first < 0 ? columns.length : first);
+  const Chevron = item.folded ? IconChevronRight : IconChevronDown;
+  return (
+    <tr className={classes.group}>
+      <th scope="rowgroup" colSpan={span + (ticks ? 1 : 0)}>
+        <button type="button" className={classes.fold} aria-expanded={!item.folded} onClick={onFold}>
+          <Chevron size={16} stroke={1.6} aria-hidden />
+          <span>
+            {item.label} <span className={classes.count}>{item.rows.length}</span>
+          </span>
+        </button>
+      </th>
+      {columns.slice(span).map((column) => (
+        <td key={column.id} data-align={column.align}>
+          {column.subtotal?.(item.rows)}
+        </td>
+      ))}
+      <td />
+    </tr>
+  );
+};
+
+type LineProps<Row> = {
+  row: Row;
+  id: string;
+  name: string;
+  columns: readonly TableColumn<Row>[];
+  edges: ReadonlyMap<string, number>;
+  current: boolean;
+  reachable: boolean;
+  ticked: boolean | undefined;
+  onTick: () => void;
+  onCurrent: () => void;
+  onOpen: () => void;
+};
+
+export const Line = <Row,>({ row, id, name, columns, edges, ...line }: LineProps<Row>) => {
+  const { t } = useTranslation();
+  return (
+    <tr
+      className={classes.line}
+      data-row={id}
+      data-current={line.current || undefined}
+      data-ticked={line.ticked || undefined}
+      aria-selected={line.current || line.ticked || false}
+      tabIndex={line.reachable ? 0 : -1}
+      onClick={line.onCurrent}
+      onDoubleClick={line.onOpen}
+    >
+      {line.ticked === undefined ? null : (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the box itself and X are the keyboard's ways; the cell only widens the target.
+        <td className={`${classes.tick} ${classes.frozen}`} style={{ left: 0 }} onClick={(event) => { event.stopPropagation(); if (event.target === event.currentTarget) line.onTick(); }}>
+          <Checkbox aria-label={t('table.selectRow', { row: name })} checked={line.ticked} onChange={line.onTick} tabIndex={-1} />
+        </td>
+      )}
+      {columns.map((column) => {
+        const left = edges.get(column.id);
+        return (
+          <td
+            key={column.id}
+            data-align={column.align}
+            style={left === undefined ? undefined : { left }}
+            className={left === undefined ? undefined : classes.frozen}
+          >
+            {column.cell(row)}
+          </td>
+        );
+      })}
+      <td />
+    </tr>
+  );
+};

@@ -1,0 +1,64 @@
+/** @file The keys of a table: J, K and arrows walk, Enter opens, X ticks, Space shows the inspector. */
+import { useRef } from 'react';
+import { useKeys } from '@/lib/keyboard';
+
+type TableKeys = {
+  order: readonly string[];
+  current: string | null;
+  onCurrent: (id: string) => void;
+  onOpen: (id: string) => void;
+  onInspect?: () => void;
+  ticked?: ReadonlySet<string>;
+  onTicked?: (ticked: ReadonlySet<string>) => void;
+  tick: (id: string) => void;
+  scrollTo: (id: string) => void;
+};
+
+/** The row a step away, staying at the ends; the first one where none is current. */
+export const stepFrom = (order: readonly string[], current: string | null, by: number): string | undefined => {
+  const at = current === null ? -1 : order.indexOf(current);
+  if (at < 0) return order[0];
+  return order[Math.min(order.length - 1, Math.max(0, at + by))];
+};
+
+/** The rows from one to another, both included, in the order shown. */
+export const between = (order: readonly string[], from: string, to: string): string[] => {
+  const [a, b] = [order.indexOf(from), order.indexOf(to)].sort((x, y) => x - y);
+  return order.slice(Math.max(0, a ?? 0), (b ?? 0) + 1);
+};
+
+export const useTableKeys = ({ order, current, tick, ticked, onTicked, scrollTo, ...on }: TableKeys) => {
+  const anchor = useRef<string | null>(null);
+  const walk = (by: number) => () => {
+    const next = stepFrom(order, current, by);
+    if (next === undefined) return;
+    on.onCurrent(next);
+    scrollTo(next);
+  };
+  useKeys({
+    KeyJ: walk(1),
+    KeyK: walk(-1),
+    ArrowDown: walk(1),
+    ArrowUp: walk(-1),
+    Enter: (event) => {
+      const target = event.target instanceof HTMLElement ? event.target.closest('button, a, [role=tab]') : null;
+      if (target instanceof HTMLElement) target.click();
+      else if (current !== null) on.onOpen(current);
+    },
+    Space: (event) => {
+      const target = event.target instanceof HTMLElement ? event.target.closest('button, a, input, [role=tab]') : null;
+      if (target instanceof HTMLElement) target.click();
+      else on.onInspect?.();
+    },
+    KeyX: () => {
+      if (current === null) return;
+      anchor.current = current;
+      tick(current);
+    },
+    'Shift+KeyX': () => {
+      if (current === null || !ticked) return;
+      onTicked?.(new Set([...ticked, ...between(order, anchor.current ?? current, current)]));
+    },
+    ...(onTicked ? { 'Mod+KeyA': () => onTicked(new Set(order)) } : {}),
+  });
+};
