@@ -224,6 +224,8 @@ pub enum Cell {
     KeyInline(Said),
     /// Several texts, one below the other; those after the first are remarks.
     Stack(Vec<Said>),
+    /// A text and, below it, a label.
+    Labelled(Said, Said),
     /// As `Stack`, the first in bold.
     KeyStack(Vec<Said>),
     /// A number or date, in tabular figures.
@@ -286,7 +288,7 @@ impl Said {
         match (self.zh.as_str(), self.en.as_str()) {
             ("", "") => (None, None),
             ("", en) => (Some((Language::English, en)), None),
-            (zh, "") => (Some((Language::Chinese, zh)), None),
+            (zh, en) if en.is_empty() || zh == en => (Some((Language::Chinese, zh)), None),
             (zh, en) => (Some((Language::Chinese, zh)), Some(en)),
         }
     }

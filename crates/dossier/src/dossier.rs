@@ -117,6 +117,19 @@ impl Writer<'_> {
         words::term(self.language, key)
     }
 
+    /// A word with a record's code, said once where both languages stand beside each other: before the Chinese words,
+    /// or after the English ones.
+    fn coded(&self, key: &str, code: &str, more: &[(&str, &str, &str)]) -> Said {
+        let both = self.language == PrintLanguage::Bilingual;
+        let (before, after) = match both {
+            true => (String::new(), String::new()),
+            false => (format!("{code} "), format!(" {code}")),
+        };
+        let mut fillings = vec![("code", code, code), ("before", &before, &before), ("after", &after, &after)];
+        fillings.extend_from_slice(more);
+        filled(self.language, key, &fillings)
+    }
+
     fn date(&self, day: NaiveDate) -> Said {
         self.of(&format::date(day), "")
     }
@@ -145,8 +158,7 @@ impl Writer<'_> {
 
     /// `企业档案` and `Enterprise dossier E01`.
     fn running(&self) -> Said {
-        let code = self.file.enterprise.code.as_str();
-        filled(self.language, "dossier.coded", &[("code", code, code)])
+        self.coded("dossier.coded", self.file.enterprise.code.as_str(), &[])
     }
 
     fn cover(&self) -> Cover {

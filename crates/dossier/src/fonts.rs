@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use harfrust::{Direction, Feature, Font, Script, ShapePlan, Tag};
+use harfrust::{Direction, Feature, Font, GlyphId, Script, ShapePlan, ShaperFont, Tag};
 
 use crate::{
     error::{DossierError, Result},
@@ -36,6 +36,16 @@ pub(crate) struct Loaded {
     pub(crate) english: ShapePlan,
     /// For Latin inside Chinese runs: quotes keep their full width.
     pub(crate) chinese: ShapePlan,
+}
+
+impl Loaded {
+    /// The font's own advance of a glyph, in ems.
+    pub(crate) fn advance(&self, glyph: u16) -> f32 {
+        let units = ShaperFont::new(&self.font).glyph_h_advance(GlyphId::new(u32::from(glyph)));
+        #[expect(clippy::cast_precision_loss, reason = "font units stay far below 2^24")]
+        let units = units as f32;
+        units / f32::from(self.font.units_per_em())
+    }
 }
 
 /// Features of English runs. Ligatures are off so that every glyph stands for its own letters.

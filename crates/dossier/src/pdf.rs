@@ -38,7 +38,7 @@ pub(crate) fn write(
     fonts: &Fonts,
     watch: &dyn Watch,
 ) -> Result<Vec<u8>> {
-    let mut codes = Codes::default();
+    let mut codes = Codes::new(fonts);
     let total = pages.len() * 2;
     let mut sheets = Vec::with_capacity(pages.len());
     for (index, page) in pages.iter().enumerate() {
@@ -61,7 +61,7 @@ pub(crate) fn write(
     let mut warnings = Vec::new();
     let options = PdfSaveOptions { optimize: false, secure: false, ..PdfSaveOptions::default() };
     let mut file = document.to_lopdf_document(&options, &mut warnings);
-    finish(&mut file, pages, meta, fonts, codes).map_err(DossierError::from)?;
+    finish(&mut file, pages, meta, codes)?;
     let mut bytes = Vec::new();
     let save = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).build();
     file.save_with_options(&mut bytes, save).map_err(|why| DossierError::Pdf(why.to_string()))?;
@@ -79,15 +79,14 @@ fn finish(
     file: &mut lopdf::Document,
     pages: &[Page],
     meta: &Meta,
-    fonts: &Fonts,
-    codes: Codes,
+    codes: Codes<'_>,
 ) -> Result<()> {
     "1.7".clone_into(&mut file.version);
     let ids: Vec<_> = file.get_pages().into_values().collect();
     if let Some(first) = ids.first() {
         let resources = file.get_object(*first)?.as_dict()?.get(b"Resources")?.as_reference()?;
         let shared = file.get_object(resources)?.as_dict()?.get(b"Font")?.as_reference()?;
-        let faces = codes.embed(file, fonts)?;
+        let faces = codes.embed(file)?;
         file.set_object(shared, faces);
     }
     for (page, id) in pages.iter().zip(&ids) {
@@ -210,14 +209,14 @@ struct State {
 }
 
 /// Draws items as operations of one page.
-struct Pen<'a> {
+struct Pen<'a, 'f> {
     height: Pt,
-    codes: &'a mut Codes,
+    codes: &'a mut Codes<'f>,
     ops: Vec<Op>,
     set: State,
 }
 
-impl Pen<'_> {
+impl Pen<'_, '_> {
     fn items(&mut self, origin: Point, items: &[(Point, Item)]) {
         for (at, item) in items {
             let at = origin + *at;

@@ -38,7 +38,7 @@ fn chapter(writer: &Writer<'_>, market: &Market) -> Chapter {
     let fill = [("market", name(|n| &n.zh), name(|n| &n.en)), ("code", code, code)];
     let mut chapter = writer.chapter(1, filled(writer.language, "market.heading", &fill));
     chapter.blocks.push(Block::Title {
-        kicker: filled(writer.language, "market.kicker", &fill),
+        kicker: writer.coded("market.kicker", code, &[]),
         title: writer.of(&market.name, format!("{code} name")),
         badge: None,
     });
@@ -94,10 +94,10 @@ fn indicators(writer: &Writer<'_>, market: &Market) -> Table {
         .collect();
     let column = |key: &str, width: Option<f32>, align: Align| Column { head: writer.say(key), width, align };
     let columns = vec![
-        column("indicator", Some(58.0), Align::Left),
-        column("value", Some(18.0), Align::Right),
-        column("unit", Some(23.0), Align::Left),
-        column("year", Some(10.0), Align::Right),
+        column("indicator", Some(56.0), Align::Left),
+        column("value", Some(17.0), Align::Right),
+        column("unit", Some(27.0), Align::Left),
+        column("year", Some(9.0), Align::Left),
         column("source", None, Align::Left),
     ];
     Table { caption: writer.say("indicators"), columns, rows, dense: false }
@@ -136,8 +136,8 @@ fn comparison(writer: &Writer<'_>) -> Option<Table> {
         .collect();
     let mut columns = vec![
         Column { head: writer.say("criterion"), width: None, align: Align::Left },
-        Column { head: writer.say("direction"), width: Some(24.0), align: Align::Left },
-        Column { head: writer.say("weight"), width: Some(16.0), align: Align::Right },
+        Column { head: writer.say("direction"), width: Some(32.0), align: Align::Left },
+        Column { head: writer.say("weight"), width: Some(14.0), align: Align::Right },
     ];
     columns.extend(names.into_iter().map(|head| Column { head, width: Some(22.0), align: Align::Right }));
     let rows = comparison

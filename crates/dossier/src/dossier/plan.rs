@@ -22,8 +22,8 @@ pub(super) fn chapters(writer: &Writer<'_>, file: &PlanFile) -> Vec<Chapter> {
     let code = plan.code.as_str();
     let months = plan.horizon_months.map(|months| months.to_string());
     let kicker = match &months {
-        Some(n) => filled(writer.language, "plan.kicker_months", &[("code", code, code), ("n", n, n)]),
-        None => filled(writer.language, "plan.kicker", &[("code", code, code)]),
+        Some(n) => writer.coded("plan.kicker_months", code, &[("n", n, n)]),
+        None => writer.coded("plan.kicker", code, &[]),
     };
     chapter.blocks.push(Block::Title {
         kicker,
@@ -63,7 +63,7 @@ pub(super) fn begin(writer: &Writer<'_>, file: &PlanFile, level: u8, heading: Sa
     Chapter {
         level,
         heading,
-        running: filled(writer.language, "plan.coded", &[("code", code, code)]),
+        running: writer.coded("plan.coded", code, &[]),
         subject: writer.of(&subject, format!("{code} subject")),
         footer: Some(filled(writer.language, "footer.plan", &fill)),
         landscape: false,
@@ -312,7 +312,7 @@ fn progress(writer: &Writer<'_>, file: &PlanFile) -> Option<Chapter> {
     }
     let mut chapter = begin(writer, file, 2, writer.say("progress"));
     let code = plan.code.as_str();
-    let kicker = filled(writer.language, "plan.kicker", &[("code", code, code)]);
+    let kicker = writer.coded("plan.kicker", code, &[]);
     chapter.blocks.push(Block::Title { kicker, title: writer.say("progress"), badge: None });
     if !plan.timeline.is_empty() {
         chapter.blocks.push(Block::Figure(Drawing::Gantt(Box::new(plan.clone()), writer.file.as_of)));

@@ -18,8 +18,7 @@ const YEARS: usize = 3;
 pub(super) fn chapter(writer: &Writer<'_>) -> Chapter {
     let enterprise = &writer.file.enterprise;
     let mut chapter = writer.chapter(1, writer.say("profile"));
-    let code = enterprise.code.as_str();
-    let kicker = filled(writer.language, "profile.kicker", &[("code", code, code)]);
+    let kicker = writer.coded("profile.kicker", enterprise.code.as_str(), &[]);
     chapter.blocks.push(Block::Title {
         kicker,
         title: writer.own(&enterprise.name, "name"),
@@ -239,8 +238,8 @@ fn ratios(writer: &Writer<'_>) -> Table {
     })
     .collect();
     let columns = vec![
-        Column { head: writer.say("item"), width: None, align: Align::Left },
-        Column { head: writer.say("value"), width: Some(18.0), align: Align::Right },
+        Column { head: Said::default(), width: None, align: Align::Left },
+        Column { head: Said::default(), width: Some(18.0), align: Align::Right },
     ];
     Table { caption: writer.say("ratios"), columns, rows, dense: false }
 }

@@ -10,7 +10,6 @@ use crate::{
     brief::{Align, Block, Cell, Chapter, Column, Drawing, Fact, Row, RowKind, Said, Table},
     figures::ranked,
     format,
-    words::filled,
 };
 
 /// How many risks stand below the map.
@@ -26,7 +25,7 @@ pub(super) fn chapters(writer: &Writer<'_>, file: &PlanFile) -> Vec<Chapter> {
 
 fn count(writer: &Writer<'_>, file: &PlanFile, key: &str) -> Said {
     let (code, n) = (file.plan.code.as_str(), file.risks.len().to_string());
-    filled(writer.language, key, &[("code", code, code), ("n", &n, &n)])
+    writer.coded(key, code, &[("n", &n, &n)])
 }
 
 fn map(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
@@ -140,7 +139,7 @@ fn row(writer: &Writer<'_>, risk: &Risk) -> Row {
         Cell::Risk(risk.inherent),
         text(&risk.existing_controls, "existingControls"),
         Cell::Risk(risk.standing()),
-        Cell::Stack(vec![field(writer, risk, &risk.action, "action"), strategy]),
+        Cell::Labelled(field(writer, risk, &risk.action, "action"), strategy),
         Cell::Stack(owner(writer, risk)),
         text(&risk.kri, "kri"),
         Cell::Risk(risk.residual),

@@ -11,7 +11,7 @@ pub(super) fn chapter(writer: &Writer<'_>) -> Chapter {
     let mut chapter = writer.chapter(1, writer.say("sources"));
     let code = writer.file.enterprise.code.as_str();
     chapter.blocks.push(Block::Title {
-        kicker: filled(writer.language, "sources.kicker", &[("code", code, code)]),
+        kicker: writer.coded("sources.kicker", code, &[]),
         title: writer.say("sources"),
         badge: None,
     });
@@ -50,9 +50,9 @@ fn table(writer: &Writer<'_>) -> Table {
         }
     }
     let columns = vec![
-        column("figure", Some(62.0), Align::Left),
-        column("about", Some(36.0), Align::Left),
-        column("year", Some(14.0), Align::Right),
+        column("figure", Some(60.0), Align::Left),
+        column("about", Some(32.0), Align::Left),
+        column("year", Some(17.0), Align::Left),
         column("source", None, Align::Left),
     ];
     Table { caption: writer.say("sources.figures"), columns, rows, dense: true }

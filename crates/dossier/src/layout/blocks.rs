@@ -68,7 +68,9 @@ impl Blocks<'_, '_> {
             Block::Banner { title, note } => vec![self.banner(title, note, width)],
             Block::Section { number, heading, note, listed } => {
                 let mut slab = self.section(*number, heading, note.as_ref(), width);
-                slab.entry = listed.then(|| (self.level + 1, heading.clone()));
+                if *listed {
+                    slab.entries.push((self.level + 1, heading.clone(), Pt::ZERO));
+                }
                 vec![slab]
             }
             Block::Prose(said) => vec![self.prose(said, width)],
@@ -102,7 +104,7 @@ impl Blocks<'_, '_> {
         });
         let room = badge.as_ref().map_or(width, |(_, wide)| width - *wide - Pt(14.0));
         let top = slab.height + Pt(9.0);
-        let words = self.setter.stack(title, TITLE, room, Align::Left);
+        let words = self.setter.balanced(title, TITLE, room);
         slab.below(words, Pt(9.0));
         if let Some((frame, wide)) = badge {
             slab.place(frame, Point::new(width - wide, top + Pt(2.0)));
@@ -138,7 +140,7 @@ impl Blocks<'_, '_> {
         slab.height = top + words.height;
         if let Some(note) = note {
             // Beside the heading where both fit, else on a line of its own below it.
-            let right = extent(&words);
+            let right = words.extent();
             let left = width * 0.38 + note.items.iter().map(|(at, _)| at.x).fold(width, Pt::min);
             let start = Point::new(width * 0.38, top + words.height - note.height - Pt(0.6));
             if right.0 + x.0 + 10.0 < left.0 && note.height.0 <= 10.0 {
@@ -178,31 +180,30 @@ impl Blocks<'_, '_> {
         slab
     }
 
-    /// Labels and values in two columns with a rule above, below and between.
+    /// Labels and values in two columns with a rule above, below and between; rows of both stand at one height.
     fn facts(&mut self, facts: &[Fact], width: Pt) -> Slab {
         let half = (width - HALF_GUTTER) / 2.0;
         let rows = facts.len().div_ceil(2);
         let mut slab = Slab::default();
-        let mut bottom = Pt::ZERO;
-        for (column, facts) in facts.chunks(rows.max(1)).enumerate() {
-            let x = if column == 0 { Pt::ZERO } else { half + HALF_GUTTER };
-            slab.rule_from(x, Pt::ZERO, half, palette::bold());
-            let mut y = Pt::ZERO;
-            for (number, fact) in facts.iter().enumerate() {
-                let (label_room, value_room) = (Pt::mm(25.0), half - Pt::mm(25.0));
-                let label = self.setter.stack(&fact.label, LABEL, label_room - Pt(4.0), Align::Left);
-                let value = self.setter.stack(&fact.value, CELL, value_room, Align::Left);
-                let height = label.height.max(value.height) + Pt(9.0);
-                slab.place(label, Point::new(x, y + Pt(4.5)));
-                slab.place(value, Point::new(x + label_room, y + Pt(4.2)));
-                y += height;
-                let last = number + 1 == facts.len();
-                let stroke = if last { palette::bold() } else { palette::hair() };
+        let mut y = Pt::ZERO;
+        for row in 0..rows {
+            let mut height = Pt::ZERO;
+            for (column, x, label_room) in [(0, Pt::ZERO, Pt::mm(25.0)), (1, half + HALF_GUTTER, Pt::mm(20.0))] {
+                let Some(fact) = facts.get(column * rows + row) else { continue };
+                let stroke = if row == 0 { palette::bold() } else { palette::hair() };
                 slab.rule_from(x, y, half, stroke);
+                let label = self.setter.stack(&fact.label, LABEL, label_room - Pt(3.0), Align::Left);
+                let value = self.setter.stack(&fact.value, CELL, half - label_room, Align::Left);
+                height = height.max(label.height.max(value.height) + Pt(8.6));
+                slab.place(label, Point::new(x, y + Pt(4.4)));
+                slab.place(value, Point::new(x + label_room, y + Pt(4.1)));
             }
-            bottom = bottom.max(y);
+            y += height;
         }
-        slab.height = bottom;
+        for x in [Pt::ZERO, half + HALF_GUTTER] {
+            slab.rule_from(x, y, half, palette::bold());
+        }
+        slab.height = y;
         slab
     }
 
@@ -218,7 +219,7 @@ impl Blocks<'_, '_> {
             let mut inset = Pt::ZERO;
             if !step.sign.is_empty() {
                 let sign = self.setter.figure(&step.sign, SIGN, wide, Align::Left);
-                inset = extent(&sign) + Pt(7.0);
+                inset = sign.extent() + Pt(7.0);
                 slab.place(sign, Point::new(x, Pt::ZERO));
             }
             let look = if step.strong { SUM_STRONG } else { SUM };
@@ -321,17 +322,9 @@ fn gap(before: &Block, after: &Block) -> Pt {
         (Block::Section { .. }, Block::Note(_)) | (_, Block::Prose(_)) => Pt(7.0),
         (Block::Section { .. }, _) => Pt(8.0),
         (_, Block::Note(_)) => Pt(5.0),
-        (Block::Prose(_), Block::Table(_)) => Pt(5.0),
+        (Block::Prose(_), Block::Table(_)) => Pt(8.0),
         (_, _) => Pt(12.0),
     }
-}
-
-/// How far right a slab's text reaches.
-fn extent(slab: &Slab) -> Pt {
-    slab.items.iter().fold(Pt::ZERO, |right, (at, item)| match item {
-        Item::Text(run) => right.max(at.x + crate::typeset::width(run)),
-        _ => right,
-    })
 }
 
 /// 一 二 三 … 十 十一 … in Chinese, plain digits in English.

@@ -81,7 +81,7 @@ fn head(setter: &mut Setter<'_>, number: u32, entry: &Entry, width: Pt) -> Slab 
     slab.place(numeral, Point::new(LIST, top - Pt(3.2)));
     let height = pair(setter, entry, (CONTENTS_CHAPTER.first, CONTENTS_CHAPTER.second), width, top, &mut slab);
     number_at(setter, entry, CONTENTS_NUMBER, width, top, &mut slab);
-    slab.height = top + height.max(Pt(14.0));
+    slab.height = top + height.max(Pt(14.0)) + Pt(2.5);
     link(entry, width, &mut slab);
     slab
 }
@@ -149,12 +149,12 @@ fn key(setter: &mut Setter<'_>, brief: &Brief, width: Pt) -> Result<Slab> {
         }
     }
     let third = width / 3.0;
-    let texts = [("key.risk", Pt(74.0)), ("key.illustrative", third + Pt(30.0)), ("key.missing", third * 2.0 + Pt(30.0))];
+    let texts = [("key.risk", Pt(74.0)), ("key.illustrative", third + Pt(62.0)), ("key.missing", third * 2.0 + Pt(50.0))];
     for (key, at) in texts {
-        let text = setter.stack(&words::said(brief.language, key), NOTE, third - Pt(34.0), Align::Left);
+        let text = setter.stack(&words::said(brief.language, key), NOTE, third - Pt(50.0), Align::Left);
         slab.place(text, Point::new(at, y - Pt(2.0)));
     }
-    for (sign, at) in [("◇ 96", third), ("–", third * 2.0 + Pt(10.0))] {
+    for (sign, at) in [("◇ 96", third + Pt(34.0)), ("–", third * 2.0 + Pt(38.0))] {
         let sign = setter.figure(sign, CONTENTS_ENTRY.first, Pt(28.0), Align::Left);
         slab.place(sign, Point::new(at, y + Pt(1.0)));
     }

@@ -30,7 +30,7 @@ pub(crate) fn cover(setter: &mut Setter<'_>, brief: &Brief, sheet: &Sheet) -> Re
     slab.place(secrecy, Point::new(left, Pt::mm(13.0)));
 
     let mut words = setter.inline(&cover.kind, COVER_KIND, width, Align::Left);
-    let title = setter.stack(&cover.title, COVER, width, Align::Left);
+    let title = setter.balanced(&cover.title, COVER, width);
     words.below(title, Pt(11.0));
     let rule = height - RULE;
     // The plate gives way to a long title, never the title to the plate.

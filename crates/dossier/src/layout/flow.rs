@@ -119,9 +119,7 @@ impl Flow {
         let at = Point::new(self.sheet.left, self.y + gap);
         self.y = at.y + slab.height;
         let Some(page) = self.pages.last_mut() else { return };
-        if let Some((level, said)) = slab.entry {
-            page.entries.push((level, said, at.y));
-        }
+        page.entries.extend(slab.entries.into_iter().map(|(level, said, y)| (level, said, y + at.y)));
         page.items.extend(slab.items.into_iter().map(|(point, item)| (point + at, item)));
     }
 

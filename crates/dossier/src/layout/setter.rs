@@ -134,6 +134,30 @@ impl Setter<'_> {
         }
     }
 
+    /// A said thing in lines of about equal length, for titles.
+    pub(crate) fn balanced(&mut self, said: &Said, role: Role, width: Pt) -> Slab {
+        let mut slab = Slab::default();
+        let (Some((language, words)), second) = said.sides() else { return slab };
+        let second = second.map(|words| (Language::English, words, role.second));
+        for (language, words, look) in [Some((language, words, role.first)), second].into_iter().flatten() {
+            let text = (words, language, said.place.as_str());
+            let edge = Edge::Ragged(Align::Left);
+            let mut best = self.lines(text, look, width, edge);
+            // Narrower by half a letter at a time while that takes no further line.
+            let mut room = best.width();
+            while best.count() > 1 && room.0 > width.0 * 0.4 {
+                room = room - Pt(look.size * 0.5);
+                let narrower = self.lines(text, look, room, edge);
+                if narrower.count() > best.count() {
+                    break;
+                }
+                best = narrower;
+            }
+            slab.add(best, Pt(role.gap), width, Align::Left);
+        }
+        slab
+    }
+
     /// A said thing on one line, the second language after the first; below it where there is no room.
     pub(crate) fn inline(&mut self, said: &Said, role: Role, width: Pt, align: Align) -> Slab {
         let (Some((language, words)), second) = said.sides() else { return Slab::default() };

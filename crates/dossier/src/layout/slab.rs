@@ -4,6 +4,7 @@ use crate::{
     brief::{Align, Said},
     layout::setter::Lines,
     page::{Figure, Item, Stroke},
+    typeset,
     units::{Point, Pt},
 };
 
@@ -20,8 +21,8 @@ pub(crate) struct Slab {
     pub(crate) keep: bool,
     /// Whether some text in it takes more than one line.
     pub(crate) wraps: bool,
-    /// Its line in contents and bookmarks.
-    pub(crate) entry: Option<(u8, Said)>,
+    /// Its lines in contents and bookmarks, and how far down each points.
+    pub(crate) entries: Vec<(u8, Said, Pt)>,
     /// The table it is a row of, as an index of heads to repeat.
     pub(crate) row_of: Option<usize>,
     /// Whether it stands at the foot of the page.
@@ -39,6 +40,7 @@ impl Slab {
     /// Takes in the items of another slab at a place.
     pub(crate) fn place(&mut self, other: Self, at: Point) {
         self.items.extend(other.items.into_iter().map(|(point, item)| (point + at, item)));
+        self.entries.extend(other.entries.into_iter().map(|(level, said, y)| (level, said, y + at.y)));
     }
 
     /// Puts another slab below.
@@ -47,6 +49,14 @@ impl Slab {
         self.wraps |= other.wraps;
         self.height = top + other.height;
         self.place(other, Point::new(Pt::ZERO, top));
+    }
+
+    /// How far right its text reaches.
+    pub(crate) fn extent(&self) -> Pt {
+        self.items.iter().fold(Pt::ZERO, |right, (at, item)| match item {
+            Item::Text(run) => right.max(at.x + typeset::width(run)),
+            _ => right,
+        })
     }
 
     /// A rule across.
@@ -71,9 +81,9 @@ impl Slab {
         if self.height.0 <= room.0 || room.0 <= ABOVE.0 * 2.0 {
             return vec![self];
         }
-        let Self { mut items, height, gap, entry, row_of, .. } = self;
+        let Self { mut items, height, gap, entries, row_of, .. } = self;
         items.sort_by(|(a, _), (b, _)| a.y.0.total_cmp(&b.y.0));
-        let mut pieces = vec![Self { gap, entry, row_of, ..Self::default() }];
+        let mut pieces = vec![Self { gap, entries, row_of, ..Self::default() }];
         let mut top = Pt::ZERO;
         for (at, item) in items {
             if at.y.0 - top.0 > room.0 - 4.0 {

@@ -1,5 +1,7 @@
 //! Tables: a head, then rows that are never split; the head is repeated where the table goes on over the page.
 
+use portolan_domain::text::Language;
+
 use crate::{
     brief::{Align, Cell, Column, Row, RowKind, Said, Table},
     error::Result,
@@ -13,6 +15,7 @@ use crate::{
     page::Item,
     palette::{self, SEA, SEA60, SLATE},
     units::{Point, Pt, Size},
+    words,
 };
 
 /// Between columns.
@@ -80,11 +83,27 @@ fn caption(setter: &mut Setter<'_>, caption: &Said, width: Pt) -> Slab {
         second: SECTION.second.sized(9.0),
         gap: SECTION.gap,
     };
-    setter.inline(caption, small, width, Align::Left)
+    let mut slab = setter.inline(caption, small, width, Align::Left);
+    let going_on = |side: Language, own: &str| {
+        if own.is_empty() { String::new() } else { words::word(side, "continued").to_owned() }
+    };
+    let continued = Said {
+        zh: going_on(Language::Chinese, &caption.zh),
+        en: going_on(Language::English, &caption.en),
+        place: String::new(),
+    };
+    let room = width - slab.extent() - Pt(10.0);
+    let remark = setter.inline(&continued, NOTE, room, Align::Left);
+    let at = Point::new(slab.extent() + Pt(10.0), slab.height - remark.height - Pt(0.6));
+    slab.place(remark, at);
+    slab
 }
 
 fn head(setter: &mut Setter<'_>, table: &Table, columns: &Columns, open: bool) -> Slab {
     let mut slab = Slab::default();
+    if table.columns.iter().all(|column| column.head.is_empty()) {
+        return slab;
+    }
     let top = if open { Pt(1.0) } else { Pt(4.0) };
     let mut cells = Vec::new();
     for (column, (x, wide)) in table.columns.iter().zip(&columns.places) {
@@ -111,7 +130,11 @@ fn row(setter: &mut Setter<'_>, table: &Table, row: &Row, columns: &Columns) -> 
     }
     let tallest = cells.iter().fold(Pt::ZERO, |tallest, (_, cell, _)| tallest.max(cell.height));
     let wraps = cells.iter().any(|(_, cell, _)| cell.wraps);
-    let pad = if table.dense { Pt(4.8) } else { Pt(4.5) };
+    let pad = match (table.dense, tallest.0 > 12.0) {
+        (true, true) => Pt(4.8),
+        (false, true) => Pt(3.9),
+        (_, false) => Pt(3.4),
+    };
     let mut slab = Slab { height: tallest + pad * 2.0, ..Slab::default() };
     for (x, cell, mark) in cells {
         let down = match (wraps, mark) {
@@ -151,6 +174,12 @@ fn cell(
         Cell::Inline(said) => setter.inline(said, role, width, align),
         Cell::KeyInline(said) => setter.inline(said, key, width, align),
         Cell::Stack(saids) => stacked(setter, saids, plain, width, align),
+        Cell::Labelled(said, label) => {
+            let mut slab = setter.stack(said, plain, width, align);
+            let label = setter.inline(label, MARK, width, align);
+            slab.below(label, Pt(3.0));
+            slab
+        }
         Cell::KeyStack(saids) => stacked(setter, saids, key, width, align),
         Cell::Number(text) => setter.figure(text, role.first, width, align),
         Cell::KeyNumber(text) => setter.figure(text, key.first, width, align),
@@ -177,8 +206,7 @@ fn stacked(setter: &mut Setter<'_>, saids: &[Said], role: Role, width: Pt, align
         let part = if index == 0 {
             setter.stack(said, role, width, align)
         } else {
-            let remark = if index == 1 { MARK } else { NOTE };
-            setter.inline(said, remark, width, align)
+            setter.inline(said, NOTE, width, align)
         };
         slab.below(part, Pt(3.0));
     }

@@ -5,7 +5,6 @@
 
 use std::{collections::HashMap, fmt::Write as _};
 
-use harfrust::{GlyphId, ShaperFont};
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 use printpdf::{Codepoint, TextItem};
 use subsetter::GlyphRemapper;
@@ -28,26 +27,35 @@ pub(super) fn resource(face: Face) -> &'static str {
 }
 
 /// The codes of all faces.
-#[derive(Default)]
-pub(super) struct Codes([FaceCodes; 4]);
+pub(super) struct Codes<'f> {
+    faces: [FaceCodes; 4],
+    fonts: &'f Fonts,
+}
 
 #[derive(Default)]
 struct FaceCodes {
     codes: HashMap<(u16, String), u16>,
-    /// Glyph, text and advance in ems by code, from code 1 on.
+    /// Glyph, text and the font's own advance in thousandths of an em, by code, from code 1 on.
     glyphs: Vec<(u16, String, f32)>,
 }
 
-impl Codes {
+impl<'f> Codes<'f> {
+    /// No code given yet.
+    pub(super) fn new(fonts: &'f Fonts) -> Self {
+        Self { faces: Default::default(), fonts }
+    }
+
     /// The glyphs of a run as codes, with the adjustments between them in thousandths of an em.
     pub(super) fn items(&mut self, run: &TextRun) -> Shown {
-        let face = &mut self.0[run.face as usize];
+        let loaded = self.fonts.face(run.face);
+        let face = &mut self.faces[run.face as usize];
         let mut shown = Vec::with_capacity(run.glyphs.len());
         let mut pen = 0.0;
         for (index, glyph) in run.glyphs.iter().enumerate() {
             let text = run.text.get(glyph.from as usize..glyph.to as usize).unwrap_or_default();
-            let code = face.code(glyph.id, text);
-            pen += glyph.advance.0 / run.size.0 * 1000.0;
+            // A viewer moves on by the font's own advance, not by the one kerning made of it.
+            let (code, advance) = face.code(glyph.id, text, loaded);
+            pen += advance;
             let mut offset = 0.0;
             if let Some(next) = run.glyphs.get(index + 1) {
                 let wanted = next.x.0 / run.size.0 * 1000.0;
@@ -62,11 +70,11 @@ impl Codes {
     }
 
     /// Writes the fonts into the document and gives the dictionary of resources.
-    pub(super) fn embed(self, file: &mut Document, fonts: &Fonts) -> Result<Dictionary> {
+    pub(super) fn embed(self, file: &mut Document) -> Result<Dictionary> {
         let mut resources = Dictionary::new();
-        for (face, codes) in Face::ALL.into_iter().zip(self.0) {
+        for (face, codes) in Face::ALL.into_iter().zip(self.faces) {
             if !codes.glyphs.is_empty() {
-                let font = codes.embed(file, face, fonts.face(face))?;
+                let font = codes.embed(file, face, self.fonts.face(face))?;
                 resources.set(resource(face), font);
             }
         }
@@ -75,33 +83,28 @@ impl Codes {
 }
 
 impl FaceCodes {
-    fn code(&mut self, glyph: u16, text: &str) -> u16 {
+    fn code(&mut self, glyph: u16, text: &str, loaded: &Loaded) -> (u16, f32) {
         if let Some(code) = self.codes.get(&(glyph, text.to_owned())) {
-            return *code;
+            return (*code, self.glyphs[usize::from(*code) - 1].2);
         }
+        let advance = loaded.advance(glyph) * 1000.0;
         // A face has fewer than 65,535 glyphs and a document fewer distinct texts per glyph than that leaves.
         let code = u16::try_from(self.glyphs.len() + 1).unwrap_or(0);
         self.codes.insert((glyph, text.to_owned()), code);
-        self.glyphs.push((glyph, text.to_owned(), 0.0));
-        code
+        self.glyphs.push((glyph, text.to_owned(), advance));
+        (code, advance)
     }
 
     fn embed(
-        mut self,
+        self,
         file: &mut Document,
         face: Face,
         loaded: &Loaded,
     ) -> Result<lopdf::ObjectId> {
-        let shaper = ShaperFont::new(&loaded.font);
-        let em = f32::from(loaded.font.units_per_em());
         let mut kept = GlyphRemapper::new();
         let mut seats = vec![0, 0];
-        for (glyph, _, advance) in &mut self.glyphs {
+        for (glyph, _, _) in &self.glyphs {
             seats.extend(kept.remap(*glyph).to_be_bytes());
-            let units = shaper.glyph_h_advance(GlyphId::new(u32::from(*glyph)));
-            #[expect(clippy::cast_precision_loss, reason = "font units stay far below 2^24")]
-            let units = units as f32;
-            *advance = units / em * 1000.0;
         }
         let program = subsetter::subset(&loaded.file, 0, &kept)
             .map_err(|why| DossierError::Font { face: face.name(), why: format!("{why:?}") })?;
