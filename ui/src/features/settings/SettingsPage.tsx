@@ -1,8 +1,107 @@
-/** @file Settings. */
+/** @file Settings: how the window looks and prints, and the workspace with its back-ups. */
+import { SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { Language, Paper, Theme } from '@/bindings';
+import { Fact, KeyFacts } from '@/components/KeyFacts';
 import { PageHeader } from '@/components/PageHeader';
+import { PanelSection } from '@/components/PanelSection';
+import { setLanguage, useLanguage } from '@/lib/i18n';
+import { useSession, useStart } from '@/lib/session';
+import { Backups } from './Backups';
+import classes from './SettingsPage.module.css';
+
+const Interface = () => {
+  const { t } = useTranslation();
+  const { settings } = useStart();
+  const { saveSettings } = useSession();
+  const { setColorScheme } = useMantineColorScheme();
+  const theme = (next: Theme) => {
+    setColorScheme(next === 'system' ? 'auto' : next);
+    void saveSettings({ theme: next });
+  };
+  return (
+    <PanelSection title={t('settings.interface')}>
+      <KeyFacts wide>
+        <Fact label={t('settings.language')}>
+          <SegmentedControl
+            aria-label={t('settings.language')}
+            value={settings.language}
+            onChange={(next) => {
+              const language = next as Language;
+              void setLanguage(language).then(() => saveSettings({ language }));
+            }}
+            data={[
+              { value: 'zh-CN', label: <span lang="zh-CN">中文</span> },
+              { value: 'en', label: <span lang="en">English</span> },
+            ]}
+          />
+        </Fact>
+        <Fact label={t('settings.theme')}>
+          <SegmentedControl
+            aria-label={t('settings.theme')}
+            value={settings.theme}
+            onChange={(next) => theme(next as Theme)}
+            data={(['light', 'dark', 'system'] as const).map((value) => ({ value, label: t(`settings.${value}`) }))}
+          />
+        </Fact>
+        <Fact label={t('settings.paper')}>
+          <SegmentedControl
+            aria-label={t('settings.paper')}
+            value={settings.paper}
+            onChange={(next) => void saveSettings({ paper: next as Paper })}
+            data={(['a4', 'letter'] as const).map((value) => ({ value, label: t(`settings.${value}`) }))}
+          />
+        </Fact>
+        <Fact label={t('settings.singleKeys')}>
+          <Switch
+            size="xs"
+            checked={settings.singleKeys}
+            label={t('settings.singleKeysHelp')}
+            onChange={(event) => void saveSettings({ singleKeys: event.currentTarget.checked })}
+          />
+        </Fact>
+      </KeyFacts>
+    </PanelSection>
+  );
+};
+
+const Workspace = () => {
+  const { t } = useTranslation();
+  const { language, read, term } = useLanguage();
+  const { workspace, version } = useStart();
+  if (!workspace) return null;
+  return (
+    <PanelSection title={t('settings.workspace')} side={workspace.fictional ? t('frame.fictional') : undefined}>
+      <KeyFacts wide>
+        <Fact label={t('start.name')}>{read(workspace.name)}</Fact>
+        <Fact label={t('settings.fileName')}>{workspace.fileName}</Fact>
+        <Fact label={t('settings.kind')}>
+          {workspace.kind === 'file' ? t('frame.localFile') : t('frame.teamDatabase')}
+        </Fact>
+        <Fact label={t('settings.encryption')}>
+          {workspace.encrypted ? t('frame.encrypted') : t('frame.notEncrypted')}
+        </Fact>
+        {workspace.kind === 'file' ? <Fact label={t('settings.recovery')}>{t('settings.recoveryHelp')}</Fact> : null}
+        <Fact label={t('settings.contents')}>
+          {workspace.counts.map(({ noun, count }) => `${term(`noun.${noun}`)} ${count}`).join(language === 'en' ? ', ' : '，')}
+        </Fact>
+        <Fact label={t('settings.version')}>{version}</Fact>
+      </KeyFacts>
+    </PanelSection>
+  );
+};
 
 export const SettingsPage = () => {
   const { t } = useTranslation();
-  return <PageHeader title={t('nav.settings')} />;
+  const { workspace } = useStart();
+  return (
+    <div className={classes.page}>
+      <PageHeader title={t('settings.title')} />
+      <div className={classes.body}>
+        <Interface />
+        <Workspace />
+        {workspace?.kind === 'file' ? <Backups /> : null}
+      </div>
+    </div>
+  );
 };
