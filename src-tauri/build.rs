@@ -4,7 +4,8 @@ include!("src/command_names.rs");
 
 fn main() {
     let manifest = tauri_build::AppManifest::new().commands(COMMANDS);
-    if let Err(why) = tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest)) {
+    if let Err(why) = tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))
+    {
         panic!("{why:#}");
     }
 }

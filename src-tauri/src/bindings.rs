@@ -4,13 +4,15 @@
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::commands::{
-    delegations, enterprises, figures, history, markets, plans, printing, risks, search, settings, today, workspaces,
+    delegations, enterprises, figures, history, markets, plans, printing, risks, search, settings,
+    today, workspaces,
 };
 use crate::events::{Changed, MenuAction, PrintProgress};
 
 pub(crate) fn builder() -> Builder<tauri::Wry> {
     Builder::<tauri::Wry>::new()
         .error_handling(ErrorHandlingMode::Throw)
+        .disable_serde_phases()
         .commands(collect_commands![
             workspaces::start_info,
             workspaces::choose_file,
@@ -105,17 +107,20 @@ mod tests {
         let bindings = generated();
         let registered: BTreeSet<_> = bindings
             .lines()
-            .filter_map(|line| line.split_once("__TAURI_INVOKE(\"").or_else(|| line.split_once("invoke(\"")))
-            .filter_map(|(_, rest)| rest.split_once('"').map(|(name, _)| name.to_owned()))
+            .filter_map(|line| line.split_once("=> __TAURI_INVOKE<"))
+            .filter_map(|(_, call)| call.split('"').nth(1).map(ToOwned::to_owned))
             .collect();
         assert_eq!(registered, listed, "bindings.rs and command_names.rs differ");
-        let capability: serde_json::Value = serde_json::from_str(include_str!("../capabilities/main.json")).unwrap();
+        let capability: serde_json::Value =
+            serde_json::from_str(include_str!("../capabilities/main.json")).unwrap();
         assert_eq!(capability["windows"], serde_json::json!(["main"]));
         let granted: BTreeSet<_> = capability["permissions"]
             .as_array()
             .unwrap()
             .iter()
-            .filter_map(|permission| permission.as_str()?.strip_prefix("allow-").map(|name| name.replace('-', "_")))
+            .filter_map(|permission| {
+                permission.as_str()?.strip_prefix("allow-").map(|name| name.replace('-', "_"))
+            })
             .collect();
         assert_eq!(granted, listed, "capabilities/main.json grants something else");
     }

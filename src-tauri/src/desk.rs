@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use portolan_api::app::{App, new_id};
 use portolan_api::backups;
-use portolan_api::error::{ApiError, Code};
+use portolan_api::error::{ApiError, ErrorCode};
 use portolan_api::printing::Press;
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
@@ -42,7 +42,11 @@ struct Open {
 impl Desk {
     pub(crate) fn new(app: &AppHandle) -> Self {
         let resources = app.path().resource_dir().ok();
-        let home = app.path().app_local_data_dir().unwrap_or_else(|_| PathBuf::from(".")).join("workspaces");
+        let home = app
+            .path()
+            .app_local_data_dir()
+            .unwrap_or_else(|_| PathBuf::from("."))
+            .join("workspaces");
         Self {
             open: RwLock::new(None),
             press: Arc::new(Press::find(resources.as_deref())),
@@ -57,7 +61,7 @@ impl Desk {
     pub(crate) async fn open(&self) -> Result<App, ApiError> {
         let open = self.open.read().await;
         let app = open.as_ref().map(|open| open.app.clone());
-        app.ok_or_else(|| ApiError::new(Code::NoWorkspace, "no workspace is open"))
+        app.ok_or_else(|| ApiError::new(ErrorCode::NoWorkspace, "no workspace is open"))
     }
 
     /// Puts a workspace on the desk in place of the one before, and keeps window and back-ups informed of it.
@@ -94,8 +98,9 @@ impl Desk {
     /// A finished PDF.
     pub(crate) fn preview(&self, token: &str) -> Result<Arc<Vec<u8>>, ApiError> {
         let previews = self.previews.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = previews.iter().find(|(known, _)| known == token).map(|(_, pdf)| Arc::clone(pdf));
-        found.ok_or_else(|| ApiError::new(Code::NotFound, "no such preview"))
+        let found =
+            previews.iter().find(|(known, _)| known == token).map(|(_, pdf)| Arc::clone(pdf));
+        found.ok_or_else(|| ApiError::new(ErrorCode::NotFound, "no such preview"))
     }
 
     /// Asks the running print to stop.

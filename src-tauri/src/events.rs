@@ -7,30 +7,30 @@ use tauri_specta::Event;
 
 /// Records changed: whoever shows them reads them again.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
-pub struct Changed(pub change::Changed);
+pub(crate) struct Changed(pub(crate) change::News);
 
 /// A document is being printed.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize, Type, Event)]
 #[serde(rename_all = "camelCase")]
-pub struct PrintProgress {
+pub(crate) struct PrintProgress {
     /// Steps done.
-    pub done: u32,
+    pub(crate) done: u32,
     /// Of so many.
-    pub total: u32,
+    pub(crate) total: u32,
 }
 
 /// The user chose something in the native menu.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize, Type, Event)]
 #[serde(rename_all = "camelCase")]
-pub struct MenuAction {
+pub(crate) struct MenuAction {
     /// What.
-    pub action: MenuChoice,
+    pub(crate) action: MenuChoice,
 }
 
 /// An entry of the native menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
-pub enum MenuChoice {
+pub(crate) enum MenuChoice {
     /// Take the last change back.
     Undo,
     /// Do it again.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use portolan_api::app::new_id;
-use portolan_api::error::{ApiError, Code};
+use portolan_api::error::{ApiError, ErrorCode};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::AppHandle;
@@ -14,19 +14,19 @@ use tauri_plugin_dialog::DialogExt;
 /// A file by token.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct ChosenFile {
+pub(crate) struct ChosenFile {
     /// Stands for the path until the application ends.
-    pub token: String,
+    pub(crate) token: String,
     /// Name of the file.
-    pub name: String,
+    pub(crate) name: String,
     /// Name of its folder.
-    pub folder: String,
+    pub(crate) folder: String,
 }
 
 /// What a file is chosen for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
-pub enum FilePurpose {
+pub(crate) enum FilePurpose {
     /// Open a workspace that is there.
     OpenWorkspace,
     /// Make a new workspace.
@@ -43,27 +43,37 @@ impl Tokens {
     /// A token for a path: random, so that none can be guessed from another.
     pub(crate) fn give(&self, path: &Path) -> ChosenFile {
         let token = new_id().to_string();
-        let part = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+        let part = |part: Option<&std::ffi::OsStr>| {
+            part.unwrap_or_default().to_string_lossy().into_owned()
+        };
         let name = part(path.file_name());
         let folder = part(path.parent().and_then(Path::file_name));
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(token.clone(), path.to_owned());
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(token.clone(), path.to_owned());
         ChosenFile { token, name, folder }
     }
 
     /// The path behind a token.
     pub(crate) fn path(&self, token: &str) -> Result<PathBuf, ApiError> {
         let path = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(token).cloned();
-        path.ok_or_else(|| ApiError::new(Code::NotFound, "no such file token"))
+        path.ok_or_else(|| ApiError::new(ErrorCode::NotFound, "no such file token"))
     }
 }
 
 /// Asks for a file in a native dialog; `None` when the user thought better of it.
-pub(crate) async fn choose(app: &AppHandle, purpose: FilePurpose, suggested: &str) -> Option<PathBuf> {
+pub(crate) async fn choose(
+    app: &AppHandle,
+    purpose: FilePurpose,
+    suggested: &str,
+) -> Option<PathBuf> {
     let kind = match purpose {
         FilePurpose::OpenWorkspace | FilePurpose::NewWorkspace => ("Portolan", "portolan"),
         FilePurpose::RestoreBackup => ("Portolan back-up", "portolan-backup"),
     };
-    let dialog = app.dialog().file().add_filter(kind.0, &[kind.1]).set_file_name(file_name(suggested));
+    let dialog =
+        app.dialog().file().add_filter(kind.0, &[kind.1]).set_file_name(file_name(suggested));
     let (tell, told) = tokio::sync::oneshot::channel();
     let tell = move |path| {
         // The window may have been closed over the dialog.
@@ -79,10 +89,12 @@ pub(crate) async fn choose(app: &AppHandle, purpose: FilePurpose, suggested: &st
 /// Asks where to save a PDF.
 pub(crate) async fn choose_pdf(app: &AppHandle, suggested: &str) -> Option<PathBuf> {
     let (tell, told) = tokio::sync::oneshot::channel();
-    app.dialog().file().add_filter("PDF", &["pdf"]).set_file_name(file_name(suggested)).save_file(move |path| {
-        // The window may have been closed over the dialog.
-        let _ = tell.send(path);
-    });
+    app.dialog().file().add_filter("PDF", &["pdf"]).set_file_name(file_name(suggested)).save_file(
+        move |path| {
+            // The window may have been closed over the dialog.
+            let _ = tell.send(path);
+        },
+    );
     told.await.ok().flatten()?.into_path().ok()
 }
 
@@ -112,6 +124,6 @@ mod tests {
         let chosen = tokens.give(Path::new("/clients/a.portolan"));
         assert_eq!((chosen.name.as_str(), chosen.folder.as_str()), ("a.portolan", "clients"));
         assert_eq!(tokens.path(&chosen.token).unwrap(), Path::new("/clients/a.portolan"));
-        assert_eq!(tokens.path("1").unwrap_err().code, Code::NotFound);
+        assert_eq!(tokens.path("1").unwrap_err().code, ErrorCode::NotFound);
     }
 }

@@ -76,8 +76,10 @@ fn open_window(app: &tauri::App) -> tauri::Result<()> {
 
 /// The window shows the application and never goes anywhere else.
 fn is_own(url: &tauri::Url) -> bool {
-    matches!((url.scheme(), url.host_str()), ("tauri", _) | ("http" | "https", Some("tauri.localhost")))
-        || (cfg!(debug_assertions) && url.host_str() == Some("localhost"))
+    matches!(
+        (url.scheme(), url.host_str()),
+        ("tauri", _) | ("http" | "https", Some("tauri.localhost"))
+    ) || (cfg!(debug_assertions) && url.host_str() == Some("localhost"))
 }
 
 fn show(app: &tauri::AppHandle) {

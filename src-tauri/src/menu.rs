@@ -15,7 +15,13 @@ struct Entry {
     keys: Option<&'static str>,
 }
 
-const fn entry(choice: MenuChoice, id: &'static str, zh: &'static str, en: &'static str, keys: Option<&'static str>) -> Entry {
+const fn entry(
+    choice: MenuChoice,
+    id: &'static str,
+    zh: &'static str,
+    en: &'static str,
+    keys: Option<&'static str>,
+) -> Entry {
     Entry { choice, id, zh, en, keys }
 }
 
@@ -37,7 +43,10 @@ pub(crate) fn build(app: &AppHandle, language: Language) -> tauri::Result<Menu<W
         Language::English => en,
     };
     let item = |wanted: MenuChoice| -> tauri::Result<MenuItem<Wry>> {
-        let entry = ENTRIES.iter().find(|entry| entry.choice == wanted).expect("every choice stands in the list");
+        let entry = ENTRIES
+            .iter()
+            .find(|entry| entry.choice == wanted)
+            .expect("every choice stands in the list");
         MenuItem::with_id(app, entry.id, word(entry.zh, entry.en), true, entry.keys)
     };
     let file = SubmenuBuilder::new(app, word("文件", "File"))

@@ -14,21 +14,21 @@ const RECENT: usize = 8;
 /// What the user set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct Settings {
+pub(crate) struct Settings {
     /// Language of the interface.
-    pub language: Language,
+    pub(crate) language: Language,
     /// Light, dark, or as the system.
-    pub theme: Theme,
+    pub(crate) theme: Theme,
     /// Sheet to print on.
-    pub paper: Paper,
+    pub(crate) paper: Paper,
     /// Whether single letters are commands outside text fields.
-    pub single_keys: bool,
+    pub(crate) single_keys: bool,
 }
 
 /// Light or dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
-pub enum Theme {
+pub(crate) enum Theme {
     /// Dark on light.
     Light,
     /// Light on dark.
@@ -58,7 +58,8 @@ pub(crate) fn read(app: &AppHandle) -> Settings {
 
 /// Chinese, unless the system plainly speaks another language.
 fn system_language() -> Language {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|key| std::env::var(key).ok());
+    let locale =
+        ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|key| std::env::var(key).ok());
     match locale {
         Some(locale) if locale.starts_with("en") => Language::English,
         _ => Language::Chinese,

@@ -9,7 +9,7 @@ use portolan_store::{Batch, Change, Committed, Store};
 use tokio::sync::broadcast;
 use uuid::Uuid;
 
-use crate::change::Changed;
+use crate::change::News;
 use crate::error::Result;
 use crate::search::Index;
 
@@ -22,7 +22,7 @@ pub struct App {
     pub clock: Clock,
     /// Who is working, as written into the journal.
     pub actor: String,
-    changes: broadcast::Sender<Changed>,
+    changes: broadcast::Sender<News>,
     index: Arc<RwLock<Index>>,
 }
 
@@ -39,7 +39,10 @@ impl Clock {
     /// The instant.
     pub fn now(self) -> DateTime<Utc> {
         match self {
-            #[expect(clippy::disallowed_methods, reason = "the one place where the machine's time comes in")]
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "the one place where the machine's time comes in"
+            )]
             Self::System => Utc::now(),
             Self::Fixed(instant) => instant,
         }
@@ -72,7 +75,7 @@ impl App {
     }
 
     /// News of changes from now on.
-    pub fn watch(&self) -> broadcast::Receiver<Changed> {
+    pub fn watch(&self) -> broadcast::Receiver<News> {
         self.changes.subscribe()
     }
 
@@ -83,7 +86,13 @@ impl App {
 
     /// Commits changes as one batch of this user's and announces it.
     pub(crate) async fn commit(&self, action: Action, changes: Vec<Change>) -> Result<Committed> {
-        let batch = Batch { id: new_id(), at: self.clock.now(), actor: self.actor.clone(), action, changes };
+        let batch = Batch {
+            id: new_id(),
+            at: self.clock.now(),
+            actor: self.actor.clone(),
+            action,
+            changes,
+        };
         let committed = self.store.commit(batch).await?;
         self.announce(&committed);
         Ok(committed)
@@ -99,7 +108,7 @@ impl App {
         let put = committed.records.iter().map(|record| (record.noun(), record.id()));
         let touched: Vec<_> = put.chain(committed.removed.iter().copied()).collect();
         // Nobody may be listening (command line): that is no error.
-        let _ = self.changes.send(Changed::of(&touched));
+        let _ = self.changes.send(News::of(&touched));
     }
 }
 

@@ -8,7 +8,7 @@ use specta::Type;
 /// Something was committed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct Changed {
+pub struct News {
     /// The nouns touched, without repetition.
     pub nouns: Vec<Noun>,
     /// The records touched; empty when they are very many.
@@ -18,7 +18,7 @@ pub struct Changed {
 /// Above this many records, only the nouns are named.
 const IDS_NAMED: usize = 500;
 
-impl Changed {
+impl News {
     pub(crate) fn of(touched: &[(Noun, RecordId)]) -> Self {
         let mut nouns: Vec<_> = touched.iter().map(|(noun, _)| *noun).collect();
         nouns.sort_unstable();

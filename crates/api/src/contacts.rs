@@ -36,7 +36,9 @@ pub async fn create(app: &App, input: CreateContact) -> Result<Contact> {
         title: Bilingual::default(),
         phone: String::new(),
         email: String::new(),
-        primary: !taken.iter().any(|contact| contact.enterprise_id == input.enterprise_id && contact.primary),
+        primary: !taken
+            .iter()
+            .any(|contact| contact.enterprise_id == input.enterprise_id && contact.primary),
     };
     check(&contact)?;
     save::created(app, contact).await

@@ -2,7 +2,6 @@
 //!
 //! A field is a path of object keys (`certificate.validThrough`). A list is one field: its entries have no names.
 
-use portolan_domain::id::RecordId;
 use serde_json::{Map, Value};
 
 use crate::history::FieldChange;
@@ -29,12 +28,25 @@ fn walk(path: &str, before: &Value, after: &Value, found: &mut Vec<FieldChange>)
     match (before.as_object(), after.as_object()) {
         (Some(old), Some(new)) if !is_pair(old) => {
             let added = new.keys().filter(|key| !old.contains_key(*key));
-            for key in old.keys().chain(added).filter(|key| !(path.is_empty() && BOOKKEEPING.contains(&key.as_str()))) {
+            for key in old
+                .keys()
+                .chain(added)
+                .filter(|key| !(path.is_empty() && BOOKKEEPING.contains(&key.as_str())))
+            {
                 let inner = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-                walk(&inner, old.get(key).unwrap_or(&Value::Null), new.get(key).unwrap_or(&Value::Null), found);
+                walk(
+                    &inner,
+                    old.get(key).unwrap_or(&Value::Null),
+                    new.get(key).unwrap_or(&Value::Null),
+                    found,
+                );
             }
         }
-        _ => found.push(FieldChange { path: path.to_owned(), before: before.clone(), after: after.clone() }),
+        _ => found.push(FieldChange {
+            path: path.to_owned(),
+            before: before.clone(),
+            after: after.clone(),
+        }),
     }
 }
 
@@ -61,11 +73,6 @@ pub(crate) fn put(record: &mut Value, path: &str, new: Value) -> bool {
     }
 }
 
-/// Reads the id of a record's JSON.
-pub(crate) fn id(record: &Value) -> Option<RecordId> {
-    serde_json::from_value(record.get("id")?.clone()).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -76,16 +83,24 @@ mod tests {
     fn a_difference_names_its_field_and_both_values() {
         let before = json!({"id": 1, "revision": 1, "name": {"zh": "一", "en": "One"}, "certificate": {"number": "A", "issuedOn": "x"}});
         let after = json!({"id": 1, "revision": 2, "name": {"zh": "二", "en": "One"}, "certificate": {"number": "B", "issuedOn": "x"}});
-        assert_eq!(paths(&before, &after), ["certificate.number", "name"], "revision is bookkeeping; a pair is one field");
+        assert_eq!(
+            paths(&before, &after),
+            ["certificate.number", "name"],
+            "revision is bookkeeping; a pair is one field"
+        );
     }
 
     #[test]
     fn a_whole_part_that_appears_is_one_change() {
-        let (before, after) = (json!({"certificate": null}), json!({"certificate": {"number": "A"}}));
+        let (before, after) =
+            (json!({"certificate": null}), json!({"certificate": {"number": "A"}}));
         assert_eq!(paths(&before, &after), ["certificate"]);
         let mut restored = after.clone();
         assert!(put(&mut restored, "certificate", at(&before, "certificate")));
         assert_eq!(restored, before);
-        assert!(!put(&mut restored, "certificate.number", json!("B")), "there is no certificate to put it in");
+        assert!(
+            !put(&mut restored, "certificate.number", json!("B")),
+            "there is no certificate to put it in"
+        );
     }
 }

@@ -102,8 +102,16 @@ pub async fn list(app: &App) -> Result<Vec<EnterpriseRow>> {
     Ok(enterprises.into_iter().map(|enterprise| row(enterprise, &consultants, &plans)).collect())
 }
 
-fn row(enterprise: Enterprise, consultants: &Names, plans: &HashMap<EnterpriseId, u32>) -> EnterpriseRow {
-    let latest = enterprise.figures.iter().filter(|figures| figures.revenue.is_some()).max_by_key(|figures| figures.year);
+fn row(
+    enterprise: Enterprise,
+    consultants: &Names,
+    plans: &HashMap<EnterpriseId, u32>,
+) -> EnterpriseRow {
+    let latest = enterprise
+        .figures
+        .iter()
+        .filter(|figures| figures.revenue.is_some())
+        .max_by_key(|figures| figures.year);
     EnterpriseRow {
         revenue: latest.and_then(|figures| figures.revenue),
         revenue_year: latest.map(|figures| figures.year),
@@ -135,14 +143,24 @@ pub async fn page(app: &App, id: EnterpriseId) -> Result<EnterprisePage> {
         Some(id) => app.store.get::<Consultant>(id).await?,
         None => None,
     };
-    let plans = plans::list(app).await?.into_iter().filter(|plan| plan.enterprise.id == id.into()).collect();
+    let plans = plans::list(app)
+        .await?
+        .into_iter()
+        .filter(|plan| plan.enterprise.id == id.into())
+        .collect();
     let delegations = app.store.all::<Delegation>().await?;
     let takes_part = |delegation: &&Delegation| {
         delegation.members.iter().any(|member| member.enterprise_id == Some(id))
             || delegation.meetings.iter().any(|meeting| meeting.enterprise_id == id)
     };
     let delegations = delegations.iter().filter(takes_part).map(Ref::of).collect();
-    Ok(EnterprisePage { contacts: contacts(app, id).await?, enterprise, consultant, plans, delegations })
+    Ok(EnterprisePage {
+        contacts: contacts(app, id).await?,
+        enterprise,
+        consultant,
+        plans,
+        delegations,
+    })
 }
 
 /// People of an enterprise, the first to call first.

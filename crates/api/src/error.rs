@@ -1,6 +1,6 @@
 //! The one error that crosses to the window and the command line.
 //!
-//! A [`Code`] exists because its reader does something different for it: other words, another button, another exit code.
+//! A [`ErrorCode`] exists because its reader does something different for it: other words, another button, another exit code.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -28,21 +28,21 @@ pub type Result<T> = std::result::Result<T, ApiError>;
 #[serde(rename_all = "camelCase")]
 pub struct ApiError {
     /// What kind of thing.
-    pub code: Code,
+    pub code: ErrorCode,
     /// For the log, in English. Holds no client data.
     pub message: String,
     /// What is wrong at which field of a form.
     pub fields: Vec<FieldError>,
     /// Values for the placeholders of the sentence that words this code.
     pub detail: BTreeMap<String, String>,
-    /// What somebody else changed, for [`Code::Stale`].
+    /// What somebody else changed, for [`ErrorCode::Stale`].
     pub conflict: Option<Box<Conflict>>,
 }
 
 /// What kind of thing went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
-pub enum Code {
+pub enum ErrorCode {
     /// Somebody saved the record since it was read.
     Stale,
     /// Another record has this value already.
@@ -138,17 +138,26 @@ pub struct FieldConflict {
     /// Path of the field.
     pub path: String,
     /// What both began from.
+    #[specta(type = specta_typescript::Unknown)]
     pub base: Value,
     /// What they saved.
+    #[specta(type = specta_typescript::Unknown)]
     pub theirs: Value,
     /// What this user wanted to save; equal to `base` where only they changed it.
+    #[specta(type = specta_typescript::Unknown)]
     pub mine: Value,
 }
 
 impl ApiError {
     /// An error of this kind.
-    pub fn new(code: Code, message: impl fmt::Display) -> Self {
-        Self { code, message: message.to_string(), fields: Vec::new(), detail: BTreeMap::new(), conflict: None }
+    pub fn new(code: ErrorCode, message: impl fmt::Display) -> Self {
+        Self {
+            code,
+            message: message.to_string(),
+            fields: Vec::new(),
+            detail: BTreeMap::new(),
+            conflict: None,
+        }
     }
 
     /// Adds a value for a placeholder.
@@ -160,19 +169,22 @@ impl ApiError {
 
     /// The record is not there.
     pub fn gone(noun: Noun, name: &str) -> Self {
-        Self::new(Code::Gone, format!("no such {}", noun.name())).with("noun", noun.name()).with("code", name)
+        Self::new(ErrorCode::Gone, format!("no such {}", noun.name()))
+            .with("noun", noun.name())
+            .with("code", name)
     }
 
     /// A fault of ours.
     pub fn internal(error: impl fmt::Display) -> Self {
-        Self::new(Code::Internal, error)
+        Self::new(ErrorCode::Internal, error)
     }
 
     /// One field breaks a rule.
     pub fn invalid(path: &str, code: &str, message: impl fmt::Display) -> Self {
         let message = message.to_string();
-        let field = FieldError { path: path.to_owned(), code: code.to_owned(), message: message.clone() };
-        Self { fields: vec![field], ..Self::new(Code::Invalid, message) }
+        let field =
+            FieldError { path: path.to_owned(), code: code.to_owned(), message: message.clone() };
+        Self { fields: vec![field], ..Self::new(ErrorCode::Invalid, message) }
     }
 }
 
@@ -191,8 +203,11 @@ impl From<StoreError> for ApiError {
         match error {
             StoreError::Stale { code, by, .. } => base.with("code", code).with("by", by),
             StoreError::Taken { noun, field, value } => {
-                let field_error =
-                    FieldError { path: field.clone(), code: "taken".to_owned(), message: base.message.clone() };
+                let field_error = FieldError {
+                    path: field.clone(),
+                    code: "taken".to_owned(),
+                    message: base.message.clone(),
+                };
                 let base = base.with("noun", noun.name()).with("field", field).with("value", value);
                 Self { fields: vec![field_error], ..base }
             }
@@ -208,29 +223,34 @@ impl From<StoreError> for ApiError {
     }
 }
 
-fn code_of(error: &StoreError) -> Code {
+fn code_of(error: &StoreError) -> ErrorCode {
     match error {
-        StoreError::Stale { .. } => Code::Stale,
-        StoreError::Taken { .. } => Code::Taken,
-        StoreError::Gone { .. } => Code::Gone,
-        StoreError::Referenced { .. } => Code::Referenced,
-        StoreError::LaterChange { .. } => Code::LaterChange,
-        StoreError::WrongPassphrase | StoreError::RecoveryCodeMistyped { .. } => Code::WrongPassphrase,
-        StoreError::KeychainUnavailable { .. } => Code::Keychain,
-        StoreError::NotAWorkspace { .. } | StoreError::NotEncrypted => Code::NotAWorkspace,
-        StoreError::KeyMissing { .. } => Code::KeyMissing,
-        StoreError::Damaged { .. } | StoreError::Corrupt { .. } => Code::Damaged,
-        StoreError::NewerApplication { .. } => Code::NewerApplication,
-        StoreError::OlderDatabase { .. } => Code::OlderDatabase,
-        StoreError::InUse { .. } => Code::InUse,
-        StoreError::UnsafeLocation { .. } => Code::UnsafeLocation,
-        StoreError::ReadOnly => Code::ReadOnly,
-        StoreError::DiskFull { .. } => Code::DiskFull,
-        StoreError::Exists => Code::Exists,
-        StoreError::NotFound => Code::NotFound,
-        StoreError::Timeout => Code::Timeout,
-        StoreError::RefusedAddress { .. } | StoreError::FileOnly => Code::RefusedInput,
-        StoreError::Dangling { .. } | StoreError::Db(_) | StoreError::Io(_) => Code::Internal,
+        StoreError::Stale { .. } => ErrorCode::Stale,
+        StoreError::Taken { .. } => ErrorCode::Taken,
+        StoreError::Gone { .. } => ErrorCode::Gone,
+        StoreError::Referenced { .. } => ErrorCode::Referenced,
+        StoreError::LaterChange { .. } => ErrorCode::LaterChange,
+        StoreError::WrongPassphrase | StoreError::RecoveryCodeMistyped { .. } => {
+            ErrorCode::WrongPassphrase
+        }
+        StoreError::KeychainUnavailable { .. } => ErrorCode::Keychain,
+        StoreError::NotAWorkspace { .. } | StoreError::NotEncrypted => ErrorCode::NotAWorkspace,
+        StoreError::KeyMissing { .. } => ErrorCode::KeyMissing,
+        StoreError::Damaged { .. } | StoreError::Corrupt { .. } => ErrorCode::Damaged,
+        StoreError::NewerApplication { .. } => ErrorCode::NewerApplication,
+        StoreError::OlderDatabase { .. } => ErrorCode::OlderDatabase,
+        StoreError::InUse { .. } => ErrorCode::InUse,
+        StoreError::UnsafeLocation { .. } => ErrorCode::UnsafeLocation,
+        StoreError::ReadOnly => ErrorCode::ReadOnly,
+        StoreError::DiskFull { .. } => ErrorCode::DiskFull,
+        StoreError::Exists => ErrorCode::Exists,
+        StoreError::NotFound => ErrorCode::NotFound,
+        StoreError::Timeout => ErrorCode::Timeout,
+        StoreError::RefusedAddress { .. } | StoreError::FileOnly => ErrorCode::RefusedInput,
+        StoreError::Dangling { .. }
+        | StoreError::ChangedTwice { .. }
+        | StoreError::Db(_)
+        | StoreError::Io(_) => ErrorCode::Internal,
     }
 }
 
@@ -238,10 +258,14 @@ impl From<DossierError> for ApiError {
     fn from(error: DossierError) -> Self {
         match &error {
             DossierError::MissingGlyphs(missing) => {
-                let list: Vec<_> = missing.iter().map(|glyph| format!("{} ({})", glyph.character, glyph.place)).collect();
-                Self::new(Code::MissingGlyphs, "some characters are in no font").with("glyphs", list.join(", "))
+                let list: Vec<_> = missing
+                    .iter()
+                    .map(|glyph| format!("{} ({})", glyph.character, glyph.place))
+                    .collect();
+                Self::new(ErrorCode::MissingGlyphs, "some characters are in no font")
+                    .with("glyphs", list.join(", "))
             }
-            DossierError::Cancelled => Self::new(Code::Cancelled, &error),
+            DossierError::Cancelled => Self::new(ErrorCode::Cancelled, &error),
             _ => Self::internal(&error),
         }
     }
@@ -252,7 +276,9 @@ impl From<EnterpriseError> for ApiError {
         let (path, code) = match &error {
             EnterpriseError::NameMissing => ("name".to_owned(), "missing"),
             EnterpriseError::ReadinessOffScale(key) => ((*key).to_owned(), "off_scale"),
-            EnterpriseError::CertificateReversed => ("certificate.validThrough".to_owned(), "reversed"),
+            EnterpriseError::CertificateReversed => {
+                ("certificate.validThrough".to_owned(), "reversed")
+            }
             EnterpriseError::YearTwice(_) => ("figures".to_owned(), "twice"),
             EnterpriseError::RdStaffAboveEmployees => ("rdStaff".to_owned(), "above_employees"),
         };

@@ -13,19 +13,16 @@ use portolan_domain::record::{Noun, Record};
 use portolan_store::Change;
 
 use crate::app::App;
-use crate::error::{ApiError, Code, Result};
+use crate::error::{ApiError, ErrorCode, Result};
 use crate::history;
 
-pub use shape::File;
+use shape::File;
 
 /// A larger file is refused before it is read.
 const MAX_BYTES: usize = 256 * 1024 * 1024;
 
 /// All records as a file.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn export(app: &App) -> Result<File> {
+async fn export(app: &App) -> Result<File> {
     let records = app.store.records(&Noun::ALL).await?;
     write::file(&records)
 }
@@ -43,8 +40,8 @@ pub async fn export_text(app: &App) -> Result<String> {
 /// Takes in every record of a file, as one batch: all or nothing, and one undo takes it back. How many records came in.
 ///
 /// # Errors
-/// [`RefusedInput`](Code::RefusedInput) when the text is no such file or points to what it does not hold,
-/// [`Taken`](Code::Taken) when a code is in use here already.
+/// [`RefusedInput`](ErrorCode::RefusedInput) when the text is no such file or points to what it does not hold,
+/// [`Taken`](ErrorCode::Taken) when a code is in use here already.
 pub async fn import(app: &App, text: &str) -> Result<u32> {
     take_in(app, text, Verb::Import).await
 }
@@ -75,5 +72,6 @@ fn replace_workspace(record: &mut Record, here: &[Record]) {
 }
 
 fn refused(why: impl std::fmt::Display) -> ApiError {
-    ApiError::new(Code::RefusedInput, format!("the file cannot be taken in: {why}")).with("why", why)
+    ApiError::new(ErrorCode::RefusedInput, format!("the file cannot be taken in: {why}"))
+        .with("why", why)
 }

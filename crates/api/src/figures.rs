@@ -69,7 +69,11 @@ pub async fn gantt(app: &App, press: &Press, input: PlanFigure) -> Result<Figure
 ///
 /// # Errors
 /// When the enterprise is gone or a character has no glyph.
-pub async fn readiness_radar(app: &App, press: &Press, input: EnterpriseFigure) -> Result<FigureSvg> {
+pub async fn readiness_radar(
+    app: &App,
+    press: &Press,
+    input: EnterpriseFigure,
+) -> Result<FigureSvg> {
     let enterprise: Enterprise = records::one(app, input.enterprise_id).await?;
     Ok(on_screen(&figures::radar(&enterprise.readiness, input.language, &press.fonts()?)?))
 }

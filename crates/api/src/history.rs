@@ -39,8 +39,10 @@ pub struct FieldChange {
     /// Path of the field.
     pub path: String,
     /// What stood there.
+    #[specta(type = specta_typescript::Unknown)]
     pub before: Value,
     /// What stands there.
+    #[specta(type = specta_typescript::Unknown)]
     pub after: Value,
 }
 
@@ -124,7 +126,11 @@ pub async fn restore_field(app: &App, input: RestoreField) -> Result<Record> {
     record.set_revision(input.revision);
     let action = action(Verb::RestoreField, &record, vec![input.path]);
     let committed = app.commit(action, vec![Change::Put(record)]).await?;
-    committed.records.into_iter().next().ok_or_else(|| ApiError::internal("a commit returned no record"))
+    committed
+        .records
+        .into_iter()
+        .next()
+        .ok_or_else(|| ApiError::internal("a commit returned no record"))
 }
 
 fn missing(input: &RestoreField) -> ApiError {

@@ -28,4 +28,6 @@ pub mod search;
 pub mod today;
 pub mod workspaces;
 
-pub use portolan_store::{Backup as BackupFile, BackupReason, Problem, Restored, Unlock, VerifyReport};
+pub use portolan_store::{
+    Backup as BackupFile, BackupReason, Problem, Restored, Unlock, VerifyReport,
+};

@@ -1,7 +1,7 @@
 //! Markets, read-only in this edition.
 
-use portolan_domain::market::Market;
 use portolan_domain::id::MarketId;
+use portolan_domain::market::Market;
 
 use crate::app::App;
 use crate::error::Result;

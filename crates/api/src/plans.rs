@@ -114,7 +114,9 @@ pub async fn list(app: &App) -> Result<Vec<PlanRow>> {
         let extreme = open.iter().filter(|risk| risk.standing().band() == Band::Extreme).count();
         rows.push(PlanRow {
             id: plan.id,
-            enterprise: enterprises.get(plan.enterprise_id).ok_or_else(|| dangling(&plan, Noun::Enterprise))?,
+            enterprise: enterprises
+                .get(plan.enterprise_id)
+                .ok_or_else(|| dangling(&plan, Noun::Enterprise))?,
             market: markets.get(plan.market_id).ok_or_else(|| dangling(&plan, Noun::Market))?,
             completeness: completeness::percent(&plan.progress(!own.is_empty())),
             budget: plan.budget_total(),

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::app::App;
-use crate::error::{ApiError, Code, Result};
+use crate::error::{ApiError, ErrorCode, Result};
 use crate::{enterprises, plans, records, workspaces};
 
 /// The four faces on disk, read when something is first printed.
@@ -47,7 +47,8 @@ impl Press {
     /// The press with the faces where they are expected: the folder named by `PORTOLAN_FONTS`, `fonts` beside the
     /// program (as installed), or `fonts` above it (as built).
     pub fn find(also: Option<&Path>) -> Self {
-        let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.to_owned()));
+        let beside =
+            std::env::current_exe().ok().and_then(|program| Some(program.parent()?.to_owned()));
         let candidates = [
             std::env::var_os("PORTOLAN_FONTS").map(PathBuf::from),
             also.map(|folder| folder.join("fonts")),
@@ -55,7 +56,12 @@ impl Press {
             beside.as_ref().and_then(|folder| Some(folder.parent()?.join("fonts"))),
         ];
         let folders = candidates.into_iter().flatten();
-        Self::at(folders.into_iter().find(|folder| folder.is_dir()).unwrap_or_else(|| PathBuf::from("fonts")))
+        Self::at(
+            folders
+                .into_iter()
+                .find(|folder| folder.is_dir())
+                .unwrap_or_else(|| PathBuf::from("fonts")),
+        )
     }
 
     /// The faces.
@@ -67,8 +73,9 @@ impl Press {
             return Ok(fonts.clone());
         }
         let read = |name: &str| {
-            std::fs::read(self.folder.join(name))
-                .map_err(|why| ApiError::new(Code::NotFound, format!("font {name}: {why}")).with("file", name))
+            std::fs::read(self.folder.join(name)).map_err(|why| {
+                ApiError::new(ErrorCode::NotFound, format!("font {name}: {why}")).with("file", name)
+            })
         };
         let fonts = Fonts::read(FontFiles {
             serif: read("NotoSerifSC-Regular.ttf")?,
@@ -84,7 +91,12 @@ impl Press {
 ///
 /// # Errors
 /// When the enterprise is gone, a character has no glyph, or the user stopped it.
-pub async fn dossier(app: &App, press: Arc<Press>, input: PrintDossier, watch: Arc<dyn Watch + Send>) -> Result<Printed> {
+pub async fn dossier(
+    app: &App,
+    press: Arc<Press>,
+    input: PrintDossier,
+    watch: Arc<dyn Watch + Send>,
+) -> Result<Printed> {
     let file = dossier_file(app, input.enterprise_id).await?;
     let options = PrintOptions { language: input.language, paper: input.paper };
     let printed = tokio::task::spawn_blocking(move || {
@@ -106,8 +118,12 @@ async fn dossier_file(app: &App, id: EnterpriseId) -> Result<DossierFile> {
     let comparison = app.store.all::<Comparison>().await?.into_iter().next();
     let markets = app.store.all::<Market>().await?;
     Ok(DossierFile {
-        centre: workspace.as_ref().map_or_else(Centre::default, |workspace| workspace.centre.clone()),
-        notice: notice.filter(|provenance| provenance.fictional).map(|provenance| provenance.notice.clone()),
+        centre: workspace
+            .as_ref()
+            .map_or_else(Centre::default, |workspace| workspace.centre.clone()),
+        notice: notice
+            .filter(|provenance| provenance.fictional)
+            .map(|provenance| provenance.notice.clone()),
         contacts: enterprises::contacts(app, id).await?,
         consultants: app.store.all::<Consultant>().await?,
         comparison: comparison.map(|comparison| (comparison, markets)),
@@ -122,17 +138,25 @@ async fn dossier_file(app: &App, id: EnterpriseId) -> Result<DossierFile> {
 /// # Errors
 /// When the folder cannot be written or the disk is full; what stood there stays.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or_else(|| Path::new("."));
     let failed = |why: std::io::Error| {
         let code = match why.kind() {
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Code::DiskFull,
-            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => Code::ReadOnly,
-            std::io::ErrorKind::NotFound => Code::NotFound,
-            _ => Code::Internal,
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
+                ErrorCode::DiskFull
+            }
+            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
+                ErrorCode::ReadOnly
+            }
+            std::io::ErrorKind::NotFound => ErrorCode::NotFound,
+            _ => ErrorCode::Internal,
         };
         ApiError::new(code, format!("writing the file failed: {why}")).with("needed", bytes.len())
     };
-    let mut file = tempfile::Builder::new().prefix(".portolan-").tempfile_in(folder).map_err(failed)?;
+    let mut file =
+        tempfile::Builder::new().prefix(".portolan-").tempfile_in(folder).map_err(failed)?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
     file.persist(path).map_err(|why| failed(why.error))?;
     Ok(())

@@ -43,7 +43,7 @@ pub async fn list(app: &App, noun: Noun) -> Result<Vec<Record>> {
 /// The record that people mean by `name`: its code, a name in either language (whole), or its id.
 ///
 /// # Errors
-/// [`Gone`](crate::error::Code::Gone) when there is none, [`Invalid`](crate::error::Code::Invalid) when several fit.
+/// [`Gone`](crate::error::ErrorCode::Gone) when there is none, [`Invalid`](crate::error::ErrorCode::Invalid) when several fit.
 pub async fn named(app: &App, noun: Noun, name: &str) -> Result<Record> {
     if let Some(record) = app.store.by_code(noun, name).await? {
         return Ok(record);
@@ -56,12 +56,18 @@ pub async fn named(app: &App, noun: Noun, name: &str) -> Result<Record> {
         };
         record.id().to_string() == name
             || record.code().as_str().eq_ignore_ascii_case(name)
-            || [&title.zh, &title.en, &short.zh, &short.en].into_iter().any(|text| !text.is_empty() && text == name)
+            || [&title.zh, &title.en, &short.zh, &short.en]
+                .into_iter()
+                .any(|text| !text.is_empty() && text == name)
     };
     let mut found: Vec<_> = list(app, noun).await?.into_iter().filter(fits).collect();
     match (found.pop(), found.is_empty()) {
         (Some(record), true) => Ok(record),
-        (Some(_), false) => Err(ApiError::invalid("name", "ambiguous", format!("several records are called {name}"))),
+        (Some(_), false) => Err(ApiError::invalid(
+            "name",
+            "ambiguous",
+            format!("several records are called {name}"),
+        )),
         (None, _) => Err(ApiError::gone(noun, name)),
     }
 }

@@ -12,7 +12,11 @@ use crate::{diff, history};
 
 /// Saves a record that was read, edited and checked. Returns it as stored.
 pub(crate) async fn edited<T: Entity>(app: &App, entity: T, verb: Verb) -> Result<T> {
-    let stored = app.store.get::<T>(entity.id()).await?.ok_or_else(|| ApiError::gone(T::NOUN, entity.code().as_str()))?;
+    let stored = app
+        .store
+        .get::<T>(entity.id())
+        .await?
+        .ok_or_else(|| ApiError::gone(T::NOUN, entity.code().as_str()))?;
     let (before, after) = (json(&stored)?, json(&entity)?);
     let fields = diff::paths(&before, &after);
     if fields.is_empty() {
@@ -34,8 +38,13 @@ fn json(entity: &impl Entity) -> Result<Value> {
 }
 
 fn only<T: Entity>(committed: Committed) -> Result<T> {
-    let record = committed.records.into_iter().next().ok_or_else(|| ApiError::internal("a commit returned no record"))?;
-    serde_json::from_value(record.to_json().map_err(ApiError::internal)?).map_err(ApiError::internal)
+    let record = committed
+        .records
+        .into_iter()
+        .next()
+        .ok_or_else(|| ApiError::internal("a commit returned no record"))?;
+    serde_json::from_value(record.to_json().map_err(ApiError::internal)?)
+        .map_err(ApiError::internal)
 }
 
 /// A stale save comes back from the store with base and theirs; adds mine, field by field.
@@ -51,7 +60,12 @@ fn three_values(base: &Value, theirs: &Value, mine: &Value) -> Vec<FieldConflict
     let theirs_changed = diff::changes(base, theirs);
     theirs_changed
         .into_iter()
-        .map(|change| FieldConflict { mine: diff::at(mine, &change.path), base: change.before, theirs: change.after, path: change.path })
+        .map(|change| FieldConflict {
+            mine: diff::at(mine, &change.path),
+            base: change.before,
+            theirs: change.after,
+            path: change.path,
+        })
         .collect()
 }
 
@@ -87,7 +101,10 @@ mod tests {
         let theirs = json!({"phone": "2", "email": "a", "notes": "x"});
         let mine = json!({"phone": "3", "email": "b", "notes": ""});
         let fields = three_values(&base, &theirs, &mine);
-        assert_eq!(fields.iter().map(|field| field.path.as_str()).collect::<Vec<_>>(), ["notes", "phone"]);
+        assert_eq!(
+            fields.iter().map(|field| field.path.as_str()).collect::<Vec<_>>(),
+            ["notes", "phone"]
+        );
         assert_eq!(fields[1].mine, json!("3"));
         assert_eq!(fields[0].mine, fields[0].base, "only they touched the notes");
     }

@@ -28,15 +28,15 @@ pub struct Hit {
     /// Higher is better; comparable within one answer.
     pub score: u32,
     /// The characters that matched.
-    pub ranges: Vec<Range>,
+    pub ranges: Vec<MatchRange>,
 }
 
 /// A run of characters that matched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct Range {
+pub struct MatchRange {
     /// In which text.
-    pub field: Field,
+    pub field: MatchField,
     /// First character, from 0.
     pub from: u32,
     /// One past the last character.
@@ -46,7 +46,7 @@ pub struct Range {
 /// A text that is searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
-pub enum Field {
+pub enum MatchField {
     /// The code.
     Code,
     /// The Chinese title.
@@ -94,9 +94,12 @@ impl Index {
             return Vec::new();
         }
         let mut matcher = Matcher::new(Config::DEFAULT);
-        let mut hits: Vec<_> = self.entries.values().filter_map(|entry| entry.fits(&query, &mut matcher)).collect();
+        let mut hits: Vec<_> =
+            self.entries.values().filter_map(|entry| entry.fits(&query, &mut matcher)).collect();
         hits.sort_by(|a, b| {
-            let order = |hit: &Hit| (std::cmp::Reverse(hit.score), hit.record.noun, hit.record.code.clone());
+            let order = |hit: &Hit| {
+                (std::cmp::Reverse(hit.score), hit.record.noun, hit.record.code.clone())
+            };
             order(a).cmp(&order(b))
         });
         hits.truncate(HITS);
@@ -130,14 +133,31 @@ impl Entry {
             Record::Enterprise(enterprise) => {
                 also.extend([enterprise.name.zh.clone(), enterprise.name.en.to_lowercase()]);
                 also.extend(enterprise.uscc.iter().map(|code| code.as_str().to_lowercase()));
-                also.extend(enterprise.certificate.iter().map(|certificate| certificate.number.to_lowercase()));
+                also.extend(
+                    enterprise
+                        .certificate
+                        .iter()
+                        .map(|certificate| certificate.number.to_lowercase()),
+                );
             }
-            Record::Contact(contact) => also.extend([contact.phone.clone(), contact.email.to_lowercase()]),
+            Record::Contact(contact) => {
+                also.extend([contact.phone.clone(), contact.email.to_lowercase()])
+            }
             _ => {}
         }
         let zh: Vec<_> = name.title.zh.chars().collect();
-        let pinyin = zh.iter().map(|han| han.to_pinyin().map_or(String::new(), |sound| sound.plain().to_owned())).collect();
-        Self { code: name.code.to_lowercase(), en: name.title.en.to_lowercase(), zh, pinyin, also, record: name }
+        let pinyin = zh
+            .iter()
+            .map(|han| han.to_pinyin().map_or(String::new(), |sound| sound.plain().to_owned()))
+            .collect();
+        Self {
+            code: name.code.to_lowercase(),
+            en: name.title.en.to_lowercase(),
+            zh,
+            pinyin,
+            also,
+            record: name,
+        }
     }
 
     fn fits(&self, query: &Query, matcher: &mut Matcher) -> Option<Hit> {
@@ -146,41 +166,50 @@ impl Entry {
             .or_else(|| self.by_han(query))
             .or_else(|| self.by_english(query))
             .or_else(|| self.by_pinyin(query))
-            .or_else(|| self.also.iter().any(|text| text.contains(&query.text)).then(|| (400, Vec::new())))
+            .or_else(|| {
+                self.also.iter().any(|text| text.contains(&query.text)).then(|| (400, Vec::new()))
+            })
             .or_else(|| self.by_likeness(query, matcher))?;
         Some(Hit { record: self.record.clone(), score, ranges })
     }
 
-    fn by_code(&self, query: &Query) -> Option<(u32, Vec<Range>)> {
+    fn by_code(&self, query: &Query) -> Option<(u32, Vec<MatchRange>)> {
         let from = self.code.find(&query.text).filter(|&from| from == 0)?;
         let score = if self.code == query.text { 1000 } else { 800 };
-        Some((score, vec![range(Field::Code, from, query.text.chars().count())]))
+        Some((score, vec![range(MatchField::Code, from, query.text.chars().count())]))
     }
 
-    fn by_han(&self, query: &Query) -> Option<(u32, Vec<Range>)> {
+    fn by_han(&self, query: &Query) -> Option<(u32, Vec<MatchRange>)> {
         let lower: Vec<char> = self.zh.iter().flat_map(|c| c.to_lowercase()).collect();
         let from = lower.windows(query.chars.len()).position(|window| window == query.chars)?;
-        Some((if from == 0 { 700 } else { 650 }, vec![range(Field::Zh, from, query.chars.len())]))
+        Some((
+            if from == 0 { 700 } else { 650 },
+            vec![range(MatchField::Zh, from, query.chars.len())],
+        ))
     }
 
-    fn by_english(&self, query: &Query) -> Option<(u32, Vec<Range>)> {
+    fn by_english(&self, query: &Query) -> Option<(u32, Vec<MatchRange>)> {
         let at = self.en.find(&query.text)?;
         let word_start = at == 0 || !self.en[..at].ends_with(|c: char| c.is_alphanumeric());
         let from = self.en[..at].chars().count();
-        Some((if word_start { 600 } else { 450 }, vec![range(Field::En, from, query.text.chars().count())]))
+        Some((
+            if word_start { 600 } else { 450 },
+            vec![range(MatchField::En, from, query.text.chars().count())],
+        ))
     }
 
     /// `hqsw` and `hongqiao` both find 虹桥商务: from some character on, the query is eaten by whole sounds, initials, or
     /// a last sound that is still being typed.
-    fn by_pinyin(&self, query: &Query) -> Option<(u32, Vec<Range>)> {
+    fn by_pinyin(&self, query: &Query) -> Option<(u32, Vec<MatchRange>)> {
         if query.letters.is_empty() {
             return None;
         }
-        let (from, to) = (0..self.zh.len()).find_map(|from| Some((from, eaten(&self.pinyin[from..], &query.letters)? + from)))?;
-        Some((if from == 0 { 550 } else { 500 }, vec![range(Field::Zh, from, to - from)]))
+        let (from, to) = (0..self.zh.len())
+            .find_map(|from| Some((from, eaten(&self.pinyin[from..], &query.letters)? + from)))?;
+        Some((if from == 0 { 550 } else { 500 }, vec![range(MatchField::Zh, from, to - from)]))
     }
 
-    fn by_likeness(&self, query: &Query, matcher: &mut Matcher) -> Option<(u32, Vec<Range>)> {
+    fn by_likeness(&self, query: &Query, matcher: &mut Matcher) -> Option<(u32, Vec<MatchRange>)> {
         if query.letters.len() < 3 {
             return None;
         }
@@ -200,12 +229,14 @@ fn eaten(sounds: &[String], letters: &str) -> Option<usize> {
         return Some(1);
     }
     let whole = letters.strip_prefix(first.as_str()).and_then(|left| eaten(rest, left));
-    whole.or_else(|| letters.strip_prefix(&first[..1]).and_then(|left| eaten(rest, left))).map(|count| count + 1)
+    whole
+        .or_else(|| letters.strip_prefix(&first[..1]).and_then(|left| eaten(rest, left)))
+        .map(|count| count + 1)
 }
 
-fn range(field: Field, from: usize, length: usize) -> Range {
+fn range(field: MatchField, from: usize, length: usize) -> MatchRange {
     let place = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    Range { field, from: place(from), to: place(from + length) }
+    MatchRange { field, from: place(from), to: place(from + length) }
 }
 
 /// Records that fit the text, best first, at most fifty.
@@ -245,11 +276,18 @@ mod tests {
 
     #[test]
     fn chinese_is_found_by_any_part_by_pinyin_and_by_initials() {
-        let index = index(&[("上海虹桥商务", "Shanghai Hongqiao Business"), ("宁波曜禾光储", "Ningbo Yaohe")]);
+        let index = index(&[
+            ("上海虹桥商务", "Shanghai Hongqiao Business"),
+            ("宁波曜禾光储", "Ningbo Yaohe"),
+        ]);
         for text in ["桥", "虹桥", "hqsw", "hongqiao", "hongqiaosw", "hqshangw", "Hongqiao"] {
             assert_eq!(found(&index, text), ["上海虹桥商务"], "{text}");
         }
-        assert_eq!(found(&index, "虹曜"), Vec::<String>::new(), "characters of two names do not add up");
+        assert_eq!(
+            found(&index, "虹曜"),
+            Vec::<String>::new(),
+            "characters of two names do not add up"
+        );
     }
 
     #[test]
@@ -258,7 +296,7 @@ mod tests {
         let hits = index.search("u1");
         assert_eq!(hits[0].record.code, "u1");
         let han = &self::index(&[("上海虹桥", "x")]).search("虹桥")[0];
-        assert_eq!(han.ranges, [Range { field: Field::Zh, from: 2, to: 4 }]);
+        assert_eq!(han.ranges, [MatchRange { field: MatchField::Zh, from: 2, to: 4 }]);
     }
 
     #[test]

@@ -113,19 +113,29 @@ pub async fn read(app: &App) -> Result<Today> {
     let today = app.clock.today();
     let enterprises = app.store.all::<Enterprise>().await?;
     let plans = app.store.all::<Plan>().await?;
-    let by_stage = by(&enterprises, |enterprise| enterprise.stage.map(|stage| keyed("stage", &stage)).transpose());
+    let by_stage = by(&enterprises, |enterprise| {
+        enterprise.stage.map(|stage| keyed("stage", &stage)).transpose()
+    });
     Ok(Today {
         as_of: today,
         expiring: expiring(&enterprises, today),
         risks: due_risks(app, &plans, today).await?,
         plans: waiting(&plans, &Names::of(&enterprises)),
         delegation: next_delegation(&app.store.all::<Delegation>().await?, today),
-        by_tier: by(&enterprises, |enterprise| enterprise.tier.map(|tier| keyed("tierShort", &tier)).transpose())?,
+        by_tier: by(&enterprises, |enterprise| {
+            enterprise.tier.map(|tier| keyed("tierShort", &tier)).transpose()
+        })?,
         by_sector: by(&enterprises, |enterprise| {
-            Ok(enterprise.industry.as_ref().map(|industry| (industry.code.clone(), industry.name.clone())))
+            Ok(enterprise
+                .industry
+                .as_ref()
+                .map(|industry| (industry.code.clone(), industry.name.clone())))
         })?,
         by_city: by(&enterprises, |enterprise| {
-            Ok(enterprise.division.as_ref().map(|division| (division.city.zh.clone(), division.city.clone())))
+            Ok(enterprise
+                .division
+                .as_ref()
+                .map(|division| (division.city.zh.clone(), division.city.clone())))
         })?,
         by_stage: in_order(by_stage?),
     })
@@ -195,8 +205,15 @@ fn waiting(plans: &[Plan], enterprises: &Names) -> Vec<WaitingPlan> {
 }
 
 fn next_delegation(delegations: &[Delegation], today: NaiveDate) -> Option<NextDelegation> {
-    let next = delegations.iter().filter(|delegation| delegation.to >= today).min_by_key(|delegation| delegation.from)?;
-    Some(NextDelegation { delegation: Ref::of(next), from: next.from, days: small(days(today, next.from)) })
+    let next = delegations
+        .iter()
+        .filter(|delegation| delegation.to >= today)
+        .min_by_key(|delegation| delegation.from)?;
+    Some(NextDelegation {
+        delegation: Ref::of(next),
+        from: next.from,
+        days: small(days(today, next.from)),
+    })
 }
 
 type Keyed = Option<(String, Bilingual)>;
@@ -205,12 +222,16 @@ type Keyed = Option<(String, Bilingual)>;
 fn keyed(group: &str, value: &impl Serialize) -> Result<(String, Bilingual)> {
     let name = serde_json::to_value(value).map_err(ApiError::internal)?;
     let name = name.as_str().unwrap_or_default().to_owned();
-    let label = terms::pair(&format!("{group}.{name}")).unwrap_or_else(|| Bilingual::new(&name, &name));
+    let label =
+        terms::pair(&format!("{group}.{name}")).unwrap_or_else(|| Bilingual::new(&name, &name));
     Ok((name, label))
 }
 
 /// Counts, the most frequent first.
-fn by(enterprises: &[Enterprise], key: impl Fn(&Enterprise) -> Result<Keyed>) -> Result<Vec<Count>> {
+fn by(
+    enterprises: &[Enterprise],
+    key: impl Fn(&Enterprise) -> Result<Keyed>,
+) -> Result<Vec<Count>> {
     let mut counts: BTreeMap<String, Count> = BTreeMap::new();
     for enterprise in enterprises {
         if let Some((key, label)) = key(enterprise)? {

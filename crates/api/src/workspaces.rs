@@ -118,7 +118,9 @@ pub fn system_user() -> String {
 pub async fn create(path: &Path, input: NewWorkspace, clock: Clock) -> Result<MadeWorkspace> {
     if input.passphrase.chars().count() < PASSPHRASE_FROM {
         let why = format!("the passphrase has fewer than {PASSPHRASE_FROM} characters");
-        return Err(ApiError::invalid("passphrase", "too_short", why).with("least", PASSPHRASE_FROM));
+        return Err(
+            ApiError::invalid("passphrase", "too_short", why).with("least", PASSPHRASE_FROM)
+        );
     }
     let created = Store::create(path, &input.passphrase, input.keychain).await?;
     let keychain = created.keychain.map(|state| state == KeychainState::Available);
@@ -160,7 +162,8 @@ pub async fn begin(app: &App, name: Bilingual, with_demo: bool) -> Result<()> {
         provenance: None,
         uscc_vectors: Vec::new(),
     };
-    let action = Action { verb: Verb::Create, noun: Some(Noun::Workspace), code: None, fields: Vec::new() };
+    let action =
+        Action { verb: Verb::Create, noun: Some(Noun::Workspace), code: None, fields: Vec::new() };
     app.commit(action, vec![Change::Put(workspace.into_record())]).await?;
     Ok(())
 }
@@ -182,14 +185,20 @@ pub async fn status(app: &App) -> Result<WorkspaceStatus> {
     let provenance = workspace.as_ref().and_then(|workspace| workspace.provenance.as_ref());
     let mut counts = Vec::new();
     for noun in Noun::ALL {
-        counts.push(NounCount { noun, count: plans::count(app.store.records(&[noun]).await?.len()) });
+        counts
+            .push(NounCount { noun, count: plans::count(app.store.records(&[noun]).await?.len()) });
     }
     let (kind, file_name) = match app.store.path() {
-        Some(path) => (WorkspaceKind::File, path.file_name().unwrap_or_default().to_string_lossy().into_owned()),
+        Some(path) => (
+            WorkspaceKind::File,
+            path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        ),
         None => (WorkspaceKind::Postgres, "PostgreSQL".to_owned()),
     };
     let last_backup = match kind {
-        WorkspaceKind::File => app.store.backups().await?.first().map(|backup| history::instant(backup.at)),
+        WorkspaceKind::File => {
+            app.store.backups().await?.first().map(|backup| history::instant(backup.at))
+        }
         WorkspaceKind::Postgres => None,
     };
     Ok(WorkspaceStatus {

@@ -37,13 +37,18 @@ impl Plan {
     /// The standard sections in order, then the plan's own. A section that is a table (budget, timeline, indicators,
     /// risks, ways of entry) is complete when its records exist, with or without words around them.
     pub fn progress(&self, has_risks: bool) -> Vec<SectionProgress> {
-        let own = self.sections.iter().map(|section| section.key.as_str()).filter(|key| !SECTION_KEYS.contains(key));
+        let own = self
+            .sections
+            .iter()
+            .map(|section| section.key.as_str())
+            .filter(|key| !SECTION_KEYS.contains(key));
         SECTION_KEYS
             .into_iter()
             .chain(own)
             .map(|key| SectionProgress {
                 key: key.to_owned(),
-                title: terms::pair(&format!("section.{key}")).unwrap_or_else(|| Bilingual::new(key, key)),
+                title: terms::pair(&format!("section.{key}"))
+                    .unwrap_or_else(|| Bilingual::new(key, key)),
                 state: self.section_state(key, has_risks),
             })
             .collect()
@@ -70,6 +75,7 @@ impl Plan {
 
 /// Complete sections in percent of all, rounded down so that 100 means all.
 pub fn percent(sections: &[SectionProgress]) -> u8 {
-    let complete = sections.iter().filter(|section| section.state == SectionState::Complete).count();
+    let complete =
+        sections.iter().filter(|section| section.state == SectionState::Complete).count();
     u8::try_from(complete * 100 / sections.len().max(1)).unwrap_or(100)
 }

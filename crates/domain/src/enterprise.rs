@@ -348,7 +348,8 @@ impl Enterprise {
     /// Research expense in percent of revenue in the latest year that states both.
     pub fn rd_share_pct(&self) -> Option<Decimal> {
         let years = self.figures.iter().filter_map(|row| {
-            let share = row.rd_expense?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(row.revenue?)?;
+            let share =
+                row.rd_expense?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(row.revenue?)?;
             Some((row.year, share.round_dp(1)))
         });
         years.max_by_key(|(year, _)| *year).map(|(_, share)| share)

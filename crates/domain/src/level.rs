@@ -3,12 +3,11 @@
 //! Bands follow the default of the rule set `risk-scales-1`: 1–4 low, 5–9 medium, 10–14 high, 15–25 extreme, and an
 //! impact of 5 is never below high, because 1×5 would hide a fatality (option, on by default).
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 use specta::Type;
 
 /// A point on the 5×5 matrix.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
-#[serde(try_from = "RawLevel")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Type)]
 pub struct Level {
     /// 1 rare … 5 almost certain.
     pub likelihood: u8,
@@ -31,11 +30,11 @@ pub struct LevelError {
     impact: u8,
 }
 
-impl TryFrom<RawLevel> for Level {
-    type Error = LevelError;
-
-    fn try_from(raw: RawLevel) -> Result<Self, LevelError> {
-        Self::new(raw.likelihood, raw.impact)
+/// Written out, since `try_from` would split the type of the wire into one for each way.
+impl<'de> Deserialize<'de> for Level {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = RawLevel::deserialize(deserializer)?;
+        Self::new(raw.likelihood, raw.impact).map_err(de::Error::custom)
     }
 }
 

@@ -121,7 +121,8 @@ macro_rules! records {
     ($($noun:ident { title: $title:expr, references: $references:expr }),* $(,)?) => {
         /// A record of any noun.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-        #[serde(rename_all = "snake_case", tag = "noun", content = "record")]
+        // Renamed on the wire only: TypeScript has a `Record` of its own.
+        #[serde(rename = "AnyRecord", rename_all = "snake_case", tag = "noun", content = "record")]
         pub enum Record {
             $(
                 #[doc = concat!("A [`", stringify!($noun), "`].")]

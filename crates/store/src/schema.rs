@@ -44,12 +44,13 @@ pub(crate) async fn migrate_sqlite(
     connection: &mut SqliteConnection,
     steps: &[Step],
 ) -> Result<()> {
-    migrator(steps, |step| step.2).run(connection).await.map_err(of_migration)
+    // Not `run`: of its generic acquire the compiler cannot prove that the future is `Send` for every lifetime.
+    migrator(steps, |step| step.2).run_direct(None, connection, false).await.map_err(of_migration)
 }
 
 /// Brings a shared database's schema up to date.
 pub(crate) async fn migrate_postgres(connection: &mut PgConnection, steps: &[Step]) -> Result<()> {
-    migrator(steps, |step| step.3).run(connection).await.map_err(of_migration)
+    migrator(steps, |step| step.3).run_direct(None, connection, false).await.map_err(of_migration)
 }
 
 fn of_migration(error: sqlx::migrate::MigrateError) -> StoreError {

@@ -28,14 +28,20 @@ pub(crate) async fn enterprise(desk: State<'_, Desk>, id: EnterpriseId) -> Answe
 /// Makes an enterprise with the next free code.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn create_enterprise(desk: State<'_, Desk>, input: CreateEnterprise) -> Answer<Enterprise> {
+pub(crate) async fn create_enterprise(
+    desk: State<'_, Desk>,
+    input: CreateEnterprise,
+) -> Answer<Enterprise> {
     logged("create_enterprise", enterprises::create(&desk.open().await?, input).await)
 }
 
 /// Saves an edited enterprise; refused as stale when somebody was faster.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn save_enterprise(desk: State<'_, Desk>, enterprise: Enterprise) -> Answer<Enterprise> {
+pub(crate) async fn save_enterprise(
+    desk: State<'_, Desk>,
+    enterprise: Enterprise,
+) -> Answer<Enterprise> {
     logged("save_enterprise", enterprises::save(&desk.open().await?, enterprise).await)
 }
 

@@ -23,6 +23,12 @@ pub(crate) async fn gantt(desk: State<'_, Desk>, input: PlanFigure) -> Answer<Fi
 /// The readiness radar of an enterprise.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn readiness_radar(desk: State<'_, Desk>, input: EnterpriseFigure) -> Answer<FigureSvg> {
-    logged("readiness_radar", figures::readiness_radar(&desk.open().await?, &desk.press, input).await)
+pub(crate) async fn readiness_radar(
+    desk: State<'_, Desk>,
+    input: EnterpriseFigure,
+) -> Answer<FigureSvg> {
+    logged(
+        "readiness_radar",
+        figures::readiness_radar(&desk.open().await?, &desk.press, input).await,
+    )
 }

@@ -39,6 +39,9 @@ pub(crate) async fn save_plan(desk: State<'_, Desk>, plan: Plan) -> Answer<Plan>
 /// Moves a plan to its next status.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn change_plan_status(desk: State<'_, Desk>, input: ChangePlanStatus) -> Answer<Plan> {
+pub(crate) async fn change_plan_status(
+    desk: State<'_, Desk>,
+    input: ChangePlanStatus,
+) -> Answer<Plan> {
     logged("change_plan_status", plans::change_status(&desk.open().await?, input).await)
 }

@@ -21,33 +21,33 @@ use crate::files;
 /// A finished document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct Preview {
+pub(crate) struct Preview {
     /// Stands for the document while it is kept.
-    pub token: String,
+    pub(crate) token: String,
     /// How many pages it has.
-    pub pages: u32,
+    pub(crate) pages: u32,
     /// Its size in bytes.
-    pub bytes: u32,
+    pub(crate) bytes: u32,
 }
 
 /// Where a document is to be saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct SavePreview {
+pub(crate) struct SavePreview {
     /// The document.
-    pub token: String,
+    pub(crate) token: String,
     /// Name to begin with.
-    pub suggested_name: String,
+    pub(crate) suggested_name: String,
 }
 
 /// A file that was saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct SavedFile {
+pub(crate) struct SavedFile {
     /// Its name.
-    pub name: String,
+    pub(crate) name: String,
     /// Name of its folder.
-    pub folder: String,
+    pub(crate) folder: String,
 }
 
 struct Window {
@@ -70,13 +70,22 @@ impl Watch for Window {
 /// Prints a dossier and keeps it for the preview.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn preview_dossier(app: AppHandle, desk: State<'_, Desk>, input: PrintDossier) -> Answer<Preview> {
+pub(crate) async fn preview_dossier(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    input: PrintDossier,
+) -> Answer<Preview> {
     desk.cancelled.store(false, Ordering::Relaxed);
     let watch = Arc::new(Window { app, cancelled: Arc::clone(&desk.cancelled) });
-    let printed = printing::dossier(&desk.open().await?, Arc::clone(&desk.press), input, watch).await;
+    let printed =
+        printing::dossier(&desk.open().await?, Arc::clone(&desk.press), input, watch).await;
     let printed = logged("preview_dossier", printed)?;
     let (pages, bytes) = (u32::try_from(printed.pages), u32::try_from(printed.pdf.len()));
-    Ok(Preview { token: desk.keep_preview(printed.pdf), pages: pages.unwrap_or(u32::MAX), bytes: bytes.unwrap_or(u32::MAX) })
+    Ok(Preview {
+        token: desk.keep_preview(printed.pdf),
+        pages: pages.unwrap_or(u32::MAX),
+        bytes: bytes.unwrap_or(u32::MAX),
+    })
 }
 
 /// Stops the running print; its call ends as cancelled.
@@ -97,7 +106,11 @@ pub(crate) async fn preview_file(desk: State<'_, Desk>, token: String) -> Answer
 /// Saves a preview where the user says; null when the user thought better of it.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn save_preview(app: AppHandle, desk: State<'_, Desk>, input: SavePreview) -> Answer<Option<SavedFile>> {
+pub(crate) async fn save_preview(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    input: SavePreview,
+) -> Answer<Option<SavedFile>> {
     let pdf = desk.preview(&input.token)?;
     let Some(path) = files::choose_pdf(&app, &input.suggested_name).await else { return Ok(None) };
     logged("save_preview", printing::write_file(&path, &pdf))?;
@@ -108,7 +121,11 @@ pub(crate) async fn save_preview(app: AppHandle, desk: State<'_, Desk>, input: S
 /// Opens a preview in the system's viewer, from the application's own cache folder, which is emptied at the next start.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn open_preview(app: AppHandle, desk: State<'_, Desk>, token: String) -> Answer<()> {
+pub(crate) async fn open_preview(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    token: String,
+) -> Answer<()> {
     let pdf = desk.preview(&token)?;
     let folder = app.path().app_cache_dir().map_err(ApiError::internal)?.join("previews");
     std::fs::create_dir_all(&folder).map_err(ApiError::internal)?;

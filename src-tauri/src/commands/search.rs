@@ -10,5 +10,8 @@ use crate::desk::Desk;
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn search(desk: State<'_, Desk>, text: String) -> Answer<Vec<Hit>> {
-    logged("search", Ok(search::find(&desk.open().await?, &text.chars().take(200).collect::<String>())))
+    logged(
+        "search",
+        Ok(search::find(&desk.open().await?, &text.chars().take(200).collect::<String>())),
+    )
 }

@@ -20,111 +20,111 @@ use crate::settings::{self, Recent, Settings};
 /// What the first screen needs.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct StartInfo {
+pub(crate) struct StartInfo {
     /// Version of the application.
-    pub version: String,
+    pub(crate) version: String,
     /// `linux`, `macos` or `windows`.
-    pub platform: String,
+    pub(crate) platform: String,
     /// The open workspace, when the window was only reloaded.
-    pub workspace: Option<WorkspaceStatus>,
+    pub(crate) workspace: Option<WorkspaceStatus>,
     /// Workspaces that were open before, the last one first.
-    pub recent: Vec<RecentWorkspace>,
+    pub(crate) recent: Vec<RecentWorkspace>,
     /// What the user set.
-    pub settings: Settings,
+    pub(crate) settings: Settings,
     /// What the system's keychain can do.
-    pub keychain: Keychain,
+    pub(crate) keychain: Keychain,
 }
 
 /// A workspace that was open before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct RecentWorkspace {
+pub(crate) struct RecentWorkspace {
     /// Stands for its path.
-    pub token: String,
+    pub(crate) token: String,
     /// Name of the centre.
-    pub name: Bilingual,
+    pub(crate) name: Bilingual,
     /// Name of the file.
-    pub file_name: String,
+    pub(crate) file_name: String,
     /// Name of its folder.
-    pub folder: String,
+    pub(crate) folder: String,
     /// When it was opened last, as RFC 3339.
-    pub opened_at: String,
+    pub(crate) opened_at: String,
 }
 
 /// For what a file is wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ChooseFile {
+pub(crate) struct ChooseFile {
     /// For what.
-    pub purpose: FilePurpose,
+    pub(crate) purpose: FilePurpose,
     /// Name to begin with.
-    pub suggested_name: String,
+    pub(crate) suggested_name: String,
 }
 
 /// What a new workspace begins with.
 #[derive(Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct CreateWorkspace {
+pub(crate) struct CreateWorkspace {
     /// Token of the file; null for the application's own folder.
-    pub file: Option<String>,
+    pub(crate) file: Option<String>,
     /// Name of the centre.
-    pub name: Bilingual,
+    pub(crate) name: Bilingual,
     /// Opens the file.
-    pub passphrase: String,
+    pub(crate) passphrase: String,
     /// Whether the system's keychain may open it too.
-    pub keychain: bool,
+    pub(crate) keychain: bool,
     /// Whether it begins with the demo data.
-    pub demo: bool,
+    pub(crate) demo: bool,
 }
 
 /// A workspace just made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct CreatedWorkspace {
+pub(crate) struct CreatedWorkspace {
     /// What it says of itself.
-    pub status: WorkspaceStatus,
+    pub(crate) status: WorkspaceStatus,
     /// To be shown once and printed; kept nowhere.
-    pub recovery_code: String,
+    pub(crate) recovery_code: String,
     /// Whether the keychain took the key; null when it was not asked to.
-    pub keychain: Option<bool>,
+    pub(crate) keychain: Option<bool>,
 }
 
 /// Which workspace to open and how; with neither passphrase nor recovery code, by the keychain.
 #[derive(Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct OpenWorkspace {
+pub(crate) struct OpenWorkspace {
     /// Token of the file.
-    pub file: String,
+    pub(crate) file: String,
     /// The passphrase.
-    pub passphrase: Option<String>,
+    pub(crate) passphrase: Option<String>,
     /// The printed recovery code.
-    pub recovery_code: Option<String>,
+    pub(crate) recovery_code: Option<String>,
 }
 
 /// A back-up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct BackupInfo {
+pub(crate) struct BackupInfo {
     /// Stands for its path.
-    pub token: String,
+    pub(crate) token: String,
     /// When it was made, as RFC 3339.
-    pub at: String,
+    pub(crate) at: String,
     /// Its size in bytes.
-    pub bytes: u32,
+    pub(crate) bytes: u32,
     /// Why it was made: `regular`, `asked`, `before_import`, `before_migration`, `before_restore`.
-    pub reason: String,
+    pub(crate) reason: String,
     /// Whether it was checked when it was made.
-    pub verified: bool,
+    pub(crate) verified: bool,
 }
 
 /// Which back-up to put back; without a passphrase, by the keychain.
 #[derive(Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct RestoreBackup {
+pub(crate) struct RestoreBackup {
     /// Token of the back-up.
-    pub token: String,
+    pub(crate) token: String,
     /// The passphrase.
-    pub passphrase: Option<String>,
+    pub(crate) passphrase: Option<String>,
 }
 
 /// What the first screen needs.
@@ -135,16 +135,17 @@ pub(crate) async fn start_info(app: AppHandle, desk: State<'_, Desk>) -> Answer<
         Ok(open) => Some(workspaces::status(&open).await?),
         Err(_) => None,
     };
-    let recent = settings::recent(&app).into_iter().filter(|known| known.path.is_file()).map(|known| {
-        let file = desk.tokens.give(&known.path);
-        RecentWorkspace {
-            token: file.token,
-            name: known.name,
-            file_name: file.name,
-            folder: file.folder,
-            opened_at: known.opened_at,
-        }
-    });
+    let recent =
+        settings::recent(&app).into_iter().filter(|known| known.path.is_file()).map(|known| {
+            let file = desk.tokens.give(&known.path);
+            RecentWorkspace {
+                token: file.token,
+                name: known.name,
+                file_name: file.name,
+                folder: file.folder,
+                opened_at: known.opened_at,
+            }
+        });
     Ok(StartInfo {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         platform: std::env::consts::OS.to_owned(),
@@ -158,7 +159,11 @@ pub(crate) async fn start_info(app: AppHandle, desk: State<'_, Desk>) -> Answer<
 /// Asks for a file in a native dialog; null when the user thought better of it.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn choose_file(app: AppHandle, desk: State<'_, Desk>, input: ChooseFile) -> Answer<Option<ChosenFile>> {
+pub(crate) async fn choose_file(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    input: ChooseFile,
+) -> Answer<Option<ChosenFile>> {
     let path = files::choose(&app, input.purpose, &input.suggested_name).await;
     Ok(path.map(|path| desk.tokens.give(&path)))
 }
@@ -175,8 +180,12 @@ pub(crate) async fn create_workspace(
         Some(token) => desk.tokens.path(token)?.with_extension("portolan"),
         None => logged("create_workspace", own_place(&desk, &input))?,
     };
-    let wanted =
-        NewWorkspace { name: input.name, passphrase: input.passphrase, keychain: input.keychain, demo: input.demo };
+    let wanted = NewWorkspace {
+        name: input.name,
+        passphrase: input.passphrase,
+        keychain: input.keychain,
+        demo: input.demo,
+    };
     let made = logged("create_workspace", workspaces::create(&path, wanted, Clock::System).await)?;
     let status = workspaces::status(&made.app).await?;
     remember(&app, path, &status);
@@ -189,9 +198,13 @@ fn own_place(desk: &Desk, input: &CreateWorkspace) -> Answer<PathBuf> {
     std::fs::create_dir_all(&desk.home).map_err(ApiError::internal)?;
     let name = match input.demo {
         true => "demo".to_owned(),
-        false => files::file_name(if input.name.zh.is_empty() { &input.name.en } else { &input.name.zh }),
+        false => {
+            files::file_name(if input.name.zh.is_empty() { &input.name.en } else { &input.name.zh })
+        }
     };
-    let numbered = |number: u32| if number == 1 { format!("{name}.portolan") } else { format!("{name} {number}.portolan") };
+    let numbered = |number: u32| {
+        if number == 1 { format!("{name}.portolan") } else { format!("{name} {number}.portolan") }
+    };
     let free = (1..1000).map(|number| desk.home.join(numbered(number))).find(|path| !path.exists());
     free.ok_or_else(|| ApiError::internal("a thousand workspaces of one name"))
 }
@@ -199,7 +212,11 @@ fn own_place(desk: &Desk, input: &CreateWorkspace) -> Answer<PathBuf> {
 /// Opens a workspace.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn open_workspace(app: AppHandle, desk: State<'_, Desk>, input: OpenWorkspace) -> Answer<WorkspaceStatus> {
+pub(crate) async fn open_workspace(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    input: OpenWorkspace,
+) -> Answer<WorkspaceStatus> {
     let path = desk.tokens.path(&input.file)?;
     let unlock = match (input.passphrase, input.recovery_code) {
         (Some(passphrase), _) => Unlock::Passphrase(passphrase),
@@ -255,7 +272,9 @@ fn info(desk: &Desk, backup: BackupFile) -> BackupInfo {
         token: desk.tokens.give(&backup.path).token,
         at: backup.at.to_rfc3339_opts(SecondsFormat::Secs, true),
         bytes: u32::try_from(backup.bytes).unwrap_or(u32::MAX),
-        reason: reason.and_then(|reason| reason.as_str().map(ToOwned::to_owned)).unwrap_or_default(),
+        reason: reason
+            .and_then(|reason| reason.as_str().map(ToOwned::to_owned))
+            .unwrap_or_default(),
         verified: backup.verified,
     }
 }
@@ -263,10 +282,18 @@ fn info(desk: &Desk, backup: BackupFile) -> BackupInfo {
 /// Puts a back-up in the place of the open workspace, which is kept aside, and opens it.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn restore_backup(app: AppHandle, desk: State<'_, Desk>, input: RestoreBackup) -> Answer<WorkspaceStatus> {
+pub(crate) async fn restore_backup(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    input: RestoreBackup,
+) -> Answer<WorkspaceStatus> {
     let backup = desk.tokens.path(&input.token)?;
     let open = desk.open().await?;
-    let path = open.store.path().ok_or_else(|| ApiError::internal("a shared database has no file"))?.to_owned();
+    let path = open
+        .store
+        .path()
+        .ok_or_else(|| ApiError::internal("a shared database has no file"))?
+        .to_owned();
     let unlock = input.passphrase.map_or(Unlock::Keychain, Unlock::Passphrase);
     desk.close().await;
     logged("restore_backup", backups::restore(&path, &backup, unlock.clone()).await)?;

@@ -20,7 +20,9 @@ impl<'de> Deserialize<'de> for Num {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = Number::deserialize(deserializer)?.to_string();
         let decimal = Decimal::from_str_exact(&text).or_else(|_| Decimal::from_scientific(&text));
-        decimal.map(Self).map_err(|why| de::Error::custom(format!("{text} is not a number we can keep: {why}")))
+        decimal
+            .map(Self)
+            .map_err(|why| de::Error::custom(format!("{text} is not a number we can keep: {why}")))
     }
 }
 
@@ -44,8 +46,16 @@ mod tests {
     fn numbers_come_back_digit_for_digit() {
         for text in ["0", "27", "3.0", "0.333333", "-12.50", "373.072"] {
             let number: Num = serde_json::from_str(text).unwrap();
-            assert_eq!(serde_json::to_string(&number).unwrap().parse::<f64>(), text.parse::<f64>(), "{text}");
-            assert_eq!(serde_json::to_string(&number).unwrap().contains('.'), text.contains('.'), "{text}");
+            assert_eq!(
+                serde_json::to_string(&number).unwrap().parse::<f64>(),
+                text.parse::<f64>(),
+                "{text}"
+            );
+            assert_eq!(
+                serde_json::to_string(&number).unwrap().contains('.'),
+                text.contains('.'),
+                "{text}"
+            );
         }
         assert!(serde_json::from_str::<Num>("1e40").is_err(), "more digits than a decimal holds");
     }

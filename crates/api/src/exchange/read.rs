@@ -10,8 +10,8 @@ use portolan_domain::enterprise::{
 };
 use portolan_domain::fx::FxReference;
 use portolan_domain::id::{
-    Code, ComparisonId, ConsultantId, ContactId, DelegationId, EnterpriseId, FxReferenceId, MarketId, PlanId, RecordId,
-    RiskId, RiskTemplateId, WorkspaceId,
+    Code, ComparisonId, ConsultantId, ContactId, EnterpriseId, FxReferenceId, MarketId, PlanId,
+    RecordId, RiskId, RiskTemplateId, WorkspaceId,
 };
 use portolan_domain::level::Level;
 use portolan_domain::market::{Indicator, Market};
@@ -24,8 +24,8 @@ use rust_decimal::Decimal;
 use super::number::Num;
 use super::refused;
 use super::shape::{
-    File, FileConsultant, FileContact, FileEnterprise, FileFx, FileIndicator, FileMarket, FileRisk, FileTemplate,
-    Financials, OneOrMore, ScoredLevel, Scoring,
+    File, FileConsultant, FileContact, FileEnterprise, FileFx, FileIndicator, FileMarket, FileRisk,
+    FileTemplate, Financials, OneOrMore, ScoredLevel, Scoring,
 };
 use crate::app::new_id;
 use crate::error::Result;
@@ -46,12 +46,27 @@ impl Ids {
         }
     }
 
-    pub(super) fn find<T: From<RecordId>>(&self, noun: Noun, code: &Code, from: &Code) -> Result<T> {
+    pub(super) fn find<T: From<RecordId>>(
+        &self,
+        noun: Noun,
+        code: &Code,
+        from: &Code,
+    ) -> Result<T> {
         let id = self.0.get(&(noun, code.clone())).copied();
-        id.map(T::from).ok_or_else(|| refused(format!("{from} points to {} {code}, which the file does not hold", noun.name())))
+        id.map(T::from).ok_or_else(|| {
+            refused(format!(
+                "{from} points to {} {code}, which the file does not hold",
+                noun.name()
+            ))
+        })
     }
 
-    fn find_optional<T: From<RecordId>>(&self, noun: Noun, code: Option<&Code>, from: &Code) -> Result<Option<T>> {
+    fn find_optional<T: From<RecordId>>(
+        &self,
+        noun: Noun,
+        code: Option<&Code>,
+        from: &Code,
+    ) -> Result<Option<T>> {
         code.map(|code| self.find(noun, code, from)).transpose()
     }
 }
@@ -93,7 +108,9 @@ pub(super) fn records(file: File) -> Result<Vec<Record>> {
         same_register(&risk, &mut stated)?;
         records.push(risk.into_record());
     }
-    if let Some((plan, code)) = stated.iter().find_map(|(plan, risks)| Some((plan, risks.iter().next()?))) {
+    if let Some((plan, code)) =
+        stated.iter().find_map(|(plan, risks)| Some((plan, risks.iter().next()?)))
+    {
         return Err(refused(format!("plan {plan} lists risk {code}, which does not link to it")));
     }
     for template in file.risk_library {
@@ -111,7 +128,10 @@ fn same_register(risk: &Risk, stated: &mut HashMap<PlanId, HashSet<Code>>) -> Re
         if let RiskLink::Plan(plan) = link
             && !stated.get_mut(plan).is_some_and(|risks| risks.remove(&risk.code))
         {
-            return Err(refused(format!("risk {} links to a plan that does not list it", risk.code)));
+            return Err(refused(format!(
+                "risk {} links to a plan that does not list it",
+                risk.code
+            )));
         }
     }
     Ok(())
@@ -148,7 +168,14 @@ fn workspace(file: &File) -> Result<Option<Workspace>> {
 
 fn consultant(from: FileConsultant, ids: &mut Ids) -> Result<Consultant> {
     let id: ConsultantId = ids.give(Noun::Consultant, &from.id)?;
-    Ok(Consultant { id, code: from.id, revision: 0, name: from.name, role: from.role, languages: from.languages })
+    Ok(Consultant {
+        id,
+        code: from.id,
+        revision: 0,
+        name: from.name,
+        role: from.role,
+        languages: from.languages,
+    })
 }
 
 /// Codes for people, who have none in the demo file: those stated are kept, the others get the next free number.
@@ -156,7 +183,9 @@ struct ContactCodes(HashSet<Code>);
 
 impl ContactCodes {
     fn of(enterprises: &[FileEnterprise]) -> Result<Self> {
-        let people = enterprises.iter().flat_map(|enterprise| enterprise.contact.iter().chain(&enterprise.more_contacts));
+        let people = enterprises
+            .iter()
+            .flat_map(|enterprise| enterprise.contact.iter().chain(&enterprise.more_contacts));
         let mut taken = HashSet::new();
         for code in people.filter_map(|contact| contact.id.as_ref()) {
             if !taken.insert(code.clone()) {
@@ -173,7 +202,12 @@ impl ContactCodes {
     }
 }
 
-fn contact(from: FileContact, enterprise_id: EnterpriseId, primary: bool, codes: &mut ContactCodes) -> Contact {
+fn contact(
+    from: FileContact,
+    enterprise_id: EnterpriseId,
+    primary: bool,
+    codes: &mut ContactCodes,
+) -> Contact {
     Contact {
         id: ContactId(new_id()),
         code: from.id.unwrap_or_else(|| codes.next()),
@@ -194,7 +228,10 @@ fn enterprise(
     codes: &mut ContactCodes,
 ) -> Result<(Enterprise, Vec<Contact>)> {
     let first = from.product.map(|name| Product { name, hs: from.hs.unwrap_or_default() });
-    let more = from.more_products.into_iter().map(|product| Product { name: product.product, hs: product.hs });
+    let more = from
+        .more_products
+        .into_iter()
+        .map(|product| Product { name: product.product, hs: product.hs });
     let contacts = from.contact.into_iter().map(|person| (person, true));
     let contacts = contacts.chain(from.more_contacts.into_iter().map(|person| (person, false)));
     let contacts = contacts.map(|(person, primary)| contact(person, id, primary, codes)).collect();
@@ -216,14 +253,21 @@ fn enterprise(
         rd_staff: from.rd_staff,
         figures: from.financials.into_iter().map(figures).collect(),
         equity_investment_last_two_years: from.equity_investment.map(Into::into),
-        ip: from.ip.map_or_else(IpCounts::default, |ip| IpCounts { class_one: ip.class_one, class_two: ip.class_two }),
-        years_in_niche: from.years_in_niche,
-        market_position: from.market.map_or_else(MarketPosition::default, |market| MarketPosition {
-            domestic_share_pct: market.domestic_share_pct.map(Into::into),
-            domestic_rank: market.domestic_rank,
-            global_rank: market.global_rank,
+        ip: from.ip.map_or_else(IpCounts::default, |ip| IpCounts {
+            class_one: ip.class_one,
+            class_two: ip.class_two,
         }),
-        platform_score: from.platform_score.map(|score| PlatformScore { year: score.year, value: score.value.into() }),
+        years_in_niche: from.years_in_niche,
+        market_position: from.market.map_or_else(MarketPosition::default, |market| {
+            MarketPosition {
+                domestic_share_pct: market.domestic_share_pct.map(Into::into),
+                domestic_rank: market.domestic_rank,
+                global_rank: market.global_rank,
+            }
+        }),
+        platform_score: from
+            .platform_score
+            .map(|score| PlatformScore { year: score.year, value: score.value.into() }),
         certifications: from.certifications,
         export_markets: from.current_export_markets,
         readiness: from.readiness.map_or_else(Readiness::default, |readiness| Readiness {
@@ -310,7 +354,12 @@ fn comparison(from: Scoring, number: u32, ids: &mut Ids) -> Result<Comparison> {
                 name: criterion.name,
             })
             .collect(),
-        values: from.matrix.values.into_iter().map(|row| row.into_iter().map(|value| value.map(Into::into)).collect()).collect(),
+        values: from
+            .matrix
+            .values
+            .into_iter()
+            .map(|row| row.into_iter().map(|value| value.map(Into::into)).collect())
+            .collect(),
         ahp: from.ahp_example.map(|ahp| Ahp {
             matrix: ahp.matrix.into_iter().map(decimals).collect(),
             weights: decimals(ahp.expected_weights),
@@ -323,10 +372,14 @@ fn comparison(from: Scoring, number: u32, ids: &mut Ids) -> Result<Comparison> {
 }
 
 fn level(from: &ScoredLevel, code: &Code) -> Result<Level> {
-    let level = Level::new(from.likelihood, from.impact).map_err(|why| refused(format!("risk {code}: {why}")))?;
+    let level = Level::new(from.likelihood, from.impact)
+        .map_err(|why| refused(format!("risk {code}: {why}")))?;
     match level.score() == from.score {
         true => Ok(level),
-        false => Err(refused(format!("risk {code} states a score of {} for {}×{}", from.score, from.likelihood, from.impact))),
+        false => Err(refused(format!(
+            "risk {code} states a score of {} for {}×{}",
+            from.score, from.likelihood, from.impact
+        ))),
     }
 }
 
@@ -381,5 +434,11 @@ fn fx(from: FileFx, number: u32, ids: &mut Ids) -> Result<FxReference> {
     let month = |(month, pairs): (String, std::collections::BTreeMap<String, Num>)| {
         (month, pairs.into_iter().map(|(pair, rate)| (pair, rate.into())).collect())
     };
-    Ok(FxReference { id, code, revision: 0, source: from.source, rates: from.rates.into_iter().map(month).collect() })
+    Ok(FxReference {
+        id,
+        code,
+        revision: 0,
+        source: from.source,
+        rates: from.rates.into_iter().map(month).collect(),
+    })
 }

@@ -23,14 +23,14 @@ macro_rules! shapes {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
         #[serde(rename_all = "camelCase", deny_unknown_fields)]
-        pub struct $name { $($(#[$field_meta])* pub(crate) $field: $type),* }
+        pub(crate) struct $name { $($(#[$field_meta])* pub(crate) $field: $type),* }
     )*};
 }
 
 /// One, or a list where there are more.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
-pub enum OneOrMore<T> {
+pub(crate) enum OneOrMore<T> {
     /// One.
     One(T),
     /// More.

@@ -15,9 +15,9 @@ use rust_decimal::Decimal;
 
 use super::number::Num;
 use super::shape::{
-    Expected, File, FileAhp, FileCentre, FileConsultant, FileContact, FileCriterion, FileEnterprise, FileFx,
-    FileIndicator, FileMarket, FileReadiness, FileRisk, FileTemplate, Financials, Ip, Matrix, Meta, MoreProduct,
-    OneOrMore, Position, Score, Scoring,
+    Expected, File, FileAhp, FileCentre, FileConsultant, FileContact, FileCriterion,
+    FileEnterprise, FileFx, FileIndicator, FileMarket, FileReadiness, FileRisk, FileTemplate,
+    Financials, Ip, Matrix, Meta, MoreProduct, OneOrMore, Position, Score, Scoring,
 };
 use crate::error::{ApiError, Result};
 
@@ -30,7 +30,9 @@ pub(super) struct Codes(HashMap<RecordId, Code>);
 impl Codes {
     pub(super) fn of(&self, id: impl Into<RecordId>) -> Result<Code> {
         let id = id.into();
-        self.0.get(&id).cloned().ok_or_else(|| ApiError::internal(format!("something points to {id}, which is not there")))
+        self.0.get(&id).cloned().ok_or_else(|| {
+            ApiError::internal(format!("something points to {id}, which is not there"))
+        })
     }
 
     fn of_optional(&self, id: Option<impl Into<RecordId>>) -> Result<Option<Code>> {
@@ -42,26 +44,41 @@ impl Codes {
 pub(super) fn file(records: &[Record]) -> Result<File> {
     let codes = Codes(records.iter().map(|record| (record.id(), record.code().clone())).collect());
     let mut file = empty();
-    let contacts: Vec<_> = records.iter().filter_map(|record| match record {
-        Record::Contact(contact) => Some(contact.clone()),
-        _ => None,
-    }).collect();
-    let risks: Vec<_> = records.iter().filter_map(|record| match record {
-        Record::Risk(risk) => Some(risk),
-        _ => None,
-    }).collect();
+    let contacts: Vec<_> = records
+        .iter()
+        .filter_map(|record| match record {
+            Record::Contact(contact) => Some(contact.clone()),
+            _ => None,
+        })
+        .collect();
+    let risks: Vec<_> = records
+        .iter()
+        .filter_map(|record| match record {
+            Record::Risk(risk) => Some(risk),
+            _ => None,
+        })
+        .collect();
     let (mut scorings, mut rates, mut delegations) = (Vec::new(), Vec::new(), Vec::new());
     for record in records.iter().cloned() {
         match record {
             Record::Workspace(workspace) => put_workspace(workspace, &mut file)?,
             Record::Consultant(one) => {
-                file.consultants.push(FileConsultant { id: one.code, name: one.name, role: one.role, languages: one.languages });
+                file.consultants.push(FileConsultant {
+                    id: one.code,
+                    name: one.name,
+                    role: one.role,
+                    languages: one.languages,
+                });
             }
-            Record::Enterprise(enterprise) => file.enterprises.push(self::enterprise(enterprise, &contacts, &codes)?),
+            Record::Enterprise(enterprise) => {
+                file.enterprises.push(self::enterprise(enterprise, &contacts, &codes)?)
+            }
             Record::Market(market) => file.markets.push(self::market(market)),
             Record::Comparison(comparison) => scorings.push(scoring(comparison, &codes)?),
             Record::Plan(plan) => file.plans.push(plan::plan(plan, &risks, &codes)?),
-            Record::Delegation(delegation) => delegations.push(delegation::delegation(delegation, &codes)?),
+            Record::Delegation(delegation) => {
+                delegations.push(delegation::delegation(delegation, &codes)?)
+            }
             Record::Risk(risk) => file.risks.push(self::risk(risk, &codes)?),
             Record::RiskTemplate(template) => file.risk_library.push(self::template(template)),
             Record::FxReference(fx) => rates.push(self::fx(fx)),
@@ -98,7 +115,9 @@ fn empty() -> File {
 
 /// The demo file names no contact, comparison or table of rates: codes that a reader would give by himself are left out.
 fn drop_default_ids(file: &mut File, scorings: &mut [Scoring], rates: &mut [FileFx]) {
-    let is = |code: &Option<Code>, wanted: String| code.as_ref().is_some_and(|code| code.as_str() == wanted);
+    let is = |code: &Option<Code>, wanted: String| {
+        code.as_ref().is_some_and(|code| code.as_str() == wanted)
+    };
     if (1..).zip(scorings.iter()).all(|(number, one)| is(&one.id, format!("S{number}"))) {
         scorings.iter_mut().for_each(|one| one.id = None);
     }
@@ -113,7 +132,11 @@ fn drop_default_ids(file: &mut File, scorings: &mut [Scoring], rates: &mut [File
         .all(|(person, number)| is(&person.id, format!("C{number:02}")));
     if in_order {
         for enterprise in &mut file.enterprises {
-            enterprise.contact.iter_mut().chain(&mut enterprise.more_contacts).for_each(|person| person.id = None);
+            enterprise
+                .contact
+                .iter_mut()
+                .chain(&mut enterprise.more_contacts)
+                .for_each(|person| person.id = None);
         }
     }
 }
@@ -130,7 +153,8 @@ fn put_workspace(from: Workspace, file: &mut File) -> Result<()> {
         scale: provenance.scale,
     });
     let vectors: Vec<_> = from.uscc_vectors.into_iter().map(Into::into).collect();
-    file.expected = if vectors.is_empty() { None } else { Some(Expected { uscc_vectors: vectors }) };
+    file.expected =
+        if vectors.is_empty() { None } else { Some(Expected { uscc_vectors: vectors }) };
     file.centre = Some(FileCentre {
         id: Code::parse("centre")?,
         name: from.centre.name,
@@ -153,7 +177,12 @@ fn contact(from: &Contact) -> FileContact {
 }
 
 fn enterprise(from: Enterprise, contacts: &[Contact], codes: &Codes) -> Result<FileEnterprise> {
-    let own = |primary: bool| contacts.iter().filter(move |one| one.enterprise_id == from.id && one.primary == primary).map(contact);
+    let own = |primary: bool| {
+        contacts
+            .iter()
+            .filter(move |one| one.enterprise_id == from.id && one.primary == primary)
+            .map(contact)
+    };
     let (primary, more) = (own(true).next(), own(true).skip(1).chain(own(false)).collect());
     let mut products = from.products.into_iter();
     let (product, hs) = products.next().map(|first| (first.name, first.hs)).unzip();
@@ -168,21 +197,26 @@ fn enterprise(from: Enterprise, contacts: &[Contact], codes: &Codes) -> Result<F
         gb_industry: from.industry,
         product,
         hs,
-        more_products: products.map(|more| MoreProduct { product: more.name, hs: more.hs }).collect(),
+        more_products: products
+            .map(|more| MoreProduct { product: more.name, hs: more.hs })
+            .collect(),
         tier: from.tier,
         certificate: from.certificate,
         employees: from.employees,
         rd_staff: from.rd_staff,
         financials: from.figures.into_iter().map(financials).collect(),
         equity_investment: from.equity_investment_last_two_years.map(Num),
-        ip: (from.ip != IpCounts::default()).then_some(Ip { class_one: from.ip.class_one, class_two: from.ip.class_two }),
+        ip: (from.ip != IpCounts::default())
+            .then_some(Ip { class_one: from.ip.class_one, class_two: from.ip.class_two }),
         years_in_niche: from.years_in_niche,
         market: (from.market_position != MarketPosition::default()).then(|| Position {
             domestic_share_pct: from.market_position.domestic_share_pct.map(Num),
             domestic_rank: from.market_position.domestic_rank,
             global_rank: from.market_position.global_rank,
         }),
-        platform_score: from.platform_score.map(|score| Score { year: score.year, value: Num(score.value) }),
+        platform_score: from
+            .platform_score
+            .map(|score| Score { year: score.year, value: Num(score.value) }),
         certifications: from.certifications,
         current_export_markets: from.export_markets,
         contact: primary,
@@ -265,7 +299,11 @@ fn scoring(from: Comparison, codes: &Codes) -> Result<Scoring> {
                     name: criterion.name,
                 })
                 .collect(),
-            values: from.values.into_iter().map(|row| row.into_iter().map(|value| value.map(Num)).collect()).collect(),
+            values: from
+                .values
+                .into_iter()
+                .map(|row| row.into_iter().map(|value| value.map(Num)).collect())
+                .collect(),
         },
         ahp_example: from.ahp.map(|ahp| FileAhp {
             matrix: ahp.matrix.into_iter().map(numbers).collect(),
@@ -326,5 +364,9 @@ fn fx(from: FxReference) -> FileFx {
     let month = |(month, pairs): (String, std::collections::BTreeMap<String, Decimal>)| {
         (month, pairs.into_iter().map(|(pair, rate)| (pair, Num(rate))).collect())
     };
-    FileFx { id: Some(from.code), source: from.source, rates: from.rates.into_iter().map(month).collect() }
+    FileFx {
+        id: Some(from.code),
+        source: from.source,
+        rates: from.rates.into_iter().map(month).collect(),
+    }
 }

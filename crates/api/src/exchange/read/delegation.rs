@@ -1,7 +1,8 @@
 //! Delegations from the file.
 
 use portolan_domain::delegation::{
-    Cost, Delegation, DelegationCost, EmergencyContact, Host, LocalCompany, Meeting, Member, ProgrammeItem,
+    Cost, Delegation, DelegationCost, EmergencyContact, Host, LocalCompany, Meeting, Member,
+    ProgrammeItem,
 };
 use portolan_domain::id::{Code, DelegationId};
 use portolan_domain::money::{Currency, Money};
@@ -9,7 +10,9 @@ use portolan_domain::record::Noun;
 
 use super::{Ids, refused};
 use crate::error::Result;
-use crate::exchange::shape::{FileCost, FileDelegation, FileLocalCompany, FileMeeting, FileMember, FileProgrammeItem};
+use crate::exchange::shape::{
+    FileCost, FileDelegation, FileLocalCompany, FileMeeting, FileMember, FileProgrammeItem,
+};
 
 pub(super) fn delegation(from: FileDelegation, ids: &mut Ids) -> Result<Delegation> {
     let id: DelegationId = ids.give(Noun::Delegation, &from.id)?;
@@ -29,14 +32,26 @@ pub(super) fn delegation(from: FileDelegation, ids: &mut Ids) -> Result<Delegati
             .into_iter()
             .map(|host| Host { code: host.id, city: host.city, name: host.name, kind: host.kind })
             .collect(),
-        local_companies: from.local_companies.into_iter().map(|part| local(part, ids)).collect::<Result<_>>()?,
+        local_companies: from
+            .local_companies
+            .into_iter()
+            .map(|part| local(part, ids))
+            .collect::<Result<_>>()?,
         programme: from.programme.into_iter().map(programme_item).collect(),
-        meetings: from.meetings.into_iter().map(|part| meeting(part, ids)).collect::<Result<_>>()?,
+        meetings: from
+            .meetings
+            .into_iter()
+            .map(|part| meeting(part, ids))
+            .collect::<Result<_>>()?,
         date_checks: from.date_checks,
         emergency: from
             .emergency
             .into_iter()
-            .map(|number| EmergencyContact { name: number.name, phone: number.phone, real: number.real })
+            .map(|number| EmergencyContact {
+                name: number.name,
+                phone: number.phone,
+                real: number.real,
+            })
             .collect(),
         hotels: from.hotels,
         budget: from.budget_cny.into_iter().map(|part| cost(part, &code)).collect::<Result<_>>()?,
@@ -113,9 +128,17 @@ fn meeting(from: FileMeeting, ids: &Ids) -> Result<Meeting> {
 fn cost(from: FileCost, delegation: &Code) -> Result<DelegationCost> {
     let currency = from.currency.unwrap_or_else(Currency::cny);
     let cost = match (from.per_person, from.persons, from.fixed) {
-        (Some(each), Some(persons), None) => Cost::PerPerson { each: Money { amount: each.into(), currency }, persons },
-        (None, None, Some(fixed)) => Cost::Fixed { amount: Money { amount: fixed.into(), currency } },
-        _ => return Err(refused(format!("a cost of {delegation} is neither so much a head nor one sum"))),
+        (Some(each), Some(persons), None) => {
+            Cost::PerPerson { each: Money { amount: each.into(), currency }, persons }
+        }
+        (None, None, Some(fixed)) => {
+            Cost::Fixed { amount: Money { amount: fixed.into(), currency } }
+        }
+        _ => {
+            return Err(refused(format!(
+                "a cost of {delegation} is neither so much a head nor one sum"
+            )));
+        }
     };
     Ok(DelegationCost { item: from.item, cost })
 }

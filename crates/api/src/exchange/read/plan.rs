@@ -11,7 +11,9 @@ use rust_decimal::Decimal;
 
 use super::{Ids, refused};
 use crate::error::Result;
-use crate::exchange::shape::{FileEntryMode, FileLandedCost, FilePlan, LandedFigures, LandedInputs};
+use crate::exchange::shape::{
+    FileEntryMode, FileLandedCost, FilePlan, LandedFigures, LandedInputs,
+};
 
 pub(super) fn plan(from: FilePlan, ids: &mut Ids) -> Result<(Plan, HashSet<Code>)> {
     let id: PlanId = ids.give(Noun::Plan, &from.id)?;
@@ -33,7 +35,12 @@ pub(super) fn plan(from: FilePlan, ids: &mut Ids) -> Result<(Plan, HashSet<Code>
         kpis: from
             .kpis
             .into_iter()
-            .map(|kpi| Kpi { name: kpi.name, target: kpi.target.into(), unit: kpi.unit, due: kpi.due })
+            .map(|kpi| Kpi {
+                name: kpi.name,
+                target: kpi.target.into(),
+                unit: kpi.unit,
+                due: kpi.due,
+            })
             .collect(),
         timeline: from.timeline,
         landed_cost: from.landed_cost.map(landed_cost),
@@ -57,17 +64,26 @@ fn entry_mode(from: FileEntryMode) -> EntryMode {
 
 /// The lines, whose total must be the one the file states.
 fn budget(from: &FilePlan) -> Result<Vec<BudgetLine>> {
-    let line = |item: &portolan_domain::text::Bilingual, amount: Decimal, currency: Currency| BudgetLine {
-        item: item.clone(),
-        amount: Money { amount, currency },
+    let line = |item: &portolan_domain::text::Bilingual, amount: Decimal, currency: Currency| {
+        BudgetLine { item: item.clone(), amount: Money { amount, currency } }
     };
-    let yuan = from.budget_cny.iter().flatten().map(|cny| line(&cny.item, cny.amount.into(), Currency::cny()));
-    let other = from.budget.iter().map(|other| line(&other.item, other.amount.into(), other.currency.clone()));
+    let yuan = from
+        .budget_cny
+        .iter()
+        .flatten()
+        .map(|cny| line(&cny.item, cny.amount.into(), Currency::cny()));
+    let other = from
+        .budget
+        .iter()
+        .map(|other| line(&other.item, other.amount.into(), other.currency.clone()));
     let lines: Vec<_> = yuan.chain(other).collect();
     if let (Some(cny), Some(stated)) = (&from.budget_cny, from.budget_total_cny) {
         let sum: Decimal = cny.iter().map(|line| Decimal::from(line.amount)).sum();
         if sum != stated.0 {
-            return Err(refused(format!("the budget of plan {} adds up to {sum}, not to {}", from.id, stated.0)));
+            return Err(refused(format!(
+                "the budget of plan {} adds up to {sum}, not to {}",
+                from.id, stated.0
+            )));
         }
     }
     Ok(lines)

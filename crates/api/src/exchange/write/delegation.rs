@@ -1,6 +1,8 @@
 //! Delegations to the file.
 
-use portolan_domain::delegation::{Cost, Delegation, DelegationCost, LocalCompany, Meeting, Member, ProgrammeItem};
+use portolan_domain::delegation::{
+    Cost, Delegation, DelegationCost, LocalCompany, Meeting, Member, ProgrammeItem,
+};
 use portolan_domain::money::{Currency, Money};
 use rust_decimal::Decimal;
 
@@ -8,7 +10,8 @@ use super::Codes;
 use crate::error::Result;
 use crate::exchange::number::Num;
 use crate::exchange::shape::{
-    FileCost, FileDelegation, FileEmergency, FileHost, FileLocalCompany, FileMeeting, FileMember, FileProgrammeItem,
+    FileCost, FileDelegation, FileEmergency, FileHost, FileLocalCompany, FileMeeting, FileMember,
+    FileProgrammeItem,
 };
 
 pub(super) fn delegation(from: Delegation, codes: &Codes) -> Result<FileDelegation> {
@@ -25,16 +28,33 @@ pub(super) fn delegation(from: Delegation, codes: &Codes) -> Result<FileDelegati
         hosts: from
             .hosts
             .into_iter()
-            .map(|host| FileHost { id: host.code, city: host.city, name: host.name, kind: host.kind })
+            .map(|host| FileHost {
+                id: host.code,
+                city: host.city,
+                name: host.name,
+                kind: host.kind,
+            })
             .collect(),
-        local_companies: from.local_companies.into_iter().map(|part| local(part, codes)).collect::<Result<_>>()?,
+        local_companies: from
+            .local_companies
+            .into_iter()
+            .map(|part| local(part, codes))
+            .collect::<Result<_>>()?,
         programme: from.programme.into_iter().map(programme_item).collect(),
-        meetings: from.meetings.into_iter().map(|part| meeting(part, codes)).collect::<Result<_>>()?,
+        meetings: from
+            .meetings
+            .into_iter()
+            .map(|part| meeting(part, codes))
+            .collect::<Result<_>>()?,
         date_checks: from.date_checks,
         emergency: from
             .emergency
             .into_iter()
-            .map(|number| FileEmergency { name: number.name, phone: number.phone, real: number.real })
+            .map(|number| FileEmergency {
+                name: number.name,
+                phone: number.phone,
+                real: number.real,
+            })
             .collect(),
         hotels: from.hotels,
         budget_cny: from.budget.into_iter().map(cost).collect(),
@@ -62,7 +82,11 @@ fn member(from: Member, codes: &Codes) -> Result<FileMember> {
 
 fn local(from: LocalCompany, codes: &Codes) -> Result<FileLocalCompany> {
     Ok(FileLocalCompany {
-        interested_in: from.interested_in.into_iter().map(|id| codes.of(id)).collect::<Result<_>>()?,
+        interested_in: from
+            .interested_in
+            .into_iter()
+            .map(|id| codes.of(id))
+            .collect::<Result<_>>()?,
         id: from.code,
         city: from.city,
         name: from.name,
@@ -100,7 +124,8 @@ fn meeting(from: Meeting, codes: &Codes) -> Result<FileMeeting> {
 }
 
 fn cost(from: DelegationCost) -> FileCost {
-    let foreign = |money: &Money| (money.currency != Currency::cny()).then(|| money.currency.clone());
+    let foreign =
+        |money: &Money| (money.currency != Currency::cny()).then(|| money.currency.clone());
     match from.cost {
         Cost::PerPerson { each, persons } => FileCost {
             item: from.item,

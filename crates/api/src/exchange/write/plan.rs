@@ -11,14 +11,20 @@ use super::Codes;
 use crate::error::Result;
 use crate::exchange::number::Num;
 use crate::exchange::shape::{
-    CnyLine, CurrencyLine, FileEntryMode, FileKpi, FileLandedCost, FilePlan, LandedFigures, LandedInputs,
+    CnyLine, CurrencyLine, FileEntryMode, FileKpi, FileLandedCost, FilePlan, LandedFigures,
+    LandedInputs,
 };
 
 pub(super) fn plan(from: Plan, risks: &[&Risk], codes: &Codes) -> Result<FilePlan> {
-    let risk_ids: Vec<Code> = risks.iter().filter(|risk| risk.belongs_to(from.id)).map(|risk| risk.code.clone()).collect();
+    let risk_ids: Vec<Code> = risks
+        .iter()
+        .filter(|risk| risk.belongs_to(from.id))
+        .map(|risk| risk.code.clone())
+        .collect();
     let only_yuan = from.budget.iter().all(|line| line.amount.currency == Currency::cny());
     let total: Decimal = from.budget.iter().map(|line| line.amount.amount).sum();
-    let (yuan, other) = if only_yuan { (from.budget, Vec::new()) } else { (Vec::new(), from.budget) };
+    let (yuan, other) =
+        if only_yuan { (from.budget, Vec::new()) } else { (Vec::new(), from.budget) };
     Ok(FilePlan {
         id: from.code,
         enterprise: codes.of(from.enterprise_id)?,
@@ -36,7 +42,12 @@ pub(super) fn plan(from: Plan, risks: &[&Risk], codes: &Codes) -> Result<FilePla
         kpis: from
             .kpis
             .into_iter()
-            .map(|kpi| FileKpi { name: kpi.name, target: Num(kpi.target), unit: kpi.unit, due: kpi.due })
+            .map(|kpi| FileKpi {
+                name: kpi.name,
+                target: Num(kpi.target),
+                unit: kpi.unit,
+                due: kpi.due,
+            })
             .collect(),
         timeline: from.timeline,
         landed_cost: from.landed_cost.map(landed_cost),
@@ -50,7 +61,11 @@ fn cny_line(line: BudgetLine) -> CnyLine {
 }
 
 fn currency_line(line: BudgetLine) -> CurrencyLine {
-    CurrencyLine { item: line.item, amount: Num(line.amount.amount), currency: line.amount.currency }
+    CurrencyLine {
+        item: line.item,
+        amount: Num(line.amount.amount),
+        currency: line.amount.currency,
+    }
 }
 
 fn entry_mode(from: EntryMode) -> FileEntryMode {
