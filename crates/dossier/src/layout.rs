@@ -24,7 +24,7 @@ use crate::{
     units::{Point, Pt},
     words,
 };
-use blocks::Blocks;
+use blocks::{Blocks, Fit};
 use chrome::Chrome;
 use contents::Entry;
 use flow::{Draft, Flow, Sheet};
@@ -36,6 +36,9 @@ struct Sketch<'a> {
     chapter: Option<&'a Chapter>,
     draft: Draft,
 }
+
+/// Chapters of more pages than this are not tried again more closely.
+const FEW: usize = 4;
 
 /// Lays a brief out.
 pub(crate) fn pages(
@@ -90,10 +93,23 @@ fn chapter(
     chapter: &Chapter,
     sheet: &Sheet,
 ) -> Result<Vec<Draft>> {
-    let mut blocks =
-        Blocks { setter, language: brief.language, level: chapter.level, repeats: Vec::new() };
-    let slabs = blocks.slabs(&chapter.blocks, sheet.width)?;
-    let mut drafts = Flow::new(*sheet).run(slabs, &blocks.repeats);
+    let mut lay = |fit: Fit| -> Result<Vec<Draft>> {
+        let mut blocks =
+            Blocks { setter, language: brief.language, level: chapter.level, fit, repeats: Vec::new() };
+        let slabs = blocks.slabs(&chapter.blocks, sheet.width)?;
+        Ok(Flow::new(*sheet).run(slabs, &blocks.repeats))
+    };
+    let mut drafts = lay(Fit::Plain)?;
+    // A page saved by closing up a little is worth it; registers keep their room for the pen.
+    if (2..=FEW).contains(&drafts.len()) && !chapter.landscape {
+        for fit in [Fit::Gaps, Fit::Tight] {
+            let closer = lay(fit)?;
+            if closer.len() < drafts.len() {
+                drafts = closer;
+                break;
+            }
+        }
+    }
     if let Some(first) = drafts.first_mut() {
         first.entries.insert(0, (chapter.level, chapter.heading.clone(), Pt::ZERO));
     }

@@ -8,6 +8,7 @@ use super::{Writer, key};
 use crate::{
     brief::{Align, Block, Cell, Chapter, Column, Drawing, Fact, Row, RowKind, Said, Table},
     format,
+    options::PrintLanguage,
     words::{filled, word},
 };
 
@@ -279,8 +280,14 @@ fn people(writer: &Writer<'_>) -> Vec<Fact> {
     let file = writer.file;
     let contact = file.contacts.iter().find(|contact| contact.primary).or_else(|| file.contacts.first());
     let contact = contact.map(|contact| {
-        let zh = format!("{}，{}，{}", contact.name.zh, contact.title.zh, contact.phone);
-        let en = format!("{}, {}, {}", contact.name.en, contact.title.en, contact.email);
+        // Telephone beside the Chinese and mail beside the English; both where one language stands alone.
+        let (phone, mail) = match writer.language {
+            PrintLanguage::Bilingual => (contact.phone.clone(), contact.email.clone()),
+            PrintLanguage::Chinese => (format!("{}，{}", contact.phone, contact.email), String::new()),
+            PrintLanguage::English => (String::new(), format!("{}, {}", contact.phone, contact.email)),
+        };
+        let zh = format!("{}，{}，{phone}", contact.name.zh, contact.title.zh);
+        let en = format!("{}, {}, {mail}", contact.name.en, contact.title.en);
         writer.of(&Bilingual::new(zh, en), format!("{} name", contact.code))
     });
     let consultant = writer.consultant(file.enterprise.consultant_id).map(|consultant| {

@@ -40,7 +40,7 @@ fn map(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
         listed: false,
     });
     let rows = ranked(&file.risks).into_iter().take(FIRST).map(|risk| short(writer, risk)).collect();
-    let mark = |key: &str| Column { head: writer.say(key), width: Some(13.0), align: Align::Centre };
+    let mark = |key: &str| Column { head: writer.say(key), width: Some(13.4), align: Align::Centre };
     let columns = vec![
         Column { head: writer.say("no"), width: Some(9.0), align: Align::Left },
         Column { head: writer.say("risk"), width: Some(43.0), align: Align::Left },
@@ -92,7 +92,8 @@ fn register(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
     });
     let rows = ranked(&file.risks).into_iter().map(|risk| row(writer, risk)).collect();
     let left = |key: &str, width: f32| Column { head: writer.say(key), width: Some(width), align: Align::Left };
-    let mark = |key: &str| Column { head: writer.say(key), width: Some(10.6), align: Align::Centre };
+    let wide = if writer.language.has_chinese() { 10.6 } else { 12.4 };
+    let mark = |key: &str| Column { head: writer.say(key), width: Some(wide), align: Align::Centre };
     let columns = vec![
         left("no", 8.5),
         left("risk", 26.0),

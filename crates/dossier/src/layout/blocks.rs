@@ -33,11 +33,23 @@ const HALF_GUTTER: Pt = Pt::mm(8.0);
 /// Between sections.
 const SECTION_GAP: Pt = Pt(15.0);
 
+/// What gives way so that a chapter takes fewer pages; type never does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fit {
+    /// Nothing.
+    Plain,
+    /// Gaps between sections.
+    Gaps,
+    /// Gaps, and the padding of rows.
+    Tight,
+}
+
 /// Lays blocks out one after the other.
 pub(crate) struct Blocks<'s, 'f> {
     pub(crate) setter: &'s mut Setter<'f>,
     pub(crate) language: PrintLanguage,
     pub(crate) level: u8,
+    pub(crate) fit: Fit,
     pub(crate) repeats: Vec<Repeat>,
 }
 
@@ -49,7 +61,7 @@ impl Blocks<'_, '_> {
         for block in blocks {
             let mut own = self.block(block, before, width)?;
             if let (Some(first), Some(before)) = (own.first_mut(), before) {
-                first.gap = gap(before, block);
+                first.gap = gap(before, block, self.fit);
             }
             if !own.is_empty() {
                 before = Some(block);
@@ -77,7 +89,7 @@ impl Blocks<'_, '_> {
             Block::Note(said) => vec![self.setter.inline(said, NOTE, width, Align::Left)],
             Block::Facts(facts) => vec![self.facts(facts, width)],
             Block::Table(table) => {
-                table::table(self.setter, table, width, under_heading, &mut self.repeats)?
+                table::table(self.setter, table, width, (under_heading, self.fit), &mut self.repeats)?
             }
             Block::Figure(drawing) => vec![Slab::of(self.draw(drawing)?)],
             Block::Sum(steps) => vec![self.sum(steps, width)],
@@ -183,20 +195,22 @@ impl Blocks<'_, '_> {
     /// Labels and values in two columns with a rule above, below and between; rows of both stand at one height.
     fn facts(&mut self, facts: &[Fact], width: Pt) -> Slab {
         let half = (width - HALF_GUTTER) / 2.0;
+        let narrow = if self.language.has_chinese() { Pt::mm(18.5) } else { Pt::mm(25.0) };
+        let pad = if self.fit == Fit::Tight { Pt(2.9) } else { Pt(4.3) };
         let rows = facts.len().div_ceil(2);
         let mut slab = Slab::default();
         let mut y = Pt::ZERO;
         for row in 0..rows {
             let mut height = Pt::ZERO;
-            for (column, x, label_room) in [(0, Pt::ZERO, Pt::mm(25.0)), (1, half + HALF_GUTTER, Pt::mm(20.0))] {
+            for (column, x, label_room) in [(0, Pt::ZERO, Pt::mm(25.0)), (1, half + HALF_GUTTER, narrow)] {
                 let Some(fact) = facts.get(column * rows + row) else { continue };
                 let stroke = if row == 0 { palette::bold() } else { palette::hair() };
                 slab.rule_from(x, y, half, stroke);
                 let label = self.setter.stack(&fact.label, LABEL, label_room - Pt(3.0), Align::Left);
                 let value = self.setter.stack(&fact.value, CELL, half - label_room, Align::Left);
-                height = height.max(label.height.max(value.height) + Pt(8.6));
-                slab.place(label, Point::new(x, y + Pt(4.4)));
-                slab.place(value, Point::new(x + label_room, y + Pt(4.1)));
+                height = height.max(label.height.max(value.height) + pad * 2.0);
+                slab.place(label, Point::new(x, y + pad + Pt(0.3)));
+                slab.place(value, Point::new(x + label_room, y + pad));
             }
             y += height;
         }
@@ -254,11 +268,9 @@ impl Blocks<'_, '_> {
         let mut slab = Slab { at_foot: true, ..Slab::default() };
         slab.rule(Pt::ZERO, width, palette::fine());
         let mut x = Pt::ZERO;
-        // The first, a person with a telephone number, wants more room than the others.
-        #[expect(clippy::cast_precision_loss, reason = "three or four facts")]
-        let share = width / (facts.len() as f32 + 0.4);
-        for (number, fact) in facts.iter().enumerate() {
-            let wide = if number == 0 { share * 1.4 } else { share };
+        // People want more room than dates.
+        for (fact, share) in facts.iter().zip([0.42, 0.36, 0.22]) {
+            let wide = width * share;
             let mut cell = self.setter.inline(&fact.label, LABEL, wide - Pt(8.0), Align::Left);
             let value = self.setter.stack(&fact.value, CELL, wide - Pt(8.0), Align::Left);
             cell.below(value, Pt(4.0));
@@ -313,11 +325,12 @@ impl Blocks<'_, '_> {
 }
 
 /// The gap between two blocks; all are measured from the foot of the last line to the top of the next.
-fn gap(before: &Block, after: &Block) -> Pt {
+fn gap(before: &Block, after: &Block, fit: Fit) -> Pt {
     match (before, after) {
         (Block::Title { .. }, _) => Pt(14.0),
         (Block::Banner { .. }, _) => Pt(6.0),
-        (_, Block::Section { .. }) => SECTION_GAP,
+        (_, Block::Section { .. }) if fit == Fit::Plain => SECTION_GAP,
+        (_, Block::Section { .. }) => Pt(10.0),
         (Block::Section { .. }, Block::Table(_)) => Pt(3.0),
         (Block::Section { .. }, Block::Note(_)) | (_, Block::Prose(_)) => Pt(7.0),
         (Block::Section { .. }, _) => Pt(8.0),

@@ -43,7 +43,7 @@ pub(crate) fn contents(
     sheet: &Sheet,
     entries: &[Entry],
 ) -> Result<Vec<Draft>> {
-    let title = setter.stack(&words::said(brief.language, "contents"), CONTENTS_TITLE, LIST - Pt(8.0), Align::Left);
+    let title = setter.balanced(&words::said(brief.language, "contents"), CONTENTS_TITLE, LIST - Pt(6.0));
     let mut slabs = Vec::new();
     let mut chapter = 0;
     for (index, entry) in entries.iter().enumerate() {

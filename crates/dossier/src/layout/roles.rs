@@ -1,5 +1,7 @@
 //! The type of the printed system: which face, size, leading and colour each kind of text has in each language.
 
+use portolan_domain::text::Language;
+
 use crate::{
     page::{Color, Face},
     palette::{INK, SEA, SLATE},
@@ -93,6 +95,14 @@ impl Look {
 }
 
 impl Role {
+    /// For titles: English that leads is smaller, since its letters look larger than Han of the same size.
+    pub(crate) const fn led_by(self, language: Language) -> Self {
+        match language {
+            Language::Chinese => self,
+            Language::English => Self { first: self.first.sized(self.first.size * 0.84), ..self },
+        }
+    }
+
     /// The same with the first language in another size.
     pub(crate) const fn first_sized(self, size: f32) -> Self {
         Self { first: self.first.sized(size), ..self }

@@ -138,6 +138,7 @@ impl Setter<'_> {
     pub(crate) fn balanced(&mut self, said: &Said, role: Role, width: Pt) -> Slab {
         let mut slab = Slab::default();
         let (Some((language, words)), second) = said.sides() else { return slab };
+        let role = role.led_by(language);
         let second = second.map(|words| (Language::English, words, role.second));
         for (language, words, look) in [Some((language, words, role.first)), second].into_iter().flatten() {
             let text = (words, language, said.place.as_str());

@@ -7,6 +7,7 @@ use crate::{
     error::Result,
     figures,
     layout::{
+        blocks::Fit,
         flow::Repeat,
         roles::{CELL, CELL_KEY, DENSE, DENSE_KEY, HEAD, MARK, NOTE, Role, SECTION},
         setter::Setter,
@@ -20,6 +21,10 @@ use crate::{
 
 /// Between columns.
 const GUTTER: Pt = Pt::mm(2.0);
+/// Han stands a little above the middle of its line; this brings it there.
+const OPTICAL: Pt = Pt(0.5);
+/// Tables of up to this many rows are not broken over pages.
+const WHOLE: usize = 6;
 /// What the bar of a chosen row takes at the left.
 const BAR: Pt = Pt(6.0);
 
@@ -34,7 +39,7 @@ pub(crate) fn table(
     setter: &mut Setter<'_>,
     table: &Table,
     width: Pt,
-    open: bool,
+    (open, fit): (bool, Fit),
     repeats: &mut Vec<Repeat>,
 ) -> Result<Vec<Slab>> {
     let bars = table.rows.iter().any(|row| row.kind == RowKind::Chosen);
@@ -46,10 +51,10 @@ pub(crate) fn table(
     let mut slabs = vec![Slab { keep: true, row_of: None, ..head }];
     let count = table.rows.len();
     for (number, row) in table.rows.iter().enumerate() {
-        let mut slab = self::row(setter, table, row, &columns)?;
+        let mut slab = self::row(setter, table, row, &columns, fit)?;
         slab.row_of = Some(index);
-        // The last page holds at least two rows.
-        slab.keep = number + 2 == count;
+        // A short table stays whole; of a long one every page holds at least two rows.
+        slab.keep = number + 1 < count && (count <= WHOLE || number == 0 || number + 2 == count);
         let stroke = if number + 1 == count { palette::bold() } else { palette::hair() };
         let before_total = table.rows.get(number + 1).is_some_and(|next| next.kind == RowKind::Total);
         let stroke = if before_total { palette::fine() } else { stroke };
@@ -121,7 +126,7 @@ fn head(setter: &mut Setter<'_>, table: &Table, columns: &Columns, open: bool) -
     slab
 }
 
-fn row(setter: &mut Setter<'_>, table: &Table, row: &Row, columns: &Columns) -> Result<Slab> {
+fn row(setter: &mut Setter<'_>, table: &Table, row: &Row, columns: &Columns, fit: Fit) -> Result<Slab> {
     let mut cells = Vec::new();
     for ((cell, column), (x, wide)) in row.cells.iter().zip(&table.columns).zip(&columns.places) {
         let slab = self::cell(setter, cell, *wide, column.align, table.dense, row.kind)?;
@@ -130,18 +135,20 @@ fn row(setter: &mut Setter<'_>, table: &Table, row: &Row, columns: &Columns) -> 
     }
     let tallest = cells.iter().fold(Pt::ZERO, |tallest, (_, cell, _)| tallest.max(cell.height));
     let wraps = cells.iter().any(|(_, cell, _)| cell.wraps);
-    let pad = match (table.dense, tallest.0 > 12.0) {
-        (true, true) => Pt(4.8),
-        (false, true) => Pt(3.9),
-        (_, false) => Pt(3.4),
+    let pad = match (fit, table.dense, tallest.0 > 12.0) {
+        (Fit::Tight, _, _) => Pt(2.7),
+        (_, true, true) => Pt(4.8),
+        (_, false, true) => Pt(3.9),
+        (_, _, false) => Pt(3.4),
     };
     let mut slab = Slab { height: tallest + pad * 2.0, ..Slab::default() };
     for (x, cell, mark) in cells {
         let down = match (wraps, mark) {
-            (false, _) => pad + (tallest - cell.height) / 2.0,
+            (false, true) => pad + (tallest - cell.height) / 2.0,
+            (false, false) => pad + (tallest - cell.height) / 2.0 + OPTICAL,
             // A mark is taller than a line of text and stands around it.
             (true, true) => pad - Pt(1.8),
-            (true, false) => pad,
+            (true, false) => pad + OPTICAL,
         };
         slab.place(cell, Point::new(x, down));
     }
