@@ -1,5 +1,5 @@
 /** @file A Vite plugin that writes Mantine's variables and ours into a stylesheet, so that no style is injected at start. */
-import { convertCssVariables, defaultCssVariablesResolver, DEFAULT_THEME, mergeMantineTheme } from '@mantine/core';
+import { convertCssVariables, DEFAULT_THEME, defaultCssVariablesResolver, mergeMantineTheme } from '@mantine/core';
 import type { Plugin } from 'vite';
 import { cssVariablesResolver, theme } from './src/theme/theme.ts';
 

@@ -11,6 +11,12 @@ export default defineConfig({
   plugins: [react(), themeStylesheet()],
   resolve: { alias: { '@terms': here('../crates/domain/terms'), '@': here('./src') } },
   server: { port: 1420, strictPort: false, host: '127.0.0.1', fs: { allow: [here('..')] } },
-  build: { target: 'safari16', outDir: 'dist', emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    target: 'safari16',
+    outDir: 'dist',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
   test: { environment: 'jsdom', setupFiles: ['src/dev/test-setup.ts'], include: ['src/**/*.test.{ts,tsx}'] },
 });

@@ -1,6 +1,7 @@
 /** @file Catches what a page throws: says that data are safe, and offers to draw it again. */
-import { Component, type ReactNode } from 'react';
+
 import { Button } from '@mantine/core';
+import { Component, type ReactNode } from 'react';
 import { ErrorState } from '@/components/ErrorState';
 import { i18n } from '@/lib/i18n';
 

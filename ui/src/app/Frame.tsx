@@ -9,10 +9,10 @@ import { useConflict } from '@/lib/notices';
 import { areas } from './areas';
 import { ErrorBoundary } from './ErrorBoundary';
 import classes from './Frame.module.css';
+import { useMenuActions } from './menu-actions';
 import { Rail } from './Rail';
 import { TopBar } from './TopBar';
 import { UndoNotice } from './UndoNotice';
-import { useMenuActions } from './menu-actions';
 import { useUndo } from './undo';
 
 const Palette = lazy(() => import('./Palette').then((part) => ({ default: part.Palette })));
@@ -48,9 +48,9 @@ export const Frame = () => {
       transitionDuration={0}
       padding={0}
     >
-      <a className={classes.skip} href="#content" onClick={(event) => { event.preventDefault(); document.getElementById('content')?.focus(); }}>
+      <button type="button" className={classes.skip} onClick={() => document.getElementById('content')?.focus()}>
         {t('frame.skip')}
-      </a>
+      </button>
       <AppShell.Navbar className={classes.rail} aria-label={t('nav.label')}>
         <Rail />
       </AppShell.Navbar>

@@ -30,7 +30,13 @@ type KeyListProps = { close: () => void };
 export const KeyList = ({ close }: KeyListProps) => {
   const { t } = useTranslation();
   return (
-    <Modal opened onClose={close} title={t('keys.title')} size="lg" closeButtonProps={{ 'aria-label': t('actions.close') }}>
+    <Modal
+      opened
+      onClose={close}
+      title={t('keys.title')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
       <dl className={classes.list}>
         {rows.map(([keys, name]) => (
           <div key={keys}>

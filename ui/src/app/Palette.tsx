@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { commands } from '@/bindings';
 import classes from './Palette.module.css';
 import { PaletteFoot } from './PaletteFoot';
-import { type Entry, usePaletteActions, useHitEntries } from './palette-entries';
+import { type Entry, useHitEntries, usePaletteActions } from './palette-entries';
 
 type PaletteProps = { close: () => void; openKeys: () => void };
 
@@ -44,13 +44,20 @@ export const Palette = ({ close, openKeys }: PaletteProps) => {
     close();
     entry.run();
   };
-  const move = (by: number) => setAt((now) => (Math.min(now, walk.length - 1) + by + walk.length) % Math.max(1, walk.length));
+  const move = (by: number) =>
+    setAt((now) => (Math.min(now, walk.length - 1) + by + walk.length) % Math.max(1, walk.length));
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown') move(1);
     else if (event.key === 'ArrowUp') move(-1);
     else if (event.key === 'Enter') run(chosen);
-    else if (event.key === 'Tab') setAt(Math.max(0, walk.findIndex((entry) => entry.kind === 'action')));
+    else if (event.key === 'Tab')
+      setAt(
+        Math.max(
+          0,
+          walk.findIndex((entry) => entry.kind === 'action'),
+        ),
+      );
     else return;
     event.preventDefault();
   };

@@ -1,6 +1,13 @@
 /** @file The top bar: back and forward, where one is, find, undo and redo, language, person. */
 import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core';
-import { IconArrowBackUp, IconArrowForwardUp, IconArrowLeft, IconArrowRight, IconChevronRight, IconSearch } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconArrowLeft,
+  IconArrowRight,
+  IconChevronRight,
+  IconSearch,
+} from '@tabler/icons-react';
 import { Link, useCanGoBack, useLocation, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '@/bindings';

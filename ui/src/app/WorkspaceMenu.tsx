@@ -23,7 +23,7 @@ export const WorkspaceMenu = () => {
   });
   if (!workspace) return null;
   const kept = workspace.kind === 'file' ? t('frame.localFile') : t('frame.teamDatabase');
-  const safe = workspace.encrypted ? t('frame.encrypted') : t('frame.notEncrypted');
+  const safe = workspace.kind === 'file' ? t('frame.encrypted') : t('frame.notEncrypted');
   return (
     <Menu position="top-start" width={232} withinPortal>
       <Menu.Target>
@@ -40,9 +40,7 @@ export const WorkspaceMenu = () => {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
-          {workspace.lastBackup
-            ? t('frame.lastBackup', { at: moment(workspace.lastBackup) })
-            : t('frame.noBackup')}
+          {workspace.lastBackup ? t('frame.lastBackup', { at: moment(workspace.lastBackup) }) : t('frame.noBackup')}
         </Menu.Label>
         <Menu.Item leftSection={<IconDeviceFloppy size={16} stroke={1.6} />} onClick={() => backUp.mutate(undefined)}>
           {t('frame.backUpNow')}

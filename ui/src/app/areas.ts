@@ -29,5 +29,4 @@ export const areas = [
 ] as const satisfies readonly { key: AreaKey; to: string; icon: typeof IconRoute }[];
 
 /** The area a path lies in. */
-export const areaOf = (path: string) =>
-  areas.find((area) => area.to !== '/' && path.startsWith(area.to)) ?? areas[0];
+export const areaOf = (path: string) => areas.find((area) => area.to !== '/' && path.startsWith(area.to)) ?? areas[0];

@@ -1,13 +1,13 @@
 /** @file What the palette lists: hits of the search as records, and actions on the best one and on the window. */
 import { useMantineColorScheme } from '@mantine/core';
-import { IconLanguage, IconKeyboard, IconMoon, IconPencil, IconPlus, IconPrinter, IconSun } from '@tabler/icons-react';
+import { IconKeyboard, IconLanguage, IconMoon, IconPencil, IconPlus, IconPrinter, IconSun } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Hit, Noun, Ref } from '@/bindings';
 import { setLanguage, useLanguage } from '@/lib/i18n';
 import { useSession } from '@/lib/session';
-import { areas, type AreaKey } from './areas';
+import { type AreaKey, areas } from './areas';
 import { marked } from './marked';
 
 export type Entry = {
@@ -54,24 +54,32 @@ export const useHitEntries = (hits: Hit[]): Entry[] => {
     const Icon = areas.find((area) => area.key === homes[noun])?.icon;
     return Icon ? <Icon size={18} stroke={1.6} aria-hidden /> : undefined;
   };
-  const records = hits.map(({ ref, ranges }): Entry => {
+  const records = hits.map(({ record, ranges }): Entry => {
     const side = language === 'en' ? 'en' : 'zh';
     return {
-      key: ref.id,
+      key: record.id,
       kind: 'record',
-      group: term(`noun.${ref.noun}`),
-      icon: icon(ref.noun),
-      label: marked(read(ref.title), ranges.filter((range) => range.field === side)),
+      group: term(`noun.${record.noun}`),
+      icon: icon(record.noun),
+      label: marked(
+        read(record.title),
+        ranges.filter((range) => range.field === side),
+      ),
       side: (
         <>
-          <span className="ellipsis">{readOther(ref.title)}</span>
-          <span>{marked(ref.code, ranges.filter((range) => range.field === 'code'))}</span>
+          <span className="ellipsis">{readOther(record.title)}</span>
+          <span>
+            {marked(
+              record.code,
+              ranges.filter((range) => range.field === 'code'),
+            )}
+          </span>
         </>
       ),
-      run: () => open(ref),
+      run: () => open(record),
     };
   });
-  const best = hits[0]?.ref;
+  const best = hits[0]?.record;
   if (best?.noun !== 'enterprise' && best?.noun !== 'plan') return records;
   const group = t('palette.actionsOn', { what: read(best.title) });
   const noun = term(`noun.${best.noun}`);
@@ -121,18 +129,27 @@ export const usePaletteActions = (wanted: string, openKeys: () => void): Entry[]
   };
   const all = [
     ...areas.map((area) => ({
-      ...action(`go-${area.key}`, t(`nav.${area.key}`), <area.icon size={18} stroke={1.6} aria-hidden />, () =>
-        void navigate({ to: area.to }),
+      ...action(
+        `go-${area.key}`,
+        t(`nav.${area.key}`),
+        <area.icon size={18} stroke={1.6} aria-hidden />,
+        () => void navigate({ to: area.to }),
       ),
       group: t('palette.goTo'),
     })),
-    action('new', t('palette.newEnterprise'), <IconPlus size={18} stroke={1.6} aria-hidden />, () =>
-      void navigate({ to: '/enterprises', hash: 'new' }),
+    action(
+      'new',
+      t('palette.newEnterprise'),
+      <IconPlus size={18} stroke={1.6} aria-hidden />,
+      () => void navigate({ to: '/enterprises', hash: 'new' }),
     ),
     action('light', t('palette.light'), <IconSun size={18} stroke={1.6} aria-hidden />, theme('light')),
     action('dark', t('palette.dark'), <IconMoon size={18} stroke={1.6} aria-hidden />, theme('dark')),
-    action('language', t('palette.switchLanguage'), <IconLanguage size={18} stroke={1.6} aria-hidden />, () =>
-      void setLanguage(other).then(() => saveSettings({ language: other })),
+    action(
+      'language',
+      t('palette.switchLanguage'),
+      <IconLanguage size={18} stroke={1.6} aria-hidden />,
+      () => void setLanguage(other).then(() => saveSettings({ language: other })),
     ),
     action('keys', t('palette.keys'), <IconKeyboard size={18} stroke={1.6} aria-hidden />, openKeys),
   ];

@@ -48,7 +48,15 @@ type BilingualEditorProps = {
   onSave: (next: Bilingual) => Promise<unknown>;
 };
 
-export const BilingualEditor = ({ label, path, value, kind = 'text', state = pairState(value), readOnly = false, onSave }: BilingualEditorProps) => {
+export const BilingualEditor = ({
+  label,
+  path,
+  value,
+  kind = 'text',
+  state = pairState(value),
+  readOnly = false,
+  onSave,
+}: BilingualEditorProps) => {
   const { t } = useTranslation();
   const side = (key: keyof Bilingual, name: string) => (
     <div className={classes.side}>
@@ -66,7 +74,13 @@ export const BilingualEditor = ({ label, path, value, kind = 'text', state = pai
   return (
     <div className={classes.pair} data-kind={kind}>
       {side('zh', t('bilingual.chinese'))}
-      <span className={classes.mark} data-state={state} role="img" aria-label={t(`bilingual.${state}`)} title={t(`bilingual.${state}`)}>
+      <span
+        className={classes.mark}
+        data-state={state}
+        role="img"
+        aria-label={t(`bilingual.${state}`)}
+        title={t(`bilingual.${state}`)}
+      >
         {marks[state]}
       </span>
       {side('en', t('bilingual.english'))}

@@ -3,14 +3,17 @@ import { Button, Modal, Radio } from '@mantine/core';
 import { IconArrowsSplit } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Conflict, Json, Record as AnyRecord } from '@/bindings';
+import type { AnyRecord, Conflict } from '@/bindings';
 import { MISSING, moment } from '@/lib/format';
+import { type Json, toJson } from '@/lib/json';
 import { useKeys } from '@/lib/keyboard';
 import { type Choices, disputed, merged, resolve, type Side } from '@/lib/merge';
 import classes from './ConflictDialog.module.css';
 
 type ConflictDialogProps = {
   conflict: Conflict;
+  /** The record this user wanted to save. */
+  mine: AnyRecord;
   /** What the record is called. */
   name: string;
   /** A field in words. */
@@ -26,14 +29,22 @@ const plain = (_path: string, value: Json): string => {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 };
 
-export const ConflictDialog = ({ conflict, name, fieldName, show = plain, onSave, onClose }: ConflictDialogProps) => {
+export const ConflictDialog = ({
+  conflict,
+  mine: own,
+  name,
+  fieldName,
+  show = plain,
+  onSave,
+  onClose,
+}: ConflictDialogProps) => {
   const { t } = useTranslation();
   const [choices, setChoices] = useState<Choices>({});
   const hard = disputed(conflict);
   const easy = merged(conflict);
   const missing = hard.filter(({ path }) => !choices[path]).length;
   const { by } = conflict;
-  const save = () => (missing === 0 ? onSave(resolve(conflict, choices)) : undefined);
+  const save = () => (missing === 0 ? onSave(resolve(conflict, own, choices)) : undefined);
   useKeys({ 'Mod+Enter': save });
   const option = (path: string, side: Side, value: Json) => (
     <Radio.Card
@@ -66,15 +77,15 @@ export const ConflictDialog = ({ conflict, name, fieldName, show = plain, onSave
         {hard.map(({ path, base, theirs, mine }) => (
           <Fragment key={path}>
             <span className={classes.name}>{fieldName(path)}</span>
-            <span className={classes.base}>{show(path, base)}</span>
+            <span className={classes.base}>{show(path, toJson(base))}</span>
             <Radio.Group
               className={classes.options}
               aria-label={fieldName(path)}
               value={choices[path] ?? null}
               onChange={(side) => setChoices({ ...choices, [path]: side === 'mine' ? 'mine' : 'theirs' })}
             >
-              {option(path, 'theirs', theirs)}
-              {option(path, 'mine', mine)}
+              {option(path, 'theirs', toJson(theirs))}
+              {option(path, 'mine', toJson(mine))}
             </Radio.Group>
           </Fragment>
         ))}
@@ -94,7 +105,12 @@ export const ConflictDialog = ({ conflict, name, fieldName, show = plain, onSave
           {t('conflict.allTheirs', { by })}
         </Button>
         <Button onClick={onClose}>{t('actions.continueEditing')}</Button>
-        <Button variant="filled" {...(missing > 0 ? { 'data-disabled': true } : {})} aria-disabled={missing > 0} onClick={save}>
+        <Button
+          variant="filled"
+          {...(missing > 0 ? { 'data-disabled': true } : {})}
+          aria-disabled={missing > 0}
+          onClick={save}
+        >
           {missing > 0 ? t('conflict.missing', { count: missing }) : t('actions.save')}
         </Button>
       </div>

@@ -58,7 +58,12 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   const definitions = useMemo(
     () =>
       columns.map(
-        ({ id, value }): ColumnDef<Row> => ({ id, accessorFn: value ?? (() => null), enableSorting: !!value, sortUndefined: 'last' }),
+        ({ id, value }): ColumnDef<Row> => ({
+          id,
+          accessorFn: value ?? (() => null),
+          enableSorting: !!value,
+          sortUndefined: 'last',
+        }),
       ),
     [columns],
   );
@@ -72,7 +77,10 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
     getSortedRowModel: getSortedRowModel(),
   });
   const sorted = table.getRowModel().rows.map((row) => row.original);
-  const shown = fitting(columns.filter((column) => !hidden?.has(column.id)), width - (ticked ? 34 : 0));
+  const shown = fitting(
+    columns.filter((column) => !hidden?.has(column.id)),
+    width - (ticked ? 34 : 0),
+  );
   const edges = leftEdges(shown, !!ticked);
   const items = itemsOf(sorted, rowId, group, folded);
   const order = items.flatMap((item) => (item.kind === 'row' ? [item.id] : []));
@@ -110,10 +118,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   };
   return (
     <div className={classes.whole}>
-      <div
-        className={classes.scroll}
-        ref={merged}
-      >
+      <div className={classes.scroll} ref={merged}>
         <table className={classes.table} aria-label={props.label} aria-rowcount={rows.length}>
           <thead>
             <tr>
@@ -143,7 +148,13 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
             {before > 0 ? <tr aria-hidden="true" style={{ height: before }} /> : null}
             {window.map((item) =>
               item.kind === 'group' ? (
-                <GroupRow key={`group-${item.key}`} item={item} columns={shown} ticks={!!ticked} onFold={() => fold(item.key)} />
+                <GroupRow
+                  key={`group-${item.key}`}
+                  item={item}
+                  columns={shown}
+                  ticks={!!ticked}
+                  onFold={() => fold(item.key)}
+                />
               ) : (
                 <Line
                   key={item.id}

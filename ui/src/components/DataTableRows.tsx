@@ -27,7 +27,13 @@ export const Head = <Row,>({ column, left, sorted, onSort }: HeadProps<Row>) => 
       aria-sort={sorted ? direction : column.value ? 'none' : undefined}
     >
       {column.value ? (
-        <button type="button" className={classes.sort} data-sorted={sorted ? true : undefined} title={t('table.sortBy', { column: column.head })} onClick={onSort}>
+        <button
+          type="button"
+          className={classes.sort}
+          data-sorted={sorted ? true : undefined}
+          title={t('table.sortBy', { column: column.head })}
+          onClick={onSort}
+        >
           {column.head}
           {sorted ? <Arrow size={14} stroke={1.6} aria-hidden /> : null}
         </button>
@@ -98,8 +104,20 @@ export const Line = <Row,>({ row, id, name, columns, edges, ...line }: LineProps
     >
       {line.ticked === undefined ? null : (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the box itself and X are the keyboard's ways; the cell only widens the target.
-        <td className={`${classes.tick} ${classes.frozen}`} style={{ left: 0 }} onClick={(event) => { event.stopPropagation(); if (event.target === event.currentTarget) line.onTick(); }}>
-          <Checkbox aria-label={t('table.selectRow', { row: name })} checked={line.ticked} onChange={line.onTick} tabIndex={-1} />
+        <td
+          className={`${classes.tick} ${classes.frozen}`}
+          style={{ left: 0 }}
+          onClick={(event) => {
+            event.stopPropagation();
+            if (event.target === event.currentTarget) line.onTick();
+          }}
+        >
+          <Checkbox
+            aria-label={t('table.selectRow', { row: name })}
+            checked={line.ticked}
+            onChange={line.onTick}
+            tabIndex={-1}
+          />
         </td>
       )}
       {columns.map((column) => {

@@ -4,7 +4,7 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '@/bindings';
-import { errorWords, fieldReason } from '@/lib/api';
+import { errorWords, fieldReason, isConflict } from '@/lib/api';
 import { MISSING } from '@/lib/format';
 import classes from './EditableField.module.css';
 import { type FieldKind, readTyped } from './editing';
@@ -67,6 +67,7 @@ export const EditableField = (props: EditableFieldProps) => {
       saved.current = read.value;
       return true;
     } catch (error) {
+      if (isConflict(error)) return true;
       setReason(fieldReason(error, path) ?? errorWords(error));
       return false;
     }
@@ -137,7 +138,13 @@ export const EditableField = (props: EditableFieldProps) => {
           onChange={(event) => type(event.currentTarget.value)}
         />
       ) : kind === 'long' ? (
-        <Textarea {...shared} autosize minRows={3} value={draft} onChange={(event) => type(event.currentTarget.value)} />
+        <Textarea
+          {...shared}
+          autosize
+          minRows={3}
+          value={draft}
+          onChange={(event) => type(event.currentTarget.value)}
+        />
       ) : (
         <TextInput
           {...shared}
@@ -156,7 +163,10 @@ export const EditableField = (props: EditableFieldProps) => {
             <IconAlertCircle size={14} stroke={1.6} aria-hidden /> {reason}
           </>
         ) : (
-          t('editing.original', { value: options.find((option) => option.value === value)?.label ?? (kind === 'long' ? '…' : value || MISSING) })
+          t('editing.original', {
+            value:
+              options.find((option) => option.value === value)?.label ?? (kind === 'long' ? '…' : value || MISSING),
+          })
         )}
       </div>
     </div>

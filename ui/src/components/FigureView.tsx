@@ -23,8 +23,11 @@ const property = (name: string) => {
 const draw = (node: FigureNode | string, key: string, clickable: boolean, selected: string | null): ReactNode => {
   if (typeof node === 'string') return node;
   const record = node.attributes['data-record'];
-  const more = record && clickable ? { tabIndex: 0, role: 'button', 'data-selected': record === selected || undefined } : {};
-  const properties = Object.fromEntries(Object.entries(node.attributes).map(([name, value]) => [property(name), value]));
+  const more =
+    record && clickable ? { tabIndex: 0, role: 'button', 'data-selected': record === selected || undefined } : {};
+  const properties = Object.fromEntries(
+    Object.entries(node.attributes).map(([name, value]) => [property(name), value]),
+  );
   const children = node.children.map((child, index) => draw(child, `${key}.${index}`, clickable, selected));
   return createElement(node.tag, { ...properties, ...more, key }, ...children);
 };
@@ -47,7 +50,6 @@ export const FigureView = ({ figure, onRecord, selected = null }: FigureViewProp
     onRecord?.(id);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the parts inside are the buttons; the figure only hears them.
     <figure className={classes.figure} onClick={click} onKeyDown={press} aria-label={figure.alternative}>
       {draw(tree, 'figure', !!onRecord, selected)}
     </figure>

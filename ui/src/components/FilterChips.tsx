@@ -1,7 +1,7 @@
 /** @file The filter bar: a chip per field with its value, + Filter, and what stands at the right (group, columns). */
 import { Menu } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '@/lib/keyboard';
 import classes from './FilterChips.module.css';

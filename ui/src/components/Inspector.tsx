@@ -40,7 +40,17 @@ type InspectorProps = {
 };
 
 /** The inspector's own head and body. */
-export const Inspector = ({ code, tag, title, below, actions, onPrevious, onNext, onClose, children }: InspectorProps) => {
+export const Inspector = ({
+  code,
+  tag,
+  title,
+  below,
+  actions,
+  onPrevious,
+  onNext,
+  onClose,
+  children,
+}: InspectorProps) => {
   const { t } = useTranslation();
   useKeys({ Escape: onClose });
   return (

@@ -14,7 +14,14 @@ type BandBarsProps = { band: Band };
 export const BandBars = ({ band }: BandBarsProps) => (
   <svg className={classes.bars} width="14" height="12" viewBox="0 0 14 12" fill="currentColor" aria-hidden="true">
     {heights.map((height, index) => (
-      <rect key={height} x={index * 3.5} y={11.5 - height} width="2.5" height={height} opacity={index < filled[band] ? 1 : 0.3} />
+      <rect
+        key={height}
+        x={index * 3.5}
+        y={11.5 - height}
+        width="2.5"
+        height={height}
+        opacity={index < filled[band] ? 1 : 0.3}
+      />
     ))}
   </svg>
 );

@@ -8,15 +8,28 @@ const place = (index: number) => {
 };
 const places = Array.from({ length: COUNT }, (_, index) => place(index));
 const lines = places.flatMap((from, index) =>
-  places.slice(index + 1).map((to, step) => ({ key: `${index}-${index + step + 1}`, from, to, through: step + 1 === COUNT / 2 })),
+  places
+    .slice(index + 1)
+    .map((to, step) => ({ key: `${index}-${index + step + 1}`, from, to, through: step + 1 === COUNT / 2 })),
 );
 
 export const RhumbMotif = ({ className, points = true }: RhumbMotifProps) => (
   <svg className={className} viewBox="0 0 100 100" aria-hidden="true" fill="none" stroke="currentColor">
-    <circle cx="50" cy="50" r="48" strokeWidth="0.15" opacity="0.6" />
+    <circle cx="50" cy="50" r="48" strokeWidth="0.1" opacity="0.6" />
     {lines.map(({ key, from, to, through }) => (
-      <line key={key} x1={from.x} y1={from.y} x2={to.x} y2={to.y} strokeWidth={through ? 0.22 : 0.12} opacity={through ? 1 : 0.6} vectorEffect={points ? undefined : 'non-scaling-stroke'} />
+      <line
+        key={key}
+        x1={from.x}
+        y1={from.y}
+        x2={to.x}
+        y2={to.y}
+        strokeWidth={points ? (through ? 0.12 : 0.06) : 0.35}
+        opacity={through ? 1 : 0.6}
+        vectorEffect={points ? undefined : 'non-scaling-stroke'}
+      />
     ))}
-    {points ? places.map((at) => <circle key={`${at.x}`} cx={at.x} cy={at.y} r="0.45" fill="currentColor" stroke="none" />) : null}
+    {points
+      ? places.map((at) => <circle key={`${at.x}`} cx={at.x} cy={at.y} r="0.28" fill="currentColor" stroke="none" />)
+      : null}
   </svg>
 );

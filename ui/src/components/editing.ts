@@ -24,8 +24,7 @@ export const readTyped = (kind: FieldKind, typed: string): Read => {
     return /^-?\d+(\.\d+)?$/.test(figure) ? { value: figure } : { reason: 'number' };
   }
   if (kind === 'date') {
-    const [, year, month = '', day = ''] =
-      /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(narrow(text)) ?? [];
+    const [, year, month = '', day = ''] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(narrow(text)) ?? [];
     const date = `${year}-${two(month)}-${two(day)}`;
     return year && isDate(date) ? { value: date } : { reason: 'date' };
   }

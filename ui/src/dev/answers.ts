@@ -65,7 +65,6 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     name: { zh: '演示工作区', en: 'Demo workspace' },
     fileName: 'demo.portolan',
     kind: 'file',
-    encrypted: true,
     fictional: true,
     asOf: AS_OF,
     actor: '林示例',
@@ -123,7 +122,12 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     plan.sections.map(({ key, text }) => ({
       key,
       title: { zh: key, en: key },
-      state: text.zh && text.en ? ('complete' as const) : text.zh || text.en ? ('one_language' as const) : ('empty' as const),
+      state:
+        text.zh && text.en
+          ? ('complete' as const)
+          : text.zh || text.en
+            ? ('one_language' as const)
+            : ('empty' as const),
     }));
   const total = (plan: Plan) => ({
     amount: String(plan.budget.reduce((sum, line) => sum + Number(line.amount.amount), 0)),
@@ -151,7 +155,9 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
   const enterpriseRow = (e: Enterprise): EnterpriseRow => {
     const latest = e.figures.at(-1);
     const share =
-      latest?.revenue && latest.rdExpense ? ((Number(latest.rdExpense) / Number(latest.revenue)) * 100).toFixed(1) : null;
+      latest?.revenue && latest.rdExpense
+        ? ((Number(latest.rdExpense) / Number(latest.revenue)) * 100).toFixed(1)
+        : null;
     return {
       id: e.id,
       code: e.code,
@@ -176,7 +182,17 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     version: '0.1.0',
     platform: 'linux',
     workspace,
-    recent: open ? [] : [{ token: 'recent-1', name: '虹桥赋能中心.portolan', folder: '文档', openedAt: '2026-11-20T02:00:00Z' }],
+    recent: open
+      ? []
+      : [
+          {
+            token: 'recent-1',
+            name: { zh: '虹桥赋能中心', en: 'Hongqiao centre' },
+            fileName: '虹桥赋能中心.portolan',
+            folder: '文档',
+            openedAt: '2026-11-20T02:00:00Z',
+          },
+        ],
     settings,
     keychain: 'available',
   });
@@ -204,27 +220,28 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
       ...records.risks.map((r) => ref('risk', r, r.title)),
       ...records.delegations.map((d) => ref('delegation', d, d.name)),
     ];
-    return all.flatMap((target): Hit[] => {
-      const fields = [
-        ['code', target.code],
-        ['zh', target.title.zh],
-        ['en', target.title.en],
-      ] as const;
-      const ranges = fields.flatMap(([field, value]) => {
-        const from = value.toLowerCase().indexOf(text.toLowerCase());
-        return from < 0 ? [] : [{ field, from, to: from + text.length }];
-      });
-      return ranges.length > 0 ? [{ ref: target, score: 1, ranges }] : [];
-    }).slice(0, 12);
+    return all
+      .flatMap((target): Hit[] => {
+        const fields = [
+          ['code', target.code],
+          ['zh', target.title.zh],
+          ['en', target.title.en],
+        ] as const;
+        const ranges = fields.flatMap(([field, value]) => {
+          const from = value.toLowerCase().indexOf(text.toLowerCase());
+          return from < 0 ? [] : [{ field, from, to: from + text.length }];
+        });
+        return ranges.length > 0 ? [{ record: target, score: 1, ranges }] : [];
+      })
+      .slice(0, 12);
   };
 
   return {
     startInfo: info,
-    chooseFile: ({ purpose }) =>
-      ({ token: `chosen-${purpose}`, name: '虹桥赋能中心.portolan', folder: '文档 › 海图' }),
+    chooseFile: ({ purpose }) => ({ token: `chosen-${purpose}`, name: '虹桥赋能中心.portolan', folder: '文档 › 海图' }),
     createWorkspace: () => {
       workspace = status;
-      return { status, recoveryCode: 'DEMO-7K2M-QX4T-9R6W-H3VB-N8PC' };
+      return { status, recoveryCode: 'DEMO-7K2M-QX4T-9R6W-H3VB-N8PC', keychain: true };
     },
     openWorkspace: ({ passphrase, recoveryCode }) => {
       if (passphrase === 'wrong' || recoveryCode === 'wrong') throw refusal('wrong_passphrase');
@@ -240,7 +257,14 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
       expiring: records.enterprises
         .flatMap((e) =>
           e.certificate
-            ? [{ enterprise: ref('enterprise', e, e.shortName), tier: e.tier, validThrough: e.certificate.validThrough, days: days(e.certificate.validThrough) }]
+            ? [
+                {
+                  enterprise: ref('enterprise', e, e.shortName),
+                  tier: e.tier,
+                  validThrough: e.certificate.validThrough,
+                  days: days(e.certificate.validThrough),
+                },
+              ]
             : [],
         )
         .filter((row) => row.days <= 365)
@@ -248,7 +272,16 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
       risks: records.risks
         .flatMap((risk) =>
           risk.due
-            ? [{ risk: ref('risk', risk, risk.title), due: risk.due, days: days(risk.due), band: band(risk.inherent), owner: owner(risk.ownerId), plan: plansOf(risk)[0] ?? null }]
+            ? [
+                {
+                  risk: ref('risk', risk, risk.title),
+                  due: risk.due,
+                  days: days(risk.due),
+                  band: band(risk.inherent),
+                  owner: owner(risk.ownerId),
+                  plan: plansOf(risk)[0] ?? null,
+                },
+              ]
             : [],
         )
         .sort((a, b) => a.days - b.days),
@@ -256,10 +289,17 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
         const { enterprise, status: planStatus } = planRow(plan);
         return { plan: ref('plan', plan, plan.title), enterprise, status: planStatus };
       }),
-      delegation: records.delegations.map((d) => ({ delegation: ref('delegation', d, d.name), from: d.from, days: days(d.from) }))[0] ?? null,
+      delegation:
+        records.delegations.map((d) => ({
+          delegation: ref('delegation', d, d.name),
+          from: d.from,
+          days: days(d.from),
+        }))[0] ?? null,
       byTier: count(records.enterprises.map((e) => same(e.tier ?? ''))),
       bySector: count(records.enterprises.map((e) => [e.industry?.code ?? '', e.industry?.name ?? { zh: '', en: '' }])),
-      byCity: count(records.enterprises.map((e) => [e.division?.city.en ?? '', e.division?.city ?? { zh: '', en: '' }])),
+      byCity: count(
+        records.enterprises.map((e) => [e.division?.city.en ?? '', e.division?.city ?? { zh: '', en: '' }]),
+      ),
       byStage: count(records.enterprises.map((e) => same(e.stage ?? ''))),
     }),
     listEnterprises: () => records.enterprises.map(enterpriseRow),
@@ -296,14 +336,20 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     delegation: (id) => find(records.delegations, id),
     listConsultants: () => records.consultants,
     createEnterprise: ({ name, uscc }) => {
-      if (!name.zh && !name.en) throw refusal('invalid', { fields: [{ path: 'name', code: 'name_missing', message: '' }] });
+      if (!name.zh && !name.en) throw refusal('invalid', { fields: [{ path: 'name', code: 'missing', message: '' }] });
       if (uscc && uscc.length !== 18) {
         throw refusal('invalid', { fields: [{ path: 'uscc', code: 'uscc_length', message: '' }] });
       }
       const model = find(records.enterprises, 'id-E01');
       const code = fresh(records.enterprises, 'E');
       const blank = { ...model, id: `id-${code}`, code, revision: 1, name, shortName: name, uscc };
-      return add('enterprise', records.enterprises, { ...blank, figures: [], products: [], certificate: null, stage: 'lead' });
+      return add('enterprise', records.enterprises, {
+        ...blank,
+        figures: [],
+        products: [],
+        certificate: null,
+        stage: 'lead',
+      });
     },
     createContact: ({ enterpriseId, name }) => {
       const code = fresh(records.contacts, 'C');
@@ -313,14 +359,40 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     createPlan: ({ enterpriseId, marketId, title }) => {
       const code = `P${records.plans.length + 1}`;
       const model = find(records.plans, 'id-P1');
-      const blank = { ...model, sections: [], budget: [], timeline: [], kpis: [], landedCost: null, status: 'draft' as const };
-      return add('plan', records.plans, { ...blank, id: `id-${code}`, code, revision: 1, enterpriseId, marketId, title });
+      const blank = {
+        ...model,
+        sections: [],
+        budget: [],
+        timeline: [],
+        kpis: [],
+        landedCost: null,
+        status: 'draft' as const,
+      };
+      return add('plan', records.plans, {
+        ...blank,
+        id: `id-${code}`,
+        code,
+        revision: 1,
+        enterpriseId,
+        marketId,
+        title,
+      });
     },
     createRisk: ({ planId, title, category, inherent, residual }) => {
       const code = fresh(records.risks, 'R');
       const model = find(records.risks, 'id-R01');
       const links = [{ noun: 'plan' as const, id: planId }];
-      return add('risk', records.risks, { ...model, id: `id-${code}`, code, revision: 1, links, title, category, inherent, residual });
+      return add('risk', records.risks, {
+        ...model,
+        id: `id-${code}`,
+        code,
+        revision: 1,
+        links,
+        title,
+        category,
+        inherent,
+        residual,
+      });
     },
     saveEnterprise: (record) => save('enterprise', records.enterprises, record),
     saveContact: (record) => save('contact', records.contacts, record),
@@ -364,22 +436,25 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     },
     undo: () => step(-1),
     redo: () => step(1),
-    undoState: () => ({ undo: past[done - 1]?.action ?? null, redo: past[done]?.action ?? null }),
+    undoChoice: () => ({ undo: past[done - 1]?.action ?? null, redo: past[done]?.action ?? null }),
     search: hits,
     heatMap: () => ({ svg: FIGURE, alternative: 'R01: 4×4' }),
     gantt: () => ({ svg: FIGURE, alternative: '' }),
     readinessRadar: () => ({ svg: FIGURE, alternative: '' }),
     previewDossier: () => ({ token: 'preview-1', pages: 24, bytes: 1_204_000 }),
     cancelPrint: () => null,
-    previewBytes: () => new ArrayBuffer(0),
+    previewFile: () => '',
     savePreview: ({ suggestedName }) => ({ name: suggestedName, folder: '文档' }),
     openPreview: () => null,
     backups: () => [
-      { token: 'b2', at: '2026-11-23T08:45:00Z', bytes: 1_310_720, reason: 'scheduled', verified: true },
-      { token: 'b1', at: '2026-11-22T17:40:00Z', bytes: 1_298_432, reason: 'manual', verified: true },
+      { token: 'b2', at: '2026-11-23T08:45:00Z', bytes: 1_310_720, reason: 'regular', verified: true },
+      { token: 'b1', at: '2026-11-22T17:40:00Z', bytes: 1_298_432, reason: 'asked', verified: true },
     ],
-    backUpNow: () => ({ token: 'b3', at: '2026-11-23T09:30:00Z', bytes: 1_310_720, reason: 'manual', verified: true }),
+    backUpNow: () => ({ token: 'b3', at: '2026-11-23T09:30:00Z', bytes: 1_310_720, reason: 'asked', verified: true }),
     restoreBackup: () => status,
+    workspaceStatus: () => status,
+    listComparisons: () => [],
+    recentHistory: () => [],
     settings: () => settings,
     saveSettings: (next) => {
       settings = next;

@@ -1,8 +1,8 @@
 /** @file How a feature calls a command that writes: the notice afterwards, the conflict or the error in between. */
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
-import type { Record as AnyRecord, Noun } from '@/bindings';
-import { errorWords, readError } from '@/lib/api';
+import type { AnyRecord, Noun } from '@/bindings';
+import { errorWords, isConflict, readError } from '@/lib/api';
 import { raiseConflict, showNotice } from '@/lib/notices';
 
 type ActionOptions<Input, Result> = {
@@ -12,6 +12,8 @@ type ActionOptions<Input, Result> = {
   undo?: boolean;
   /** Given where the input is the whole record: a stale save then opens the conflict dialog and saves what is chosen. */
   noun?: Noun;
+  /** Whether a field shows the refusal itself; otherwise a red notice does. */
+  atField?: boolean;
 };
 
 /** Shows an error that no field takes. */
@@ -21,7 +23,7 @@ export const showError = (error: unknown) =>
 /** A mutation. It invalidates nothing: `Changed` does. */
 export const useAction = <Input, Result>(
   run: (input: Input) => Promise<Result>,
-  { notice, undo = true, noun }: ActionOptions<Input, Result> = {},
+  { notice, undo = true, noun, atField = false }: ActionOptions<Input, Result> = {},
 ) =>
   useMutation({
     mutationFn: run,
@@ -29,11 +31,12 @@ export const useAction = <Input, Result>(
       const text = notice?.(result, input);
       if (text) showNotice(text, undo);
     },
-    onError: (error) => {
-      const { code, conflict, fields } = readError(error);
-      if (code === 'stale' && conflict && noun) {
-        raiseConflict({ conflict, save: (resolved: AnyRecord) => run(resolved.record as Input) });
-      } else if (fields.length === 0 && code !== 'cancelled') {
+    onError: (error, input) => {
+      const { code, conflict } = readError(error);
+      if (conflict && noun && isConflict(error)) {
+        const mine = { noun, record: input } as unknown as AnyRecord;
+        raiseConflict({ conflict, mine, save: (resolved) => run(resolved.record as unknown as Input) });
+      } else if (!atField && code !== 'cancelled') {
         showError(error);
       }
     },

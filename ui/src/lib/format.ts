@@ -99,7 +99,13 @@ export const initials = (name: string): string => {
   const first = name.trim().charAt(0);
   if (!first) return '';
   if (/\p{Script=Han}/u.test(first)) return first;
-  return name.trim().split(/\s+/).map((word) => word.charAt(0)).slice(0, 2).join('').toUpperCase();
+  return name
+    .trim()
+    .split(/\s+/)
+    .map((word) => word.charAt(0))
+    .slice(0, 2)
+    .join('')
+    .toUpperCase();
 };
 
 /** The writers above, bound to the language of the interface. */

@@ -19,7 +19,10 @@ export const setSingleKeys = (on: boolean) => {
 export const isMac = /Mac/.test(navigator.platform);
 
 const inField = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true], [role=textbox]') !== null;
+  target instanceof HTMLElement &&
+  target.closest(
+    'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true], [role=textbox]',
+  ) !== null;
 
 const inDialog = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('[role=dialog], [role=menu], [role=listbox]') !== null;

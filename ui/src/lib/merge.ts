@@ -1,17 +1,20 @@
 /** @file Merging a save with a newer version, field by field: what only one side changed goes by itself, the rest is chosen. */
-import type { Conflict, ConflictField, Json, Record as AnyRecord } from '@/bindings';
+import type { AnyRecord, Conflict, FieldConflict } from '@/bindings';
+import { type Json, toJson } from '@/lib/json';
 
 export type Side = 'theirs' | 'mine';
 export type Choices = { [path: string]: Side };
 
-const equal = (a: Json, b: Json): boolean => JSON.stringify(a) === JSON.stringify(b);
+const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Fields both changed to different values; these must be chosen. */
-export const disputed = (conflict: Conflict): ConflictField[] =>
-  conflict.fields.filter(({ base, theirs, mine }) => !equal(base, theirs) && !equal(base, mine) && !equal(theirs, mine));
+export const disputed = (conflict: Conflict): FieldConflict[] =>
+  conflict.fields.filter(
+    ({ base, theirs, mine }) => !equal(base, theirs) && !equal(base, mine) && !equal(theirs, mine),
+  );
 
 /** Fields that merge by themselves: one side changed them, or both did alike. */
-export const merged = (conflict: Conflict): ConflictField[] => {
+export const merged = (conflict: Conflict): FieldConflict[] => {
   const hard = new Set(disputed(conflict));
   return conflict.fields.filter((field) => !hard.has(field));
 };
@@ -23,15 +26,21 @@ const put = (into: Json, [step, ...rest]: string[], value: Json): Json => {
   return { ...object, [step]: put(object[step] ?? null, rest, value) };
 };
 
-/** Their version with my own changes and my choices put in. It carries their revision, so it can be saved. */
-export const resolve = (conflict: Conflict, choices: Choices): AnyRecord => {
+/**
+ * What to save: my version, with their changes put in where I changed nothing or chose theirs. `fields` of a conflict are
+ * those they changed; what only I changed stands in my version already. It carries their revision, so that it is accepted.
+ */
+export const resolve = (conflict: Conflict, mine: AnyRecord, choices: Choices): AnyRecord => {
   const hard = new Set(disputed(conflict));
-  const mine = conflict.fields.filter((field) =>
-    hard.has(field) ? choices[field.path] === 'mine' : !equal(field.base, field.mine),
+  const taken = conflict.fields.filter((field) =>
+    hard.has(field) ? choices[field.path] === 'theirs' : equal(field.base, field.mine),
   );
-  const record = mine.reduce<Json>(
-    (whole, { path, mine: value }) => put(whole, path.split('.'), value),
-    JSON.parse(JSON.stringify(conflict.theirs.record)),
+  const record = taken.reduce<Json>(
+    (whole, { path, theirs }) => put(whole, path.split('.'), toJson(theirs)),
+    toJson(mine.record),
   );
-  return { ...conflict.theirs, record } as unknown as AnyRecord;
+  return {
+    noun: mine.noun,
+    record: put(record, ['revision'], conflict.theirs.record.revision),
+  } as unknown as AnyRecord;
 };

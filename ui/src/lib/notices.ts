@@ -1,6 +1,6 @@
 /** @file What the window says in passing: one undo notice at a time, and one conflict at a time. A tiny store each. */
 import { useSyncExternalStore } from 'react';
-import type { Conflict, Record as AnyRecord } from '@/bindings';
+import type { AnyRecord, Conflict } from '@/bindings';
 
 const store = <T>() => {
   let value: T | null = null;
@@ -22,7 +22,7 @@ const store = <T>() => {
 export type Notice = { id: number; text: string; undo: boolean };
 
 /** A save that met a newer version, and how to save what comes of it. */
-export type RaisedConflict = { conflict: Conflict; save: (record: AnyRecord) => Promise<unknown> };
+export type RaisedConflict = { conflict: Conflict; mine: AnyRecord; save: (record: AnyRecord) => Promise<unknown> };
 
 const notices = store<Notice>();
 const conflicts = store<RaisedConflict>();

@@ -8,7 +8,7 @@ export const startQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-const undoQuery = queryOptions({ queryKey: ['any', 'undo'], queryFn: () => commands.undoState() });
+const undoQuery = queryOptions({ queryKey: ['any', 'undo'], queryFn: () => commands.undoChoice() });
 
 /** Start information; the window is shown only when it is there. */
 export const useStart = () => {

@@ -1,33 +1,42 @@
 /** @file The one Mantine theme, and the resolver that writes every token as a `--p-*` variable for both schemes. */
-import {
-  ActionIcon,
-  Button,
-  type CSSVariablesResolver,
-  Checkbox,
-  Drawer,
-  createTheme,
-  Input,
-  type MantineColorsTuple,
-  Menu,
-  Modal,
-  Popover,
-  SegmentedControl,
-  Select,
-  Tabs,
-  Textarea,
-  TextInput,
-  Tooltip,
-} from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 import { dark, light } from './tokens';
 
 const sea: MantineColorsTuple = [
-  '#EEF6F9', '#E2EFF4', '#BBD7E1', '#9CC3D2', '#63B8D4', '#3F86A1', '#1F7590', '#0F5A75', '#0B4A61', '#083847',
+  '#EEF6F9',
+  '#E2EFF4',
+  '#BBD7E1',
+  '#9CC3D2',
+  '#63B8D4',
+  '#3F86A1',
+  '#1F7590',
+  '#0F5A75',
+  '#0B4A61',
+  '#083847',
 ];
 const gray: MantineColorsTuple = [
-  '#F9FBFB', '#F3F6F7', '#EEF3F5', '#DEE5E8', '#C3CED3', '#98A6AD', '#76878F', '#586971', '#3E4F58', '#14232B',
+  '#F9FBFB',
+  '#F3F6F7',
+  '#EEF3F5',
+  '#DEE5E8',
+  '#C3CED3',
+  '#98A6AD',
+  '#76878F',
+  '#586971',
+  '#3E4F58',
+  '#14232B',
 ];
 const night: MantineColorsTuple = [
-  '#E4EBEE', '#B6C3C9', '#93A2AA', '#72838C', '#3A4850', '#263239', '#1D272D', '#12191D', '#0C1215', '#080D0F',
+  '#E4EBEE',
+  '#B6C3C9',
+  '#93A2AA',
+  '#72838C',
+  '#3A4850',
+  '#263239',
+  '#1D272D',
+  '#12191D',
+  '#0C1215',
+  '#080D0F',
 ];
 
 /** Inter for Latin and digits; Han from the system. */
@@ -61,25 +70,31 @@ export const theme = createTheme({
   // The rail is wide from 1360 pixels.
   breakpoints: { xs: '36em', sm: '48em', md: '64em', lg: '85em', xl: '105em' },
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm', variant: 'default' } }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { size: 28, variant: 'subtle', color: 'gray' } }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
+    Button: { defaultProps: { size: 'sm', variant: 'default' } },
+    ActionIcon: { defaultProps: { size: 28, variant: 'subtle', color: 'gray' } },
+    Checkbox: { defaultProps: { size: 'xs' } },
     // The page itself never scrolls, so nothing has to lock it.
-    Drawer: Drawer.extend({ defaultProps: { lockScroll: false } }),
-    Modal: Modal.extend({
-      defaultProps: { lockScroll: false, centered: false, radius: 'lg', shadow: 'xl', overlayProps: { color: 'transparent' } },
-    }),
-    Input: Input.extend({ defaultProps: { size: 'sm' } }),
-    TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
-    Textarea: Textarea.extend({ defaultProps: { size: 'sm' } }),
-    Select: Select.extend({ defaultProps: { size: 'sm', allowDeselect: false } }),
-    SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs', transitionDuration: 0 } }),
-    Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
-    Tooltip: Tooltip.extend({
+    Drawer: { defaultProps: { lockScroll: false } },
+    Modal: {
+      defaultProps: {
+        lockScroll: false,
+        centered: false,
+        radius: 'lg',
+        shadow: 'xl',
+        overlayProps: { color: 'transparent' },
+      },
+    },
+    Input: { defaultProps: { size: 'sm' } },
+    TextInput: { defaultProps: { size: 'sm' } },
+    Textarea: { defaultProps: { size: 'sm' } },
+    Select: { defaultProps: { size: 'sm', allowDeselect: false } },
+    SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 0 } },
+    Tabs: { defaultProps: { keepMounted: false } },
+    Tooltip: {
       defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: false }, withArrow: false },
-    }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', position: 'bottom-end' } }),
-    Popover: Popover.extend({ defaultProps: { shadow: 'md' } }),
+    },
+    Menu: { defaultProps: { shadow: 'md', position: 'bottom-end' } },
+    Popover: { defaultProps: { shadow: 'md' } },
   },
 });
 

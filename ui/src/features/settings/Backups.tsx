@@ -3,7 +3,7 @@ import { Button, Modal } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Backup, commands } from '@/bindings';
+import { type BackupInfo, commands } from '@/bindings';
 import { EmptyState } from '@/components/EmptyState';
 import { PageState } from '@/components/PageState';
 import { PanelSection } from '@/components/PanelSection';
@@ -14,7 +14,7 @@ import { useSession } from '@/lib/session';
 import { backupsQuery } from './queries';
 import classes from './SettingsPage.module.css';
 
-type RestoreProps = { backup: Backup; onClose: () => void };
+type RestoreProps = { backup: BackupInfo; onClose: () => void };
 
 const Restore = ({ backup, onClose }: RestoreProps) => {
   const { t } = useTranslation();
@@ -22,14 +22,22 @@ const Restore = ({ backup, onClose }: RestoreProps) => {
   const at = moment(backup.at);
   const restore = useAction(commands.restoreBackup, { notice: () => t('settings.restored', { at }), undo: false });
   const run = () =>
-    restore.mutate(backup.token, {
-      onSuccess: (status) => {
-        onClose();
-        enter(status);
+    restore.mutate(
+      { token: backup.token, passphrase: null },
+      {
+        onSuccess: (status) => {
+          onClose();
+          enter(status);
+        },
       },
-    });
+    );
   return (
-    <Modal opened onClose={onClose} title={t('settings.restoreTitle', { at })} closeButtonProps={{ 'aria-label': t('actions.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('settings.restoreTitle', { at })}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
       <p>{t('settings.restoreBody')}</p>
       <div className={classes.foot}>
         <Button onClick={onClose}>{t('actions.cancel')}</Button>
@@ -41,13 +49,13 @@ const Restore = ({ backup, onClose }: RestoreProps) => {
   );
 };
 
-const reasons = ['scheduled', 'manual', 'import', 'migration', 'restore', 'close'] as const;
+const reasons = ['regular', 'asked', 'before_import', 'before_migration', 'before_restore'] as const;
 
 export const Backups = () => {
   const { t } = useTranslation();
   const client = useQueryClient();
   const { data, error, refetch } = useQuery(backupsQuery);
-  const [chosen, setChosen] = useState<Backup | null>(null);
+  const [chosen, setChosen] = useState<BackupInfo | null>(null);
   const make = useAction(() => commands.backUpNow(), {
     notice: (backup) => t('settings.backedUp', { size: size(backup.bytes) }),
     undo: false,

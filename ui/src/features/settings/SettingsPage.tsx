@@ -79,11 +79,13 @@ const Workspace = () => {
           {workspace.kind === 'file' ? t('frame.localFile') : t('frame.teamDatabase')}
         </Fact>
         <Fact label={t('settings.encryption')}>
-          {workspace.encrypted ? t('frame.encrypted') : t('frame.notEncrypted')}
+          {workspace.kind === 'file' ? t('frame.encrypted') : t('frame.notEncrypted')}
         </Fact>
         {workspace.kind === 'file' ? <Fact label={t('settings.recovery')}>{t('settings.recoveryHelp')}</Fact> : null}
         <Fact label={t('settings.contents')}>
-          {workspace.counts.map(({ noun, count }) => `${term(`noun.${noun}`)} ${count}`).join(language === 'en' ? ', ' : '，')}
+          {workspace.counts
+            .map(({ noun, count }) => `${term(`noun.${noun}`)} ${count}`)
+            .join(language === 'en' ? ', ' : '，')}
         </Fact>
         <Fact label={t('settings.version')}>{version}</Fact>
       </KeyFacts>

@@ -3,7 +3,7 @@ import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ChosenFile, commands, type CreatedWorkspace } from '@/bindings';
+import { type ChosenFile, type CreatedWorkspace, commands } from '@/bindings';
 import { useAction } from '@/lib/action';
 import { keyLabel, useKeys } from '@/lib/keyboard';
 import { useStart } from '@/lib/session';
@@ -23,7 +23,9 @@ export const CreateForm = ({ demo, onCreated }: CreateFormProps) => {
   const [remember, setRemember] = useState(keychain === 'available');
   const [tried, setTried] = useState(false);
   const create = useAction(commands.createWorkspace);
-  const choose = useAction(() => commands.chooseFile({ purpose: 'new_workspace', suggestedName: name || null }));
+  const choose = useAction(() =>
+    commands.chooseFile({ purpose: 'new_workspace', suggestedName: `${name.trim() || 'Portolan'}.portolan` }),
+  );
   const short = passphrase.length < LEAST;
   const mismatch = passphrase !== again;
   const nameless = !demo && name.trim() === '';
@@ -56,20 +58,33 @@ export const CreateForm = ({ demo, onCreated }: CreateFormProps) => {
         <>
           <div className={classes.row}>
             <label htmlFor={`${id}-name`}>{t('start.name')}</label>
-            <TextInput id={`${id}-name`} value={name} error={tried && nameless ? t('fields.required') : null} onChange={(event) => setName(event.currentTarget.value)} />
+            <TextInput
+              id={`${id}-name`}
+              value={name}
+              error={tried && nameless ? t('fields.required') : null}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
           </div>
           <div className={classes.row}>
             <span>{t('start.place')}</span>
             <span className={classes.file}>
               <span className="ellipsis">{file ? `${file.folder} › ${file.name}` : t('start.defaultPlace')}</span>
-              <Button onClick={() => choose.mutate(undefined, { onSuccess: (chosen) => chosen && setFile(chosen) })}>{t('actions.change')}</Button>
+              <Button onClick={() => choose.mutate(undefined, { onSuccess: (chosen) => chosen && setFile(chosen) })}>
+                {t('actions.change')}
+              </Button>
             </span>
           </div>
         </>
       )}
       <div className={classes.row}>
         <label htmlFor={`${id}-pass`}>{t('start.passphrase')}</label>
-        <PasswordInput id={`${id}-pass`} autoComplete="new-password" value={passphrase} error={tried && short ? t('start.short') : null} onChange={(event) => setPassphrase(event.currentTarget.value)} />
+        <PasswordInput
+          id={`${id}-pass`}
+          autoComplete="new-password"
+          value={passphrase}
+          error={tried && short ? t('start.short') : null}
+          onChange={(event) => setPassphrase(event.currentTarget.value)}
+        />
       </div>
       {passphrase ? (
         <div className={classes.strength} data-score={score} role="status">
@@ -83,7 +98,14 @@ export const CreateForm = ({ demo, onCreated }: CreateFormProps) => {
       ) : null}
       <div className={classes.row}>
         <label htmlFor={`${id}-again`}>{t('start.again')}</label>
-        <PasswordInput id={`${id}-again`} autoComplete="new-password" placeholder={t('start.sameAsAbove')} value={again} error={(tried || again !== '') && mismatch && again.length >= passphrase.length ? t('start.mismatch') : null} onChange={(event) => setAgain(event.currentTarget.value)} />
+        <PasswordInput
+          id={`${id}-again`}
+          autoComplete="new-password"
+          placeholder={t('start.sameAsAbove')}
+          value={again}
+          error={(tried || again !== '') && mismatch && again.length >= passphrase.length ? t('start.mismatch') : null}
+          onChange={(event) => setAgain(event.currentTarget.value)}
+        />
       </div>
       <Checkbox
         checked={remember}

@@ -1,28 +1,32 @@
 /** @file An existing workspace: which file, and which of its three keys. */
 import { Button, PasswordInput, SegmentedControl, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ChosenFile, commands, type WorkspaceStatus } from '@/bindings';
+import { type ChosenFile, commands, type RecentWorkspace, type WorkspaceStatus } from '@/bindings';
 import { useAction } from '@/lib/action';
 import { errorWords } from '@/lib/api';
+import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
 import { useStart } from '@/lib/session';
-import { useMutation } from '@tanstack/react-query';
 import classes from './StartPage.module.css';
 
 type OpenFormProps = { onOpened: (status: WorkspaceStatus) => void };
+
+const fileOf = ({ token, fileName, folder }: RecentWorkspace): ChosenFile => ({ token, name: fileName, folder });
 
 type Lock = 'passphrase' | 'keychain' | 'code';
 
 export const OpenForm = ({ onOpened }: OpenFormProps) => {
   const { t } = useTranslation();
   const id = useId();
+  const { read } = useLanguage();
   const { recent, keychain } = useStart();
-  const [file, setFile] = useState<ChosenFile | null>(recent[0] ?? null);
+  const [file, setFile] = useState<ChosenFile | null>(recent[0] ? fileOf(recent[0]) : null);
   const [lock, setLock] = useState<Lock>(keychain === 'available' && recent.length > 0 ? 'keychain' : 'passphrase');
   const [secret, setSecret] = useState('');
   const choose = useAction((purpose: 'open_workspace' | 'restore_backup') =>
-    commands.chooseFile({ purpose, suggestedName: null }),
+    commands.chooseFile({ purpose, suggestedName: '' }),
   );
   const open = useMutation({ mutationFn: commands.openWorkspace, onSuccess: onOpened });
   const submit = () => {
@@ -55,8 +59,8 @@ export const OpenForm = ({ onOpened }: OpenFormProps) => {
           <span>{t('start.recent')}</span>
           <span>
             {recent.slice(0, 4).map((known) => (
-              <Button key={known.token} variant="subtle" onClick={() => setFile(known)}>
-                {known.name}
+              <Button key={known.token} variant="subtle" onClick={() => setFile(fileOf(known))}>
+                {read(known.name)}
               </Button>
             ))}
           </span>
@@ -81,9 +85,20 @@ export const OpenForm = ({ onOpened }: OpenFormProps) => {
         <div className={classes.row}>
           <label htmlFor={`${id}-secret`}>{lock === 'code' ? t('start.recoveryCode') : t('start.passphrase')}</label>
           {lock === 'code' ? (
-            <TextInput id={`${id}-secret`} autoComplete="off" spellCheck={false} value={secret} onChange={(event) => setSecret(event.currentTarget.value)} />
+            <TextInput
+              id={`${id}-secret`}
+              autoComplete="off"
+              spellCheck={false}
+              value={secret}
+              onChange={(event) => setSecret(event.currentTarget.value)}
+            />
           ) : (
-            <PasswordInput id={`${id}-secret`} autoComplete="current-password" value={secret} onChange={(event) => setSecret(event.currentTarget.value)} />
+            <PasswordInput
+              id={`${id}-secret`}
+              autoComplete="current-password"
+              value={secret}
+              onChange={(event) => setSecret(event.currentTarget.value)}
+            />
           )}
         </div>
       )}

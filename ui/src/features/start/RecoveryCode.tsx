@@ -28,7 +28,11 @@ export const RecoveryCode = ({ created, onDone }: RecoveryCodeProps) => {
           </CopyButton>
         </div>
         <div className={classes.noPrint}>
-          <Checkbox checked={kept} label={t('start.codeDone')} onChange={(event) => setKept(event.currentTarget.checked)} />
+          <Checkbox
+            checked={kept}
+            label={t('start.codeDone')}
+            onChange={(event) => setKept(event.currentTarget.checked)}
+          />
           <div className={classes.foot}>
             <Button variant="filled" disabled={!kept} onClick={onDone}>
               {t('start.codeContinue')}

@@ -15,12 +15,19 @@ import classes from './StartPage.module.css';
 
 type Way = 'demo' | 'new' | 'open';
 
-type CardProps = { way: Way | 'team'; icon: ReactNode; title: string; help: string; chosen?: boolean; children?: ReactNode };
+type CardProps = {
+  way: Way | 'team';
+  icon: ReactNode;
+  title: string;
+  help: string;
+  chosen?: boolean;
+  children?: ReactNode;
+};
 
 const Card = ({ way, icon, title, help, chosen = false, children }: CardProps) => (
   <div className={classes.card} data-chosen={chosen || undefined}>
-    <label className={classes.choice}>
-      <Radio value={way} size="xs" disabled={way === 'team'} />
+    <label className={classes.choice} htmlFor={`way-${way}`}>
+      <Radio id={`way-${way}`} value={way} size="xs" disabled={way === 'team'} />
       {icon}
       <span>
         <strong>{title}</strong>
@@ -92,13 +99,31 @@ export const StartPage = () => {
           <h2 className={classes.title}>{t('start.title')}</h2>
           <p className={classes.lead}>{t('start.lead')}</p>
           <Radio.Group value={way} onChange={(next) => setWay(next as Way)} aria-label={t('start.title')}>
-            <Card way="demo" icon={<IconCompass {...icon} />} title={t('start.demo')} help={t('start.demoHelp')} chosen={way === 'demo'}>
+            <Card
+              way="demo"
+              icon={<IconCompass {...icon} />}
+              title={t('start.demo')}
+              help={t('start.demoHelp')}
+              chosen={way === 'demo'}
+            >
               <CreateForm key="demo" demo onCreated={setCreated} />
             </Card>
-            <Card way="new" icon={<IconFilePlus {...icon} />} title={t('start.new')} help={t('start.newHelp')} chosen={way === 'new'}>
+            <Card
+              way="new"
+              icon={<IconFilePlus {...icon} />}
+              title={t('start.new')}
+              help={t('start.newHelp')}
+              chosen={way === 'new'}
+            >
               <CreateForm key="new" demo={false} onCreated={setCreated} />
             </Card>
-            <Card way="open" icon={<IconFolderOpen {...icon} />} title={t('start.open')} help={t('start.openHelp')} chosen={way === 'open'}>
+            <Card
+              way="open"
+              icon={<IconFolderOpen {...icon} />}
+              title={t('start.open')}
+              help={t('start.openHelp')}
+              chosen={way === 'open'}
+            >
               <OpenForm onOpened={enter} />
             </Card>
             <Card way="team" icon={<IconDatabase {...icon} />} title={t('start.team')} help={t('start.teamHelp')} />

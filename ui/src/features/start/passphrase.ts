@@ -7,7 +7,9 @@ export const strength = (passphrase: string): 1 | 2 | 3 | 4 => {
   // A Han character is worth about two Latin ones to somebody who guesses.
   const worth = characters.reduce((sum, character) => sum + (/\p{Script=Han}/u.test(character) ? 2 : 1), 0);
   if (characters.length < LEAST || distinct < 5) return 1;
-  const kinds = [/\p{Ll}/u, /\p{Lu}/u, /\p{N}/u, /[^\p{L}\p{N}]/u, /\p{Script=Han}/u].filter((kind) => kind.test(passphrase)).length;
+  const kinds = [/\p{Ll}/u, /\p{Lu}/u, /\p{N}/u, /[^\p{L}\p{N}]/u, /\p{Script=Han}/u].filter((kind) =>
+    kind.test(passphrase),
+  ).length;
   if (worth >= 20 || (worth >= 16 && kinds >= 3)) return 4;
   if (worth >= 14 || (worth >= 11 && kinds >= 3)) return 3;
   return 2;
