@@ -75,14 +75,6 @@ pub enum StoreError {
         /// Where it points.
         to: Reference,
     },
-    /// One batch holds two changes of the record.
-    #[error("the batch changes the {} {id} twice", noun.name())]
-    ChangedTwice {
-        /// Kind of the record.
-        noun: Noun,
-        /// Its id.
-        id: RecordId,
-    },
     /// The batch cannot be taken back because the record was changed since.
     #[error("{} {code} was changed later by {by} at {at}", noun.name())]
     LaterChange {

@@ -67,7 +67,7 @@ macro_rules! on_tx {
             }
             $crate::sql::Tx::Postgres(tx) => {
                 let $connection = tx.connection();
-                $crate::sql::deadline($body).await
+                $crate::sql::deadline(async { $body.await }).await
             }
         }
     };

@@ -50,7 +50,12 @@ pub(crate) async fn apply(tx: &mut Tx, batch: Batch, kind: Kind) -> Result<Commi
     for change in &batch.changes {
         let (noun, id) = change.record();
         if !seen.insert(id) {
-            return Err(StoreError::ChangedTwice { noun, id });
+            return Err(StoreError::Corrupt {
+                table: noun.name().into(),
+                column: "revision",
+                row: id.to_string(),
+                why: "the batch changes it twice".into(),
+            });
         }
         planned.push(plan(tx, change).await?);
     }

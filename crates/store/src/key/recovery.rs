@@ -40,7 +40,7 @@ impl RecoveryCode {
         let mut fives = Vec::with_capacity(GROUPS * 4);
         for chunk in self.0.chunks(5) {
             let bits = chunk.iter().fold(0_u64, |bits, &byte| bits << 8 | u64::from(byte));
-            fives.extend((0..8).rev().map(|at| (bits >> (5 * at)) as u8 & 31));
+            fives.extend((0..8).rev().map(|at| five_bits(bits >> (5 * at))));
         }
         let groups = fives.chunks(4).enumerate().map(|(place, four)| {
             let five = four.iter().copied().chain([check(place, four)]);
@@ -92,6 +92,10 @@ impl RecoveryCode {
     pub(crate) fn unwrap(&self, from: &ByRecovery, salt: &Salt) -> Result<DataKey> {
         wrap::open(&self.key(salt), PURPOSE, salt, &from.wrapped).ok_or(StoreError::WrongPassphrase)
     }
+}
+
+fn five_bits(bits: u64) -> u8 {
+    u8::try_from(bits & 31).expect("five bits fit")
 }
 
 fn value(typed: char) -> Option<u8> {
