@@ -159,14 +159,15 @@ fn number_and_unit(clusters: &[Cluster], at: usize) -> bool {
     short_unit || code
 }
 
-/// Inside words a line may end after a hyphen between letters; slashes bind, as in `L/C`.
+/// Inside words a line may end after a hyphen or slash when it must: both bind, as in `L/C`.
 fn inside_word(clusters: &[Cluster], at: usize, language: &str) -> Hold {
     let before = clusters[at - 1].character;
     let letters = at >= 2
         && clusters[at - 2].character.is_alphabetic()
         && clusters[at].character.is_alphabetic();
     match before {
-        '-' | '–' if letters => Hold::Loose,
+        // A reader that takes text out of the page would drop a hyphen at the end of a line.
+        '-' | '–' if letters => Hold::Bound,
         '/' => Hold::Bound,
         // Letters of scripts without spaces between words, such as Thai, would need a dictionary; they break anywhere.
         _ if kind(before, language) == Kind::Word => Hold::Tight,

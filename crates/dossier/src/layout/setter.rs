@@ -101,10 +101,8 @@ impl Setter<'_> {
             let mut run = typeset::set(&shaped, line.range.clone(), words, style, widened);
             let blank = natural_blank(clusters);
             if let Some(last) = run.glyphs.last_mut() {
-                // The blank half of a closing mark may stand outside the column; it has no ink.
-                if last.x.0 + last.advance.0 > width.0 + 0.01 {
-                    last.advance = last.advance - Pt(blank * look.size);
-                }
+                // The blank half of a closing mark at the end of a line is nobody's: it may stand outside the column.
+                last.advance = last.advance - Pt(blank * look.size);
             }
             let long = typeset::width(&run);
             runs.push((run, long));

@@ -23,6 +23,8 @@ use crate::{
 const GUTTER: Pt = Pt::mm(2.0);
 /// Han stands a little above the middle of its line; this brings it there.
 const OPTICAL: Pt = Pt(0.5);
+/// What text of a left column leaves free at its right.
+const CLEAR: Pt = Pt(2.6);
 /// Tables of up to this many rows are not broken over pages.
 const WHOLE: usize = 6;
 /// What the bar of a chosen row takes at the left.
@@ -129,7 +131,9 @@ fn head(setter: &mut Setter<'_>, table: &Table, columns: &Columns, open: bool) -
 fn row(setter: &mut Setter<'_>, table: &Table, row: &Row, columns: &Columns, fit: Fit) -> Result<Slab> {
     let mut cells = Vec::new();
     for ((cell, column), (x, wide)) in row.cells.iter().zip(&table.columns).zip(&columns.places) {
-        let slab = self::cell(setter, cell, *wide, column.align, table.dense, row.kind)?;
+        // Text keeps clear of the next column by more than a word space, for the eye and for whatever reads the page.
+        let room = if column.align == Align::Left { *wide - CLEAR } else { *wide };
+        let slab = self::cell(setter, cell, room, column.align, table.dense, row.kind)?;
         let mark = matches!(cell, Cell::Risk(_));
         cells.push((*x, slab, mark));
     }

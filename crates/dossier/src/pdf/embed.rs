@@ -13,7 +13,7 @@ use super::Shown;
 use crate::{
     error::{DossierError, Result},
     fonts::{Fonts, Loaded},
-    page::{Face, TextRun},
+    page::{Face, Glyph, TextRun},
 };
 
 /// The name of a face among a page's resources.
@@ -34,7 +34,8 @@ pub(super) struct Codes<'f> {
 
 #[derive(Default)]
 struct FaceCodes {
-    codes: HashMap<(u16, String), u16>,
+    /// By glyph, text and whether the blank half of a mark at the end of a line is cut off.
+    codes: HashMap<(u16, String, bool), u16>,
     /// Glyph, text and the font's own advance in thousandths of an em, by code, from code 1 on.
     glyphs: Vec<(u16, String, f32)>,
 }
@@ -54,7 +55,7 @@ impl<'f> Codes<'f> {
         for (index, glyph) in run.glyphs.iter().enumerate() {
             let text = run.text.get(glyph.from as usize..glyph.to as usize).unwrap_or_default();
             // A viewer moves on by the font's own advance, not by the one kerning made of it.
-            let (code, advance) = face.code(glyph.id, text, loaded);
+            let (code, advance) = face.code(glyph, text, run.size.0, loaded);
             pen += advance;
             let mut offset = 0.0;
             if let Some(next) = run.glyphs.get(index + 1) {
@@ -83,14 +84,18 @@ impl<'f> Codes<'f> {
 }
 
 impl FaceCodes {
-    fn code(&mut self, glyph: u16, text: &str, loaded: &Loaded) -> (u16, f32) {
-        if let Some(code) = self.codes.get(&(glyph, text.to_owned())) {
+    fn code(&mut self, glyph: &Glyph, text: &str, size: f32, loaded: &Loaded) -> (u16, f32) {
+        let whole = loaded.advance(glyph.id);
+        let cut = whole - glyph.advance.0 / size > 0.3;
+        let glyph = glyph.id;
+        let key = (glyph, text.to_owned(), cut);
+        if let Some(code) = self.codes.get(&key) {
             return (*code, self.glyphs[usize::from(*code) - 1].2);
         }
-        let advance = loaded.advance(glyph) * 1000.0;
+        let advance = if cut { whole - 0.5 } else { whole } * 1000.0;
         // A face has fewer than 65,535 glyphs and a document fewer distinct texts per glyph than that leaves.
         let code = u16::try_from(self.glyphs.len() + 1).unwrap_or(0);
-        self.codes.insert((glyph, text.to_owned()), code);
+        self.codes.insert(key, code);
         self.glyphs.push((glyph, text.to_owned(), advance));
         (code, advance)
     }
