@@ -347,3 +347,109 @@ pub(crate) async fn close(pool: &SqlitePool) -> Result<()> {
     pool.close().await;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use sqlx::SqliteConnection;
+    use tempfile::TempDir;
+
+    use super::*;
+
+    const CHEAP: Cost = Cost { memory_kib: 8, passes: 1, lanes: 1 };
+
+    fn unlock() -> Unlock {
+        Unlock::Passphrase("一".into())
+    }
+
+    /// A closed workspace.
+    async fn closed() -> (TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("w.portolan");
+        let new = create(&path, "一", false, CHEAP).await.unwrap();
+        close(&new.pool).await.unwrap();
+        new.file.release();
+        (folder, path)
+    }
+
+    async fn run(connection: &mut SqliteConnection, sql: &'static str) {
+        sqlx::raw_sql(sql).execute(connection).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_workspace_of_a_later_epoch_is_refused_and_left_alone() {
+        let (_folder, path) = closed().await;
+        let (pool, file) = open(&path, &unlock()).await.unwrap();
+        run(&mut pool.acquire().await.unwrap(), "update store_format set schema_epoch = 7").await;
+        close(&pool).await.unwrap();
+        file.release();
+        let before = fs::read(&path).unwrap();
+        let refused = open(&path, &unlock()).await;
+        assert!(matches!(
+            refused,
+            Err(StoreError::NewerApplication { found: 7, known: schema::EPOCH })
+        ));
+        assert_eq!(fs::read(&path).unwrap(), before);
+    }
+
+    #[tokio::test]
+    async fn missing_steps_are_taken_on_a_copy_after_a_back_up() {
+        let (_folder, path) = closed().await;
+        let (key_file, header) = key_of(&path).unwrap();
+        let key = key::unlock(&header, &unlock()).await.unwrap();
+        let key_file = Mutex::new(Some(key_file));
+        let file = OpenFile { path: path.clone(), key, header, key_file };
+        let before = fs::read(&path).unwrap();
+
+        let failing =
+            [schema::STEPS, &[(2, "failing", "create table x (y text); fail", "")]].concat();
+        assert!(open_current(&file, &failing).await.is_err());
+        assert_eq!(fs::read(&path).unwrap(), before, "the workspace is as it was");
+        assert!(!aside(&path, "migrating").exists());
+
+        let losing = [
+            schema::STEPS,
+            &[(2, "losing", "insert into record values (randomblob(16), 'plan')", "")],
+        ];
+        let refused = open_current(&file, &losing.concat()).await;
+        assert!(matches!(refused, Err(StoreError::Damaged { .. })), "the counts must agree");
+        assert_eq!(fs::read(&path).unwrap(), before);
+
+        let good =
+            [schema::STEPS, &[(2, "good", "create table note (id blob primary key) strict", "")]];
+        let pool = open_current(&file, &good.concat()).await.unwrap();
+        run(&mut pool.acquire().await.unwrap(), "insert into note values (x'00')").await;
+        close(&pool).await.unwrap();
+        let reasons: Vec<_> =
+            backup::backups_of(&path).unwrap().into_iter().map(|made| made.reason).collect();
+        assert_eq!(reasons, [BackupReason::BeforeMigration; 3], "one before each attempt");
+        let names: Vec<_> = fs::read_dir(path.parent().unwrap()).unwrap().collect();
+        assert_eq!(names.len(), 4, "file, key, note of who has it open, back-ups: {names:?}");
+        file.release();
+        // This application knows nothing of step 2, which did not raise the epoch.
+        let (pool, file) = open(&path, &unlock()).await.unwrap();
+        close(&pool).await.unwrap();
+        file.release();
+    }
+
+    #[tokio::test]
+    async fn the_engine_encrypts_and_is_the_one_we_reasoned_about() {
+        let (_folder, path) = closed().await;
+        let (pool, _file) = open(&path, &unlock()).await.unwrap();
+        let mut connection = pool.acquire().await.unwrap();
+        let cipher: String =
+            sqlx::query_scalar("pragma cipher_version").fetch_one(&mut *connection).await.unwrap();
+        assert!(cipher.starts_with("4."), "{cipher}");
+        let modes: (String, i64) = (
+            sqlx::query_scalar("pragma journal_mode").fetch_one(&mut *connection).await.unwrap(),
+            sqlx::query_scalar("pragma synchronous").fetch_one(&mut *connection).await.unwrap(),
+        );
+        assert_eq!(modes, ("persist".into(), 2), "no write-ahead log, so no reset of one");
+        let temporary: i64 =
+            sqlx::query_scalar("pragma temp_store").fetch_one(&mut *connection).await.unwrap();
+        let compiled: Vec<String> =
+            sqlx::query_scalar("pragma compile_options").fetch_all(&mut *connection).await.unwrap();
+        let in_memory =
+            compiled.iter().any(|option| option == "TEMP_STORE=2" || option == "TEMP_STORE=3");
+        assert!(in_memory && temporary == 0 || temporary == 2, "nothing is spilled in plain text");
+    }
+}

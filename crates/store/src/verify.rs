@@ -189,3 +189,81 @@ async fn arrows(tx: &mut Tx) -> Result<HashMap<RecordId, BTreeSet<RecordId>>> {
     }
     Ok(arrows)
 }
+
+#[cfg(test)]
+mod tests {
+    use portolan_domain::{
+        action::{Action, Verb},
+        consultant::Consultant,
+        id::{Code, ConsultantId},
+        record::Entity,
+        text::Bilingual,
+    };
+
+    use super::*;
+    use crate::{Batch, Change, Cost};
+
+    /// Saves a record, does something behind the journal's back, and tells what the check says.
+    async fn after(tampering: &'static str) -> Vec<Problem> {
+        let folder = tempfile::tempdir().unwrap();
+        let cheap = Cost { memory_kib: 8, passes: 1, lanes: 1 };
+        let path = folder.path().join("w.portolan");
+        let store = Store::create_at_cost(&path, "x", false, cheap).await.unwrap().store;
+        let consultant = Consultant {
+            id: ConsultantId(Uuid::from_u128(1)),
+            code: Code::parse("u1").unwrap(),
+            revision: 0,
+            name: Bilingual::new("王", "WANG"),
+            role: Bilingual::default(),
+            languages: Vec::new(),
+        };
+        for (batch, revision) in [(1, 0), (2, 1)] {
+            let changes =
+                vec![Change::Put(Consultant { revision, ..consultant.clone() }.into_record())];
+            let action = Action { verb: Verb::Edit, noun: None, code: None, fields: Vec::new() };
+            let (id, actor) = (Uuid::from_u128(batch), "wang".to_owned());
+            let at = chrono::DateTime::UNIX_EPOCH;
+            store.commit(Batch { id, at, actor, action, changes }).await.unwrap();
+        }
+        let Db::Sqlite(pool) = &store.db else { unreachable!("it is a file") };
+        sqlx::raw_sql(tampering).execute(&mut *pool.acquire().await.unwrap()).await.unwrap();
+        let report = store.verify().await.unwrap();
+        assert_eq!(report.records, 1);
+        report.problems
+    }
+
+    #[tokio::test]
+    async fn nothing_is_found_where_nothing_is_wrong() {
+        assert_eq!(after("select 1").await, []);
+    }
+
+    #[tokio::test]
+    async fn whatever_is_done_behind_the_journal_s_back_is_found() {
+        for (tampering, expected) in [
+            (
+                "update consultant set body = json_set(body, '$.name.zh', '李')",
+                "it is not as the journal last left it",
+            ),
+            ("update consultant set body = json_set(body, '$.odd', 1)", "it cannot be read"),
+            ("update consultant set code = 'u2'", "its id, code or revision"),
+            ("update consultant set revision = 9", "its id, code or revision"),
+            ("delete from journal where revision = 1", "revision 2 follows 0"),
+            (
+                "update journal set before = '{}' where revision = 2",
+                "it does not begin where the row before it ended",
+            ),
+            (
+                "insert into record values (randomblob(16), 'plan')",
+                "it is in the list of records and has no body",
+            ),
+            (
+                "insert into reference select id, id, noun from record",
+                "the records it points to are not those stored for it",
+            ),
+        ] {
+            let problems = after(tampering).await;
+            let told = problems.iter().any(|problem| problem.what.contains(expected));
+            assert!(told, "{tampering}: {problems:?}");
+        }
+    }
+}
