@@ -112,9 +112,10 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   const scrollTo = (id: string) => {
     const index = items.findIndex((item) => item.kind === 'row' && item.id === id);
     if (virtual) virtualizer.scrollToIndex(index);
-    requestAnimationFrame(() =>
-      body.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus({ preventScroll: virtual }),
-    );
+    requestAnimationFrame(() => {
+      const line = [...(body.current?.rows ?? [])].find((row) => row.dataset.row === id);
+      line?.focus({ preventScroll: virtual });
+    });
   };
   return (
     <div className={classes.whole}>
