@@ -3,9 +3,7 @@
 
 use std::{path::Path, time::Instant};
 
-use portolan_dossier::{DossierFile, FontFiles, Fonts, PlanFile, PrintOptions, dossier, print};
-use serde::Deserialize;
-use serde_json::Value;
+use portolan_dossier::{DossierFile, FontFiles, Fonts, PrintOptions, dossier, print};
 
 fn main() -> anyhow::Result<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -15,9 +13,10 @@ fn main() -> anyhow::Result<()> {
     }))?;
     let crate_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
     let file = match words.get(3) {
-        Some(other) => read(&std::fs::read_to_string(other)?)?,
-        None => read(include_str!("../tests/demo/e01.json"))?,
+        Some(other) => std::fs::read_to_string(other)?,
+        None => include_str!("../tests/demo/e01.json").to_owned(),
     };
+    let file: DossierFile = serde_json::from_str(&file)?;
     let folder = crate_folder.join("../../target/fonts");
     let font = |name: &str| std::fs::read(folder.join(name));
     let start = Instant::now();
@@ -38,32 +37,4 @@ fn main() -> anyhow::Result<()> {
     );
     std::fs::write(word(0, "dossier.pdf"), printed.pdf)?;
     Ok(())
-}
-
-/// The records of a dossier from JSON, each as the workspace exports it.
-fn read(text: &str) -> anyhow::Result<DossierFile> {
-    let all: Value = serde_json::from_str(text)?;
-    let plans = all["plans"].as_array().into_iter().flatten();
-    Ok(DossierFile {
-        centre: part(&all, "centre")?,
-        enterprise: part(&all, "enterprise")?,
-        contacts: part(&all, "contacts")?,
-        consultants: part(&all, "consultants")?,
-        plans: plans
-            .map(|file| {
-                Ok(PlanFile {
-                    plan: part(file, "plan")?,
-                    market: part(file, "market")?,
-                    risks: part(file, "risks")?,
-                })
-            })
-            .collect::<anyhow::Result<_>>()?,
-        comparison: part(&all, "comparison")?,
-        as_of: part(&all, "asOf")?,
-        notice: part(&all, "notice")?,
-    })
-}
-
-fn part<T: for<'de> Deserialize<'de>>(value: &Value, key: &str) -> anyhow::Result<T> {
-    Ok(T::deserialize(&value[key])?)
 }

@@ -8,17 +8,10 @@ mod sources;
 
 use chrono::NaiveDate;
 use portolan_domain::{
-    comparison::Comparison,
-    consultant::Consultant,
-    contact::Contact,
-    enterprise::Enterprise,
-    id::ConsultantId,
-    market::Market,
-    plan::Plan,
-    risk::Risk,
-    text::Bilingual,
-    workspace::Centre,
+    comparison::Comparison, consultant::Consultant, contact::Contact, enterprise::Enterprise,
+    id::ConsultantId, market::Market, plan::Plan, risk::Risk, text::Bilingual, workspace::Centre,
 };
+use serde::Deserialize;
 
 use crate::{
     brief::{Brief, Chapter, Cover, Said},
@@ -29,7 +22,8 @@ use crate::{
 };
 
 /// The records a dossier is made from.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct DossierFile {
     /// Who publishes it.
     pub centre: Centre,
@@ -50,7 +44,8 @@ pub struct DossierFile {
 }
 
 /// A plan with what belongs to it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PlanFile {
     /// The plan.
     pub plan: Plan,
@@ -125,7 +120,8 @@ impl Writer<'_> {
             true => (String::new(), String::new()),
             false => (format!("{code} "), format!(" {code}")),
         };
-        let mut fillings = vec![("code", code, code), ("before", &before, &before), ("after", &after, &after)];
+        let mut fillings =
+            vec![("code", code, code), ("before", &before, &before), ("after", &after, &after)];
         fillings.extend_from_slice(more);
         filled(self.language, key, &fillings)
     }
@@ -143,8 +139,16 @@ impl Writer<'_> {
     fn title(&self) -> Said {
         let name = &self.file.enterprise.name;
         let kind = Bilingual::new(
-            format!("{} {}", words::word(portolan_domain::text::Language::Chinese, "dossier"), name.zh),
-            format!("{}: {}", words::word(portolan_domain::text::Language::English, "dossier"), name.en),
+            format!(
+                "{} {}",
+                words::word(portolan_domain::text::Language::Chinese, "dossier"),
+                name.zh
+            ),
+            format!(
+                "{}: {}",
+                words::word(portolan_domain::text::Language::English, "dossier"),
+                name.en
+            ),
         );
         self.own(&kind, "name")
     }
@@ -152,7 +156,11 @@ impl Writer<'_> {
     /// `澜衡流体` and `Lanheng`, for running heads.
     fn subject(&self) -> Said {
         let enterprise = &self.file.enterprise;
-        let short = if enterprise.short_name.is_empty() { &enterprise.name } else { &enterprise.short_name };
+        let short = if enterprise.short_name.is_empty() {
+            &enterprise.name
+        } else {
+            &enterprise.short_name
+        };
         self.own(short, "shortName")
     }
 
@@ -178,14 +186,16 @@ impl Writer<'_> {
                 facts.push(self.of(&only.market.name, format!("{} name", only.market.code)));
                 let bearing = format!("{:.1}", course.bearing);
                 let distance = format::grouped(whole(course.kilometres));
-                let fill = [("bearing", bearing.as_str(), bearing.as_str()), ("km", &distance, &distance)];
+                let fill =
+                    [("bearing", bearing.as_str(), bearing.as_str()), ("km", &distance, &distance)];
                 facts.push(filled(self.language, "cover.course", &fill));
             }
             (plans, _) => {
                 let names = |pick: fn(&Bilingual) -> &str, comma: &str| {
                     plans.iter().map(|plan| pick(&plan.market.name)).collect::<Vec<_>>().join(comma)
                 };
-                let names = Bilingual::new(names(|name| &name.zh, "、"), names(|name| &name.en, ", "));
+                let names =
+                    Bilingual::new(names(|name| &name.zh, "、"), names(|name| &name.en, ", "));
                 facts.push(self.of(&names, "market name"));
             }
         }
@@ -227,4 +237,135 @@ fn key(group: &str, variant: &impl serde::Serialize) -> String {
 
 fn whole(number: f64) -> rust_decimal::Decimal {
     rust_decimal::Decimal::try_from(number).unwrap_or_default().round()
+}
+
+#[cfg(test)]
+mod tests {
+    use portolan_domain::{
+        money::{Currency, Money},
+        plan::Section,
+    };
+
+    use super::*;
+    use crate::{
+        Paper,
+        brief::{Block, Cell},
+        tests::demo,
+    };
+
+    fn brief(file: &DossierFile, language: PrintLanguage) -> Brief {
+        dossier(file, &PrintOptions { language, paper: Paper::A4 })
+    }
+
+    /// All a brief says, as text.
+    fn told(brief: &Brief) -> String {
+        format!("{brief:?}")
+    }
+
+    fn tables(brief: &Brief) -> Vec<&crate::brief::Table> {
+        fn walk<'a>(blocks: &'a [Block], found: &mut Vec<&'a crate::brief::Table>) {
+            for block in blocks {
+                match block {
+                    Block::Table(table) => found.push(table),
+                    Block::Halves(left, right) => {
+                        walk(left, found);
+                        walk(right, found);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let mut found = Vec::new();
+        brief.chapters.iter().for_each(|chapter| walk(&chapter.blocks, &mut found));
+        found
+    }
+
+    #[test]
+    fn chapters_follow_the_reader_from_the_firm_to_the_sources() {
+        let brief = brief(&demo(), PrintLanguage::English);
+        let headings: Vec<_> =
+            brief.chapters.iter().map(|chapter| chapter.heading.leading()).collect();
+        assert_eq!(
+            headings,
+            [
+                "Enterprise profile",
+                "Lanheng: entry plan for the Pakistani water-utility and textile pump market",
+                "Timeline and indicators",
+                "Risk heat map",
+                "Risk register",
+                "Market facts: Pakistan",
+                "Sources",
+            ]
+        );
+    }
+
+    #[test]
+    fn money_is_converted_not_translated() {
+        let brief = brief(&demo(), PrintLanguage::Bilingual);
+        let revenue = &tables(&brief)[0].rows[0];
+        assert!(revenue.cells.contains(&Cell::KeyNumber("25,380".to_owned())), "in 万元");
+        assert!(revenue.cells.contains(&Cell::Number("253.8".to_owned())), "in CNY million");
+        assert!(revenue.cells.contains(&Cell::Number("+14.6%".to_owned())), "on the year before");
+    }
+
+    #[test]
+    fn what_was_not_supplied_is_a_dash_and_never_zero() {
+        let mut file = demo();
+        for year in &mut file.enterprise.figures {
+            year.net_profit = None;
+        }
+        let brief = brief(&file, PrintLanguage::Bilingual);
+        let profit = &tables(&brief)[0].rows[4];
+        assert!(profit.cells[1..].iter().all(|cell| *cell == Cell::Missing), "{profit:?}");
+    }
+
+    #[test]
+    fn a_budget_in_two_currencies_has_no_total() {
+        let mut file = demo();
+        let usd = Money { amount: 5.into(), currency: Currency::parse("USD").unwrap() };
+        file.plans[0].plan.budget[0].amount = usd;
+        assert!(!told(&brief(&file, PrintLanguage::English)).contains("\"Total\""));
+        assert!(told(&brief(&demo(), PrintLanguage::English)).contains("1,370,000"));
+    }
+
+    #[test]
+    fn private_notes_are_never_printed() {
+        let mut file = demo();
+        file.enterprise.notes = "between us".to_owned();
+        file.plans[0].plan.notes = "between us".to_owned();
+        assert!(!told(&brief(&file, PrintLanguage::Bilingual)).contains("between us"));
+    }
+
+    #[test]
+    fn sections_of_a_plans_own_follow_the_standard_ones() {
+        let mut file = demo();
+        let text = Bilingual::new("试点", "A pilot");
+        file.plans[0].plan.sections.insert(0, Section { key: "pilot_site".to_owned(), text });
+        let told = told(&brief(&file, PrintLanguage::English));
+        assert!(told.find("A pilot") > told.find("JV review fails"), "after the exit");
+        assert!(told.contains("pilot site"), "headed by its key");
+    }
+
+    #[test]
+    fn an_enterprise_with_nothing_but_a_name_has_a_dossier() {
+        let mut file = demo();
+        file.plans.clear();
+        file.contacts.clear();
+        file.enterprise.figures.clear();
+        file.enterprise.products.clear();
+        file.enterprise.certificate = None;
+        file.enterprise.tier = None;
+        file.enterprise.readiness = Default::default();
+        let brief = brief(&file, PrintLanguage::Bilingual);
+        assert_eq!(brief.chapters.len(), 2, "profile and sources");
+        assert_eq!(brief.cover.course, None, "no destination, no course");
+    }
+
+    #[test]
+    fn the_notice_stands_on_the_cover_and_among_the_sources() {
+        let brief = brief(&demo(), PrintLanguage::Chinese);
+        let notice = demo().notice.unwrap().zh;
+        assert_eq!(brief.cover.notice.unwrap().zh, notice);
+        assert!(format!("{:?}", brief.chapters.last().unwrap()).contains(&notice));
+    }
 }

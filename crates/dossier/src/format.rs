@@ -105,6 +105,9 @@ mod tests {
     #[test]
     fn dates_are_written_as_each_language_does() {
         let written = date(NaiveDate::from_ymd_opt(2026, 11, 3).unwrap());
-        assert_eq!((written.zh.as_str(), written.en.as_str()), ("2026 年 11 月 3 日", "3 November 2026"));
+        assert_eq!(
+            (written.zh.as_str(), written.en.as_str()),
+            ("2026 年 11 月 3 日", "3 November 2026")
+        );
     }
 }

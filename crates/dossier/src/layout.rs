@@ -11,6 +11,8 @@ mod roles;
 mod setter;
 mod slab;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 
@@ -94,8 +96,13 @@ fn chapter(
     sheet: &Sheet,
 ) -> Result<Vec<Draft>> {
     let mut lay = |fit: Fit| -> Result<Vec<Draft>> {
-        let mut blocks =
-            Blocks { setter, language: brief.language, level: chapter.level, fit, repeats: Vec::new() };
+        let mut blocks = Blocks {
+            setter,
+            language: brief.language,
+            level: chapter.level,
+            fit,
+            repeats: Vec::new(),
+        };
         let slabs = blocks.slabs(&chapter.blocks, sheet.width)?;
         Ok(Flow::new(*sheet).run(slabs, &blocks.repeats))
     };
@@ -130,7 +137,12 @@ fn entries(body: &[Sketch<'_>], before: usize) -> Vec<Entry> {
         .collect()
 }
 
-fn finish(setter: &mut Setter<'_>, brief: &Brief, sketch: Sketch<'_>, place: (usize, usize)) -> Page {
+fn finish(
+    setter: &mut Setter<'_>,
+    brief: &Brief,
+    sketch: Sketch<'_>,
+    place: (usize, usize),
+) -> Page {
     let (running, subject) = (brief.cover.kind.clone(), words::said(brief.language, "contents"));
     let chrome = match sketch.chapter {
         Some(chapter) => Chrome::of(brief, chapter),

@@ -33,7 +33,13 @@ mod tests {
 
     use std::{path::PathBuf, sync::OnceLock};
 
-    use crate::{FontFiles, Fonts};
+    use crate::{DossierFile, FontFiles, Fonts};
+
+    /// The demo enterprise with its plan, market and nine risks.
+    pub(crate) fn demo() -> DossierFile {
+        serde_json::from_str(include_str!("../tests/demo/e01.json"))
+            .expect("the demo file is whole")
+    }
 
     /// The four faces from `PORTOLAN_FONTS` or the workspace's `target/fonts`.
     pub(crate) fn fonts() -> Fonts {

@@ -75,12 +75,7 @@ impl From<lopdf::Error> for DossierError {
 }
 
 /// Fonts, links, outline and metadata.
-fn finish(
-    file: &mut lopdf::Document,
-    pages: &[Page],
-    meta: &Meta,
-    codes: Codes<'_>,
-) -> Result<()> {
+fn finish(file: &mut lopdf::Document, pages: &[Page], meta: &Meta, codes: Codes<'_>) -> Result<()> {
     "1.7".clone_into(&mut file.version);
     let ids: Vec<_> = file.get_pages().into_values().collect();
     if let Some(first) = ids.first() {

@@ -1,6 +1,10 @@
 //! The markets of the plans: facts in figures, each with year and source, and how the candidates compare in raw values.
 
-use portolan_domain::{comparison::Direction, market::{Indicator, Market}, text::Bilingual};
+use portolan_domain::{
+    comparison::Direction,
+    market::{Indicator, Market},
+    text::Bilingual,
+};
 
 use super::{Writer, plan};
 use crate::{
@@ -11,7 +15,8 @@ use crate::{
 
 /// A chapter per market, and the comparison behind the last one.
 pub(super) fn chapters(writer: &Writer<'_>) -> Vec<Chapter> {
-    let mut chapters: Vec<Chapter> = markets(writer).into_iter().map(|market| chapter(writer, market)).collect();
+    let mut chapters: Vec<Chapter> =
+        markets(writer).into_iter().map(|market| chapter(writer, market)).collect();
     if let (Some(last), Some(table)) = (chapters.last_mut(), comparison(writer)) {
         let note = Some(writer.say("comparison.note"));
         let heading = writer.say("comparison");
@@ -52,7 +57,12 @@ fn chapter(writer: &Writer<'_>, market: &Market) -> Chapter {
     for (key, text) in [("strengths", &market.strengths), ("concerns", &market.concerns)] {
         if !text.is_empty() {
             let heading = writer.say(key);
-            chapter.blocks.push(Block::Section { number: None, heading, note: None, listed: false });
+            chapter.blocks.push(Block::Section {
+                number: None,
+                heading,
+                note: None,
+                listed: false,
+            });
             chapter.blocks.push(Block::Prose(writer.of(text, format!("{code} {key}"))));
         }
     }
@@ -92,7 +102,11 @@ fn indicators(writer: &Writer<'_>, market: &Market) -> Table {
             kind: RowKind::Plain,
         })
         .collect();
-    let column = |key: &str, width: Option<f32>, align: Align| Column { head: writer.say(key), width, align };
+    let column = |key: &str, width: Option<f32>, align: Align| Column {
+        head: writer.say(key),
+        width,
+        align,
+    };
     let columns = vec![
         column("indicator", Some(56.0), Align::Left),
         column("value", Some(17.0), Align::Right),
@@ -131,7 +145,9 @@ fn comparison(writer: &Writer<'_>) -> Option<Table> {
         .iter()
         .map(|id| {
             let market = markets.iter().find(|market| market.id == *id);
-            market.map_or_else(Said::default, |market| writer.of(&market.name, format!("{} name", market.code)))
+            market.map_or_else(Said::default, |market| {
+                writer.of(&market.name, format!("{} name", market.code))
+            })
         })
         .collect();
     let mut columns = vec![
@@ -139,7 +155,11 @@ fn comparison(writer: &Writer<'_>) -> Option<Table> {
         Column { head: writer.say("direction"), width: Some(32.0), align: Align::Left },
         Column { head: writer.say("weight"), width: Some(14.0), align: Align::Right },
     ];
-    columns.extend(names.into_iter().map(|head| Column { head, width: Some(22.0), align: Align::Right }));
+    columns.extend(names.into_iter().map(|head| Column {
+        head,
+        width: Some(22.0),
+        align: Align::Right,
+    }));
     let rows = comparison
         .criteria
         .iter()
@@ -150,13 +170,18 @@ fn comparison(writer: &Writer<'_>) -> Option<Table> {
                 Direction::Cost => "direction.cost",
             };
             let mut cells = vec![
-                Cell::Inline(writer.of(&criterion.name, format!("{} criteria {}", comparison.code, criterion.code))),
+                Cell::Inline(writer.of(
+                    &criterion.name,
+                    format!("{} criteria {}", comparison.code, criterion.code),
+                )),
                 Cell::Inline(writer.say(direction)),
                 Cell::Number(format!("{}%", criterion.weight_pct.normalize())),
             ];
             for row in &comparison.values {
                 let value = row.get(index).copied().flatten();
-                cells.push(value.map_or(Cell::Missing, |value| Cell::Number(format::grouped(value))));
+                cells.push(
+                    value.map_or(Cell::Missing, |value| Cell::Number(format::grouped(value))),
+                );
             }
             Row { cells, kind: RowKind::Plain }
         })

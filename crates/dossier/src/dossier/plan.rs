@@ -18,7 +18,8 @@ use crate::{
 /// The plan's chapter, and the one of timeline and indicators.
 pub(super) fn chapters(writer: &Writer<'_>, file: &PlanFile) -> Vec<Chapter> {
     let plan = &file.plan;
-    let mut chapter = begin(writer, file, 1, writer.of(&plan.title, format!("{} title", plan.code)));
+    let mut chapter =
+        begin(writer, file, 1, writer.of(&plan.title, format!("{} title", plan.code)));
     let code = plan.code.as_str();
     let months = plan.horizon_months.map(|months| months.to_string());
     let kicker = match &months {
@@ -54,7 +55,10 @@ pub(super) fn begin(writer: &Writer<'_>, file: &PlanFile, level: u8, heading: Sa
         format!("{}: {}", writer.file.enterprise.short_name.en, file.market.name.en),
     );
     let day = format::date(writer.file.as_of);
-    let status = crate::words::term(crate::options::PrintLanguage::Bilingual, &key("planStatus", &plan.status));
+    let status = crate::words::term(
+        crate::options::PrintLanguage::Bilingual,
+        &key("planStatus", &plan.status),
+    );
     let fill = [
         ("version", plan.version.as_str(), plan.version.as_str()),
         ("status", &status.zh, &status.en.to_lowercase()),
@@ -72,7 +76,10 @@ pub(super) fn begin(writer: &Writer<'_>, file: &PlanFile, level: u8, heading: Sa
 }
 
 fn status(writer: &Writer<'_>, plan: &Plan) -> Said {
-    let status = crate::words::term(crate::options::PrintLanguage::Bilingual, &key("planStatus", &plan.status));
+    let status = crate::words::term(
+        crate::options::PrintLanguage::Bilingual,
+        &key("planStatus", &plan.status),
+    );
     let version = plan.version.as_str();
     let fill = [("version", version, version), ("status", &status.zh, &status.en.to_lowercase())];
     filled(writer.language, "plan.badge", &fill)
@@ -94,10 +101,14 @@ impl Sections<'_, '_> {
             .map(|text| writer.of(text, format!("{} section {key}", plan.code)))
             .filter(|text| !text.is_empty());
         let (heading, note, table) = match key {
-            "entry_mode" if !plan.entry_modes.is_empty() => {
-                (writer.say("entry_modes"), Some(writer.say("entry_modes.scale")), Some(entry_modes(writer, plan)))
+            "entry_mode" if !plan.entry_modes.is_empty() => (
+                writer.say("entry_modes"),
+                Some(writer.say("entry_modes.scale")),
+                Some(entry_modes(writer, plan)),
+            ),
+            "budget" if !plan.budget.is_empty() => {
+                (writer.term("section.budget"), None, Some(budget(writer, plan)))
             }
-            "budget" if !plan.budget.is_empty() => (writer.term("section.budget"), None, Some(budget(writer, plan))),
             _ => (writer.term(&format!("section.{key}")), None, None),
         };
         let landed = if key == "pricing" { self.landed() } else { Vec::new() };
@@ -113,7 +124,8 @@ impl Sections<'_, '_> {
             let quantity = first.0.clone();
             let fill = [("n", quantity.as_str(), quantity.as_str())];
             let heading = filled(writer.language, "landed", &fill);
-            let illustrative = plan.landed_cost.as_ref().is_some_and(|case| case.inputs.illustrative_rates);
+            let illustrative =
+                plan.landed_cost.as_ref().is_some_and(|case| case.inputs.illustrative_rates);
             let note = if illustrative { "landed.illustrative" } else { "landed.usd" };
             self.open(heading, Some(writer.say(note)));
             self.blocks.extend(landed.into_iter().map(|(_, block)| block));
@@ -138,7 +150,11 @@ impl Sections<'_, '_> {
 }
 
 fn entry_modes(writer: &Writer<'_>, plan: &Plan) -> Table {
-    let column = |key: &str, width: f32| Column { head: writer.say(key), width: Some(width), align: Align::Left };
+    let column = |key: &str, width: f32| Column {
+        head: writer.say(key),
+        width: Some(width),
+        align: Align::Left,
+    };
     let mut columns = vec![Column { head: writer.say("mode"), width: None, align: Align::Left }];
     for key in ["mode.control", "mode.investment", "mode.speed", "mode.risk"] {
         columns.push(column(key, 15.0));
@@ -199,15 +215,26 @@ fn budget(writer: &Writer<'_>, plan: &Plan) -> Table {
         .iter()
         .enumerate()
         .map(|(index, line)| {
-            let share = total.as_ref().and_then(|total| format::percent(line.amount.amount, total.amount));
-            let bar = line.amount.amount.checked_div(largest).and_then(|share| share.to_f32()).unwrap_or(0.0);
+            let share =
+                total.as_ref().and_then(|total| format::percent(line.amount.amount, total.amount));
+            let bar = line
+                .amount
+                .amount
+                .checked_div(largest)
+                .and_then(|share| share.to_f32())
+                .unwrap_or(0.0);
             let item = writer.of(&line.item, format!("{} budget {}", plan.code, index + 1));
             let bar = if total.is_some() {
                 Cell::Bar { share: bar, framed: false, strong: false }
             } else {
                 Cell::Empty
             };
-            let cells = vec![Cell::Inline(item), bar, share.map_or(Cell::Missing, Cell::Number), Cell::Number(written(&line.amount))];
+            let cells = vec![
+                Cell::Inline(item),
+                bar,
+                share.map_or(Cell::Missing, Cell::Number),
+                Cell::Number(written(&line.amount)),
+            ];
             Row { cells, kind: RowKind::Plain }
         })
         .collect();
@@ -229,7 +256,7 @@ fn budget(writer: &Writer<'_>, plan: &Plan) -> Table {
 fn joined(mut said: Said, other: &Said) -> Said {
     for (side, more) in [(&mut said.zh, &other.zh), (&mut said.en, &other.en)] {
         if !side.is_empty() && !more.is_empty() {
-            side.push_str("，");
+            side.push('，');
             side.push_str(more);
         }
     }
@@ -253,7 +280,12 @@ fn landed_sum(writer: &Writer<'_>, plan: &Plan, figures: &LandedCostFigures) -> 
         step("+", whole(duties), false, "sum.duties"),
         step("+", whole(inputs.clearance_usd + inputs.inland_usd), false, "sum.clearance"),
         step("=", whole(figures.landed_cost_excl_recoverable_tax), true, "sum.landed"),
-        step(&format!("÷ {} =", format::grouped(inputs.quantity)), whole(figures.landed_per_unit), true, "sum.unit"),
+        step(
+            &format!("÷ {} =", format::grouped(inputs.quantity)),
+            whole(figures.landed_per_unit),
+            true,
+            "sum.unit",
+        ),
     ]
 }
 
@@ -261,24 +293,63 @@ fn landed_table(writer: &Writer<'_>, plan: &Plan, figures: &LandedCostFigures) -
     let rows = plan.landed_cost.as_ref().map_or_else(Vec::new, |case| {
         let inputs = &case.inputs;
         let pct = |rate: Decimal| format!("{}%", rate.normalize());
-        let unit = format!("{} × {}", format::grouped(inputs.quantity), format::grouped(inputs.fob_unit_usd));
+        let unit = format!(
+            "{} × {}",
+            format::grouped(inputs.quantity),
+            format::grouped(inputs.fob_unit_usd)
+        );
         let term = |key: &str| writer.term(&format!("landedCost.{key}"));
         let lines: [(Said, String, Decimal, bool); 15] = [
             (term("fobTotal"), unit.replace(" × ", " x "), figures.fob_total, false),
             (term("freight"), String::new(), inputs.freight_usd, false),
-            (term("insurance"), format!("{} x 110%", pct(inputs.insurance_pct)), figures.insurance, false),
+            (
+                term("insurance"),
+                format!("{} x 110%", pct(inputs.insurance_pct)),
+                figures.insurance,
+                false,
+            ),
             (term("cif"), String::new(), figures.cif, true),
             (term("customsDuty"), pct(inputs.customs_duty_pct), figures.customs_duty, false),
-            (term("additionalCustomsDuty"), pct(inputs.additional_customs_duty_pct), figures.additional_customs_duty, false),
-            (term("regulatoryDuty"), pct(inputs.regulatory_duty_pct), figures.regulatory_duty, false),
+            (
+                term("additionalCustomsDuty"),
+                pct(inputs.additional_customs_duty_pct),
+                figures.additional_customs_duty,
+                false,
+            ),
+            (
+                term("regulatoryDuty"),
+                pct(inputs.regulatory_duty_pct),
+                figures.regulatory_duty,
+                false,
+            ),
             (term("dutyPaidValue"), String::new(), figures.duty_paid_value, true),
-            (writer.say("landed.clearance"), String::new(), inputs.clearance_usd + inputs.inland_usd, false),
-            (term("landedCostExclRecoverableTax"), String::new(), figures.landed_cost_excl_recoverable_tax, true),
+            (
+                writer.say("landed.clearance"),
+                String::new(),
+                inputs.clearance_usd + inputs.inland_usd,
+                false,
+            ),
+            (
+                term("landedCostExclRecoverableTax"),
+                String::new(),
+                figures.landed_cost_excl_recoverable_tax,
+                true,
+            ),
             (term("salesTax"), pct(inputs.sales_tax_pct), figures.sales_tax, false),
-            (term("advanceIncomeTax"), pct(inputs.advance_income_tax_pct), figures.advance_income_tax, false),
+            (
+                term("advanceIncomeTax"),
+                pct(inputs.advance_income_tax_pct),
+                figures.advance_income_tax,
+                false,
+            ),
             (term("cashOutAtImport"), String::new(), figures.cash_out_at_import, true),
             (term("landedPerUnit"), String::new(), figures.landed_per_unit, true),
-            (term("distributorPricePerUnit"), pct(inputs.distributor_margin_pct), figures.distributor_price_per_unit, true),
+            (
+                term("distributorPricePerUnit"),
+                pct(inputs.distributor_margin_pct),
+                figures.distributor_price_per_unit,
+                true,
+            ),
         ];
         let illustrative = inputs.illustrative_rates;
         lines
@@ -315,7 +386,9 @@ fn progress(writer: &Writer<'_>, file: &PlanFile) -> Option<Chapter> {
     let kicker = writer.coded("plan.kicker", code, &[]);
     chapter.blocks.push(Block::Title { kicker, title: writer.say("progress"), badge: None });
     if !plan.timeline.is_empty() {
-        chapter.blocks.push(Block::Figure(Drawing::Gantt(Box::new(plan.clone()), writer.file.as_of)));
+        // The drawing needs the timeline; private notes stay behind.
+        let drawn = Plan { notes: String::new(), ..plan.clone() };
+        chapter.blocks.push(Block::Figure(Drawing::Gantt(Box::new(drawn), writer.file.as_of)));
     }
     if !plan.kpis.is_empty() {
         let heading = writer.say("kpis");

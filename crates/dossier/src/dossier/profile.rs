@@ -41,7 +41,11 @@ pub(super) fn chapter(writer: &Writer<'_>) -> Chapter {
         left.push(section("readiness", None));
         left.push(Block::Figure(Drawing::Radar(enterprise.readiness.clone())));
     }
-    let mut right = vec![section("ratios", None), Block::Table(ratios(writer)), Block::Note(writer.say("ratios.note"))];
+    let mut right = vec![
+        section("ratios", None),
+        Block::Table(ratios(writer)),
+        Block::Note(writer.say("ratios.note")),
+    ];
     if let Some(certificate) = &enterprise.certificate {
         right.push(section("certificate", Some(validity(writer))));
         right.push(Block::Figure(Drawing::Validity(certificate.clone(), writer.file.as_of)));
@@ -62,7 +66,8 @@ fn facts(writer: &Writer<'_>) -> Vec<Fact> {
         label: writer.say(key),
         value: value.filter(|value| !value.is_empty()).unwrap_or_else(missing),
     };
-    let own = |zh: String, en: String, field: &str| Some(writer.own(&Bilingual::new(zh, en), field));
+    let own =
+        |zh: String, en: String, field: &str| Some(writer.own(&Bilingual::new(zh, en), field));
     let place = enterprise.division.as_ref().map(|division| {
         let zh = format!("{}{}", division.city.zh, division.name);
         writer.own(&Bilingual::new(zh, division.city.en.clone()), "division")
@@ -72,17 +77,29 @@ fn facts(writer: &Writer<'_>) -> Vec<Fact> {
         writer.own(&Bilingual::new(zh, industry.name.en.clone()), "industry")
     });
     let staff = enterprise.employees.and_then(|all| {
-        let Some(rd) = enterprise.rd_staff else { return own(format!("{all} 人"), all.to_string(), "employees") };
+        let Some(rd) = enterprise.rd_staff else {
+            return own(format!("{all} 人"), all.to_string(), "employees");
+        };
         let share = format::percent(rd.into(), all.into()).unwrap_or_default();
-        own(format!("{all} 人，其中研发 {rd} 人"), format!("{all}, of whom {rd} in R&D ({share})"), "employees")
+        own(
+            format!("{all} 人，其中研发 {rd} 人"),
+            format!("{all}, of whom {rd} in R&D ({share})"),
+            "employees",
+        )
     });
     let ip = &enterprise.ip;
     let ip = match (ip.class_one, ip.class_two) {
         (None, None) => None,
         (one, two) => {
-            let count = |count: Option<u32>| count.map_or_else(|| "–".to_owned(), |count| count.to_string());
+            let count = |count: Option<u32>| {
+                count.map_or_else(|| "–".to_owned(), |count| count.to_string())
+            };
             let (one, two) = (count(one), count(two));
-            own(format!("I 类 {one} 项，II 类 {two} 项"), format!("Class I {one}, Class II {two}"), "ip")
+            own(
+                format!("I 类 {one} 项，II 类 {two} 项"),
+                format!("Class I {one}, Class II {two}"),
+                "ip",
+            )
         }
     };
     vec![
@@ -91,12 +108,25 @@ fn facts(writer: &Writer<'_>) -> Vec<Fact> {
         fact("fact.place", place),
         fact("fact.industry", industry),
         fact("fact.staff", staff),
-        fact("fact.niche", enterprise.years_in_niche.and_then(|n| own(format!("{n} 年"), format!("{n} years"), "yearsInNiche"))),
+        fact(
+            "fact.niche",
+            enterprise
+                .years_in_niche
+                .and_then(|n| own(format!("{n} 年"), format!("{n} years"), "yearsInNiche")),
+        ),
         fact("fact.product", products(writer)),
         fact("fact.hs", tariff_codes(writer)),
         fact("fact.market", position(writer)),
         fact("fact.ip", ip),
-        fact("fact.certifications", (!enterprise.certifications.is_empty()).then(|| writer.plain(enterprise.certifications.join(", "), format!("{} certifications", enterprise.code)))),
+        fact(
+            "fact.certifications",
+            (!enterprise.certifications.is_empty()).then(|| {
+                writer.plain(
+                    enterprise.certifications.join(", "),
+                    format!("{} certifications", enterprise.code),
+                )
+            }),
+        ),
         fact("fact.exports", exports(writer)),
     ]
 }
@@ -105,7 +135,8 @@ fn products(writer: &Writer<'_>) -> Option<Said> {
     let products = &writer.file.enterprise.products;
     let zh: Vec<_> = products.iter().map(|product| product.name.zh.as_str()).collect();
     let en: Vec<_> = products.iter().map(|product| product.name.en.as_str()).collect();
-    (!products.is_empty()).then(|| writer.own(&Bilingual::new(zh.join("；"), en.join("; ")), "products"))
+    (!products.is_empty())
+        .then(|| writer.own(&Bilingual::new(zh.join("；"), en.join("; ")), "products"))
 }
 
 /// `8413.70, 8481.80`.
@@ -139,7 +170,8 @@ fn position(writer: &Writer<'_>) -> Option<Said> {
         zh.push(format!("全球第 {rank} 位"));
         en.push(format!("rank {rank} in the world"));
     }
-    (!zh.is_empty()).then(|| writer.own(&Bilingual::new(zh.join("，"), en.join(", ")), "marketPosition"))
+    (!zh.is_empty())
+        .then(|| writer.own(&Bilingual::new(zh.join("，"), en.join(", ")), "marketPosition"))
 }
 
 /// Countries and regions by name; the code where the press has no name for it.
@@ -154,8 +186,9 @@ fn exports(writer: &Writer<'_>) -> Option<Said> {
         };
         codes.iter().map(name).collect::<Vec<_>>().join(comma)
     };
-    (!codes.is_empty())
-        .then(|| writer.own(&Bilingual::new(names(Chinese, "、"), names(English, ", ")), "exportMarkets"))
+    (!codes.is_empty()).then(|| {
+        writer.own(&Bilingual::new(names(Chinese, "、"), names(English, ", ")), "exportMarkets")
+    })
 }
 
 type Pick = fn(&YearFigures) -> Option<Decimal>;
@@ -197,9 +230,12 @@ fn figures(writer: &Writer<'_>) -> Option<Table> {
             for year in &years {
                 cells.push(number(pick(year), year.year == latest.year));
             }
-            let change = previous.and_then(&pick).zip(pick(latest)).and_then(|(a, b)| format::change(a, b));
+            let change =
+                previous.and_then(&pick).zip(pick(latest)).and_then(|(a, b)| format::change(a, b));
             cells.push(change.map_or(Cell::Missing, Cell::Number));
-            cells.push(pick(latest).map_or(Cell::Missing, |value| Cell::Number(format::million(value))));
+            cells.push(
+                pick(latest).map_or(Cell::Missing, |value| Cell::Number(format::million(value))),
+            );
             Row { cells, kind: RowKind::Plain }
         })
         .collect();
@@ -211,7 +247,9 @@ fn ratios(writer: &Writer<'_>) -> Table {
     let enterprise = &writer.file.enterprise;
     let latest = enterprise.latest_figures();
     let share = |part: Pick, whole: Pick| {
-        latest.and_then(|year| part(year).zip(whole(year))).and_then(|(part, whole)| format::percent(part, whole))
+        latest
+            .and_then(|year| part(year).zip(whole(year)))
+            .and_then(|(part, whole)| format::percent(part, whole))
     };
     let growth = latest.and_then(|year| {
         let base = enterprise.figures.iter().find(|other| other.year == year.year - 2)?.revenue?;
@@ -247,9 +285,11 @@ fn ratios(writer: &Writer<'_>) -> Table {
 
 /// Days left, or since the certificate ended.
 fn validity(writer: &Writer<'_>) -> Said {
-    let end = writer.file.enterprise.certificate.as_ref().map(|certificate| certificate.valid_through);
+    let end =
+        writer.file.enterprise.certificate.as_ref().map(|certificate| certificate.valid_through);
     let days = end.map_or(0, |end| (end - writer.file.as_of).num_days());
-    let (key, count) = if days >= 0 { ("certificate.left", days) } else { ("certificate.over", -days) };
+    let (key, count) =
+        if days >= 0 { ("certificate.left", days) } else { ("certificate.over", -days) };
     let count = count.to_string();
     filled(writer.language, key, &[("n", &count, &count)])
 }
@@ -278,13 +318,18 @@ fn needs(writer: &Writer<'_>) -> Table {
 /// Whom to call, who looks after the client, and when the figures are due again.
 fn people(writer: &Writer<'_>) -> Vec<Fact> {
     let file = writer.file;
-    let contact = file.contacts.iter().find(|contact| contact.primary).or_else(|| file.contacts.first());
+    let contact =
+        file.contacts.iter().find(|contact| contact.primary).or_else(|| file.contacts.first());
     let contact = contact.map(|contact| {
         // Telephone beside the Chinese and mail beside the English; both where one language stands alone.
         let (phone, mail) = match writer.language {
             PrintLanguage::Bilingual => (contact.phone.clone(), contact.email.clone()),
-            PrintLanguage::Chinese => (format!("{}，{}", contact.phone, contact.email), String::new()),
-            PrintLanguage::English => (String::new(), format!("{}, {}", contact.phone, contact.email)),
+            PrintLanguage::Chinese => {
+                (format!("{}，{}", contact.phone, contact.email), String::new())
+            }
+            PrintLanguage::English => {
+                (String::new(), format!("{}, {}", contact.phone, contact.email))
+            }
         };
         let zh = format!("{}，{}，{phone}", contact.name.zh, contact.title.zh);
         let en = format!("{}, {}, {mail}", contact.name.en, contact.title.en);

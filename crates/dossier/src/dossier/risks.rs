@@ -39,8 +39,10 @@ fn map(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
         note: Some(writer.say("score")),
         listed: false,
     });
-    let rows = ranked(&file.risks).into_iter().take(FIRST).map(|risk| short(writer, risk)).collect();
-    let mark = |key: &str| Column { head: writer.say(key), width: Some(13.4), align: Align::Centre };
+    let rows =
+        ranked(&file.risks).into_iter().take(FIRST).map(|risk| short(writer, risk)).collect();
+    let mark =
+        |key: &str| Column { head: writer.say(key), width: Some(13.4), align: Align::Centre };
     let columns = vec![
         Column { head: writer.say("no"), width: Some(9.0), align: Align::Left },
         Column { head: writer.say("risk"), width: Some(43.0), align: Align::Left },
@@ -50,7 +52,12 @@ fn map(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
         Column { head: writer.say("treatment"), width: None, align: Align::Left },
         Column { head: writer.say("owner_due"), width: Some(19.0), align: Align::Right },
     ];
-    chapter.blocks.push(Block::Table(Table { caption: writer.say("first_five"), columns, rows, dense: false }));
+    chapter.blocks.push(Block::Table(Table {
+        caption: writer.say("first_five"),
+        columns,
+        rows,
+        dense: false,
+    }));
     chapter
 }
 
@@ -67,7 +74,12 @@ fn short(writer: &Writer<'_>, risk: &Risk) -> Row {
     Row { cells, kind: RowKind::Plain }
 }
 
-fn field(writer: &Writer<'_>, risk: &Risk, text: &portolan_domain::text::Bilingual, name: &str) -> Said {
+fn field(
+    writer: &Writer<'_>,
+    risk: &Risk,
+    text: &portolan_domain::text::Bilingual,
+    name: &str,
+) -> Said {
     writer.of(text, format!("{} {name}", risk.code))
 }
 
@@ -91,9 +103,14 @@ fn register(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
         note: count(writer, file, "register.note"),
     });
     let rows = ranked(&file.risks).into_iter().map(|risk| row(writer, risk)).collect();
-    let left = |key: &str, width: f32| Column { head: writer.say(key), width: Some(width), align: Align::Left };
+    let left = |key: &str, width: f32| Column {
+        head: writer.say(key),
+        width: Some(width),
+        align: Align::Left,
+    };
     let wide = if writer.language.has_chinese() { 10.6 } else { 12.4 };
-    let mark = |key: &str| Column { head: writer.say(key), width: Some(wide), align: Align::Centre };
+    let mark =
+        |key: &str| Column { head: writer.say(key), width: Some(wide), align: Align::Centre };
     let columns = vec![
         left("no", 8.5),
         left("risk", 26.0),
@@ -108,7 +125,12 @@ fn register(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
         left("kri", 17.5),
         mark("target_level"),
     ];
-    chapter.blocks.push(Block::Table(Table { caption: writer.say("register"), columns, rows, dense: true }));
+    chapter.blocks.push(Block::Table(Table {
+        caption: writer.say("register"),
+        columns,
+        rows,
+        dense: true,
+    }));
     let heading = |key: &str, note: Option<Said>| Block::Section {
         number: None,
         heading: writer.say(key),
@@ -120,7 +142,11 @@ fn register(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
     chapter.blocks.push(heading("scales", Some(writer.say("scales.note"))));
     chapter.blocks.push(Block::Table(scales(writer)));
     let blank = |key: &str| Fact { label: writer.say(key), value: Said::default() };
-    chapter.blocks.push(Block::Signatures(vec![blank("sign.prepared"), blank("sign.reviewed"), blank("sign.approved")]));
+    chapter.blocks.push(Block::Signatures(vec![
+        blank("sign.prepared"),
+        blank("sign.reviewed"),
+        blank("sign.approved"),
+    ]));
     chapter
 }
 
@@ -164,7 +190,8 @@ fn counts(writer: &Writer<'_>, risks: &[Risk]) -> Table {
         line("current", Risk::standing),
         line("target_level", |risk| risk.residual),
     ];
-    let mut columns = vec![Column { head: writer.say("level"), width: Some(40.0), align: Align::Left }];
+    let mut columns =
+        vec![Column { head: writer.say("level"), width: Some(40.0), align: Align::Left }];
     for band in BANDS {
         let head = writer.term(&key("band", &band));
         columns.push(Column { head, width: Some(24.0), align: Align::Right });
@@ -184,7 +211,8 @@ fn scales(writer: &Writer<'_>) -> Table {
             Row { cells, kind: RowKind::Plain }
         })
         .collect();
-    let column = |key: &str, width: Option<f32>| Column { head: writer.say(key), width, align: Align::Left };
+    let column =
+        |key: &str, width: Option<f32>| Column { head: writer.say(key), width, align: Align::Left };
     let columns = vec![
         column("scale.level", Some(10.0)),
         column("scale.likelihood", Some(38.0)),

@@ -31,7 +31,11 @@ pub(super) fn chapter(writer: &Writer<'_>) -> Chapter {
 }
 
 fn table(writer: &Writer<'_>) -> Table {
-    let column = |key: &str, width: Option<f32>, align: Align| Column { head: writer.say(key), width, align };
+    let column = |key: &str, width: Option<f32>, align: Align| Column {
+        head: writer.say(key),
+        width,
+        align,
+    };
     let mut rows = own(writer);
     for market in market::markets(writer) {
         for indicator in &market.indicators {
@@ -42,7 +46,11 @@ fn table(writer: &Writer<'_>) -> Table {
                 cells: vec![
                     Cell::Inline(name),
                     Cell::Inline(place),
-                    if indicator.illustrative { Cell::Illustrative(year) } else { Cell::Number(year) },
+                    if indicator.illustrative {
+                        Cell::Illustrative(year)
+                    } else {
+                        Cell::Number(year)
+                    },
                     Cell::Text(market::source(writer, market, indicator)),
                 ],
                 kind: RowKind::Plain,
@@ -73,7 +81,12 @@ fn own(writer: &Writer<'_>) -> Vec<Row> {
     };
     let mut rows = Vec::new();
     if !year.is_empty() {
-        rows.push(row(writer.say("figures"), writer.subject(), Cell::Number(year), "source.enterprise"));
+        rows.push(row(
+            writer.say("figures"),
+            writer.subject(),
+            Cell::Number(year),
+            "source.enterprise",
+        ));
     }
     if let Some(score) = &enterprise.platform_score {
         let year = score.year.to_string();
@@ -83,7 +96,11 @@ fn own(writer: &Writer<'_>) -> Vec<Row> {
     for file in &writer.file.plans {
         let code = || writer.plain(file.plan.code.as_str(), "");
         if let Some(case) = &file.plan.landed_cost {
-            let source = if case.inputs.illustrative_rates { "source.illustrative" } else { "source.centre" };
+            let source = if case.inputs.illustrative_rates {
+                "source.illustrative"
+            } else {
+                "source.centre"
+            };
             rows.push(row(writer.say("landed.title"), code(), Cell::Empty, source));
         }
         if !file.risks.is_empty() {

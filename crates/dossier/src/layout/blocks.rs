@@ -9,8 +9,8 @@ use crate::{
     layout::{
         flow::Repeat,
         roles::{
-            CELL, CELL_KEY, KICKER, LABEL, NOTE, PROSE, SECTION, SECTION_NUMBER, SIGN, SUM, SUM_STRONG,
-            TITLE,
+            CELL, CELL_KEY, KICKER, LABEL, NOTE, PROSE, SECTION, SECTION_NUMBER, SIGN, SUM,
+            SUM_STRONG, TITLE,
         },
         setter::{Edge, Setter},
         slab::Slab,
@@ -88,9 +88,13 @@ impl Blocks<'_, '_> {
             Block::Prose(said) => vec![self.prose(said, width)],
             Block::Note(said) => vec![self.setter.inline(said, NOTE, width, Align::Left)],
             Block::Facts(facts) => vec![self.facts(facts, width)],
-            Block::Table(table) => {
-                table::table(self.setter, table, width, (under_heading, self.fit), &mut self.repeats)?
-            }
+            Block::Table(table) => table::table(
+                self.setter,
+                table,
+                width,
+                (under_heading, self.fit),
+                &mut self.repeats,
+            )?,
             Block::Figure(drawing) => vec![Slab::of(self.draw(drawing)?)],
             Block::Sum(steps) => vec![self.sum(steps, width)],
             Block::Halves(left, right) => vec![self.halves(left, right, width)?],
@@ -102,7 +106,8 @@ impl Blocks<'_, '_> {
     fn title(&mut self, kicker: &Said, title: &Said, badge: Option<&Said>, width: Pt) -> Slab {
         let mut slab = self.setter.inline(kicker, KICKER, width, Align::Left);
         let badge = badge.map(|said| {
-            let lines = self.setter.stack(said, CELL_KEY.first_sized(7.5), Pt::mm(33.0), Align::Left);
+            let lines =
+                self.setter.stack(said, CELL_KEY.first_sized(7.5), Pt::mm(33.0), Align::Left);
             let wide = Pt::mm(33.0) + Pt(14.0);
             let mut frame = Slab { height: lines.height + Pt(12.0), ..Slab::default() };
             let edge = Item::Rect {
@@ -134,14 +139,21 @@ impl Blocks<'_, '_> {
         slab
     }
 
-    fn section(&mut self, number: Option<u32>, heading: &Said, note: Option<&Said>, width: Pt) -> Slab {
+    fn section(
+        &mut self,
+        number: Option<u32>,
+        heading: &Said,
+        note: Option<&Said>,
+        width: Pt,
+    ) -> Slab {
         let mut slab = Slab { keep: true, ..Slab::default() };
         slab.rule(Pt::ZERO, width, palette::fine());
         let top = Pt(6.0);
         let mut x = Pt::ZERO;
         if let Some(number) = number {
             let words = numeral(number, self.language);
-            let side = if self.language.has_chinese() { Language::Chinese } else { Language::English };
+            let side =
+                if self.language.has_chinese() { Language::Chinese } else { Language::English };
             let wide = Edge::Ragged(Align::Left);
             let lines = self.setter.lines((&words, side, ""), SECTION_NUMBER, width, wide);
             x = lines.width().max(Pt(12.0)) + Pt(9.0);
@@ -173,17 +185,32 @@ impl Blocks<'_, '_> {
         let (Some((language, words)), second) = said.sides() else { return slab };
         let Some(second) = second else {
             let column = if width.0 < 300.0 { width } else { SINGLE_COLUMN.min(width) };
-            let lines = self.setter.lines((words, language, &said.place), PROSE.first, column, Edge::Justified);
+            let lines = self.setter.lines(
+                (words, language, &said.place),
+                PROSE.first,
+                column,
+                Edge::Justified,
+            );
             slab.add(lines, Pt::ZERO, column, Align::Left);
             return slab;
         };
         if width.0 < 300.0 {
             return self.setter.stack(said, PROSE, width, Align::Left);
         }
-        let zh = self.setter.lines((words, language, &said.place), PROSE.first, CHINESE_COLUMN, Edge::Justified);
+        let zh = self.setter.lines(
+            (words, language, &said.place),
+            PROSE.first,
+            CHINESE_COLUMN,
+            Edge::Justified,
+        );
         let x = CHINESE_COLUMN + PAIR_GUTTER;
         let left = Edge::Ragged(Align::Left);
-        let en = self.setter.lines((second, Language::English, &said.place), PROSE.second, width - x, left);
+        let en = self.setter.lines(
+            (second, Language::English, &said.place),
+            PROSE.second,
+            width - x,
+            left,
+        );
         slab.height = zh.height().max(en.height() + Pt(1.2));
         zh.draw(Point::default(), CHINESE_COLUMN, Align::Left, &mut slab.items);
         // First baselines agree but for 0.6 pt, which the eye wants between the two scripts.
@@ -202,11 +229,14 @@ impl Blocks<'_, '_> {
         let mut y = Pt::ZERO;
         for row in 0..rows {
             let mut height = Pt::ZERO;
-            for (column, x, label_room) in [(0, Pt::ZERO, Pt::mm(25.0)), (1, half + HALF_GUTTER, narrow)] {
+            for (column, x, label_room) in
+                [(0, Pt::ZERO, Pt::mm(25.0)), (1, half + HALF_GUTTER, narrow)]
+            {
                 let Some(fact) = facts.get(column * rows + row) else { continue };
                 let stroke = if row == 0 { palette::bold() } else { palette::hair() };
                 slab.rule_from(x, y, half, stroke);
-                let label = self.setter.stack(&fact.label, LABEL, label_room - Pt(3.0), Align::Left);
+                let label =
+                    self.setter.stack(&fact.label, LABEL, label_room - Pt(3.0), Align::Left);
                 let value = self.setter.stack(&fact.value, CELL, half - label_room, Align::Left);
                 height = height.max(label.height.max(value.height) + pad * 2.0);
                 slab.place(label, Point::new(x, y + pad + Pt(0.3)));
@@ -360,7 +390,8 @@ mod tests {
 
     #[test]
     fn sections_are_counted_as_each_language_counts() {
-        let zh: Vec<_> = [1, 9, 10, 11, 20, 34].map(|n| numeral(n, PrintLanguage::Bilingual)).into();
+        let zh: Vec<_> =
+            [1, 9, 10, 11, 20, 34].map(|n| numeral(n, PrintLanguage::Bilingual)).into();
         assert_eq!(zh, ["一", "九", "十", "十一", "二十", "三十四"]);
         assert_eq!(numeral(11, PrintLanguage::English), "11");
     }

@@ -51,7 +51,8 @@ impl<'a> Chrome<'a> {
         slab.rule_from(sheet.left, Pt::mm(16.0), sheet.width, palette::hair());
 
         let foot = sheet.size.height - Pt::mm(14.2);
-        let secrecy = setter.inline(&words::said(brief.language, "secrecy"), RUNNING, half, Align::Left);
+        let secrecy =
+            setter.inline(&words::said(brief.language, "secrecy"), RUNNING, half, Align::Left);
         slab.place(secrecy, Point::new(sheet.left, foot));
         let folio = format!("{number} / {total}");
         let edge = Edge::Ragged(Align::Right);
@@ -59,12 +60,18 @@ impl<'a> Chrome<'a> {
         let clear = Pt(60.0).max(folio.width() + Pt(16.0));
         let end = sheet.left + sheet.width;
         // The folio's larger figures stand on the baseline of the small type beside them.
-        folio.draw(Point::new(end - Pt(60.0), foot - Pt(2.4)), Pt(60.0), Align::Right, &mut slab.items);
+        folio.draw(
+            Point::new(end - Pt(60.0), foot - Pt(2.4)),
+            Pt(60.0),
+            Align::Right,
+            &mut slab.items,
+        );
         let wide = sheet.width * 0.56;
         let about = setter.inline(self.footer, FOOTER, wide, Align::Right);
         slab.place(about, Point::new(end - clear - wide, foot));
         if goes_on {
-            let over = setter.inline(&words::said(brief.language, "goes_on"), FOOTER, wide, Align::Right);
+            let over =
+                setter.inline(&words::said(brief.language, "goes_on"), FOOTER, wide, Align::Right);
             slab.place(over, Point::new(end - wide, foot - Pt(13.5)));
         }
         slab

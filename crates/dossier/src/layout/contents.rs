@@ -9,7 +9,8 @@ use crate::{
     layout::{
         flow::{Draft, Flow, Sheet},
         roles::{
-            CONTENTS_CHAPTER, CONTENTS_ENTRY, CONTENTS_NUMBER, CONTENTS_TITLE, KICKER, Look, NOTE, NUMERAL,
+            CONTENTS_CHAPTER, CONTENTS_ENTRY, CONTENTS_NUMBER, CONTENTS_TITLE, KICKER, Look, NOTE,
+            NUMERAL,
         },
         setter::Setter,
         slab::Slab,
@@ -43,7 +44,8 @@ pub(crate) fn contents(
     sheet: &Sheet,
     entries: &[Entry],
 ) -> Result<Vec<Draft>> {
-    let title = setter.balanced(&words::said(brief.language, "contents"), CONTENTS_TITLE, LIST - Pt(6.0));
+    let title =
+        setter.balanced(&words::said(brief.language, "contents"), CONTENTS_TITLE, LIST - Pt(6.0));
     let mut slabs = Vec::new();
     let mut chapter = 0;
     for (index, entry) in entries.iter().enumerate() {
@@ -79,7 +81,14 @@ fn head(setter: &mut Setter<'_>, number: u32, entry: &Entry, width: Pt) -> Slab 
     let top = Pt(12.0);
     let numeral = setter.figure(&number.to_string(), NUMERAL, WORDS - LIST, Align::Left);
     slab.place(numeral, Point::new(LIST, top - Pt(3.2)));
-    let height = pair(setter, entry, (CONTENTS_CHAPTER.first, CONTENTS_CHAPTER.second), width, top, &mut slab);
+    let height = pair(
+        setter,
+        entry,
+        (CONTENTS_CHAPTER.first, CONTENTS_CHAPTER.second),
+        width,
+        top,
+        &mut slab,
+    );
     number_at(setter, entry, CONTENTS_NUMBER, width, top, &mut slab);
     slab.height = top + height.max(Pt(14.0)) + Pt(2.5);
     link(entry, width, &mut slab);
@@ -89,7 +98,8 @@ fn head(setter: &mut Setter<'_>, number: u32, entry: &Entry, width: Pt) -> Slab 
 fn line(setter: &mut Setter<'_>, entry: &Entry, width: Pt) -> Slab {
     let mut slab = Slab::default();
     let top = Pt(5.8);
-    let height = pair(setter, entry, (CONTENTS_ENTRY.first, CONTENTS_ENTRY.second), width, top, &mut slab);
+    let height =
+        pair(setter, entry, (CONTENTS_ENTRY.first, CONTENTS_ENTRY.second), width, top, &mut slab);
     number_at(setter, entry, CONTENTS_ENTRY.first, width, top, &mut slab);
     slab.height = top + height;
     link(entry, width, &mut slab);
@@ -113,8 +123,12 @@ fn pair(
     let mut height = first.height();
     first.draw(Point::new(WORDS, top), room, Align::Left, &mut slab.items);
     if let Some(words) = second {
-        let lines =
-            setter.lines((words, Language::English, &entry.said.place), second_look, end - ENGLISH, edge);
+        let lines = setter.lines(
+            (words, Language::English, &entry.said.place),
+            second_look,
+            end - ENGLISH,
+            edge,
+        );
         let down = Pt((first_look.size - second_look.size) * 0.8);
         height = height.max(lines.height() + down);
         lines.draw(Point::new(ENGLISH, top + down), end - ENGLISH, Align::Left, &mut slab.items);
@@ -122,7 +136,14 @@ fn pair(
     height
 }
 
-fn number_at(setter: &mut Setter<'_>, entry: &Entry, look: Look, width: Pt, top: Pt, slab: &mut Slab) {
+fn number_at(
+    setter: &mut Setter<'_>,
+    entry: &Entry,
+    look: Look,
+    width: Pt,
+    top: Pt,
+    slab: &mut Slab,
+) {
     let number = setter.figure(&(entry.page + 1).to_string(), look, NUMBER, Align::Right);
     slab.place(number, Point::new(width - NUMBER, top));
 }
@@ -149,9 +170,14 @@ fn key(setter: &mut Setter<'_>, brief: &Brief, width: Pt) -> Result<Slab> {
         }
     }
     let third = width / 3.0;
-    let texts = [("key.risk", Pt(74.0)), ("key.illustrative", third + Pt(62.0)), ("key.missing", third * 2.0 + Pt(50.0))];
+    let texts = [
+        ("key.risk", Pt(74.0)),
+        ("key.illustrative", third + Pt(62.0)),
+        ("key.missing", third * 2.0 + Pt(50.0)),
+    ];
     for (key, at) in texts {
-        let text = setter.stack(&words::said(brief.language, key), NOTE, third - Pt(50.0), Align::Left);
+        let text =
+            setter.stack(&words::said(brief.language, key), NOTE, third - Pt(50.0), Align::Left);
         slab.place(text, Point::new(at, y - Pt(2.0)));
     }
     for (sign, at) in [("◇ 96", third + Pt(34.0)), ("–", third * 2.0 + Pt(38.0))] {

@@ -26,7 +26,8 @@ pub(crate) fn cover(setter: &mut Setter<'_>, brief: &Brief, sheet: &Sheet) -> Re
     let cover = &brief.cover;
     let (left, width, height) = (sheet.left, sheet.width, sheet.size.height);
     let mut slab = Slab::default();
-    let secrecy = setter.inline(&words::said(brief.language, "secrecy"), RUNNING, width / 2.0, Align::Left);
+    let secrecy =
+        setter.inline(&words::said(brief.language, "secrecy"), RUNNING, width / 2.0, Align::Left);
     slab.place(secrecy, Point::new(left, Pt::mm(13.0)));
 
     let mut words = setter.inline(&cover.kind, COVER_KIND, width, Align::Left);
@@ -67,7 +68,14 @@ pub(crate) fn cover(setter: &mut Setter<'_>, brief: &Brief, sheet: &Sheet) -> Re
 
 /// A figure in another size, with its lines and letters.
 fn scaled(figure: Figure, factor: f32) -> Figure {
-    Figure { items: figure.items.into_iter().map(|(at, item)| (scale(at, factor), item_scaled(item, factor))).collect(), ..figure }
+    Figure {
+        items: figure
+            .items
+            .into_iter()
+            .map(|(at, item)| (scale(at, factor), item_scaled(item, factor)))
+            .collect(),
+        ..figure
+    }
 }
 
 fn scale(point: Point, factor: f32) -> Point {
@@ -75,7 +83,10 @@ fn scale(point: Point, factor: f32) -> Point {
 }
 
 fn item_scaled(item: Item, factor: f32) -> Item {
-    let stroked = |stroke: crate::page::Stroke| crate::page::Stroke { width: stroke.width * factor, ..stroke };
+    let stroked = |stroke: crate::page::Stroke| crate::page::Stroke {
+        width: stroke.width * factor,
+        ..stroke
+    };
     match item {
         Item::Text(mut run) => {
             run.size = run.size * factor;
@@ -107,7 +118,10 @@ fn item_scaled(item: Item, factor: f32) -> Item {
         Item::Mark { record, label, items } => Item::Mark {
             record,
             label,
-            items: items.into_iter().map(|(at, item)| (scale(at, factor), item_scaled(item, factor))).collect(),
+            items: items
+                .into_iter()
+                .map(|(at, item)| (scale(at, factor), item_scaled(item, factor)))
+                .collect(),
         },
     }
 }

@@ -25,7 +25,13 @@ impl Sheet {
             let size = Size { width: paper.height, height: paper.width };
             let width = Pt::mm(265.0).min(size.width - Pt::mm(14.0));
             let left = (size.width - width) / 2.0;
-            return Self { size, left, top: Pt::mm(22.0), width, bottom: size.height - Pt::mm(20.0) };
+            return Self {
+                size,
+                left,
+                top: Pt::mm(22.0),
+                width,
+                bottom: size.height - Pt::mm(20.0),
+            };
         }
         let width = Pt::mm(168.0);
         let left = (paper.width - width) / 2.0;
@@ -94,7 +100,10 @@ impl Flow {
         let wanted = if blank { height - first_gap } else { height };
         let continued = slabs.first().and_then(|slab| slab.row_of);
         let head = continued.map_or(Pt::ZERO, |index| head_height(&repeats[index]));
-        if !blank && (self.y + wanted).0 > self.floor.0 && (height - first_gap + head).0 <= self.sheet.room().0 {
+        if !blank
+            && (self.y + wanted).0 > self.floor.0
+            && (height - first_gap + head).0 <= self.sheet.room().0
+        {
             self.next_page(continued, repeats);
         }
         for slab in slabs {
@@ -119,7 +128,8 @@ impl Flow {
         let at = Point::new(self.sheet.left, self.y + gap);
         self.y = at.y + slab.height;
         let Some(page) = self.pages.last_mut() else { return };
-        page.entries.extend(slab.entries.into_iter().map(|(level, said, y)| (level, said, y + at.y)));
+        page.entries
+            .extend(slab.entries.into_iter().map(|(level, said, y)| (level, said, y + at.y)));
         page.items.extend(slab.items.into_iter().map(|(point, item)| (point + at, item)));
     }
 
@@ -129,7 +139,7 @@ impl Flow {
         if (self.y + ABOVE + slab.height).0 > self.floor.0 && self.y.0 > self.sheet.top.0 {
             self.turn();
         }
-        self.floor = self.floor - slab.height;
+        self.floor -= slab.height;
         let at = Point::new(self.sheet.left, self.floor);
         if let Some(page) = self.pages.last_mut() {
             page.items.extend(slab.items.into_iter().map(|(point, item)| (point + at, item)));

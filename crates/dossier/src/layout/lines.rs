@@ -84,7 +84,8 @@ fn line_end(
             }
             pen += cluster.gap;
         }
-        let ink = if cluster.kind == Kind::Closing { cluster.advance.min(0.5) } else { cluster.advance };
+        let ink =
+            if cluster.kind == Kind::Closing { cluster.advance.min(0.5) } else { cluster.advance };
         if pen + ink > room && cluster.kind != Kind::Space && at > range.start {
             return best.map_or(at, |(_, place)| place);
         }
@@ -134,7 +135,23 @@ fn forbidden_at_start(cluster: &Cluster) -> bool {
         || (cluster.kind == Kind::Word
             && matches!(
                 cluster.character,
-                '%' | '‰' | '°' | '℃' | ')' | ']' | '}' | ',' | '.' | ':' | ';' | '!' | '?' | '”' | '’' | '/' | '-' | '–'
+                '%' | '‰'
+                    | '°'
+                    | '℃'
+                    | ')'
+                    | ']'
+                    | '}'
+                    | ','
+                    | '.'
+                    | ':'
+                    | ';'
+                    | '!'
+                    | '?'
+                    | '”'
+                    | '’'
+                    | '/'
+                    | '-'
+                    | '–'
             ))
         || matches!(cluster.character, '々' | '〻' | 'ー')
 }
@@ -142,14 +159,17 @@ fn forbidden_at_start(cluster: &Cluster) -> bool {
 /// Marks that never end a line.
 fn forbidden_at_end(cluster: &Cluster) -> bool {
     cluster.kind == Kind::Opening
-        || (cluster.kind == Kind::Word && matches!(cluster.character, '(' | '[' | '{' | '“' | '‘' | '$' | '€' | '£' | '#'))
+        || (cluster.kind == Kind::Word
+            && matches!(cluster.character, '(' | '[' | '{' | '“' | '‘' | '$' | '€' | '£' | '#'))
 }
 
 /// A space between a figure and a short unit, or a short code and its figure: `400 V`, `HS 8413.70`, `PKR 12`.
 fn number_and_unit(clusters: &[Cluster], at: usize) -> bool {
     let before = clusters[..at - 1].iter().rev().take_while(|cluster| cluster.kind == Kind::Word);
     let after = clusters[at..].iter().take_while(|cluster| cluster.kind == Kind::Word);
-    let (Some(last), Some(first)) = (before.clone().next(), after.clone().next()) else { return false };
+    let (Some(last), Some(first)) = (before.clone().next(), after.clone().next()) else {
+        return false;
+    };
     let short_unit = last.character.is_ascii_digit()
         && first.character.is_ascii_alphabetic()
         && after.clone().take(4).count() <= 3;
@@ -226,7 +246,9 @@ mod tests {
             .map(|line| {
                 let clusters = &shaped.clusters[line.range];
                 match (clusters.first(), clusters.last()) {
-                    (Some(first), Some(last)) => text[first.from as usize..last.to as usize].to_owned(),
+                    (Some(first), Some(last)) => {
+                        text[first.from as usize..last.to as usize].to_owned()
+                    }
                     _ => String::new(),
                 }
             })
@@ -261,9 +283,13 @@ mod tests {
 
     #[test]
     fn units_and_codes_stay_with_their_figures() {
-        let found = broken(ENGLISH, 13.0, "Pumps of customs code HS 8413.70 at 400 V and L/C terms");
+        let found =
+            broken(ENGLISH, 13.0, "Pumps of customs code HS 8413.70 at 400 V and L/C terms");
         for line in &found {
-            assert!(!line.ends_with("HS") && !line.ends_with("400") && !line.ends_with('/'), "{found:?}");
+            assert!(
+                !line.ends_with("HS") && !line.ends_with("400") && !line.ends_with('/'),
+                "{found:?}"
+            );
         }
     }
 

@@ -92,7 +92,12 @@ impl Setter<'_> {
             self.missing.insert(MissingGlyph { character: *character, place: place.to_owned() });
         }
         let ems = width.0 / look.size;
-        let style = Style { face: look.face, size: Pt(look.size), color: look.color, language: language.tag() };
+        let style = Style {
+            face: look.face,
+            size: Pt(look.size),
+            color: look.color,
+            language: language.tag(),
+        };
         let mut runs = Vec::new();
         for line in lines(&shaped, ems, language.tag()) {
             let clusters = &shaped.clusters[line.range.clone()];
@@ -102,7 +107,7 @@ impl Setter<'_> {
             let blank = natural_blank(clusters);
             if let Some(last) = run.glyphs.last_mut() {
                 // The blank half of a closing mark at the end of a line is nobody's: it may stand outside the column.
-                last.advance = last.advance - Pt(blank * look.size);
+                last.advance -= Pt(blank * look.size);
             }
             let long = typeset::width(&run);
             runs.push((run, long));
@@ -118,7 +123,14 @@ impl Setter<'_> {
     }
 
     /// Adds a said thing below what a slab holds.
-    pub(crate) fn stack_at(&mut self, said: &Said, role: Role, width: Pt, align: Align, slab: &mut Slab) {
+    pub(crate) fn stack_at(
+        &mut self,
+        said: &Said,
+        role: Role,
+        width: Pt,
+        align: Align,
+        slab: &mut Slab,
+    ) {
         let (first, second) = said.sides();
         let Some((language, words)) = first else { return };
         let edge = Edge::Ragged(align);
@@ -126,7 +138,8 @@ impl Setter<'_> {
         slab.wraps |= lines.count() > 1;
         slab.add(lines, Pt::ZERO, width, align);
         if let Some(words) = second {
-            let lines = self.lines((words, Language::English, &said.place), role.second, width, edge);
+            let lines =
+                self.lines((words, Language::English, &said.place), role.second, width, edge);
             slab.wraps |= lines.count() > 1;
             slab.add(lines, Pt(role.gap), width, align);
         }
@@ -138,14 +151,16 @@ impl Setter<'_> {
         let (Some((language, words)), second) = said.sides() else { return slab };
         let role = role.led_by(language);
         let second = second.map(|words| (Language::English, words, role.second));
-        for (language, words, look) in [Some((language, words, role.first)), second].into_iter().flatten() {
+        for (language, words, look) in
+            [Some((language, words, role.first)), second].into_iter().flatten()
+        {
             let text = (words, language, said.place.as_str());
             let edge = Edge::Ragged(Align::Left);
             let mut best = self.lines(text, look, width, edge);
             // Narrower by half a letter at a time while that takes no further line.
             let mut room = best.width();
             while best.count() > 1 && room.0 > width.0 * 0.4 {
-                room = room - Pt(look.size * 0.5);
+                room -= Pt(look.size * 0.5);
                 let narrower = self.lines(text, look, room, edge);
                 if narrower.count() > best.count() {
                     break;
@@ -163,8 +178,9 @@ impl Setter<'_> {
         let edge = Edge::Ragged(Align::Left);
         let wide = Pt(f32::MAX / 4.0);
         let first = self.lines((words, language, &said.place), role.first, wide, edge);
-        let second = second
-            .map(|words| self.lines((words, Language::English, &said.place), role.second, wide, edge));
+        let second = second.map(|words| {
+            self.lines((words, Language::English, &said.place), role.second, wide, edge)
+        });
         let gap = Pt(role.first.size * 0.6);
         let long = first.width() + second.as_ref().map_or(Pt::ZERO, |lines| gap + lines.width());
         let several = first.count() > 1 || second.as_ref().is_some_and(|lines| lines.count() > 1);

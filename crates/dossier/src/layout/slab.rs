@@ -40,7 +40,8 @@ impl Slab {
     /// Takes in the items of another slab at a place.
     pub(crate) fn place(&mut self, other: Self, at: Point) {
         self.items.extend(other.items.into_iter().map(|(point, item)| (point + at, item)));
-        self.entries.extend(other.entries.into_iter().map(|(level, said, y)| (level, said, y + at.y)));
+        self.entries
+            .extend(other.entries.into_iter().map(|(level, said, y)| (level, said, y + at.y)));
     }
 
     /// Puts another slab below.

@@ -58,7 +58,8 @@ pub(crate) fn table(
         // A short table stays whole; of a long one every page holds at least two rows.
         slab.keep = number + 1 < count && (count <= WHOLE || number == 0 || number + 2 == count);
         let stroke = if number + 1 == count { palette::bold() } else { palette::hair() };
-        let before_total = table.rows.get(number + 1).is_some_and(|next| next.kind == RowKind::Total);
+        let before_total =
+            table.rows.get(number + 1).is_some_and(|next| next.kind == RowKind::Total);
         let stroke = if before_total { palette::fine() } else { stroke };
         slab.rule(slab.height, width, stroke);
         slabs.push(slab);
@@ -128,7 +129,13 @@ fn head(setter: &mut Setter<'_>, table: &Table, columns: &Columns, open: bool) -
     slab
 }
 
-fn row(setter: &mut Setter<'_>, table: &Table, row: &Row, columns: &Columns, fit: Fit) -> Result<Slab> {
+fn row(
+    setter: &mut Setter<'_>,
+    table: &Table,
+    row: &Row,
+    columns: &Columns,
+    fit: Fit,
+) -> Result<Slab> {
     let mut cells = Vec::new();
     for ((cell, column), (x, wide)) in row.cells.iter().zip(&table.columns).zip(&columns.places) {
         // Text keeps clear of the next column by more than a word space, for the eye and for whatever reads the page.
@@ -201,7 +208,9 @@ fn cell(
             slab.rule(Pt(8.0), width, palette::blank());
             slab
         }
-        Cell::Risk(level) => centred(Slab::of(figures::risk_mark(*level, setter.fonts)?), 15.0, width, align),
+        Cell::Risk(level) => {
+            centred(Slab::of(figures::risk_mark(*level, setter.fonts)?), 15.0, width, align)
+        }
         Cell::Scale(score) => Slab::of(figures::score_discs(*score, setter.fonts)?),
         Cell::Bar { share, framed, strong } => {
             let color = if *strong { SEA } else { SEA60 };

@@ -100,12 +100,7 @@ impl FaceCodes {
         (code, advance)
     }
 
-    fn embed(
-        self,
-        file: &mut Document,
-        face: Face,
-        loaded: &Loaded,
-    ) -> Result<lopdf::ObjectId> {
+    fn embed(self, file: &mut Document, face: Face, loaded: &Loaded) -> Result<lopdf::ObjectId> {
         let mut kept = GlyphRemapper::new();
         let mut seats = vec![0, 0];
         for (glyph, _, _) in &self.glyphs {
