@@ -1,6 +1,5 @@
 /** @file The providers, and the choice between the start screen and the frame. */
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
@@ -12,7 +11,12 @@ import { theme } from '@/theme/theme';
 import { ErrorBoundary } from './ErrorBoundary';
 import { router } from './routes';
 
-const StartPage = lazy(() => import('@/features/start/StartPage').then((page) => ({ default: page.StartPage })));
+const Notifications = lazy(() => import('@mantine/notifications').then((part) => ({ default: part.Notifications })));
+const StartPage = lazy(() =>
+  Promise.all([import('@/features/start/StartPage'), import('./rest-of-styles')]).then(([page]) => ({
+    default: page.StartPage,
+  })),
+);
 
 /** The nonce the shell put into the page, for the few rules that Mantine makes while it runs. */
 const nonce = document.querySelector<HTMLStyleElement>('#nonce')?.nonce ?? '';
@@ -46,7 +50,9 @@ export const App = ({ client, theme: scheme }: AppProps) => {
         <ErrorBoundary>
           <Window />
         </ErrorBoundary>
-        <Notifications position="bottom-right" limit={3} />
+        <Suspense fallback={null}>
+          <Notifications position="bottom-right" limit={3} />
+        </Suspense>
       </QueryClientProvider>
     </MantineProvider>
   );

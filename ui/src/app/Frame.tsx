@@ -1,5 +1,4 @@
 /** @file The frame of every page: rail, top bar, content, and what may lie over them. */
-import { AppShell } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
@@ -40,34 +39,27 @@ export const Frame = () => {
     ),
   });
   return (
-    <AppShell
-      layout="alt"
-      mode="fixed"
-      header={{ height: 48 }}
-      navbar={{ width: { base: 56, lg: 208 }, breakpoint: 0 }}
-      transitionDuration={0}
-      padding={0}
-    >
+    <div className={classes.frame}>
       <button type="button" className={classes.skip} onClick={() => document.getElementById('content')?.focus()}>
         {t('frame.skip')}
       </button>
-      <AppShell.Navbar className={classes.rail} aria-label={t('nav.label')}>
+      <nav className={classes.rail} aria-label={t('nav.label')}>
         <Rail />
-      </AppShell.Navbar>
-      <AppShell.Header className={classes.top}>
+      </nav>
+      <header className={classes.top}>
         <TopBar onFind={openPalette} undo={undo} redo={redo} />
-      </AppShell.Header>
-      <AppShell.Main className={classes.main} id="content" tabIndex={-1}>
+      </header>
+      <main className={classes.main} id="content" tabIndex={-1}>
         <ErrorBoundary>
           <Outlet />
         </ErrorBoundary>
         <UndoNotice undo={undo} />
-      </AppShell.Main>
+      </main>
       <Suspense fallback={null}>
         {palette ? <Palette close={closePalette} openKeys={openKeys} /> : null}
         {keys ? <KeyList close={closeKeys} /> : null}
         {conflict ? <ConflictHost /> : null}
       </Suspense>
-    </AppShell>
+    </div>
   );
 };

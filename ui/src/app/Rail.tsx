@@ -1,18 +1,15 @@
 /** @file The rail: main areas, and the workspace with its state at the foot. */
-import { Tooltip } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { Link, useLocation } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Mark } from '@/components/Mark';
 import { areaOf, areas } from './areas';
 import classes from './Rail.module.css';
-import { WorkspaceMenu } from './WorkspaceMenu';
+import { WorkspaceButton } from './WorkspaceButton';
 
 export const Rail = () => {
   const { t } = useTranslation();
   const { pathname } = useLocation();
-  const narrow = useMediaQuery('(max-width: 84.99em)');
   const active = areaOf(pathname);
   return (
     <>
@@ -26,22 +23,21 @@ export const Rail = () => {
         {areas.map((area) => (
           <Fragment key={area.key}>
             {area.key === 'library' ? <div className={classes.gap} /> : null}
-            <Tooltip label={t(`nav.${area.key}`)} position="right" disabled={!narrow}>
-              <Link
-                to={area.to}
-                className={classes.area}
-                data-active={area === active || undefined}
-                aria-current={area === active ? 'page' : undefined}
-                aria-label={t(`nav.${area.key}`)}
-              >
-                <area.icon size={18} stroke={1.6} aria-hidden />
-                <span className={classes.label}>{t(`nav.${area.key}`)}</span>
-              </Link>
-            </Tooltip>
+            <Link
+              to={area.to}
+              className={classes.area}
+              data-active={area === active || undefined}
+              aria-current={area === active ? 'page' : undefined}
+              aria-label={t(`nav.${area.key}`)}
+              data-tip={t(`nav.${area.key}`)}
+            >
+              <area.icon size={18} stroke={1.6} aria-hidden />
+              <span className={classes.label}>{t(`nav.${area.key}`)}</span>
+            </Link>
           </Fragment>
         ))}
       </div>
-      <WorkspaceMenu />
+      <WorkspaceButton />
     </>
   );
 };

@@ -1,5 +1,5 @@
 /** @file The top bar: back and forward, where one is, find, undo and redo, language, person. */
-import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core';
+import { ActionIcon, SegmentedControl } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -83,22 +83,26 @@ export const TopBar = ({ onFind, undo, redo }: TopBarProps) => {
         <span>{t('frame.find')}</span>
         <kbd aria-hidden="true">{keyLabel('Mod+K')}</kbd>
       </button>
-      <Tooltip label={`${t('actions.undo')} ${keyLabel('Mod+Z')}`}>
-        <ActionIcon aria-label={t('actions.undo')} disabled={!state.undo} onClick={undo}>
-          <IconArrowBackUp size={18} stroke={1.6} />
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label={`${t('actions.redo')} ${keyLabel('Mod+Shift+Z')}`}>
-        <ActionIcon aria-label={t('actions.redo')} disabled={!state.redo} onClick={redo}>
-          <IconArrowForwardUp size={18} stroke={1.6} />
-        </ActionIcon>
-      </Tooltip>
+      <ActionIcon
+        title={`${t('actions.undo')} ${keyLabel('Mod+Z')}`}
+        aria-label={t('actions.undo')}
+        disabled={!state.undo}
+        onClick={undo}
+      >
+        <IconArrowBackUp size={18} stroke={1.6} />
+      </ActionIcon>
+      <ActionIcon
+        title={`${t('actions.redo')} ${keyLabel('Mod+Shift+Z')}`}
+        aria-label={t('actions.redo')}
+        disabled={!state.redo}
+        onClick={redo}
+      >
+        <IconArrowForwardUp size={18} stroke={1.6} />
+      </ActionIcon>
       <LanguageSwitch />
-      <Tooltip label={actor}>
-        <span className={classes.person} role="img" aria-label={`${t('frame.person')}: ${actor}`}>
-          {initials(actor)}
-        </span>
-      </Tooltip>
+      <span className={classes.person} title={actor} role="img" aria-label={`${t('frame.person')}: ${actor}`}>
+        {initials(actor)}
+      </span>
     </div>
   );
 };

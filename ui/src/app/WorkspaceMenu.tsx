@@ -1,18 +1,18 @@
-/** @file The workspace at the foot of the rail: its name, where it is kept, and what one can do with it. */
+/** @file What one can do with the open workspace: back up, see back-ups, close it. */
 import { Menu } from '@mantine/core';
-import { IconArchive, IconDatabase, IconDeviceFloppy, IconLogout, IconSelector } from '@tabler/icons-react';
+import { IconArchive, IconDeviceFloppy, IconLogout } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { commands } from '@/bindings';
 import { useAction } from '@/lib/action';
 import { moment } from '@/lib/format';
-import { useLanguage } from '@/lib/i18n';
 import { useSession, useStart } from '@/lib/session';
-import classes from './Rail.module.css';
 
-export const WorkspaceMenu = () => {
+type WorkspaceMenuProps = { target: ReactElement };
+
+export const WorkspaceMenu = ({ target }: WorkspaceMenuProps) => {
   const { t } = useTranslation();
-  const { read } = useLanguage();
   const { workspace } = useStart();
   const { enter } = useSession();
   const navigate = useNavigate();
@@ -22,22 +22,9 @@ export const WorkspaceMenu = () => {
     enter(null);
   });
   if (!workspace) return null;
-  const kept = workspace.kind === 'file' ? t('frame.localFile') : t('frame.teamDatabase');
-  const safe = workspace.kind === 'file' ? t('frame.encrypted') : t('frame.notEncrypted');
   return (
-    <Menu position="top-start" width={232} withinPortal>
-      <Menu.Target>
-        <button type="button" className={classes.workspace} aria-label={t('frame.workspaceMenu')}>
-          <IconDatabase size={18} stroke={1.6} aria-hidden />
-          <div>
-            <div className="ellipsis">{read(workspace.name)}</div>
-            <div className={classes.state}>
-              {kept} · {safe}
-            </div>
-          </div>
-          <IconSelector size={16} stroke={1.6} aria-hidden />
-        </button>
-      </Menu.Target>
+    <Menu position="top-start" width={232} defaultOpened>
+      <Menu.Target>{target}</Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
           {workspace.lastBackup ? t('frame.lastBackup', { at: moment(workspace.lastBackup) }) : t('frame.noBackup')}

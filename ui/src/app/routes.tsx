@@ -9,75 +9,79 @@ import {
 import { Frame } from './Frame';
 import { PageError } from './PageError';
 
+/** A page with the styles it needs, fetched when it is first opened. */
+const page = <T extends { [name: string]: unknown }>(load: () => Promise<T>, name: keyof T & string) =>
+  lazyRouteComponent(() => Promise.all([load(), import('./rest-of-styles')]).then(([module]) => module), name);
+
 const root = createRootRoute({ component: Frame, notFoundComponent: () => <PageError />, errorComponent: PageError });
 
 const routeTree = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/',
-    component: lazyRouteComponent(() => import('@/features/today/TodayPage'), 'TodayPage'),
+    component: page(() => import('@/features/today/TodayPage'), 'TodayPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/enterprises',
-    component: lazyRouteComponent(() => import('@/features/enterprises/EnterprisesPage'), 'EnterprisesPage'),
+    component: page(() => import('@/features/enterprises/EnterprisesPage'), 'EnterprisesPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/enterprises/$id',
-    component: lazyRouteComponent(() => import('@/features/enterprises/EnterprisePage'), 'EnterprisePage'),
+    component: page(() => import('@/features/enterprises/EnterprisePage'), 'EnterprisePage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/markets',
-    component: lazyRouteComponent(() => import('@/features/markets/MarketsPage'), 'MarketsPage'),
+    component: page(() => import('@/features/markets/MarketsPage'), 'MarketsPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/plans',
-    component: lazyRouteComponent(() => import('@/features/plans/PlansPage'), 'PlansPage'),
+    component: page(() => import('@/features/plans/PlansPage'), 'PlansPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/plans/$id',
-    component: lazyRouteComponent(() => import('@/features/plans/PlanPage'), 'PlanPage'),
+    component: page(() => import('@/features/plans/PlanPage'), 'PlanPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/risks',
-    component: lazyRouteComponent(() => import('@/features/risks/RisksPage'), 'RisksPage'),
+    component: page(() => import('@/features/risks/RisksPage'), 'RisksPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/delegations',
-    component: lazyRouteComponent(() => import('@/features/delegations/DelegationsPage'), 'DelegationsPage'),
+    component: page(() => import('@/features/delegations/DelegationsPage'), 'DelegationsPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/delegations/$id',
-    component: lazyRouteComponent(() => import('@/features/delegations/DelegationPage'), 'DelegationPage'),
+    component: page(() => import('@/features/delegations/DelegationPage'), 'DelegationPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/partners',
-    component: lazyRouteComponent(() => import('@/features/partners/PartnersPage'), 'PartnersPage'),
+    component: page(() => import('@/features/partners/PartnersPage'), 'PartnersPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/printing',
     validateSearch: (search: { [key: string]: unknown }): { enterprise?: string } =>
       typeof search.enterprise === 'string' ? { enterprise: search.enterprise } : {},
-    component: lazyRouteComponent(() => import('@/features/printing/PrintingPage'), 'PrintingPage'),
+    component: page(() => import('@/features/printing/PrintingPage'), 'PrintingPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/library',
-    component: lazyRouteComponent(() => import('@/features/library/LibraryPage'), 'LibraryPage'),
+    component: page(() => import('@/features/library/LibraryPage'), 'LibraryPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/settings',
-    component: lazyRouteComponent(() => import('@/features/settings/SettingsPage'), 'SettingsPage'),
+    component: page(() => import('@/features/settings/SettingsPage'), 'SettingsPage'),
   }),
 ]);
 

@@ -3,13 +3,11 @@ import { emit } from '@tauri-apps/api/event';
 import type {
   Action,
   ApiError,
-  Band,
   Bilingual,
   commands,
   Enterprise,
   EnterpriseRow,
   Hit,
-  Level,
   Noun,
   Plan,
   PlanRow,
@@ -19,6 +17,7 @@ import type {
   StartInfo,
   WorkspaceStatus,
 } from '@/bindings';
+import { bandOf } from '@/lib/level';
 import { demoRecords } from './records';
 
 type Commands = typeof commands;
@@ -40,13 +39,6 @@ export const refusal = (code: ApiError['code'], more: Partial<ApiError> = {}): A
   conflict: null,
   ...more,
 });
-
-export const band = ({ likelihood, impact }: Level): Band => {
-  const score = likelihood * impact;
-  if (score >= 15) return 'extreme';
-  if (score >= 10 || impact === 5) return 'high';
-  return score >= 5 ? 'medium' : 'low';
-};
 
 type Stored = { id: string; code: string; revision: number };
 
@@ -148,7 +140,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
       completeness: 64,
       budget: total(plan),
       risks: risks.length,
-      extremeRisks: risks.filter((risk) => band(risk.inherent) === 'extreme').length,
+      extremeRisks: risks.filter((risk) => bandOf(risk.inherent) === 'extreme').length,
       revision: plan.revision,
     };
   };
@@ -277,7 +269,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
                   risk: ref('risk', risk, risk.title),
                   due: risk.due,
                   days: days(risk.due),
-                  band: band(risk.inherent),
+                  band: bandOf(risk.inherent),
                   owner: owner(risk.ownerId),
                   plan: plansOf(risk)[0] ?? null,
                 },

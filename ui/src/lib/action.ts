@@ -1,5 +1,4 @@
 /** @file How a feature calls a command that writes: the notice afterwards, the conflict or the error in between. */
-import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import type { AnyRecord, Noun } from '@/bindings';
 import { errorWords, isConflict, readError } from '@/lib/api';
@@ -17,8 +16,10 @@ type ActionOptions<Input, Result> = {
 };
 
 /** Shows an error that no field takes. */
-export const showError = (error: unknown) =>
+export const showError = async (error: unknown) => {
+  const { notifications } = await import('@mantine/notifications');
   notifications.show({ color: 'red', message: errorWords(error), autoClose: false, role: 'alert' });
+};
 
 /** A mutation. It invalidates nothing: `Changed` does. */
 export const useAction = <Input, Result>(
@@ -37,7 +38,7 @@ export const useAction = <Input, Result>(
         const mine = { noun, record: input } as unknown as AnyRecord;
         raiseConflict({ conflict, mine, save: (resolved) => run(resolved.record as unknown as Input) });
       } else if (!atField && code !== 'cancelled') {
-        showError(error);
+        void showError(error);
       }
     },
   });
