@@ -247,10 +247,7 @@ fn code_of(error: &StoreError) -> ErrorCode {
         StoreError::NotFound => ErrorCode::NotFound,
         StoreError::Timeout => ErrorCode::Timeout,
         StoreError::RefusedAddress { .. } | StoreError::FileOnly => ErrorCode::RefusedInput,
-        StoreError::Dangling { .. }
-        | StoreError::ChangedTwice { .. }
-        | StoreError::Db(_)
-        | StoreError::Io(_) => ErrorCode::Internal,
+        StoreError::Dangling { .. } | StoreError::Db(_) | StoreError::Io(_) => ErrorCode::Internal,
     }
 }
 
@@ -263,7 +260,7 @@ impl From<DossierError> for ApiError {
                     .map(|glyph| format!("{} ({})", glyph.character, glyph.place))
                     .collect();
                 Self::new(ErrorCode::MissingGlyphs, "some characters are in no font")
-                    .with("glyphs", list.join(", "))
+                    .with("characters", list.join(", "))
             }
             DossierError::Cancelled => Self::new(ErrorCode::Cancelled, &error),
             _ => Self::internal(&error),

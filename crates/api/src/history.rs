@@ -4,7 +4,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use portolan_domain::action::{Action, Verb};
 use portolan_domain::id::RecordId;
 use portolan_domain::record::{Noun, Record};
-use portolan_store::{Change, JournalRow, Step, UndoState};
+use portolan_store::{Change, Committed, JournalRow, Step, UndoState, Undone};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specta::Type;
@@ -159,11 +159,7 @@ pub(crate) fn check(record: &Record) -> Result<()> {
 /// # Errors
 /// When somebody changed one of its records since.
 pub async fn undo(app: &App) -> Result<Option<Action>> {
-    let undone = app.store.undo(step(app)).await?;
-    Ok(undone.map(|undone| {
-        app.announce(&undone.committed);
-        undone.action
-    }))
+    Ok(app.store.undo(step(app)).await?.map(|undone| told(app, undone).action))
 }
 
 /// Does again what this user took back last. What it was, or `None` when there is nothing to do again.
@@ -171,11 +167,22 @@ pub async fn undo(app: &App) -> Result<Option<Action>> {
 /// # Errors
 /// When somebody changed one of its records since.
 pub async fn redo(app: &App) -> Result<Option<Action>> {
-    let redone = app.store.redo(step(app)).await?;
-    Ok(redone.map(|redone| {
-        app.announce(&redone.committed);
-        redone.action
-    }))
+    Ok(app.store.redo(step(app)).await?.map(|redone| told(app, redone).action))
+}
+
+/// As [`undo`], for a reader who wants the records.
+pub(crate) async fn undo_batch(app: &App) -> Result<Option<Committed>> {
+    Ok(app.store.undo(step(app)).await?.map(|undone| told(app, undone).committed))
+}
+
+/// As [`redo`], for a reader who wants the records.
+pub(crate) async fn redo_batch(app: &App) -> Result<Option<Committed>> {
+    Ok(app.store.redo(step(app)).await?.map(|redone| told(app, redone).committed))
+}
+
+fn told(app: &App, undone: Undone) -> Undone {
+    app.announce(&undone.committed);
+    undone
 }
 
 fn step(app: &App) -> Step {

@@ -24,6 +24,7 @@ pub mod records;
 pub mod refs;
 pub mod risks;
 mod save;
+pub mod scripts;
 pub mod search;
 pub mod today;
 pub mod workspaces;

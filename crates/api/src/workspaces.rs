@@ -145,6 +145,14 @@ pub async fn connect(url: &str, clock: Clock) -> Result<App> {
     App::over(Store::connect(url).await?, clock, system_user()).await
 }
 
+/// Brings a shared database's tables up to date; its administrator's task.
+///
+/// # Errors
+/// When it cannot be reached safely or the user may not change tables.
+pub async fn prepare_database(url: &str) -> Result<()> {
+    Ok(Store::bring_up_to_date(url).await?)
+}
+
 /// Gives a fresh store its workspace record, and the demo data when wanted.
 ///
 /// # Errors

@@ -1,0 +1,168 @@
+//! What may be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+const EXAMPLES: &str = "\
+Examples:
+  portolan init --demo --workspace demo.portolan
+  portolan --workspace demo.portolan list enterprises
+  portolan --workspace demo.portolan show plan P1 --json
+  portolan --workspace demo.portolan search hqsw
+  portolan --workspace demo.portolan print dossier E01 --language bilingual -o E01.pdf
+  portolan --workspace demo.portolan export --json > all.json
+
+The passphrase is read from PORTOLAN_PASSPHRASE, else from the system's keychain, else asked for.
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 input refused.";
+
+/// Client records, market-entry plans and printed dossiers for going-global desks.
+#[derive(Debug, Parser)]
+#[command(name = "portolan", version, after_help = EXAMPLES)]
+pub(crate) struct Cli {
+    /// The workspace file.
+    #[arg(
+        long,
+        short = 'w',
+        global = true,
+        value_name = "FILE",
+        env = "PORTOLAN_WORKSPACE",
+        conflicts_with = "database"
+    )]
+    pub(crate) workspace: Option<PathBuf>,
+    /// A shared PostgreSQL database: postgres://user@host/name.
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        env = "PORTOLAN_DATABASE",
+        hide_env_values = true
+    )]
+    pub(crate) database: Option<String>,
+    /// Answer in JSON.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make a new workspace; prints its recovery code once.
+    Init(Init),
+    /// List the records of a noun.
+    List {
+        /// enterprises, plans, risks, markets, contacts, consultants, delegations, comparisons, risk-templates …
+        noun: String,
+    },
+    /// Show one record.
+    Show {
+        /// enterprise, plan, risk …
+        noun: String,
+        /// Its code, name or id.
+        name: String,
+    },
+    /// Find records by code, Chinese, pinyin, initials or English.
+    Search {
+        /// What to find.
+        text: String,
+    },
+    /// What happened to a record.
+    History {
+        /// Code, name or id; give the noun before it when a code is not unique: plan:P1.
+        name: String,
+    },
+    /// Take back the last change.
+    Undo,
+    /// Do again what was taken back last.
+    Redo,
+    /// Print a document to a PDF.
+    #[command(subcommand)]
+    Print(Print),
+    /// Make a back-up now, or list them.
+    Backup {
+        /// List the back-ups instead.
+        #[arg(long)]
+        list: bool,
+    },
+    /// Put a back-up in the place of the workspace; the replaced file is kept.
+    Restore {
+        /// The back-up.
+        backup: PathBuf,
+    },
+    /// Check file, records, journal and references.
+    Verify,
+    /// Carry out actions, one JSON object a line on standard input; acknowledges each commit with a line.
+    Apply,
+    /// Write all records to standard output or a file.
+    Export {
+        /// The file; standard output when left out.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Take in all records of a JSON file; all or nothing.
+    Import {
+        /// The file, as written by `export`.
+        file: PathBuf,
+    },
+    /// Write completions for a shell.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// Begin with the fictional demo data.
+    #[arg(long)]
+    pub(crate) demo: bool,
+    /// Name of the centre in Chinese.
+    #[arg(long, default_value = "")]
+    pub(crate) name_zh: String,
+    /// Name of the centre in English.
+    #[arg(long, default_value = "")]
+    pub(crate) name_en: String,
+    /// Let the system's keychain open the workspace too.
+    #[arg(long)]
+    pub(crate) keychain: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Print {
+    /// The dossier of an enterprise: profile, plans, risk registers, sources.
+    Dossier {
+        /// Code, name or id of the enterprise.
+        enterprise: String,
+        /// The PDF to write.
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+        /// Language or languages.
+        #[arg(long, default_value = "bilingual")]
+        language: Language,
+        /// Sheet.
+        #[arg(long, default_value = "a4")]
+        paper: Paper,
+    },
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Language {
+    /// Simplified Chinese.
+    #[value(name = "zh-CN")]
+    Chinese,
+    /// English.
+    #[value(name = "en")]
+    English,
+    /// Both.
+    Bilingual,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Paper {
+    /// 210 × 297 mm.
+    A4,
+    /// 8.5 × 11 inches.
+    Letter,
+}

@@ -1,0 +1,52 @@
+//! One function a command: open, ask the api, write the answer.
+
+mod exchange;
+mod print;
+mod records;
+mod scripts;
+mod workspaces;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::CommandFactory;
+use portolan_api::error::Result;
+
+use crate::args::{Cli, Command};
+use crate::unlock;
+
+pub(crate) async fn run(cli: Cli) -> Result<ExitCode> {
+    match &cli.command {
+        Command::Completions { shell } => {
+            clap_complete::generate(*shell, &mut Cli::command(), "portolan", &mut io::stdout());
+            return Ok(ExitCode::SUCCESS);
+        }
+        Command::Init(init) => return workspaces::init(&cli, init).await,
+        Command::Restore { backup } => return workspaces::restore(&cli, backup).await,
+        _ => {}
+    }
+    let app = unlock::open(&cli).await?;
+    let done = on_open(&cli, &app).await;
+    app.store.close().await;
+    done
+}
+
+async fn on_open(cli: &Cli, app: &portolan_api::app::App) -> Result<ExitCode> {
+    match &cli.command {
+        Command::List { noun } => records::list(app, noun, cli.json).await,
+        Command::Show { noun, name } => records::show(app, noun, name, cli.json).await,
+        Command::Search { text } => records::search(app, text, cli.json),
+        Command::History { name } => records::history(app, name, cli.json).await,
+        Command::Undo => records::undo(app, cli.json).await,
+        Command::Redo => records::redo(app, cli.json).await,
+        Command::Print(what) => print::print(app, what, cli.json).await,
+        Command::Backup { list } => workspaces::backup(app, *list, cli.json).await,
+        Command::Verify => workspaces::verify(app, cli.json).await,
+        Command::Apply => scripts::apply(app).await,
+        Command::Export { output } => exchange::export(app, output.as_deref()).await,
+        Command::Import { file } => exchange::import(app, file, cli.json).await,
+        Command::Init(_) | Command::Restore { .. } | Command::Completions { .. } => {
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! `portolan`: everything of `portolan-api` without a window, for batch printing, imports, back-ups and scripts.
+
+mod args;
+mod commands;
+mod output;
+mod unlock;
+mod words;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use portolan_api::error::{ApiError, ErrorCode};
+
+use crate::args::Cli;
+
+/// Refused input has an exit code of its own, so that scripts can tell bad data from a fault.
+const REFUSED: u8 = 3;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let json = cli.json;
+    match commands::run(cli).await {
+        Ok(code) => code,
+        Err(error) => {
+            words::report(&error, json);
+            ExitCode::from(exit_code(&error))
+        }
+    }
+}
+
+fn exit_code(error: &ApiError) -> u8 {
+    match error.code {
+        ErrorCode::RefusedInput
+        | ErrorCode::Invalid
+        | ErrorCode::Taken
+        | ErrorCode::MissingGlyphs => REFUSED,
+        _ => 1,
+    }
+}

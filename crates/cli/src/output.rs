@@ -1,0 +1,53 @@
+//! What is written to standard output: tables for people, JSON for programs.
+
+use std::io::{self, Write};
+
+use comfy_table::{Table, presets};
+use portolan_api::error::{ApiError, Result};
+use serde::Serialize;
+use serde_json::Value;
+
+/// Writes a line; a closed pipe is how `head` says "enough".
+pub(crate) fn line(text: impl AsRef<str>) -> Result<()> {
+    match writeln!(io::stdout().lock(), "{}", text.as_ref()) {
+        Err(why) if why.kind() != io::ErrorKind::BrokenPipe => Err(ApiError::internal(why)),
+        _ => Ok(()),
+    }
+}
+
+/// Writes a value as indented JSON.
+pub(crate) fn json(value: &impl Serialize) -> Result<()> {
+    line(serde_json::to_string_pretty(value).map_err(ApiError::internal)?)
+}
+
+/// Writes rows under heads, without lines, wide characters counted as two.
+pub(crate) fn table(heads: &[&str], rows: Vec<Vec<String>>) -> Result<()> {
+    let mut table = Table::new();
+    table.load_preset(presets::NOTHING).set_header(heads.to_vec()).add_rows(rows);
+    line(table.trim_fmt())
+}
+
+/// The fields of a record as path and value, without bookkeeping.
+pub(crate) fn fields(record: &Value) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    walk("", record, &mut rows);
+    rows
+}
+
+fn walk(path: &str, value: &Value, rows: &mut Vec<Vec<String>>) {
+    let inside = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+    match value {
+        Value::Object(object) => {
+            object.iter().for_each(|(key, value)| walk(&inside(key), value, rows))
+        }
+        Value::Array(list) => {
+            list.iter()
+                .enumerate()
+                .for_each(|(index, value)| walk(&inside(&(index + 1).to_string()), value, rows));
+        }
+        Value::Null => {}
+        Value::String(text) if text.is_empty() => {}
+        Value::String(text) => rows.push(vec![path.to_owned(), text.clone()]),
+        other => rows.push(vec![path.to_owned(), other.to_string()]),
+    }
+}

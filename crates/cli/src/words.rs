@@ -1,0 +1,66 @@
+//! Errors in the user's words. The sentences are the window's own, so that both say the same.
+
+use std::io::Write;
+
+use portolan_api::error::ApiError;
+use serde_json::Value;
+
+const ENGLISH: &str = include_str!("../../../ui/src/locales/en.json");
+const CHINESE: &str = include_str!("../../../ui/src/locales/zh-CN.json");
+
+/// Writes one clear line to standard error, or a JSON object when the user asked for JSON.
+pub(crate) fn report(error: &ApiError, json: bool) {
+    let line = match json {
+        true => serde_json::json!({ "error": error }).to_string(),
+        false => format!("portolan: {}", sentence(error, chinese())),
+    };
+    // Standard error may be closed: the exit code still tells.
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// Whether the user's terminal speaks Chinese.
+fn chinese() -> bool {
+    let locale =
+        ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|key| std::env::var(key).ok());
+    locale.is_some_and(|locale| locale.starts_with("zh"))
+}
+
+fn sentence(error: &ApiError, chinese: bool) -> String {
+    let words: Value =
+        serde_json::from_str(if chinese { CHINESE } else { ENGLISH }).unwrap_or_default();
+    let code = serde_json::to_value(error.code).unwrap_or_default();
+    let mut text = words["errors"][code.as_str().unwrap_or_default()]
+        .as_str()
+        .unwrap_or(&error.message)
+        .to_owned();
+    for (key, value) in &error.detail {
+        text = text.replace(&format!("{{{{{key}}}}}"), value);
+    }
+    let whys = error.fields.iter().map(|field| format!("{}: {}", field.path, field.message));
+    let why = error.detail.get("why").filter(|why| !text.contains(why.as_str())).cloned();
+    let whys: Vec<_> = whys.chain(why).collect();
+    if whys.is_empty() { text } else { format!("{text} ({})", whys.join("; ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use portolan_api::error::ErrorCode;
+
+    use super::*;
+
+    #[test]
+    fn an_error_is_worded_in_both_languages_with_its_details() {
+        let error = ApiError::new(ErrorCode::InUse, "in use").with("by", "Portolan (4711)");
+        for chinese in [true, false] {
+            let line = sentence(&error, chinese);
+            assert!(line.contains("Portolan (4711)") && !line.contains("{{"), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_refused_file_says_why() {
+        let error =
+            ApiError::new(ErrorCode::RefusedInput, "x").with("why", "unknown field `colour`");
+        assert!(sentence(&error, false).contains("unknown field `colour`"));
+    }
+}
