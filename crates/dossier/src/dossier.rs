@@ -1,5 +1,6 @@
 //! The enterprise dossier: what the centre knows about a client and plans with it.
 
+mod landed;
 mod market;
 mod plan;
 mod profile;

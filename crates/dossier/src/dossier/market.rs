@@ -108,9 +108,9 @@ fn indicators(writer: &Writer<'_>, market: &Market) -> Table {
         align,
     };
     let columns = vec![
-        column("indicator", Some(56.0), Align::Left),
+        column("indicator", Some(58.0), Align::Left),
         column("value", Some(17.0), Align::Right),
-        column("unit", Some(27.0), Align::Left),
+        column("unit", Some(28.5), Align::Left),
         column("year", Some(9.0), Align::Left),
         column("source", None, Align::Left),
     ];

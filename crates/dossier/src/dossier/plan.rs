@@ -2,15 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use portolan_domain::{
-    landed_cost::LandedCostFigures,
-    plan::{Plan, SECTION_KEYS},
-};
+use portolan_domain::plan::{Plan, SECTION_KEYS};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-use super::{PlanFile, Writer, key};
+use super::{PlanFile, Writer, key, landed};
 use crate::{
-    brief::{Align, Block, Cell, Chapter, Column, Drawing, Row, RowKind, Said, Step, Table},
+    brief::{Align, Block, Cell, Chapter, Column, Drawing, Row, RowKind, Said, Table},
     format,
     words::filled,
 };
@@ -111,7 +108,10 @@ impl Sections<'_, '_> {
             }
             _ => (writer.term(&format!("section.{key}")), None, None),
         };
-        let landed = if key == "pricing" { self.landed() } else { Vec::new() };
+        let landed = match &plan.landed_cost {
+            Some(case) if key == "pricing" => landed::blocks(writer, case),
+            _ => Vec::new(),
+        };
         if text.is_none() && table.is_none() && landed.is_empty() {
             return;
         }
@@ -120,32 +120,16 @@ impl Sections<'_, '_> {
         }
         self.blocks.extend(text.map(Block::Prose));
         self.blocks.extend(table.map(Block::Table));
-        if let Some(first) = landed.first() {
-            let quantity = first.0.clone();
-            let fill = [("n", quantity.as_str(), quantity.as_str())];
-            let heading = filled(writer.language, "landed", &fill);
-            let illustrative =
-                plan.landed_cost.as_ref().is_some_and(|case| case.inputs.illustrative_rates);
-            let note = if illustrative { "landed.illustrative" } else { "landed.usd" };
-            self.open(heading, Some(writer.say(note)));
-            self.blocks.extend(landed.into_iter().map(|(_, block)| block));
+        if let (Some(case), false) = (&plan.landed_cost, landed.is_empty()) {
+            let (heading, note) = landed::heading(writer, case);
+            self.open(heading, Some(note));
+            self.blocks.extend(landed);
         }
     }
 
     fn open(&mut self, heading: Said, note: Option<Said>) {
         self.number += 1;
         self.blocks.push(Block::Section { number: Some(self.number), heading, note, listed: true });
-    }
-
-    /// The sum in one line, then every step of it.
-    fn landed(&self) -> Vec<(String, Block)> {
-        let Some(case) = &self.plan.landed_cost else { return Vec::new() };
-        let Some(figures) = case.inputs.figures() else { return Vec::new() };
-        let quantity = format::grouped(case.inputs.quantity);
-        vec![
-            (quantity.clone(), Block::Sum(landed_sum(self.writer, self.plan, &figures))),
-            (quantity, Block::Table(landed_table(self.writer, self.plan, &figures))),
-        ]
     }
 }
 
@@ -261,118 +245,6 @@ fn joined(mut said: Said, other: &Said) -> Said {
         }
     }
     if said.en.is_empty() { said } else { Said { en: said.en.replace('，', ", "), ..said } }
-}
-
-fn landed_sum(writer: &Writer<'_>, plan: &Plan, figures: &LandedCostFigures) -> Vec<Step> {
-    let Some(case) = &plan.landed_cost else { return Vec::new() };
-    let inputs = &case.inputs;
-    let whole = |amount: Decimal| format::fixed(amount, 0);
-    let duties = figures.customs_duty + figures.additional_customs_duty + figures.regulatory_duty;
-    let step = |sign: &str, value: String, strong: bool, label: &str| Step {
-        sign: sign.to_owned(),
-        value,
-        strong,
-        label: writer.say(label),
-    };
-    vec![
-        step("", whole(figures.fob_total), false, "sum.fob"),
-        step("+", whole(inputs.freight_usd + figures.insurance), false, "sum.carriage"),
-        step("+", whole(duties), false, "sum.duties"),
-        step("+", whole(inputs.clearance_usd + inputs.inland_usd), false, "sum.clearance"),
-        step("=", whole(figures.landed_cost_excl_recoverable_tax), true, "sum.landed"),
-        step(
-            &format!("÷ {} =", format::grouped(inputs.quantity)),
-            whole(figures.landed_per_unit),
-            true,
-            "sum.unit",
-        ),
-    ]
-}
-
-fn landed_table(writer: &Writer<'_>, plan: &Plan, figures: &LandedCostFigures) -> Table {
-    let rows = plan.landed_cost.as_ref().map_or_else(Vec::new, |case| {
-        let inputs = &case.inputs;
-        let pct = |rate: Decimal| format!("{}%", rate.normalize());
-        let unit = format!(
-            "{} × {}",
-            format::grouped(inputs.quantity),
-            format::grouped(inputs.fob_unit_usd)
-        );
-        let term = |key: &str| writer.term(&format!("landedCost.{key}"));
-        let lines: [(Said, String, Decimal, bool); 15] = [
-            (term("fobTotal"), unit.replace(" × ", " x "), figures.fob_total, false),
-            (term("freight"), String::new(), inputs.freight_usd, false),
-            (
-                term("insurance"),
-                format!("{} x 110%", pct(inputs.insurance_pct)),
-                figures.insurance,
-                false,
-            ),
-            (term("cif"), String::new(), figures.cif, true),
-            (term("customsDuty"), pct(inputs.customs_duty_pct), figures.customs_duty, false),
-            (
-                term("additionalCustomsDuty"),
-                pct(inputs.additional_customs_duty_pct),
-                figures.additional_customs_duty,
-                false,
-            ),
-            (
-                term("regulatoryDuty"),
-                pct(inputs.regulatory_duty_pct),
-                figures.regulatory_duty,
-                false,
-            ),
-            (term("dutyPaidValue"), String::new(), figures.duty_paid_value, true),
-            (
-                writer.say("landed.clearance"),
-                String::new(),
-                inputs.clearance_usd + inputs.inland_usd,
-                false,
-            ),
-            (
-                term("landedCostExclRecoverableTax"),
-                String::new(),
-                figures.landed_cost_excl_recoverable_tax,
-                true,
-            ),
-            (term("salesTax"), pct(inputs.sales_tax_pct), figures.sales_tax, false),
-            (
-                term("advanceIncomeTax"),
-                pct(inputs.advance_income_tax_pct),
-                figures.advance_income_tax,
-                false,
-            ),
-            (term("cashOutAtImport"), String::new(), figures.cash_out_at_import, true),
-            (term("landedPerUnit"), String::new(), figures.landed_per_unit, true),
-            (
-                term("distributorPricePerUnit"),
-                pct(inputs.distributor_margin_pct),
-                figures.distributor_price_per_unit,
-                true,
-            ),
-        ];
-        let illustrative = inputs.illustrative_rates;
-        lines
-            .into_iter()
-            .map(|(label, basis, amount, strong)| {
-                let amount = format::fixed(amount, 2);
-                let basis = match basis.as_str() {
-                    "" => Cell::Empty,
-                    rate if illustrative && rate.ends_with('%') => Cell::Illustrative(basis),
-                    _ => Cell::Number(basis),
-                };
-                let label = if strong { Cell::KeyInline(label) } else { Cell::Inline(label) };
-                let amount = if strong { Cell::KeyNumber(amount) } else { Cell::Number(amount) };
-                Row { cells: vec![label, basis, amount], kind: RowKind::Plain }
-            })
-            .collect()
-    });
-    let columns = vec![
-        Column { head: writer.say("item"), width: None, align: Align::Left },
-        Column { head: writer.say("basis"), width: Some(34.0), align: Align::Right },
-        Column { head: writer.say("in_usd"), width: Some(30.0), align: Align::Right },
-    ];
-    Table { caption: writer.say("landed.title"), columns, rows, dense: false }
 }
 
 /// Timeline and indicators, on pages of their own.

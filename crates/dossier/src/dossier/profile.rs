@@ -76,38 +76,12 @@ fn facts(writer: &Writer<'_>) -> Vec<Fact> {
         let zh = format!("{} {}", industry.code, industry.name.zh);
         writer.own(&Bilingual::new(zh, industry.name.en.clone()), "industry")
     });
-    let staff = enterprise.employees.and_then(|all| {
-        let Some(rd) = enterprise.rd_staff else {
-            return own(format!("{all} 人"), all.to_string(), "employees");
-        };
-        let share = format::percent(rd.into(), all.into()).unwrap_or_default();
-        own(
-            format!("{all} 人，其中研发 {rd} 人"),
-            format!("{all}, of whom {rd} in R&D ({share})"),
-            "employees",
-        )
-    });
-    let ip = &enterprise.ip;
-    let ip = match (ip.class_one, ip.class_two) {
-        (None, None) => None,
-        (one, two) => {
-            let count = |count: Option<u32>| {
-                count.map_or_else(|| "–".to_owned(), |count| count.to_string())
-            };
-            let (one, two) = (count(one), count(two));
-            own(
-                format!("I 类 {one} 项，II 类 {two} 项"),
-                format!("Class I {one}, Class II {two}"),
-                "ip",
-            )
-        }
-    };
     vec![
         fact("fact.uscc", enterprise.uscc.as_ref().map(|uscc| writer.plain(uscc.to_string(), ""))),
         fact("fact.founded", enterprise.founded.map(|day| writer.date(day))),
         fact("fact.place", place),
         fact("fact.industry", industry),
-        fact("fact.staff", staff),
+        fact("fact.staff", staff(writer)),
         fact(
             "fact.niche",
             enterprise
@@ -117,7 +91,7 @@ fn facts(writer: &Writer<'_>) -> Vec<Fact> {
         fact("fact.product", products(writer)),
         fact("fact.hs", tariff_codes(writer)),
         fact("fact.market", position(writer)),
-        fact("fact.ip", ip),
+        fact("fact.ip", ip(writer)),
         fact(
             "fact.certifications",
             (!enterprise.certifications.is_empty()).then(|| {
@@ -129,6 +103,39 @@ fn facts(writer: &Writer<'_>) -> Vec<Fact> {
         ),
         fact("fact.exports", exports(writer)),
     ]
+}
+
+/// All staff, and those in research.
+fn staff(writer: &Writer<'_>) -> Option<Said> {
+    let enterprise = &writer.file.enterprise;
+    let all = enterprise.employees?;
+    let text = match enterprise.rd_staff {
+        None => Bilingual::new(format!("{all} 人"), all.to_string()),
+        Some(rd) => {
+            let share = format::percent(rd.into(), all.into()).unwrap_or_default();
+            Bilingual::new(
+                format!("{all} 人，其中研发 {rd} 人"),
+                format!("{all}, of whom {rd} in R&D ({share})"),
+            )
+        }
+    };
+    Some(writer.own(&text, "employees"))
+}
+
+/// Counts of both classes of intellectual property.
+fn ip(writer: &Writer<'_>) -> Option<Said> {
+    let ip = &writer.file.enterprise.ip;
+    if ip.class_one.is_none() && ip.class_two.is_none() {
+        return None;
+    }
+    let count =
+        |count: Option<u32>| count.map_or_else(|| "–".to_owned(), |count| count.to_string());
+    let (one, two) = (count(ip.class_one), count(ip.class_two));
+    let text = Bilingual::new(
+        format!("I 类 {one} 项，II 类 {two} 项"),
+        format!("Class I {one}, Class II {two}"),
+    );
+    Some(writer.own(&text, "ip"))
 }
 
 fn products(writer: &Writer<'_>) -> Option<Said> {

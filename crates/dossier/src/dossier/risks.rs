@@ -45,12 +45,12 @@ fn map(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
         |key: &str| Column { head: writer.say(key), width: Some(13.4), align: Align::Centre };
     let columns = vec![
         Column { head: writer.say("no"), width: Some(9.0), align: Align::Left },
-        Column { head: writer.say("risk"), width: Some(43.0), align: Align::Left },
+        Column { head: writer.say("risk"), width: Some(40.0), align: Align::Left },
         mark("inherent"),
         mark("current"),
         mark("target_level"),
         Column { head: writer.say("treatment"), width: None, align: Align::Left },
-        Column { head: writer.say("owner_due"), width: Some(19.0), align: Align::Right },
+        Column { head: writer.say("owner_due"), width: Some(17.5), align: Align::Right },
     ];
     chapter.blocks.push(Block::Table(Table {
         caption: writer.say("first_five"),

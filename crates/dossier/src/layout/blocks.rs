@@ -222,7 +222,7 @@ impl Blocks<'_, '_> {
     /// Labels and values in two columns with a rule above, below and between; rows of both stand at one height.
     fn facts(&mut self, facts: &[Fact], width: Pt) -> Slab {
         let half = (width - HALF_GUTTER) / 2.0;
-        let narrow = if self.language.has_chinese() { Pt::mm(18.5) } else { Pt::mm(25.0) };
+        let narrow = if self.language.has_chinese() { Pt::mm(17.0) } else { Pt::mm(25.0) };
         let pad = if self.fit == Fit::Tight { Pt(2.9) } else { Pt(4.3) };
         let rows = facts.len().div_ceil(2);
         let mut slab = Slab::default();

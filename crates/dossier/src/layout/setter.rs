@@ -181,7 +181,9 @@ impl Setter<'_> {
         let second = second.map(|words| {
             self.lines((words, Language::English, &said.place), role.second, wide, edge)
         });
-        let gap = Pt(role.first.size * 0.6);
+        // After a closing mark, whose blank half is cut, the second language keeps a little more distance.
+        let closed = words.ends_with(['。', '）', '”', '！', '？']);
+        let gap = Pt(role.first.size * if closed { 0.95 } else { 0.6 });
         let long = first.width() + second.as_ref().map_or(Pt::ZERO, |lines| gap + lines.width());
         let several = first.count() > 1 || second.as_ref().is_some_and(|lines| lines.count() > 1);
         if long.0 > width.0 || several {

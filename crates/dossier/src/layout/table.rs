@@ -52,8 +52,13 @@ pub(crate) fn table(
     repeats.push(Repeat { caption: going_on, head: self::head(setter, table, &columns, false) });
     let mut slabs = vec![Slab { keep: true, row_of: None, ..head }];
     let count = table.rows.len();
-    for (number, row) in table.rows.iter().enumerate() {
-        let mut slab = self::row(setter, table, row, &columns, fit)?;
+    let mut rows = Vec::with_capacity(count);
+    for row in &table.rows {
+        rows.push(cells(setter, table, row, &columns)?);
+    }
+    let wraps = rows.iter().flatten().any(|(_, cell, _)| cell.wraps);
+    for (number, (cells, row)) in rows.into_iter().zip(&table.rows).enumerate() {
+        let mut slab = self::row(cells, row.kind, (wraps, table.dense, fit));
         slab.row_of = Some(index);
         // A short table stays whole; of a long one every page holds at least two rows.
         slab.keep = number + 1 < count && (count <= WHOLE || number == 0 || number + 2 == count);
@@ -129,13 +134,10 @@ fn head(setter: &mut Setter<'_>, table: &Table, columns: &Columns, open: bool) -
     slab
 }
 
-fn row(
-    setter: &mut Setter<'_>,
-    table: &Table,
-    row: &Row,
-    columns: &Columns,
-    fit: Fit,
-) -> Result<Slab> {
+/// The cells of a row with their places, and whether each is a mark.
+type Cells = Vec<(Pt, Slab, bool)>;
+
+fn cells(setter: &mut Setter<'_>, table: &Table, row: &Row, columns: &Columns) -> Result<Cells> {
     let mut cells = Vec::new();
     for ((cell, column), (x, wide)) in row.cells.iter().zip(&table.columns).zip(&columns.places) {
         // Text keeps clear of the next column by more than a word space, for the eye and for whatever reads the page.
@@ -144,9 +146,13 @@ fn row(
         let mark = matches!(cell, Cell::Risk(_));
         cells.push((*x, slab, mark));
     }
+    Ok(cells)
+}
+
+/// Cells into a row. Where any text of the table wraps, all cells of it begin at one height; else they are centred.
+fn row(cells: Cells, kind: RowKind, (wraps, dense, fit): (bool, bool, Fit)) -> Slab {
     let tallest = cells.iter().fold(Pt::ZERO, |tallest, (_, cell, _)| tallest.max(cell.height));
-    let wraps = cells.iter().any(|(_, cell, _)| cell.wraps);
-    let pad = match (fit, table.dense, tallest.0 > 12.0) {
+    let pad = match (fit, dense, tallest.0 > 12.0) {
         (Fit::Tight, _, _) => Pt(2.7),
         (_, true, true) => Pt(4.8),
         (_, false, true) => Pt(3.9),
@@ -163,7 +169,7 @@ fn row(
         };
         slab.place(cell, Point::new(x, down));
     }
-    if row.kind == RowKind::Chosen {
+    if kind == RowKind::Chosen {
         let bar = Item::Rect {
             size: Size { width: Pt(2.4), height: slab.height },
             fill: Some(SEA),
@@ -171,7 +177,7 @@ fn row(
         };
         slab.items.insert(0, (Point::default(), bar));
     }
-    Ok(slab)
+    slab
 }
 
 /// One cell, laid out at its column's width.
