@@ -420,6 +420,16 @@ mod tests {
     }
 
     #[test]
+    fn joiners_and_marks_of_direction_need_no_glyph_and_controls_are_named() {
+        assert!(
+            shape(&fonts(), Face::Sans, ENGLISH, "a\u{200d}b\u{202e}c\u{feff}")
+                .missing()
+                .is_empty()
+        );
+        assert_eq!(shape(&fonts(), Face::Sans, CHINESE, "泵\u{7}").missing(), ['\u{7}']);
+    }
+
+    #[test]
     fn a_character_nobody_has_is_named() {
         let wrong =
             run(&fonts(), Face::Sans, Pt(8.0), Color(0, 0, 0), ENGLISH, "5 ☐ ₨").unwrap_err();

@@ -44,9 +44,9 @@ impl<'a> Chrome<'a> {
         let mut slab = Slab::default();
         let half = sheet.width / 2.0 - Pt(6.0);
         let head = Pt::mm(11.0);
-        let left = setter.inline(self.running, RUNNING, half, Align::Left);
+        let left = setter.one_line(self.running, RUNNING, half, Align::Left);
         slab.place(left, Point::new(sheet.left, head));
-        let right = setter.inline(self.subject, SUBJECT, half, Align::Right);
+        let right = setter.one_line(self.subject, SUBJECT, half, Align::Right);
         slab.place(right, Point::new(sheet.left + sheet.width - half, head));
         slab.rule_from(sheet.left, Pt::mm(16.0), sheet.width, palette::hair());
 
@@ -67,7 +67,7 @@ impl<'a> Chrome<'a> {
             &mut slab.items,
         );
         let wide = sheet.width * 0.56;
-        let about = setter.inline(self.footer, FOOTER, wide, Align::Right);
+        let about = setter.one_line(self.footer, FOOTER, wide, Align::Right);
         slab.place(about, Point::new(end - clear - wide, foot));
         if goes_on {
             let over =

@@ -1,12 +1,12 @@
 //! The first page: plate, title, facts, publisher.
 
 use crate::{
-    brief::{Align, Brief},
+    brief::{Align, Brief, Said},
     error::Result,
     figures,
     layout::{
         flow::Sheet,
-        roles::{COVER, COVER_FACT, COVER_KIND, FOOTER, RUNNING},
+        roles::{COVER, COVER_FACT, COVER_KIND, FOOTER, RUNNING, TITLE},
         setter::Setter,
         slab::Slab,
     },
@@ -21,6 +21,9 @@ const RULE: Pt = Pt::mm(51.0);
 const FACTS: Pt = Pt::mm(47.0);
 const PUBLISHER: Pt = Pt::mm(21.0);
 
+/// What a title may take of the cover; the whole of it stands on the pages after.
+const TALLEST: Pt = Pt(300.0);
+
 /// Draws the cover.
 pub(crate) fn cover(setter: &mut Setter<'_>, brief: &Brief, sheet: &Sheet) -> Result<Slab> {
     let cover = &brief.cover;
@@ -31,8 +34,7 @@ pub(crate) fn cover(setter: &mut Setter<'_>, brief: &Brief, sheet: &Sheet) -> Re
     slab.place(secrecy, Point::new(left, Pt::mm(13.0)));
 
     let mut words = setter.inline(&cover.kind, COVER_KIND, width, Align::Left);
-    let title = setter.balanced(&cover.title, COVER, width);
-    words.below(title, Pt(11.0));
+    words.below(title(setter, &cover.title, width), Pt(11.0));
     let rule = height - RULE;
     // The plate gives way to a long title, never the title to the plate.
     let top = Pt::mm(202.0).min(rule - Pt(16.0) - words.height);
@@ -64,6 +66,18 @@ pub(crate) fn cover(setter: &mut Setter<'_>, brief: &Brief, sheet: &Sheet) -> Re
         slab.place(notice, Point::new(left, foot - up));
     }
     Ok(slab)
+}
+
+/// The title as large as it stands in four lines, else in the size of a page title, of which a cover holds so many.
+fn title(setter: &mut Setter<'_>, title: &Said, width: Pt) -> Slab {
+    let large = setter.balanced(title, COVER, width);
+    if large.height.0 <= 130.0 {
+        return large;
+    }
+    let mut small = setter.balanced(title, TITLE, width);
+    small.height = small.height.min(TALLEST);
+    small.items.retain(|(at, _)| at.y.0 <= TALLEST.0);
+    small
 }
 
 /// A figure in another size, with its lines and letters.

@@ -205,6 +205,36 @@ impl Setter<'_> {
         slab
     }
 
+    /// A said thing on one line whatever its length, for heads and feet: the second language goes first, then the end of
+    /// the first. The whole of it stands elsewhere in the document.
+    pub(crate) fn one_line(&mut self, said: &Said, role: Role, width: Pt, align: Align) -> Slab {
+        let slab = self.inline(said, role, width, align);
+        if slab.height.0 <= role.first.size {
+            return slab;
+        }
+        let mut short = said.clone();
+        if !short.zh.is_empty() {
+            short.en.clear();
+        }
+        let slab = self.inline(&short, role, width, align);
+        if slab.height.0 <= role.first.size {
+            return slab;
+        }
+        // As many letters as fit at half an em each, then fewer until they do.
+        let (words, room) = (short.leading().replace('\n', " "), width.0 / role.first.size * 2.0);
+        let mut kept: Vec<char> = words.chars().take(whole(room)).collect();
+        loop {
+            kept.truncate(kept.len().saturating_sub(1));
+            let cut: String = kept.iter().chain(&['…']).collect();
+            let side = if short.zh.is_empty() { &mut short.en } else { &mut short.zh };
+            *side = cut;
+            let slab = self.inline(&short, role, width, align);
+            if slab.height.0 <= role.first.size || kept.is_empty() {
+                return slab;
+            }
+        }
+    }
+
     /// Digits and signs of the press's own making, on one line.
     pub(crate) fn figure(&mut self, text: &str, look: Look, width: Pt, align: Align) -> Slab {
         let lines = self.lines((text, Language::English, ""), look, width, Edge::Ragged(align));
@@ -212,6 +242,17 @@ impl Setter<'_> {
         slab.add(lines, Pt::ZERO, width, align);
         slab
     }
+}
+
+/// How many whole letters a length in letters is.
+fn whole(letters: f32) -> usize {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a line holds 0 to some hundreds"
+    )]
+    let letters = letters.clamp(0.0, 1000.0) as usize;
+    letters
 }
 
 fn natural_blank(clusters: &[typeset::Cluster]) -> f32 {

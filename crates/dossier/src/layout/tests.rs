@@ -208,6 +208,29 @@ fn long_words_without_a_space_stay_in_their_column() {
 }
 
 #[test]
+fn a_name_of_any_length_leaves_every_page_readable() {
+    let mut file = demo();
+    let (zh, en) = ("极长名称".repeat(60), "Wolfeschlegelsteinhausenbergerdorff".repeat(8));
+    file.enterprise.name = portolan_domain::text::Bilingual::new(zh.clone(), en.clone());
+    file.enterprise.short_name = portolan_domain::text::Bilingual::new(zh, en);
+    for page in laid(&file, options(PrintLanguage::Bilingual, Paper::A4)) {
+        let words = Page {
+            items: page
+                .items
+                .into_iter()
+                .filter(|(_, item)| matches!(item, Item::Text(_)))
+                .collect(),
+            ..page
+        };
+        assert_apart(&words, "a long name");
+        for (at, run) in texts(&words) {
+            let right = at.x + width(run);
+            assert!(at.x.0 > 0.0 && right.0 < words.size.width.0 && at.y.0 > 0.0, "{run:?}");
+        }
+    }
+}
+
+#[test]
 fn a_text_longer_than_a_page_goes_on_and_loses_nothing() {
     let text: String = (0..6000).map(|n| char::from_u32(0x4e00 + n % 2000).unwrap()).collect();
     let brief = brief_of(vec![
