@@ -4,10 +4,11 @@ import { IconKeyboard, IconLanguage, IconMoon, IconPencil, IconPlus, IconPrinter
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Hit, Noun, Ref } from '@/bindings';
+import type { Hit, Noun } from '@/bindings';
 import { setLanguage, useLanguage } from '@/lib/i18n';
+import { homeOf, useOpenRecord } from '@/lib/open-record';
 import { useSession } from '@/lib/session';
-import { type AreaKey, areas } from './areas';
+import { areas } from './areas';
 import { marked } from './marked';
 
 export type Entry = {
@@ -20,30 +21,6 @@ export type Entry = {
   run: () => void;
 };
 
-const homes: { [N in Noun]?: AreaKey } = {
-  enterprise: 'enterprises',
-  contact: 'enterprises',
-  market: 'markets',
-  comparison: 'markets',
-  plan: 'plans',
-  risk: 'risks',
-  delegation: 'delegations',
-  risk_template: 'library',
-  fx_reference: 'library',
-};
-
-/** Opens the page of a record, or the list that shows it. */
-export const useOpenRecord = () => {
-  const navigate = useNavigate();
-  return ({ noun, id }: Pick<Ref, 'noun' | 'id'>) => {
-    if (noun === 'enterprise') return void navigate({ to: '/enterprises/$id', params: { id } });
-    if (noun === 'plan') return void navigate({ to: '/plans/$id', params: { id } });
-    if (noun === 'delegation') return void navigate({ to: '/delegations/$id', params: { id } });
-    const home = areas.find((area) => area.key === homes[noun]) ?? areas[0];
-    return void navigate({ to: home.to, hash: id });
-  };
-};
-
 /** Hits as entries, and what can be done with the best one. */
 export const useHitEntries = (hits: Hit[]): Entry[] => {
   const { t } = useTranslation();
@@ -51,7 +28,7 @@ export const useHitEntries = (hits: Hit[]): Entry[] => {
   const navigate = useNavigate();
   const open = useOpenRecord();
   const icon = (noun: Noun) => {
-    const Icon = areas.find((area) => area.key === homes[noun])?.icon;
+    const Icon = areas.find((area) => area.to === homeOf(noun))?.icon;
     return Icon ? <Icon size={18} stroke={1.6} aria-hidden /> : undefined;
   };
   const records = hits.map(({ record, ranges }): Entry => {

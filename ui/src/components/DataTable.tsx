@@ -1,6 +1,5 @@
 /** @file The table of every list: sorting, groups with subtotals, a current row for the keyboard, ticks, frozen columns. */
 import { Checkbox } from '@mantine/core';
-import { useElementSize, useMergedRef } from '@mantine/hooks';
 import {
   type ColumnDef,
   getCoreRowModel,
@@ -11,6 +10,7 @@ import {
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWidth } from '@/lib/width';
 import classes from './DataTable.module.css';
 import { GroupRow, Head, Line } from './DataTableRows';
 import { fitting, type Grouping, type Item, itemsOf, leftEdges, type TableColumn } from './data-table';
@@ -51,9 +51,8 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   const { t } = useTranslation();
   const [sorting, setSorting] = useState<SortingState>(props.sort ? [props.sort] : []);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
-  const { ref: sizeRef, width } = useElementSize();
-  const scroll = useRef<HTMLDivElement | null>(null);
-  const merged = useMergedRef(scroll, sizeRef);
+  const scroll = useRef<HTMLDivElement>(null);
+  const width = useWidth(scroll);
   const body = useRef<HTMLTableSectionElement | null>(null);
   const definitions = useMemo(
     () =>
@@ -119,7 +118,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   };
   return (
     <div className={classes.whole}>
-      <div className={classes.scroll} ref={merged}>
+      <div className={classes.scroll} ref={scroll}>
         <table className={classes.table} aria-label={props.label} aria-rowcount={rows.length}>
           <thead>
             <tr>

@@ -1,10 +1,10 @@
 /** @file The panel at the right of a list: it pushes while the list keeps 640 px, else it lies over; Esc closes it. */
 import { ActionIcon } from '@mantine/core';
-import { useElementSize } from '@mantine/hooks';
 import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '@/lib/keyboard';
+import { useWidth } from '@/lib/width';
 import classes from './Inspector.module.css';
 
 const LIST_KEEPS = 640;
@@ -13,7 +13,8 @@ type WithInspectorProps = { children: ReactNode; inspector: ReactNode | null; wi
 
 /** A list with its inspector, side by side or one over the other. */
 export const WithInspector = ({ children, inspector, width = 360 }: WithInspectorProps) => {
-  const { ref, width: whole } = useElementSize();
+  const ref = useRef<HTMLDivElement>(null);
+  const whole = useWidth(ref);
   const over = whole > 0 && whole - width < LIST_KEEPS;
   return (
     <div className={classes.pair} ref={ref}>

@@ -23,9 +23,8 @@ export const RhumbMotif = ({ className, points = true }: RhumbMotifProps) => (
         y1={from.y}
         x2={to.x}
         y2={to.y}
-        strokeWidth={points ? (through ? 0.12 : 0.06) : 0.35}
-        opacity={through ? 1 : 0.6}
-        vectorEffect={points ? undefined : 'non-scaling-stroke'}
+        strokeWidth={points ? (through ? 0.12 : 0.06) : 0.3}
+        opacity={through ? 1 : points ? 0.6 : 0.4}
       />
     ))}
     {points

@@ -1,0 +1,15 @@
+/** @file The words for what somebody did, as undo, history and today's list say it. */
+import { useTranslation } from 'react-i18next';
+import type { Action } from '@/bindings';
+import { useLanguage } from '@/lib/i18n';
+
+/** An action in words: 修改企业E01, Edit enterprise E01. */
+export const useActionWords = () => {
+  const { t } = useTranslation();
+  const { language, term } = useLanguage();
+  return ({ verb, noun, code }: Action): string => {
+    const what = noun ? term(`noun.${noun}`) : '';
+    if (language === 'zh-CN') return `${t(`verb.${verb}`)}${what}${code ?? ''}`;
+    return [t(`verb.${verb}`), what.toLowerCase(), code].filter(Boolean).join(' ');
+  };
+};
