@@ -141,7 +141,11 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
                   onSort={() => table.getColumn(column.id)?.toggleSorting()}
                 />
               ))}
-              <th className={classes.rest} aria-hidden="true" />
+              <th
+                className={classes.rest}
+                aria-hidden="true"
+                style={shown.some((column) => column.grow) ? { width: 0 } : undefined}
+              />
             </tr>
           </thead>
           <tbody ref={body}>

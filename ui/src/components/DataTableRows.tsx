@@ -5,7 +5,10 @@ import { useTranslation } from 'react-i18next';
 import classes from './DataTable.module.css';
 import type { GroupItem, TableColumn } from './data-table';
 
-const place = (left: number | undefined, width: number) => (left === undefined ? { width } : { width, left });
+const place = ({ width, grow }: { width: number; grow?: boolean }, left: number | undefined) => ({
+  ...(grow ? {} : { width }),
+  ...(left === undefined ? {} : { left }),
+});
 
 type HeadProps<Row> = {
   column: TableColumn<Row>;
@@ -21,7 +24,7 @@ export const Head = <Row,>({ column, left, sorted, onSort }: HeadProps<Row>) => 
   return (
     <th
       scope="col"
-      style={place(left, column.width)}
+      style={place(column, left)}
       className={left === undefined ? undefined : classes.frozen}
       data-align={column.align}
       aria-sort={sorted ? direction : column.value ? 'none' : undefined}

@@ -8,8 +8,10 @@ export type TableColumn<Row> = {
   cell: (row: Row) => ReactNode;
   /** What the column sorts by; a column without one does not sort. Undefined is kept last. */
   value?: (row: Row) => string | number | undefined;
-  /** In pixels; the last column takes what is left. */
+  /** In pixels. A date in a table wants 108, a code 46. */
   width: number;
+  /** Takes what is left of the table's width; one column should. */
+  grow?: boolean;
   align?: 'end';
   /** 0 always stays; of the others the highest leaves first when the table is narrow. */
   priority?: number;
