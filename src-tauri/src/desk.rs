@@ -31,6 +31,8 @@ pub(crate) struct Desk {
     previews: Mutex<VecDeque<(String, Arc<Vec<u8>>)>>,
     /// Where workspaces lie unless the user says otherwise: local data of the application, which nothing synchronises.
     pub(crate) home: PathBuf,
+    /// The shared database named when the application was started, until it has been opened or refused once.
+    database: Mutex<Option<String>>,
 }
 
 /// An open workspace and the task that backs it up.
@@ -54,6 +56,7 @@ impl Desk {
             cancelled: Arc::new(AtomicBool::new(false)),
             previews: Mutex::default(),
             home,
+            database: Mutex::new(database_named()),
         }
     }
 
@@ -70,6 +73,11 @@ impl Desk {
         forward_changes(handle.clone(), &app);
         let backups = look_after_backups(app.clone());
         *self.open.write().await = Some(Open { app, backups });
+    }
+
+    /// The shared database to begin with, once.
+    pub(crate) fn take_database(&self) -> Option<String> {
+        self.database.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// Closes the workspace, if one is open.
@@ -107,6 +115,12 @@ impl Desk {
     pub(crate) fn cancel_print(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
     }
+}
+
+/// `--database URL`, or `PORTOLAN_DATABASE`: set up by a centre's administrator, so that no address is typed or kept.
+fn database_named() -> Option<String> {
+    let mut arguments = std::env::args().skip_while(|argument| argument != "--database").skip(1);
+    arguments.next().or_else(|| std::env::var("PORTOLAN_DATABASE").ok())
 }
 
 fn forward_changes(handle: AppHandle, app: &App) {

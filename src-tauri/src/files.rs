@@ -8,7 +8,7 @@ use portolan_api::app::new_id;
 use portolan_api::error::{ApiError, ErrorCode};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::DialogExt;
 
 /// A file by token.
@@ -96,6 +96,21 @@ pub(crate) async fn choose_pdf(app: &AppHandle, suggested: &str) -> Option<PathB
         },
     );
     told.await.ok().flatten()?.into_path().ok()
+}
+
+/// Where PDFs lie that the system's viewer was asked to show.
+pub(crate) fn previews(app: &AppHandle) -> Result<PathBuf, ApiError> {
+    Ok(app.path().app_cache_dir().map_err(ApiError::internal)?.join("previews"))
+}
+
+/// Empties that folder; called at start, when no viewer of ours can be reading there.
+pub(crate) fn forget_previews(app: &AppHandle) {
+    if let Ok(folder) = previews(app)
+        && let Err(why) = std::fs::remove_dir_all(folder)
+        && why.kind() != std::io::ErrorKind::NotFound
+    {
+        log::warn!("old previews were not removed: {why}");
+    }
 }
 
 /// A name that is one on every system: no separators, no reserved characters, not too long.

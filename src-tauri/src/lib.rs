@@ -36,6 +36,7 @@ pub fn run() {
         .setup(move |app| {
             bindings.mount_events(app);
             let settings = settings::read(app.handle());
+            files::forget_previews(app.handle());
             app.manage(Desk::new(app.handle()));
             app.set_menu(menu::build(app.handle(), settings.language)?)?;
             open_window(app)?;

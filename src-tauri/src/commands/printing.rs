@@ -9,7 +9,7 @@ use portolan_api::error::ApiError;
 use portolan_api::printing::{self, PrintDossier, Watch};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use tauri::{AppHandle, Manager, State};
+use tauri::{AppHandle, State};
 use tauri_plugin_opener::OpenerExt;
 use tauri_specta::Event;
 
@@ -127,7 +127,7 @@ pub(crate) async fn open_preview(
     token: String,
 ) -> Answer<()> {
     let pdf = desk.preview(&token)?;
-    let folder = app.path().app_cache_dir().map_err(ApiError::internal)?.join("previews");
+    let folder = files::previews(&app)?;
     std::fs::create_dir_all(&folder).map_err(ApiError::internal)?;
     let path = folder.join(format!("{}.pdf", files::file_name(&token)));
     logged("open_preview", printing::write_file(&path, &pdf))?;

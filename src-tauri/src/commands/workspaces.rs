@@ -131,6 +131,10 @@ pub(crate) struct RestoreBackup {
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn start_info(app: AppHandle, desk: State<'_, Desk>) -> Answer<StartInfo> {
+    if let Some(url) = desk.take_database() {
+        let shared = workspaces::connect(&url, Clock::System).await;
+        desk.place(&app, logged("start_info", shared)?).await;
+    }
     let workspace = match desk.open().await {
         Ok(open) => Some(workspaces::status(&open).await?),
         Err(_) => None,
