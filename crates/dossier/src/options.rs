@@ -20,6 +20,9 @@ pub enum PrintLanguage {
     Bilingual,
 }
 
+/// One side of a pair, with its language.
+pub type Side<'a> = (Language, &'a str);
+
 impl PrintLanguage {
     /// Whether Chinese is printed.
     pub fn has_chinese(self) -> bool {
@@ -42,7 +45,7 @@ impl PrintLanguage {
     /// The sides of a pair that are printed: the leading one, then the second where both languages are printed and
     /// both sides are written. In a document of one language a text that exists only in the other is printed in that,
     /// since a gap would hide it.
-    pub fn sides(self, text: &Bilingual) -> (Option<(Language, &str)>, Option<(Language, &str)>) {
+    pub fn sides(self, text: &Bilingual) -> (Option<Side<'_>>, Option<Side<'_>>) {
         let side = |language| {
             Some((language, text.side(language))).filter(|(_, words)| !words.trim().is_empty())
         };
