@@ -8,7 +8,6 @@ use crate::desk::Desk;
 pub(super) fn walk(desk: &Desk) -> Result<()> {
     let window = opening::demo(desk)?;
     let words = desk.words();
-    window.see(words.get("frame.fictional"))?;
     window.press("link", words.get("nav.enterprises"))?;
     window.find("heading", words.get("enterprises.title"))?;
     for code in 1..=12 {
