@@ -7,7 +7,7 @@ use std::{
 };
 
 use portolan_domain::{consultant::Consultant, enterprise::Enterprise};
-use portolan_store::{KeychainState, Store, StoreError, Unlock};
+use portolan_store::{KeychainState, Store, StoreError, Unlock, keychain_state};
 
 use crate::desk::{CHEAP, Desk, PASSPHRASE, a_consultant, an_enterprise, put};
 
@@ -65,6 +65,23 @@ async fn a_key_that_is_not_in_the_keychain_is_said_not_to_be() {
     let (desk, _) = a_closed_workspace().await;
     let error = refusal(&desk.path(), Unlock::Keychain).await;
     assert!(matches!(error, StoreError::KeychainUnavailable { state: KeychainState::NoEntry, .. }));
+}
+
+#[tokio::test]
+async fn the_keychain_opens_where_there_is_one() {
+    let state = keychain_state().await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("w.portolan");
+    let made = Store::create_at_cost(&path, PASSPHRASE, true, CHEAP).await.unwrap();
+    assert_eq!(made.keychain, Some(state), "the workspace is made whatever the keychain does");
+    made.store.close().await;
+    match (state, Store::open(&path, Unlock::Keychain).await) {
+        (KeychainState::Available, Ok(store)) => store.close().await,
+        (KeychainState::Available, Err(error)) => panic!("{error}"),
+        (_, Err(StoreError::KeychainUnavailable { .. })) => {}
+        (state, _) => panic!("{state:?}, and yet it opened"),
+    }
+    Store::open(&path, by_passphrase()).await.unwrap().close().await;
 }
 
 #[tokio::test]
@@ -229,11 +246,18 @@ async fn a_read_only_file_is_refused_as_such() {
     let mut permissions = fs::metadata(desk.path()).unwrap().permissions();
     permissions.set_readonly(true);
     fs::set_permissions(desk.path(), permissions).unwrap();
+    // The administrator may write it nevertheless, unless the file system itself forbids it.
+    let forbid = |flag| std::process::Command::new("chattr").arg(flag).arg(desk.path()).status();
+    let forbidden = forbid("+i").is_ok();
     if OpenOptions::new().write(true).open(desk.path()).is_ok() {
         eprintln!("skipped: this user may write every file");
         return;
     }
-    assert!(matches!(refusal(&desk.path(), by_passphrase()).await, StoreError::ReadOnly));
+    let error = refusal(&desk.path(), by_passphrase()).await;
+    if forbidden {
+        drop(forbid("-i"));
+    }
+    assert!(matches!(error, StoreError::ReadOnly), "{error}");
 }
 
 #[tokio::test]
@@ -280,15 +304,15 @@ async fn nothing_in_the_file_is_readable() {
 }
 
 #[tokio::test]
-async fn nothing_in_the_journal_of_an_open_file_is_readable() {
+async fn nothing_in_the_log_of_an_open_file_is_readable() {
     let (desk, _) = a_closed_workspace().await;
     let store = Store::open(&desk.path(), by_passphrase()).await.unwrap();
     let mut first = store.all::<Enterprise>().await.unwrap().remove(0);
     first.notes = CANARY.repeat(100);
     store.commit(desk.batch("wang", vec![put(&first)])).await.unwrap();
-    let journal = fs::read(desk.path().with_file_name("w.portolan-journal")).unwrap();
-    assert!(journal.len() > 4096, "it holds the pages as they were before");
-    assert!(!holds(&journal, CANARY) && !holds(&journal, "SQLite format 3"));
+    let log = fs::read(desk.path().with_file_name("w.portolan-wal")).unwrap();
+    assert!(log.len() > 4096, "it holds the pages of the last commits");
+    assert!(!holds(&log, CANARY) && !holds(&log, "SQLite format 3"));
     store.close().await;
 }
 
@@ -297,9 +321,9 @@ async fn what_was_committed_is_there_after_a_stop_without_closing() {
     let (desk, _) = a_closed_workspace().await;
     let store = Store::open(&desk.path(), by_passphrase()).await.unwrap();
     store.commit(desk.batch("wang", vec![put(&a_consultant("u1"))])).await.unwrap();
-    // As a killed process leaves it: the journal lies there, its header cleared.
+    // As a killed process leaves it: what was committed is in the log alone.
     let copy = tempfile::tempdir().unwrap();
-    for name in ["w.portolan", "w.portolan-key", "w.portolan-journal"] {
+    for name in ["w.portolan", "w.portolan-key", "w.portolan-wal"] {
         fs::copy(desk.path().with_file_name(name), copy.path().join(name)).unwrap();
     }
     let left = Store::open(&copy.path().join("w.portolan"), by_passphrase()).await.unwrap();

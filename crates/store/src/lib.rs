@@ -2,6 +2,16 @@
 //!
 //! The only crate that knows SQL. It decides nothing about the nouns; it keeps them, all by the same few statements,
 //! and promises that what was committed survives and that what cannot be read is reported, never replaced.
+//!
+//! - On disk a workspace is `name.portolan`, a `SQLCipher` file, and `name.portolan-key`, the wrapped data key (`key`).
+//!   While it is open there are also the write-ahead log and a note of who has it open (`lock`); beside it lies the
+//!   folder `name-backups`, whose files each carry a copy of the wrapped key (`backup`).
+//! - `file` tells apart everything that can be wrong with those files, and takes migrations on a copy; `sqlite` holds
+//!   the settings that make a commit durable, with the figures they were chosen by; `postgres` and `sql` do the same for
+//!   a shared database, with a deadline on every statement.
+//! - `journal` is the only way in for changes; `undo` commits inverses through it; `verify` checks it all.
+//! - A record is kept whole as JSON in the table of its noun. Every arrow between records is a row with foreign keys on
+//!   both ends; a column beside the body exists only where the database must guard more (`enterprise.uscc`).
 
 #![expect(
     clippy::result_large_err,
