@@ -18,9 +18,10 @@ pub(crate) fn ui() -> PathBuf {
     root().join("ui")
 }
 
-/// The four faces of the printed page, checked.
+/// The four faces of the printed page, checked. Always here, wherever cargo's output goes: the bundle's settings name
+/// this place.
 pub(crate) fn fonts() -> PathBuf {
-    target().join("fonts")
+    root().join("target/fonts")
 }
 
 /// A program built by cargo under this profile's folder.
