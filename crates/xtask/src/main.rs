@@ -10,6 +10,7 @@ mod ci;
 mod demo;
 mod migration;
 mod paths;
+mod postgres;
 mod process;
 mod run;
 mod setup;

@@ -3,15 +3,14 @@
 //! The first step that fails ends it. What each step's runner counted is repeated at the end.
 
 mod journeys;
-mod postgres;
 mod report;
 
 use std::process::{Command, ExitCode};
 
 use anyhow::Result;
 
-use self::{postgres::Cluster, report::Report};
-use crate::{paths, process, setup, tidy};
+use self::report::Report;
+use crate::{paths, postgres::Cluster, process, setup, tidy};
 
 /// How much of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

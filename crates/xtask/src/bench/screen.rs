@@ -58,6 +58,18 @@ impl Screen {
         read_at(&self.pixels, &mut bytes, self.first + y * self.line + x * 4)?;
         Ok(u32::from_le_bytes(bytes) & 0xFF_FFFF)
     }
+
+    /// How many points of a rectangle are as dark as text.
+    pub(super) fn ink(&self, x: u64, y: u64, width: usize, height: u64) -> Result<usize> {
+        let mut row = vec![0; width * 4];
+        let mut count = 0;
+        for y in y..y + height {
+            read_at(&self.pixels, &mut row, self.first + y * self.line + x * 4)?;
+            let dark = |pixel: &&[u8]| pixel[..3].iter().all(|&part| part < 0x80);
+            count += row.chunks_exact(4).filter(dark).count();
+        }
+        Ok(count)
+    }
 }
 
 impl Drop for Screen {

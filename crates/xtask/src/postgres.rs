@@ -1,4 +1,4 @@
-//! A private PostgreSQL for the tests: made in a temporary folder on a free port, stopped and removed at the end.
+//! A private PostgreSQL for tests and measurements: made in a temporary folder on a free port, stopped and removed at the end.
 
 use std::{
     fs,
@@ -16,7 +16,7 @@ use crate::process;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A running server.
-pub(super) struct Cluster {
+pub(crate) struct Cluster {
     programs: PathBuf,
     folder: PathBuf,
     port: u16,
@@ -25,7 +25,7 @@ pub(super) struct Cluster {
 
 impl Cluster {
     /// Makes the cluster and waits until it answers.
-    pub(super) fn start() -> Result<Self> {
+    pub(crate) fn start() -> Result<Self> {
         let programs = programs()?;
         let folder = std::env::temp_dir().join(format!("portolan-postgres-{}", std::process::id()));
         fs::create_dir_all(&folder)?;
@@ -60,7 +60,7 @@ impl Cluster {
     }
 
     /// Where it is reached.
-    pub(super) fn url(&self) -> String {
+    pub(crate) fn url(&self) -> String {
         format!("postgres://portolan@127.0.0.1:{}/postgres", self.port)
     }
 
