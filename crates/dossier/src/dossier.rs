@@ -330,6 +330,20 @@ mod tests {
     }
 
     #[test]
+    fn illustrative_figures_are_marked_wherever_they_stand() {
+        let brief = brief(&demo(), PrintLanguage::English);
+        let marked = |table: &crate::brief::Table| {
+            let cells = table.rows.iter().flat_map(|row| &row.cells);
+            cells.filter(|cell| matches!(cell, Cell::Illustrative(_))).count()
+        };
+        let counts: Vec<_> =
+            tables(&brief).into_iter().map(marked).filter(|count| *count > 0).collect();
+        // Rates of the landed cost, country figures, the comparison of three markets, and the list of sources.
+        assert_eq!(counts.len(), 4, "{counts:?}");
+        assert_eq!(counts[1], 4, "import, tariff, stability, distance");
+    }
+
+    #[test]
     fn private_notes_are_never_printed() {
         let mut file = demo();
         file.enterprise.notes = "between us".to_owned();

@@ -5,6 +5,7 @@ use portolan_domain::{
     market::{Indicator, Market},
     text::Bilingual,
 };
+use rust_decimal::Decimal;
 
 use super::{Writer, plan};
 use crate::{
@@ -94,7 +95,7 @@ fn indicators(writer: &Writer<'_>, market: &Market) -> Table {
         .map(|indicator| Row {
             cells: vec![
                 Cell::Inline(writer.term(&format!("indicator.{}", indicator.code))),
-                value(indicator),
+                figure(indicator.value, indicator.illustrative),
                 Cell::Inline(plan::unit(writer, &indicator.unit)),
                 Cell::Number(indicator.year.to_string()),
                 Cell::Text(source(writer, market, indicator)),
@@ -117,9 +118,10 @@ fn indicators(writer: &Writer<'_>, market: &Market) -> Table {
     Table { caption: writer.say("indicators"), columns, rows, dense: false }
 }
 
-fn value(indicator: &Indicator) -> Cell {
-    let value = format::grouped(indicator.value);
-    if indicator.illustrative { Cell::Illustrative(value) } else { Cell::Number(value) }
+/// A figure, marked where it is for demonstration only.
+fn figure(value: Decimal, illustrative: bool) -> Cell {
+    let value = format::grouped(value);
+    if illustrative { Cell::Illustrative(value) } else { Cell::Number(value) }
 }
 
 /// Where a figure comes from: its source, or that it is illustrative, with its note.
@@ -140,26 +142,22 @@ pub(super) fn source(writer: &Writer<'_>, market: &Market, indicator: &Indicator
 /// Raw values side by side; scoring them is another document's matter.
 fn comparison(writer: &Writer<'_>) -> Option<Table> {
     let (comparison, markets) = writer.file.comparison.as_ref()?;
-    let names: Vec<Said> = comparison
+    let candidates: Vec<Option<&Market>> = comparison
         .market_ids
         .iter()
-        .map(|id| {
-            let market = markets.iter().find(|market| market.id == *id);
-            market.map_or_else(Said::default, |market| {
-                writer.of(&market.name, format!("{} name", market.code))
-            })
-        })
+        .map(|id| markets.iter().find(|market| market.id == *id))
         .collect();
+    let names = candidates.iter().map(|market| {
+        market.map_or_else(Said::default, |market| {
+            writer.of(&market.name, format!("{} name", market.code))
+        })
+    });
     let mut columns = vec![
         Column { head: writer.say("criterion"), width: None, align: Align::Left },
         Column { head: writer.say("direction"), width: Some(32.0), align: Align::Left },
         Column { head: writer.say("weight"), width: Some(14.0), align: Align::Right },
     ];
-    columns.extend(names.into_iter().map(|head| Column {
-        head,
-        width: Some(22.0),
-        align: Align::Right,
-    }));
+    columns.extend(names.map(|head| Column { head, width: Some(22.0), align: Align::Right }));
     let rows = comparison
         .criteria
         .iter()
@@ -177,11 +175,13 @@ fn comparison(writer: &Writer<'_>) -> Option<Table> {
                 Cell::Inline(writer.say(direction)),
                 Cell::Number(format!("{}%", criterion.weight_pct.normalize())),
             ];
-            for row in &comparison.values {
+            for (row, market) in comparison.values.iter().zip(&candidates) {
                 let value = row.get(index).copied().flatten();
-                cells.push(
-                    value.map_or(Cell::Missing, |value| Cell::Number(format::grouped(value))),
-                );
+                let known = market.and_then(|market| {
+                    market.indicators.iter().find(|indicator| indicator.code == criterion.code)
+                });
+                let illustrative = known.is_some_and(|indicator| indicator.illustrative);
+                cells.push(value.map_or(Cell::Missing, |value| figure(value, illustrative)));
             }
             Row { cells, kind: RowKind::Plain }
         })

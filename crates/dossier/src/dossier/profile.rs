@@ -1,7 +1,10 @@
 //! Who the enterprise is: key facts, three years of figures, readiness, ratios, certificate, people. Facts only; whether
 //! a criterion is met is never said here.
 
-use portolan_domain::{enterprise::YearFigures, text::Bilingual};
+use portolan_domain::{
+    enterprise::{HsCode, YearFigures},
+    text::{Bilingual, Language},
+};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::{Writer, key};
@@ -72,15 +75,11 @@ fn facts(writer: &Writer<'_>) -> Vec<Fact> {
         let zh = format!("{}{}", division.city.zh, division.name);
         writer.own(&Bilingual::new(zh, division.city.en.clone()), "division")
     });
-    let industry = enterprise.industry.as_ref().map(|industry| {
-        let zh = format!("{} {}", industry.code, industry.name.zh);
-        writer.own(&Bilingual::new(zh, industry.name.en.clone()), "industry")
-    });
     vec![
         fact("fact.uscc", enterprise.uscc.as_ref().map(|uscc| writer.plain(uscc.to_string(), ""))),
         fact("fact.founded", enterprise.founded.map(|day| writer.date(day))),
         fact("fact.place", place),
-        fact("fact.industry", industry),
+        industry(writer),
         fact("fact.staff", staff(writer)),
         fact(
             "fact.niche",
@@ -89,7 +88,7 @@ fn facts(writer: &Writer<'_>) -> Vec<Fact> {
                 .and_then(|n| own(format!("{n} 年"), format!("{n} years"), "yearsInNiche")),
         ),
         fact("fact.product", products(writer)),
-        fact("fact.hs", tariff_codes(writer)),
+        tariff_codes(writer),
         fact("fact.market", position(writer)),
         fact("fact.ip", ip(writer)),
         fact(
@@ -146,20 +145,38 @@ fn products(writer: &Writer<'_>) -> Option<Said> {
         .then(|| writer.own(&Bilingual::new(zh.join("；"), en.join("; ")), "products"))
 }
 
-/// `8413.70, 8481.80`.
-fn tariff_codes(writer: &Writer<'_>) -> Option<Said> {
-    let codes: Vec<String> = writer
-        .file
-        .enterprise
-        .products
-        .iter()
-        .flat_map(|product| &product.hs)
-        .map(|hs| match hs.code.split_at_checked(4) {
-            Some((heading, rest)) if !rest.is_empty() => format!("{heading}.{rest}"),
-            _ => hs.code.clone(),
-        })
-        .collect();
-    (!codes.is_empty()).then(|| writer.plain(codes.join(", "), "products hs"))
+/// The class of industry; its English label is the standard it is of.
+fn industry(writer: &Writer<'_>) -> Fact {
+    let Some(industry) = &writer.file.enterprise.industry else {
+        return Fact { label: writer.say("fact.industry"), value: writer.say("missing") };
+    };
+    let (code, name) = (&industry.code, &industry.name);
+    // Beside the Chinese the code is not said twice.
+    let en = match writer.language {
+        PrintLanguage::Bilingual => name.en.clone(),
+        PrintLanguage::Chinese | PrintLanguage::English => format!("{code} {}", name.en),
+    };
+    let value = Bilingual::new(format!("{code} {}", name.zh), en);
+    let label =
+        Bilingual::new(word(Language::Chinese, "fact.industry"), industry.standard.as_str());
+    Fact { label: writer.own(&label, "industry"), value: writer.own(&value, "industry") }
+}
+
+/// `8413.70, 8481.80`; the English label is the edition of the nomenclature.
+fn tariff_codes(writer: &Writer<'_>) -> Fact {
+    let headings: Vec<&HsCode> =
+        writer.file.enterprise.products.iter().flat_map(|product| &product.hs).collect();
+    let Some(first) = headings.first() else {
+        return Fact { label: writer.say("fact.hs"), value: writer.say("missing") };
+    };
+    let dotted = |hs: &&HsCode| match hs.code.split_at_checked(4) {
+        Some((heading, rest)) if !rest.is_empty() => format!("{heading}.{rest}"),
+        _ => hs.code.clone(),
+    };
+    let codes: Vec<String> = headings.iter().map(dotted).collect();
+    let label = Bilingual::new(word(Language::Chinese, "fact.hs"), first.nomenclature.as_str());
+    let value = writer.plain(codes.join(", "), format!("{} products", writer.file.enterprise.code));
+    Fact { label: writer.own(&label, "products"), value }
 }
 
 fn position(writer: &Writer<'_>) -> Option<Said> {
@@ -183,7 +200,6 @@ fn position(writer: &Writer<'_>) -> Option<Said> {
 
 /// Countries and regions by name; the code where the press has no name for it.
 fn exports(writer: &Writer<'_>) -> Option<Said> {
-    use portolan_domain::text::Language::{Chinese, English};
     let codes = &writer.file.enterprise.export_markets;
     let names = |language, comma: &str| {
         let name = |code: &String| {
@@ -194,7 +210,10 @@ fn exports(writer: &Writer<'_>) -> Option<Said> {
         codes.iter().map(name).collect::<Vec<_>>().join(comma)
     };
     (!codes.is_empty()).then(|| {
-        writer.own(&Bilingual::new(names(Chinese, "、"), names(English, ", ")), "exportMarkets")
+        writer.own(
+            &Bilingual::new(names(Language::Chinese, "、"), names(Language::English, ", ")),
+            "exportMarkets",
+        )
     })
 }
 
