@@ -1,0 +1,129 @@
+/** @file What came of printing: the file as it is, older than its records, stopped, or refused with what is missing. */
+import { Button } from '@mantine/core';
+import { IconAlertCircle, IconAlertTriangle, IconCircleCheck, IconPrinter } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Fact, KeyFacts } from '@/components/KeyFacts';
+import { PanelSection } from '@/components/PanelSection';
+import { errorWords, readError } from '@/lib/api';
+import { moment, size } from '@/lib/format';
+import { missingGlyphs } from './missing-glyphs';
+import classes from './PrintingPage.module.css';
+import type { Sheet } from './use-preview';
+
+const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
+
+type FindingProps = { tone: 'good' | 'watch' | 'bad'; text: string; below?: string };
+
+const marks = { good: IconCircleCheck, watch: IconAlertTriangle, bad: IconAlertCircle };
+
+const Finding = ({ tone, text, below }: FindingProps) => {
+  const Mark = marks[tone];
+  return (
+    <li className={classes.finding} data-tone={tone}>
+      <Mark {...icon} />
+      <div>
+        {text}
+        {below ? <div className="quiet">{below}</div> : null}
+      </div>
+    </li>
+  );
+};
+
+type RefusalProps = { error: unknown };
+
+const Refusal = ({ error }: RefusalProps) => {
+  const { t } = useTranslation();
+  const refused = readError(error);
+  const missing = refused.code === 'missing_glyphs' ? missingGlyphs(refused) : [];
+  if (missing.length === 0) return <Finding tone="bad" text={errorWords(error)} />;
+  return (
+    <>
+      <Finding tone="bad" text={t('printing.missing', { count: missing.length })} below={t('printing.missingHelp')} />
+      <li>
+        <table className={classes.glyphs}>
+          <thead>
+            <tr>
+              <th scope="col">{t('printing.character')}</th>
+              <th scope="col">{t('printing.codePoint')}</th>
+              <th scope="col">{t('printing.place')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {missing.map(({ character, code, place }) => (
+              <tr key={`${character} ${place}`}>
+                <td>{character}</td>
+                <td>{code}</td>
+                <td>{place}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </li>
+    </>
+  );
+};
+
+type OutcomeProps = {
+  sheet: Sheet | null;
+  printing: boolean;
+  error: unknown;
+  cancelled: boolean;
+  onAgain: () => void;
+};
+
+/** What is wrong or right, in words; an alert where it stops the work. */
+const findings = ({ sheet, printing, error, cancelled }: OutcomeProps, t: ReturnType<typeof useTranslation>['t']) => {
+  const found: ReactNode[] = [];
+  if (error) found.push(<Refusal key="error" error={error} />);
+  if (cancelled) {
+    found.push(
+      <Finding
+        key="cancelled"
+        tone="watch"
+        text={t('errors.cancelled')}
+        {...(sheet ? { below: t('printing.oldShown') } : {})}
+      />,
+    );
+  }
+  if (sheet?.stale) {
+    found.push(<Finding key="stale" tone="watch" text={t('printing.stale')} below={t('printing.staleHelp')} />);
+  }
+  if (sheet && !printing && found.length === 0) {
+    found.push(<Finding key="good" tone="good" text={t('printing.complete')} below={t('printing.completeHelp')} />);
+  }
+  return found;
+};
+
+export const Outcome = (props: OutcomeProps) => {
+  const { t } = useTranslation();
+  const { sheet, printing, error, cancelled } = props;
+  const again = !printing && (error || cancelled || sheet?.stale);
+  return (
+    <>
+      <section className={classes.section} aria-live="polite">
+        <PanelSection title={t('printing.state')}>
+          <ul className={classes.findings}>{findings(props, t)}</ul>
+          {printing ? <p className="quiet">{t('printing.working')}</p> : null}
+          {again ? (
+            <Button leftSection={<IconPrinter {...icon} />} onClick={props.onAgain}>
+              {t('printing.again')}
+            </Button>
+          ) : null}
+        </PanelSection>
+      </section>
+      {sheet ? (
+        <section className={classes.section}>
+          <PanelSection title={t('printing.file')}>
+            <KeyFacts>
+              <Fact label={t('printing.pages')}>{sheet.preview.pages}</Fact>
+              <Fact label={t('printing.size')}>{size(sheet.preview.bytes)}</Fact>
+              <Fact label={t('printing.at')}>{moment(sheet.at)}</Fact>
+              <Fact label={t('printing.holds')}>{t('printing.holdsHelp')}</Fact>
+            </KeyFacts>
+          </PanelSection>
+        </section>
+      ) : null}
+    </>
+  );
+};

@@ -1,0 +1,102 @@
+/** @file The print that is running or done: one at a time, begun anew when what is asked for changes. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { commands, events, type News, type Paper, type Preview, type PrintLanguage } from '@/bindings';
+import { readError } from '@/lib/api';
+
+export type Request = { enterpriseId: string; language: PrintLanguage; paper: Paper };
+
+/** A finished document with its bytes, what was asked for and when it was made. */
+export type Sheet = { preview: Preview; file: string; request: Request; at: string; stale: boolean };
+
+type State = {
+  /** The last document, kept while the next one is printed. */
+  sheet: Sheet | null;
+  progress: { done: number; total: number } | null;
+  error: unknown;
+  cancelled: boolean;
+};
+
+const idle: State = { sheet: null, progress: null, error: null, cancelled: false };
+
+const printed = async (request: Request): Promise<Sheet> => {
+  const preview = await commands.previewDossier(request);
+  const file = await commands.previewFile(preview.token);
+  return { preview, file, request, at: new Date().toISOString(), stale: false };
+};
+
+/** Prints what is asked for; `touches` says whether news concern the document. */
+export const usePreview = (request: Request | null, touches: (news: News) => boolean) => {
+  const [state, setState] = useState<State>(idle);
+  const turn = useRef(0);
+  const running = useRef<Promise<unknown> | null>(null);
+  const concerns = useRef(touches);
+  concerns.current = touches;
+  const touched = useRef(false);
+
+  const print = useCallback(async (wanted: Request) => {
+    turn.current += 1;
+    const mine = turn.current;
+    if (running.current) {
+      await commands.cancelPrint();
+      await running.current.catch(() => null);
+      if (mine !== turn.current) return;
+    }
+    setState(({ sheet }) => ({ ...idle, sheet, progress: { done: 0, total: 0 } }));
+    touched.current = false;
+    const job = printed(wanted);
+    running.current = job;
+    try {
+      const sheet = await job;
+      if (mine === turn.current) setState({ ...idle, sheet: { ...sheet, stale: touched.current } });
+    } catch (error) {
+      const cancelled = readError(error).code === 'cancelled';
+      if (mine === turn.current) {
+        setState(({ sheet }) => ({
+          ...idle,
+          sheet: cancelled ? sheet : null,
+          error: cancelled ? null : error,
+          cancelled,
+        }));
+      }
+    } finally {
+      if (running.current === job) running.current = null;
+    }
+  }, []);
+
+  const { enterpriseId, language, paper } = request ?? {};
+  useEffect(() => {
+    if (!enterpriseId || !language || !paper) return;
+    // Whoever clicks through choices prints the last one.
+    const timer = window.setTimeout(() => void print({ enterpriseId, language, paper }), 80);
+    return () => window.clearTimeout(timer);
+  }, [enterpriseId, language, paper, print]);
+
+  useEffect(
+    () => () => {
+      turn.current += 1;
+      if (running.current) void commands.cancelPrint();
+    },
+    [],
+  );
+
+  useEffect(() => {
+    const progress = events.printProgress.listen(({ payload: { done, total } }) =>
+      setState((now) => (now.progress ? { ...now, progress: { done, total } } : now)),
+    );
+    const changed = events.changed.listen(({ payload }) => {
+      if (!concerns.current(payload)) return;
+      touched.current = true;
+      setState((now) => (now.sheet ? { ...now, sheet: { ...now.sheet, stale: true } } : now));
+    });
+    return () => {
+      void progress.then((stop) => stop());
+      void changed.then((stop) => stop());
+    };
+  }, []);
+
+  return {
+    ...state,
+    again: () => (request ? print(request) : Promise.resolve()),
+    cancel: () => commands.cancelPrint(),
+  };
+};
