@@ -2,6 +2,7 @@
 import { Checkbox } from '@mantine/core';
 import {
   type ColumnDef,
+  functionalUpdate,
   getCoreRowModel,
   getSortedRowModel,
   type SortingState,
@@ -14,7 +15,7 @@ import { useWidth } from '@/lib/width';
 import classes from './DataTable.module.css';
 import { GroupRow, Head, Line } from './DataTableRows';
 import { fitting, type Grouping, type Item, itemsOf, leftEdges, type TableColumn } from './data-table';
-import { useTableKeys } from './table-keys';
+import { useOrder, useTableKeys } from './table-keys';
 
 const ROW = 36;
 /** Below this many rows all are drawn; the browser is quicker than counting. */
@@ -40,6 +41,10 @@ type DataTableProps<Row> = {
   group?: Grouping<Row> | undefined;
   hidden?: ReadonlySet<string>;
   sort?: { id: string; desc: boolean };
+  /** Told when the user sorts otherwise; null is the order of the rows as given. */
+  onSort?: (sort: { id: string; desc: boolean } | null) => void;
+  /** Told the ids in the order shown, for whoever walks the list elsewhere. */
+  onOrder?: (order: readonly string[]) => void;
   /** Shown instead of rows when there are none. */
   empty?: ReactNode;
   /** Totals at the foot, left of the key hints. */
@@ -70,7 +75,11 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
     data: rows as Row[],
     columns: definitions,
     state: { sorting },
-    onSortingChange: setSorting,
+    onSortingChange: (update) => {
+      const next = functionalUpdate(update, sorting);
+      setSorting(next);
+      props.onSort?.(next[0] ?? null);
+    },
     getRowId: rowId,
     getCoreRowModel: getCoreRowModel(),
     getSortedRowModel: getSortedRowModel(),
@@ -83,6 +92,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   const edges = leftEdges(shown, !!ticked);
   const items = itemsOf(sorted, rowId, group, folded);
   const order = items.flatMap((item) => (item.kind === 'row' ? [item.id] : []));
+  useOrder(order, props.onOrder);
   const virtual = items.length > VIRTUAL_FROM;
   const virtualizer = useVirtualizer({
     count: items.length,

@@ -1,5 +1,5 @@
 /** @file The keys of a table: J, K and arrows walk, Enter opens, X ticks, Space shows the inspector. */
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useKeys } from '@/lib/keyboard';
 
 type TableKeys = {
@@ -61,4 +61,12 @@ export const useTableKeys = ({ order, current, tick, ticked, onTicked, scrollTo,
     },
     ...(onTicked ? { 'Mod+KeyA': () => onTicked(new Set(order)) } : {}),
   });
+};
+
+/** Tells the order when it has changed. */
+export const useOrder = (order: readonly string[], tell: ((order: readonly string[]) => void) | undefined) => {
+  const line = order.join('\n');
+  const current = useRef(tell);
+  current.current = tell;
+  useEffect(() => current.current?.(line ? line.split('\n') : []), [line]);
 };
