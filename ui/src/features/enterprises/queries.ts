@@ -1,0 +1,35 @@
+/** @file Answers the pages of enterprises read. */
+import { queryOptions } from '@tanstack/react-query';
+import { commands, type EnterpriseId, type Language } from '@/bindings';
+
+export const enterprisesQuery = queryOptions({
+  queryKey: ['enterprise', 'list'],
+  queryFn: () => commands.listEnterprises(),
+  meta: { reads: ['plan', 'consultant'] },
+});
+
+export const enterpriseQuery = (id: EnterpriseId) =>
+  queryOptions({
+    queryKey: ['enterprise', 'page', id],
+    queryFn: () => commands.enterprise(id),
+    meta: { reads: ['contact', 'consultant', 'plan', 'delegation', 'market', 'risk'] },
+  });
+
+export const historyQuery = (id: EnterpriseId) =>
+  queryOptions({
+    queryKey: ['enterprise', 'history', id],
+    queryFn: () => commands.history({ noun: 'enterprise', id }),
+  });
+
+export const radarQuery = (enterpriseId: EnterpriseId, language: Language) =>
+  queryOptions({
+    queryKey: ['enterprise', 'radar', enterpriseId, language],
+    queryFn: () => commands.readinessRadar({ enterpriseId, language }),
+  });
+
+export const consultantsQuery = queryOptions({
+  queryKey: ['consultant', 'list'],
+  queryFn: () => commands.listConsultants(),
+});
+
+export const marketsQuery = queryOptions({ queryKey: ['market', 'list'], queryFn: () => commands.listMarkets() });
