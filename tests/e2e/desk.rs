@@ -3,15 +3,16 @@
 
 use std::{
     fs,
-    io::{BufRead, BufReader},
+    io::{BufRead, BufReader, Write},
     net::{TcpListener, TcpStream},
     os::unix::fs::PermissionsExt,
-    path::{Path, PathBuf},
+    path::Path,
     process::{Child, Command, Stdio},
     time::Duration,
 };
 
 use anyhow::{Context, Result, bail, ensure};
+use serde_json::Value;
 
 use crate::{
     driver::Session,
@@ -50,7 +51,7 @@ impl Desk {
         let (bus, address) =
             told(Command::new("dbus-daemon").args(["--session", "--nofork", "--print-address=1"]))?;
         let ports = [free_port()?, free_port()?];
-        let mut driver = Command::new(program("PORTOLAN_E2E_DRIVER")?);
+        let mut driver = Command::new(named("PORTOLAN_E2E_DRIVER")?);
         driver
             .args(["--port", &ports[0].to_string(), "--native-port", &ports[1].to_string()])
             .env("DISPLAY", format!(":{number}"))
@@ -103,9 +104,35 @@ impl Desk {
 
     /// Starts the application.
     pub(crate) fn open(&self) -> Result<Window> {
-        let application = program("PORTOLAN_E2E_APP")?;
-        ensure!(application.is_file(), "{} is not built", application.display());
-        Ok(Window::new(Session::start(&self.driver, &application.to_string_lossy())?))
+        self.open_with(&[])
+    }
+
+    /// Starts the application on the database that all share.
+    pub(crate) fn open_shared(&self) -> Result<Window> {
+        self.open_with(&["--database", &named("PORTOLAN_E2E_DATABASE")?])
+    }
+
+    fn open_with(&self, arguments: &[&str]) -> Result<Window> {
+        let application = named("PORTOLAN_E2E_APP")?;
+        ensure!(Path::new(&application).is_file(), "{application} is not built");
+        Ok(Window::new(Session::start(&self.driver, &application, arguments)?))
+    }
+
+    /// What a colleague does meanwhile at another desk, through the command line on the shared database.
+    pub(crate) fn colleague(&self, name: &str, line: &Value) -> Result<()> {
+        let mut portolan = Command::new(named("PORTOLAN_E2E_CLI")?)
+            .args(["--database", &named("PORTOLAN_E2E_DATABASE")?, "apply"])
+            .env("HOME", self.home.path())
+            .env("USER", name)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()?;
+        let mut input = portolan.stdin.take().context("standard input was piped")?;
+        writeln!(input, "{line}")?;
+        drop(input);
+        let output = portolan.wait_with_output()?;
+        ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+        Ok(())
     }
 
     /// Lays out a desk and walks a journey on it.
@@ -163,9 +190,9 @@ fn free_port() -> Result<u16> {
     Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
 }
 
-fn program(variable: &str) -> Result<PathBuf> {
-    let value = std::env::var_os(variable);
-    value.map(PathBuf::from).with_context(|| {
+fn named(variable: &str) -> Result<String> {
+    let value = std::env::var(variable).ok();
+    value.with_context(|| {
         format!("{variable} is not set: the journeys are run by `cargo xtask test`")
     })
 }

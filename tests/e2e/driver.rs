@@ -9,6 +9,9 @@ use serde_json::{Value, json};
 /// The key under which WebDriver hides an element's id, fixed by the standard.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
+/// The key, as WebDriver types it.
+pub(crate) const ENTER: &str = "\u{E007}";
+
 /// One open application.
 pub(crate) struct Session {
     agent: ureq::Agent,
@@ -33,7 +36,7 @@ impl Element {
 
 impl Session {
     /// Starts the application through the driver at this address.
-    pub(crate) fn start(driver: &str, application: &str) -> Result<Self> {
+    pub(crate) fn start(driver: &str, application: &str, arguments: &[&str]) -> Result<Self> {
         let agent: ureq::Agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .timeout_global(Some(Duration::from_secs(60)))
@@ -41,7 +44,7 @@ impl Session {
             .into();
         let wanted = json!({ "capabilities": { "alwaysMatch": {
             "browserName": "wry",
-            "tauri:options": { "application": application },
+            "tauri:options": { "application": application, "args": arguments },
         } } });
         let answer = value(agent.post(format!("{driver}/session")).send_json(wanted)?)?;
         let id = answer["sessionId"].as_str().context("the driver names no session")?;
@@ -51,11 +54,6 @@ impl Session {
     /// Runs the body of a function in the page; its `arguments` are these.
     pub(crate) fn script(&self, body: &str, arguments: Value) -> Result<Value> {
         self.post("execute/sync", json!({ "script": body, "args": arguments }))
-    }
-
-    /// The same, for a body that answers through its last argument, a function.
-    pub(crate) fn script_later(&self, body: &str, arguments: Value) -> Result<Value> {
-        self.post("execute/async", json!({ "script": body, "args": arguments }))
     }
 
     /// Presses it as a mouse would.

@@ -1,7 +1,10 @@
 //! The journeys, each walked once by a Chinese and once by an English reader.
 
+mod conflict;
+mod editing;
 mod first_start;
 mod opening;
+mod printing;
 mod settings;
 
 macro_rules! in_both_languages {
@@ -22,5 +25,8 @@ macro_rules! in_both_languages {
 
 in_both_languages! {
     a_first_start_leads_to_the_demo: super::first_start::walk,
+    an_edited_field_is_saved_and_undone: super::editing::walk,
+    a_conflict_is_told_and_settled: super::conflict::walk,
+    the_preview_shows_the_dossier: super::printing::walk,
     settings_are_kept_after_a_restart: super::settings::walk,
 }

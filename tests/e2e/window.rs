@@ -64,19 +64,17 @@ impl Window {
     }
 
     /// Puts a text in the place of what a field holds.
-    pub(crate) fn fill(&self, label: &str, text: &str) -> Result<()> {
-        let field = self.find("textbox", label)?;
+    pub(crate) fn fill(&self, role: &str, label: &str, text: &str) -> Result<()> {
+        let field = self.find(role, label)?;
         self.session.click(&field)?;
         self.session
             .script("arguments[0].focus(); arguments[0].select?.()", json!([field.to_json()]))?;
         self.session.type_into(&field, text)
     }
 
-    /// What a field holds.
-    pub(crate) fn value(&self, label: &str) -> Result<String> {
-        let field = self.find("textbox", label)?;
-        let value = self.session.script("return arguments[0].value", json!([field.to_json()]))?;
-        value.as_str().map(str::to_owned).context("a field has a value")
+    /// Types on in a field, or presses a key there.
+    pub(crate) fn type_into(&self, role: &str, label: &str, text: &str) -> Result<()> {
+        self.session.type_into(&self.find(role, label)?, text)
     }
 
     /// Waits until the page says this somewhere.
@@ -85,13 +83,6 @@ impl Window {
             Ok(self.text()?.contains(text).then_some(()))
         })
         .with_context(|| self.scene())
-    }
-
-    /// Waits until the page no longer says this.
-    pub(crate) fn see_no_more(&self, text: &str) -> Result<()> {
-        until(&format!("“{text}” is gone from the page"), || {
-            Ok((!self.text()?.contains(text)).then_some(()))
-        })
     }
 
     /// All that can be read on the page.
@@ -103,20 +94,6 @@ impl Window {
     /// Asks the page for something that no user could name.
     pub(crate) fn ask(&self, script: &str) -> Result<Value> {
         self.session.script(script, json!([]))
-    }
-
-    /// Calls a command past the screen, as another window or a colleague would.
-    pub(crate) fn command(&self, name: &str, input: Value) -> Result<Value> {
-        let answer = self.session.script_later(
-            "const [name, input, done] = arguments;
-             window.__TAURI_INTERNALS__.invoke(name, input)
-               .then((value) => done({ value }), (error) => done({ error }));",
-            json!([name, input]),
-        )?;
-        if let Some(error) = answer.get("error") {
-            bail!("{name}: {error}");
-        }
-        Ok(answer["value"].clone())
     }
 
     /// Keeps a picture of the page under this name, in the folder that `PORTOLAN_E2E_PICTURES` names.

@@ -44,16 +44,19 @@ impl Language {
 pub(crate) struct Words {
     language: Language,
     screen: Value,
+    terms: Value,
 }
 
 impl Words {
     /// Reads them.
     pub(crate) fn read(language: Language) -> Result<Self> {
-        let file = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("../ui/src/locales")
-            .join(format!("{}.json", language.tag()));
-        let text = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
-        Ok(Self { language, screen: serde_json::from_str(&text)? })
+        let json = |folder: &str| -> Result<Value> {
+            let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+            let file = project.join(folder).join(format!("{}.json", language.tag()));
+            let text = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
+            Ok(serde_json::from_str(&text)?)
+        };
+        Ok(Self { language, screen: json("ui/src/locales")?, terms: json("crates/domain/terms")? })
     }
 
     /// Whose words these are.
@@ -61,10 +64,17 @@ impl Words {
         self.language
     }
 
+    /// A term of the field, which must exist.
+    pub(crate) fn term(&self, key: &str) -> &str {
+        let found = self.terms.get(key).and_then(Value::as_str);
+        found.unwrap_or_else(|| panic!("no term `{key}` in {}", self.language.tag()))
+    }
+
     /// The wording of a dotted key, which must exist.
     pub(crate) fn get(&self, key: &str) -> &str {
         let found = key.split('.').try_fold(&self.screen, |value, part| value.get(part));
-        let found = found.or_else(|| self.screen.get(key)).and_then(Value::as_str);
-        found.unwrap_or_else(|| panic!("no words for `{key}` in {}", self.language.tag()))
+        found
+            .and_then(Value::as_str)
+            .unwrap_or_else(|| panic!("no words for `{key}` in {}", self.language.tag()))
     }
 }

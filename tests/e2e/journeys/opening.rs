@@ -1,8 +1,8 @@
-//! The way to the open demo workspace, which every journey begins with.
+//! The way every journey begins with: to the open demo workspace, and to a record in it.
 
 use anyhow::Result;
 
-use crate::{desk::Desk, window::Window};
+use crate::{desk::Desk, window::Window, words::Words};
 
 pub(super) const PASSPHRASE: &str = "sixteen ports and one course";
 
@@ -10,12 +10,41 @@ pub(super) const PASSPHRASE: &str = "sixteen ports and one course";
 pub(super) fn demo(desk: &Desk) -> Result<Window> {
     let (window, words) = (desk.open()?, desk.words());
     window.press("radio", words.get("start.demo"))?;
-    window.fill(words.get("start.passphrase"), PASSPHRASE)?;
-    window.fill(words.get("start.again"), PASSPHRASE)?;
+    window.fill("textbox", words.get("start.passphrase"), PASSPHRASE)?;
+    window.fill("textbox", words.get("start.again"), PASSPHRASE)?;
     window.press("button", words.get("start.createDemo"))?;
     window.find("heading", words.get("start.codeTitle"))?;
     window.press("checkbox", words.get("start.codeDone"))?;
     window.press("button", words.get("start.codeContinue"))?;
     window.find("link", words.get("nav.enterprises"))?;
     Ok(window)
+}
+
+/// To an enterprise by its short name, through the palette.
+pub(super) fn enterprise(window: &Window, words: &Words, name: &str) -> Result<()> {
+    window.press("button", words.get("frame.find"))?;
+    window.fill("combobox", words.get("palette.title"), name)?;
+    window.press("option", name)?;
+    window.find("heading", name).map(drop)
+}
+
+/// Turns the value of a field into the field and writes another one into it. Not saved yet.
+pub(super) fn write(
+    window: &Window,
+    words: &Words,
+    field: &str,
+    from: &str,
+    to: &str,
+) -> Result<()> {
+    window.press("button", &in_place(words, field, from))?;
+    window.fill("textbox", field, to)
+}
+
+/// Waits until a field at rest shows a value.
+pub(super) fn shows(window: &Window, words: &Words, field: &str, value: &str) -> Result<()> {
+    window.find("button", &in_place(words, field, value)).map(drop)
+}
+
+fn in_place(words: &Words, field: &str, value: &str) -> String {
+    words.get("editing.editField").replace("{{field}}", field).replace("{{value}}", value)
 }
