@@ -115,7 +115,11 @@ impl Desk {
     fn open_with(&self, arguments: &[&str]) -> Result<Window> {
         let application = named("PORTOLAN_E2E_APP")?;
         ensure!(Path::new(&application).is_file(), "{application} is not built");
-        Ok(Window::new(Session::start(&self.driver, &application, arguments)?))
+        // The driver listens before the web view's own driver behind it does.
+        let session = until("the application starts", || {
+            Session::start(&self.driver, &application, arguments).map(Some)
+        })?;
+        Ok(Window::new(session))
     }
 
     /// What a colleague does meanwhile at another desk, through the command line on the shared database.
