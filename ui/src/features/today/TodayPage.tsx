@@ -1,8 +1,61 @@
-/** @file The work list of the day. */
+/** @file The day: what needs somebody, by urgency, and where the centre stands beside it. */
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { EmptyState } from '@/components/EmptyState';
 import { PageHeader } from '@/components/PageHeader';
+import { PageState } from '@/components/PageState';
+import { useFormat } from '@/lib/format';
+import { useLanguage } from '@/lib/i18n';
+import { todayQuery } from './queries';
+import { RecentChanges } from './RecentChanges';
+import { SidePanel } from './SidePanel';
+import classes from './TodayPage.module.css';
+import { WorkList } from './WorkList';
 
 export const TodayPage = () => {
   const { t } = useTranslation();
-  return <PageHeader title={t('nav.today')} />;
+  const { language } = useLanguage();
+  const { prose } = useFormat();
+  const navigate = useNavigate();
+  const { data, error, refetch } = useQuery(todayQuery);
+  if (!data) return <PageState error={error} retry={() => void refetch()} />;
+  const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(
+    Date.parse(`${data.asOf}T00:00:00Z`),
+  );
+  const nothing = data.risks.length + data.plans.length === 0;
+  return (
+    <div className={classes.page}>
+      <div className={classes.main}>
+        <PageHeader
+          title={t('nav.today')}
+          below={`${prose(data.asOf)} ${weekday}`}
+          actions={
+            <Button
+              variant="filled"
+              leftSection={<IconPlus size={16} stroke={1.6} />}
+              onClick={() => void navigate({ to: '/enterprises', hash: 'new' })}
+            >
+              {t('palette.newEnterprise')}
+            </Button>
+          }
+        />
+        {nothing ? (
+          <EmptyState
+            title={t('today.nothing')}
+            help={t('today.nothingHelp')}
+            actions={<Link to="/enterprises">{t('today.toEnterprises')}</Link>}
+          />
+        ) : (
+          <WorkList today={data} />
+        )}
+        <RecentChanges />
+      </div>
+      <aside className={classes.side} aria-label={t('today.side')}>
+        <SidePanel today={data} />
+      </aside>
+    </div>
+  );
 };
