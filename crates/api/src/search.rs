@@ -141,7 +141,7 @@ impl Entry {
                 );
             }
             Record::Contact(contact) => {
-                also.extend([contact.phone.clone(), contact.email.to_lowercase()])
+                also.extend([contact.phone.clone(), contact.email.to_lowercase()]);
             }
             _ => {}
         }
@@ -221,7 +221,7 @@ impl Entry {
 
 /// How many characters' sounds spell out all of `letters`, if they do.
 fn eaten(sounds: &[String], letters: &str) -> Option<usize> {
-    let Some((first, rest)) = sounds.split_first() else { return None };
+    let (first, rest) = sounds.split_first()?;
     if first.is_empty() {
         return None;
     }

@@ -31,7 +31,7 @@ pub(crate) struct Cli {
         conflicts_with = "database"
     )]
     pub(crate) workspace: Option<PathBuf>,
-    /// A shared PostgreSQL database: postgres://user@host/name.
+    /// The address of a shared PostgreSQL database.
     #[arg(
         long,
         global = true,

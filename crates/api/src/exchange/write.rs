@@ -71,13 +71,13 @@ pub(super) fn file(records: &[Record]) -> Result<File> {
                 });
             }
             Record::Enterprise(enterprise) => {
-                file.enterprises.push(self::enterprise(enterprise, &contacts, &codes)?)
+                file.enterprises.push(self::enterprise(enterprise, &contacts, &codes)?);
             }
             Record::Market(market) => file.markets.push(self::market(market)),
             Record::Comparison(comparison) => scorings.push(scoring(comparison, &codes)?),
             Record::Plan(plan) => file.plans.push(plan::plan(plan, &risks, &codes)?),
             Record::Delegation(delegation) => {
-                delegations.push(delegation::delegation(delegation, &codes)?)
+                delegations.push(delegation::delegation(delegation, &codes)?);
             }
             Record::Risk(risk) => file.risks.push(self::risk(risk, &codes)?),
             Record::RiskTemplate(template) => file.risk_library.push(self::template(template)),

@@ -37,7 +37,7 @@ pub(crate) async fn import(app: &App, file: &Path, json: bool) -> Result<ExitCod
     match json {
         true => output::json(&json!({ "records": count }))?,
         false => {
-            output::line(format!("{count} records taken in; `portolan undo` takes them back"))?
+            output::line(format!("{count} records taken in; `portolan undo` takes them back"))?;
         }
     }
     Ok(ExitCode::SUCCESS)
