@@ -18,7 +18,7 @@ async fn a_back_up_brings_back_what_was_and_keeps_what_is_replaced() {
     let then = desk.store.records(&portolan_domain::record::Noun::ALL).await.unwrap();
     let backup = desk.store.backup_now(BackupReason::Asked).await.unwrap();
     assert!(backup.verified);
-    assert_eq!(desk.store.backups().await.unwrap(), [backup.clone()]);
+    assert_eq!(desk.store.backups().await.unwrap(), std::slice::from_ref(&backup));
     let renamed = Consultant { name: Bilingual::new("后来", "later"), ..consultant };
     desk.put("wang", &renamed).await;
 

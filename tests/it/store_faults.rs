@@ -4,10 +4,11 @@ use std::{
     fs::{self, OpenOptions},
     io::{Seek, SeekFrom, Write},
     path::Path,
+    process::Command,
 };
 
 use portolan_domain::{consultant::Consultant, enterprise::Enterprise};
-use portolan_store::{KeychainState, Store, StoreError, Unlock, keychain_state};
+use portolan_store::{BackupReason, KeychainState, Store, StoreError, Unlock, keychain_state};
 
 use crate::desk::{CHEAP, Desk, PASSPHRASE, a_consultant, an_enterprise, put};
 
@@ -247,7 +248,7 @@ async fn a_read_only_file_is_refused_as_such() {
     permissions.set_readonly(true);
     fs::set_permissions(desk.path(), permissions).unwrap();
     // The administrator may write it nevertheless, unless the file system itself forbids it.
-    let forbid = |flag| std::process::Command::new("chattr").arg(flag).arg(desk.path()).status();
+    let forbid = |flag| Command::new("chattr").arg(flag).arg(desk.path()).status();
     let forbidden = forbid("+i").is_ok();
     if OpenOptions::new().write(true).open(desk.path()).is_ok() {
         eprintln!("skipped: this user may write every file");
@@ -276,6 +277,57 @@ async fn a_folder_that_synchronises_is_refused_with_its_name() {
     }
     let error = refusal(&synced.join("w.portolan"), by_passphrase()).await;
     assert!(matches!(error, StoreError::UnsafeLocation { .. }), "a copy opened there, too");
+}
+
+/// A disk of two megabytes, where this user may make one; gone when dropped.
+struct SmallDisk(tempfile::TempDir);
+
+impl SmallDisk {
+    fn mount() -> Option<Self> {
+        let disk = Self(tempfile::tempdir().unwrap());
+        let mut mount = Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", "size=2m", "tmpfs"]).arg(disk.0.path());
+        mount.output().is_ok_and(|done| done.status.success()).then_some(disk)
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        drop(Command::new("umount").arg("--lazy").arg(self.0.path()).output());
+    }
+}
+
+#[tokio::test]
+async fn a_full_disk_is_named_and_loses_nothing() {
+    let Some(disk) = SmallDisk::mount() else {
+        eprintln!("skipped: this user may not mount a small disk");
+        return;
+    };
+    let (path, desk) = (disk.0.path().join("w.portolan"), Desk::in_file().await);
+    let store = Store::create_at_cost(&path, PASSPHRASE, false, CHEAP).await.unwrap().store;
+    let mut saved = 0;
+    let error = loop {
+        let notes = CANARY.repeat(300);
+        let more = Enterprise { notes, ..an_enterprise(&format!("E{saved}")) };
+        match store.commit(desk.batch("wang", vec![put(&more)])).await {
+            Ok(_) => saved += 1,
+            Err(error) => break error,
+        }
+    };
+    assert!(matches!(error, StoreError::DiskFull { needed } if needed > 0), "{error}");
+    let backup = store.backup_now(BackupReason::Asked).await;
+    assert!(matches!(backup, Err(StoreError::DiskFull { needed }) if needed > 200_000));
+    assert_eq!(store.backups().await.unwrap(), [], "and nothing is left of it");
+    assert_eq!(store.all::<Enterprise>().await.unwrap().len(), saved, "what was saved is there");
+
+    let larger = Command::new("mount").args(["-o", "remount,size=8m"]).arg(disk.0.path()).output();
+    assert!(larger.unwrap().status.success());
+    store.commit(desk.batch("wang", vec![put(&a_consultant("u1"))])).await.unwrap();
+    store.close().await;
+    let store = Store::open(&path, by_passphrase()).await.unwrap();
+    assert_eq!(store.all::<Enterprise>().await.unwrap().len(), saved);
+    assert_eq!(store.verify().await.unwrap().problems, []);
+    store.close().await;
 }
 
 /// Chi-square of the bytes against all values being equally frequent; 255 is expected, 22.6 the standard deviation.

@@ -6,10 +6,7 @@
 use std::{future::Future, time::Duration};
 
 use portolan_domain::record::Noun;
-use sqlx::{
-    AssertSqlSafe, PgConnection, PgPool, Postgres, Sqlite, SqlitePool, Transaction,
-    pool::PoolConnection,
-};
+use sqlx::{AssertSqlSafe, Database, Pool, Postgres, Sqlite, pool::PoolConnection};
 
 use crate::error::Result;
 
@@ -20,36 +17,35 @@ pub(crate) const DEADLINE: Duration = Duration::from_secs(5);
 #[derive(Debug, Clone)]
 pub(crate) enum Db {
     /// One connection, since one writer is all that a file has and readers need not wait long for it.
-    Sqlite(SqlitePool),
-    Postgres(PgPool),
+    Sqlite(Pool<Sqlite>),
+    Postgres(Pool<Postgres>),
 }
 
-/// A transaction on either database. Dropped without [`Tx::commit`], it never was.
+/// A transaction on either database. Dropped without [`Tx::finish`], it never was.
 pub(crate) enum Tx {
-    Sqlite(Transaction<'static, Sqlite>),
-    Postgres(Guarded),
+    Sqlite(Guarded<Sqlite>),
+    Postgres(Guarded<Postgres>),
 }
 
-/// A transaction on PostgreSQL whose connection is closed rather than given back when it is left open: after a missed
-/// deadline nobody knows what the connection is doing.
-pub(crate) struct Guarded {
-    connection: PoolConnection<Postgres>,
+/// A transaction whose connection is closed rather than given back when it was not ended: after a missed deadline, a
+/// dropped call or a full disk nobody knows what the connection is doing. (On a full disk `SQLite` ends a transaction by
+/// itself, which the driver's own transactions do not expect.)
+pub(crate) struct Guarded<D: Database> {
+    connection: PoolConnection<D>,
     open: bool,
 }
 
-impl Guarded {
-    pub(crate) fn connection(&mut self) -> &mut PgConnection {
-        &mut self.connection
+impl<D: Database> Guarded<D> {
+    async fn new(pool: &Pool<D>) -> sqlx::Result<Self> {
+        Ok(Self { connection: pool.acquire().await?, open: true })
     }
 
-    async fn end(&mut self, statement: &'static str) -> sqlx::Result<()> {
-        deadline(sqlx::raw_sql(statement).execute(&mut *self.connection)).await?;
-        self.open = false;
-        Ok(())
+    pub(crate) fn connection(&mut self) -> &mut D::Connection {
+        &mut self.connection
     }
 }
 
-impl Drop for Guarded {
+impl<D: Database> Drop for Guarded<D> {
     fn drop(&mut self) {
         if self.open {
             self.connection.close_on_drop();
@@ -62,7 +58,7 @@ macro_rules! on_tx {
     ($tx:expr, |$connection:ident| $body:expr) => {
         match $tx {
             $crate::sql::Tx::Sqlite(tx) => {
-                let $connection = &mut **tx;
+                let $connection = tx.connection();
                 $body.await
             }
             $crate::sql::Tx::Postgres(tx) => {
@@ -114,9 +110,13 @@ impl Db {
 
     async fn begin(&self, sqlite: &'static str, postgres: &'static str) -> Result<Tx> {
         match self {
-            Self::Sqlite(pool) => Ok(Tx::Sqlite(pool.begin_with(sqlite).await?)),
+            Self::Sqlite(pool) => {
+                let mut tx = Guarded::new(pool).await?;
+                sqlx::raw_sql(sqlite).execute(tx.connection()).await?;
+                Ok(Tx::Sqlite(tx))
+            }
             Self::Postgres(pool) => {
-                let mut tx = Guarded { connection: pool.acquire().await?, open: true };
+                let mut tx = Guarded::new(pool).await?;
                 deadline(sqlx::raw_sql(postgres).execute(tx.connection())).await?;
                 Ok(Tx::Postgres(tx))
             }
@@ -125,10 +125,13 @@ impl Db {
 }
 
 impl Tx {
-    pub(crate) async fn commit(self) -> Result<()> {
-        match self {
-            Self::Sqlite(tx) => tx.commit().await?,
-            Self::Postgres(mut tx) => tx.end("commit").await?,
+    async fn end(mut self, statement: &'static str) -> Result<()> {
+        on_tx!(&mut self, |connection| async {
+            sqlx::raw_sql(statement).execute(connection).await.map(drop)
+        })?;
+        match &mut self {
+            Self::Sqlite(tx) => tx.open = false,
+            Self::Postgres(tx) => tx.open = false,
         }
         Ok(())
     }
@@ -137,15 +140,12 @@ impl Tx {
     pub(crate) async fn finish<T>(self, outcome: Result<T>) -> Result<T> {
         match outcome {
             Ok(done) => {
-                self.commit().await?;
+                self.end("commit").await?;
                 Ok(done)
             }
             Err(error) => {
-                // A failure to roll back is no news beside the one that led here; the connection is not reused then.
-                match self {
-                    Self::Sqlite(tx) => drop(tx.rollback().await),
-                    Self::Postgres(mut tx) => drop(tx.end("rollback").await),
-                }
+                // A failure to roll back is no news beside the one that led here; the connection is not used again then.
+                drop(self.end("rollback").await);
                 Err(error)
             }
         }

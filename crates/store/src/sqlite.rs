@@ -6,7 +6,7 @@
 //!
 //! | journal, `synchronous`       | median of a commit | 95 % | open the file |
 //! |------------------------------|-------------------:|-----:|--------------:|
-//! | write-ahead log, full        |             2.4 ms | 10 ms |        10 ms |
+//! | write-ahead log, full        |             1.6 ms |  6 ms |        30 ms |
 //! | rollback, delete, extra      |              13 ms | 20 ms |         9 ms |
 //! | rollback, persist, full      |              15 ms | 30 ms |        10 ms |
 //! | rollback, truncate, full     |              16 ms | 27 ms |         9 ms |

@@ -1,0 +1,164 @@
+//! What a user does at the desk, on both databases: finding, saving beside others, putting fields back, and undoing any
+//! sequence of it.
+
+use portolan_api::{
+    app::App,
+    contacts::{self, CreateContact},
+    enterprises::{self, CreateEnterprise},
+    error::ErrorCode,
+    history::{self, RestoreField},
+    records::{self, RecordRef},
+    search,
+};
+use portolan_domain::{
+    action::Verb,
+    enterprise::Enterprise,
+    record::{Entity, Noun},
+    text::Bilingual,
+};
+use serde_json::json;
+
+use crate::{
+    api_exchange::{app, coded, demo_app, set},
+    desk::{Desk, each_db},
+};
+
+each_db!(
+    a_stale_save_tells_base_theirs_and_mine,
+    an_unchanged_save_writes_nothing,
+    one_field_is_put_back_as_it_was,
+    a_record_answers_to_code_name_and_id,
+    search_finds_han_pinyin_and_initials_and_follows_edits,
+);
+
+async fn a_stale_save_tells_base_theirs_and_mine(desk: &Desk) {
+    let wang = demo_app(desk, "wang").await;
+    let li = app(desk, "li").await;
+    let read: Enterprise = coded(&wang, "E01").await;
+    let theirs = Enterprise { employees: Some(300), notes: "来电".into(), ..read.clone() };
+    enterprises::save(&li, theirs.clone()).await.unwrap();
+
+    let mine = Enterprise { employees: Some(310), years_in_niche: Some(17), ..read.clone() };
+    let error = enterprises::save(&wang, mine.clone()).await.unwrap_err();
+    assert_eq!(error.code, ErrorCode::Stale);
+    assert_eq!((&*error.detail["code"], &*error.detail["by"]), ("E01", "li"));
+    let conflict = error.conflict.unwrap();
+    assert_eq!((conflict.noun, conflict.id), (Noun::Enterprise, read.id.into()));
+    assert_eq!(conflict.theirs, Enterprise { revision: 2, ..theirs.clone() }.into_record());
+    let told: Vec<_> = conflict
+        .fields
+        .iter()
+        .map(|field| (field.path.as_str(), &field.base, &field.theirs, &field.mine))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("employees", &json!(286), &json!(300), &json!(310)),
+            ("notes", &json!(""), &json!("来电"), &json!("")),
+        ],
+        "what they changed, beside mine"
+    );
+    assert_eq!(coded::<Enterprise>(&wang, "E01").await.employees, Some(300), "nothing was saved");
+
+    let merged = Enterprise { notes: "来电".into(), revision: 2, ..mine };
+    let saved = enterprises::save(&wang, merged).await.unwrap();
+    assert_eq!((saved.revision, saved.employees), (3, Some(310)));
+    desk.assert_sound().await;
+}
+
+async fn an_unchanged_save_writes_nothing(desk: &Desk) {
+    let app = demo_app(desk, "wang").await;
+    let read: Enterprise = coded(&app, "E01").await;
+    assert_eq!(enterprises::save(&app, read.clone()).await.unwrap(), read);
+    assert_eq!(history::choice(&app).await.unwrap().undo.unwrap().verb, Verb::LoadDemo);
+}
+
+async fn one_field_is_put_back_as_it_was(desk: &Desk) {
+    let app = demo_app(desk, "wang").await;
+    let first: Enterprise = coded(&app, "E01").await;
+    let name = json!({"zh": "新名", "en": "New name"});
+    set(&app, Noun::Enterprise, "E01", json!({"employees": 1000, "shortName": name})).await;
+    set(&app, Noun::Enterprise, "E01", json!({"notes": "之后"})).await;
+    let record = RecordRef { noun: Noun::Enterprise, id: first.id.into() };
+    let entries = history::of(&app, record).await.unwrap();
+    let entry = entries.iter().find(|entry| entry.revision == 2).unwrap();
+    let paths: Vec<_> = entry.changes.iter().map(|change| change.path.as_str()).collect();
+    assert_eq!(paths, ["employees", "shortName"], "both languages are one field");
+
+    let wanted = |path: &str, revision| RestoreField {
+        noun: record.noun,
+        id: record.id,
+        revision,
+        seq: entry.seq.clone(),
+        path: path.to_owned(),
+    };
+    let stale = history::restore_field(&app, wanted("employees", 1)).await.unwrap_err();
+    assert_eq!(stale.code, ErrorCode::Stale);
+    let none = history::restore_field(&app, wanted("certificate.colour.x", 3)).await.unwrap_err();
+    assert_eq!(none.code, ErrorCode::Gone);
+    history::restore_field(&app, wanted("shortName", 3)).await.unwrap();
+    let now: Enterprise = coded(&app, "E01").await;
+    let expected = Enterprise {
+        employees: Some(1000),
+        notes: "之后".into(),
+        revision: 4,
+        ..first.clone()
+    };
+    assert_eq!(now, expected, "that field alone");
+    assert_eq!(history::of(&app, record).await.unwrap()[0].action.verb, Verb::RestoreField);
+    assert_eq!(search::find(&app, &first.short_name.zh)[0].record.code, "E01");
+}
+
+async fn a_record_answers_to_code_name_and_id(desk: &Desk) {
+    let app = demo_app(desk, "wang").await;
+    let first: Enterprise = coded(&app, "E01").await;
+    let id = first.id.to_string();
+    for name in [
+        "E01",
+        "e01",
+        &first.name.zh,
+        &first.name.en,
+        &first.short_name.zh,
+        &first.short_name.en,
+        &id,
+    ] {
+        let found = records::named(&app, Noun::Enterprise, name).await.unwrap();
+        assert_eq!(found.id(), first.id.into(), "{name}");
+    }
+    for name in ["E99", "", "澜衡", "P1"] {
+        let error = records::named(&app, Noun::Enterprise, name).await.unwrap_err();
+        assert_eq!(error.code, ErrorCode::Gone, "{name:?}");
+    }
+    let name = first.name.clone();
+    enterprises::create(&app, CreateEnterprise { name, uscc: String::new() }).await.unwrap();
+    let error = records::named(&app, Noun::Enterprise, &first.name.zh).await.unwrap_err();
+    assert_eq!(error.code, ErrorCode::Invalid, "two of that name: it does not guess");
+}
+
+fn found(app: &App, text: &str) -> Vec<String> {
+    search::find(app, text).into_iter().map(|hit| hit.record.code).collect()
+}
+
+async fn search_finds_han_pinyin_and_initials_and_follows_edits(desk: &Desk) {
+    let app = demo_app(desk, "wang").await;
+    for text in ["E01", "澜衡", "衡流", "流体", "lanheng", "lanhengliuti", "lhlt", "LANHENG", "henglt"] {
+        let hits = found(&app, text);
+        assert!(hits.contains(&"E01".to_owned()), "{text}: {hits:?}");
+    }
+    assert_eq!(found(&app, "E01")[0], "E01", "an exact code comes first");
+    assert_eq!(found(&app, "澜衡流体")[0], "E01");
+    assert_eq!(found(&app, "91310112MA0DEM013G"), ["E01"]);
+    assert_eq!(found(&app, "  "), Vec::<String>::new());
+
+    set(&app, Noun::Enterprise, "E01", json!({"shortName": {"zh": "碧落", "en": "Biluo"}})).await;
+    assert_eq!(found(&app, "碧落"), ["E01"]);
+    let enterprise: Enterprise = coded(&app, "E01").await;
+    let name = Bilingual::new("欧阳黄泉", "OUYANG Huangquan");
+    let input = CreateContact { enterprise_id: enterprise.id, name };
+    let contact = contacts::create(&app, input).await.unwrap();
+    assert_eq!(found(&app, "huangquan"), [contact.code.to_string()]);
+    history::undo(&app).await.unwrap().unwrap();
+    assert_eq!(found(&app, "huangquan"), Vec::<String>::new());
+    history::undo(&app).await.unwrap().unwrap();
+    assert_eq!(found(&app, "碧落"), Vec::<String>::new());
+}

@@ -1,0 +1,250 @@
+//! Records leave as one file and come back without loss, on either database and between them; a file that is not right
+//! in every point is refused whole.
+
+use portolan_api::{
+    app::{App, Clock},
+    contacts::{self, CreateContact},
+    demo,
+    error::ErrorCode,
+    exchange,
+    plans::{self, CreatePlan},
+    risks::{self, CloseRisk},
+    scripts,
+};
+use portolan_domain::{
+    consultant::Consultant,
+    delegation::Delegation,
+    enterprise::Enterprise,
+    market::Market,
+    plan::Plan,
+    record::{Entity, Noun},
+    risk::{Risk, RiskTemplate},
+    text::Bilingual,
+};
+use serde_json::{Value, json};
+
+use crate::desk::{Desk, each_db};
+
+each_db!(
+    the_demo_data_come_back_as_they_are,
+    an_edited_workspace_is_the_same_after_export_and_import,
+    a_file_that_is_not_right_changes_nothing,
+    codes_in_use_are_not_overwritten,
+    an_import_is_taken_back_by_one_undo,
+    an_enlarged_file_with_two_delegations_comes_in,
+);
+
+/// Works at the desk under a name.
+pub(crate) async fn app(desk: &Desk, actor: &str) -> App {
+    App::over(desk.store.clone(), Clock::Fixed(desk.now()), actor.to_owned()).await.unwrap()
+}
+
+/// Works at the desk with the demo data.
+pub(crate) async fn demo_app(desk: &Desk, actor: &str) -> App {
+    let app = app(desk, actor).await;
+    demo::load(&app).await.unwrap();
+    app
+}
+
+/// All records as JSON.
+pub(crate) async fn exported(app: &App) -> Value {
+    serde_json::from_str(&exchange::export_text(app).await.unwrap()).unwrap()
+}
+
+/// The demo data as the application carries them.
+pub(crate) fn demo_json() -> Value {
+    serde_json::from_str(demo::DEMO).unwrap()
+}
+
+/// One record by its code.
+pub(crate) async fn coded<T: Entity>(app: &App, code: &str) -> T {
+    let all: Vec<T> = app.store.all().await.unwrap();
+    all.into_iter().find(|one| one.code().as_str() == code).unwrap()
+}
+
+/// Sets fields of one record.
+pub(crate) async fn set(app: &App, noun: Noun, code: &str, fields: Value) {
+    let line = json!({"do": "edit", "edits": [{"noun": noun, "ref": code, "set": fields}]});
+    scripts::apply(app, serde_json::from_value(line).unwrap()).await.unwrap();
+}
+
+async fn the_demo_data_come_back_as_they_are(desk: &Desk) {
+    let app = demo_app(desk, "wang").await;
+    assert_eq!(exported(&app).await, demo_json());
+    let store = &app.store;
+    assert_eq!(store.all::<Enterprise>().await.unwrap().len(), 12);
+    assert_eq!(store.all::<Risk>().await.unwrap().len(), 25);
+    assert_eq!(store.all::<Plan>().await.unwrap().len(), 3);
+    assert_eq!(store.all::<Market>().await.unwrap().len(), 3);
+    assert_eq!(store.all::<Consultant>().await.unwrap().len(), 3);
+    assert_eq!(store.all::<Delegation>().await.unwrap().len(), 1);
+    assert_eq!(store.all::<RiskTemplate>().await.unwrap().len(), 66);
+    desk.assert_sound().await;
+}
+
+/// What the demo data have no example of.
+async fn edit_beyond_the_demo(app: &App) {
+    let first: Enterprise = coded(app, "E01").await;
+    let market: Market = coded(app, "TH").await;
+    let name = Bilingual::new("仅有中文", "");
+    contacts::create(app, CreateContact { enterprise_id: first.id, name: name.clone() })
+        .await
+        .unwrap();
+    let title = Bilingual::new("", "English only");
+    plans::create(app, CreatePlan { enterprise_id: first.id, market_id: market.id, title })
+        .await
+        .unwrap();
+    let risk: Risk = coded(app, "R03").await;
+    risks::close(app, CloseRisk { id: risk.id, revision: risk.revision }).await.unwrap();
+    let second = json!({"name": name, "hs": [{"code": "841350", "nomenclature": "HS 2022"}]});
+    let mut products = serde_json::to_value(&first.products).unwrap();
+    products.as_array_mut().unwrap().push(second);
+    let fields = json!({"products": products, "notes": "‘ \" \\ \u{1F600} 𠮷\n", "uscc": null});
+    set(app, Noun::Enterprise, "E01", fields).await;
+    set(app, Noun::Risk, "R01", json!({"current": {"likelihood": 2, "impact": 5}})).await;
+    let line = json!({"item": name, "amount": {"amount": "-12.50", "currency": "USD"}});
+    let budget = json!({"budget": [line], "notes": "备注"});
+    set(app, Noun::Plan, "P2", budget).await;
+}
+
+async fn an_edited_workspace_is_the_same_after_export_and_import(desk: &Desk) {
+    let app = demo_app(desk, "wang").await;
+    edit_beyond_the_demo(&app).await;
+    let (text, all) = (exchange::export_text(&app).await.unwrap(), exported(&app).await);
+    assert_ne!(all, demo_json());
+    let other = Desk::in_file().await;
+    let there = self::app(&other, "li").await;
+    exchange::import(&there, &text).await.unwrap();
+    assert_eq!(exported(&there).await, all);
+    other.assert_sound().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_workspace_moves_from_file_to_server_and_back_unchanged() {
+    let Some(server) = Desk::in_postgres().await else { return };
+    let (first, last) = (Desk::in_file().await, Desk::in_file().await);
+    let from = demo_app(&first, "wang").await;
+    edit_beyond_the_demo(&from).await;
+    let text = exchange::export_text(&from).await.unwrap();
+    let shared = app(&server, "li").await;
+    exchange::import(&shared, &text).await.unwrap();
+    let between = exchange::export_text(&shared).await.unwrap();
+    assert_eq!(between, text, "the same bytes");
+    let back = app(&last, "zhao").await;
+    exchange::import(&back, &between).await.unwrap();
+    assert_eq!(exchange::export_text(&back).await.unwrap(), text);
+    server.assert_sound().await;
+}
+
+type Spoil = fn(&mut Value);
+
+/// One thing wrong with an otherwise right file, and a word of the reason that must be given.
+const SPOILT: [(&str, Spoil); 16] = [
+    ("colour", |file| file["colour"] = json!("red")),
+    ("nickname", |file| file["enterprises"][3]["nickname"] = json!("x")),
+    ("extra", |file| file["plans"][0]["kpis"][0]["extra"] = json!(1)),
+    ("E99", |file| file["plans"][1]["enterprise"] = json!("E99")),
+    ("XX", |file| file["plans"][1]["market"] = json!("XX")),
+    ("u9", |file| file["risks"][0]["owner"] = json!("u9")),
+    ("P9", |file| file["risks"][0]["linked"] = json!(["P9"])),
+    ("R99", |file| file["plans"][0]["riskIds"][0] = json!("R99")),
+    ("score", |file| file["risks"][4]["residual"]["score"] = json!(25)),
+    ("R05", |file| file["risks"][4]["inherent"]["likelihood"] = json!(6)),
+    ("adds up", |file| file["plans"][0]["budgetTotalCNY"] = json!(1)),
+    ("adds up", |file| file["delegation"]["budgetTotalCNY"] = json!(1)),
+    ("E01", |file| file["enterprises"][1]["id"] = json!("E01")),
+    ("R01", |file| file["risks"][7]["id"] = json!("R01")),
+    ("91310112MA0DEM013H", |file| file["enterprises"][0]["uscc"] = json!("91310112MA0DEM013H")),
+    ("status", |file| drop(file["plans"][0].as_object_mut().unwrap().remove("status"))),
+];
+
+async fn a_file_that_is_not_right_changes_nothing(desk: &Desk) {
+    let app = app(desk, "wang").await;
+    desk.put("wang", &crate::desk::an_enterprise("E77")).await;
+    let (before, entries) = (exported(&app).await, desk.store.recent(99).await.unwrap().len());
+    for (word, spoil) in SPOILT {
+        let mut file = demo_json();
+        spoil(&mut file);
+        let error = exchange::import(&app, &file.to_string()).await.unwrap_err();
+        assert_eq!(error.code, ErrorCode::RefusedInput, "{word}: {error}");
+        assert!(error.detail["why"].contains(word), "{word}: {}", error.detail["why"]);
+        assert_eq!(exported(&app).await, before, "{word}");
+    }
+    for text in ["", "[]", "{\"enterprises\": [", "null", "{\"consultants\": [1e999]}"] {
+        let error = exchange::import(&app, text).await.unwrap_err();
+        assert_eq!(error.code, ErrorCode::RefusedInput, "{text}");
+    }
+    assert_eq!(exported(&app).await, before);
+    assert_eq!(desk.store.recent(99).await.unwrap().len(), entries, "nor is it in the journal");
+}
+
+async fn codes_in_use_are_not_overwritten(desk: &Desk) {
+    let app = demo_app(desk, "wang").await;
+    let one = &demo_json()["consultants"][1];
+    let file = json!({"consultants": [{"id": "u7", "name": one["name"], "role": one["role"],
+        "languages": []}, one]});
+    let error = exchange::import(&app, &file.to_string()).await.unwrap_err();
+    assert_eq!(error.code, ErrorCode::Taken);
+    assert_eq!(error.detail["value"], "u2", "it says which");
+    assert_eq!(exported(&app).await, demo_json(), "not even u7 came in");
+}
+
+async fn an_import_is_taken_back_by_one_undo(desk: &Desk) {
+    let app = app(desk, "wang").await;
+    let before = exported(&app).await;
+    exchange::import(&app, demo::DEMO).await.unwrap();
+    portolan_api::history::undo(&app).await.unwrap().unwrap();
+    assert_eq!(exported(&app).await, before);
+    portolan_api::history::redo(&app).await.unwrap().unwrap();
+    assert_eq!(exported(&app).await, demo_json());
+    desk.assert_sound().await;
+}
+
+/// Every record of the demo data that has a code of its own, once more under another code.
+fn enlarged() -> Value {
+    let mut file = demo_json();
+    let again = |text: &mut String| text.insert(1, '9');
+    let mut second = json!({});
+    for key in ["enterprises", "plans", "risks"] {
+        second[key] = file[key].clone();
+        rename_codes(&mut second[key], &again);
+    }
+    for enterprise in second["enterprises"].as_array_mut().unwrap() {
+        enterprise.as_object_mut().unwrap().remove("uscc");
+    }
+    for key in ["enterprises", "plans", "risks"] {
+        let more = second[key].take();
+        file[key].as_array_mut().unwrap().extend(more.as_array().unwrap().clone());
+    }
+    let first = file.as_object_mut().unwrap().remove("delegation").unwrap();
+    let mut other = first.clone();
+    other["id"] = json!("D2");
+    file["delegations"] = json!([first, other]);
+    file["meta"]["scale"] = json!(2);
+    file
+}
+
+/// Codes such as `E01`, `P1` and `R25`, wherever they stand.
+fn rename_codes(value: &mut Value, again: &impl Fn(&mut String)) {
+    match value {
+        Value::String(text) => {
+            let digits = text.strip_prefix(['E', 'P', 'R']);
+            if digits.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit())) {
+                again(text);
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(|one| rename_codes(one, again)),
+        Value::Object(object) => object.values_mut().for_each(|one| rename_codes(one, again)),
+        _ => {}
+    }
+}
+
+async fn an_enlarged_file_with_two_delegations_comes_in(desk: &Desk) {
+    let app = app(desk, "wang").await;
+    exchange::import(&app, &enlarged().to_string()).await.unwrap();
+    assert_eq!(app.store.all::<Enterprise>().await.unwrap().len(), 24);
+    assert_eq!(app.store.all::<Risk>().await.unwrap().len(), 50);
+    assert_eq!(app.store.all::<Delegation>().await.unwrap().len(), 2);
+    assert_eq!(exported(&app).await, enlarged());
+    desk.assert_sound().await;
+}
