@@ -31,7 +31,7 @@ export const TodayPage = () => {
       <div className={classes.main}>
         <PageHeader
           title={t('nav.today')}
-          below={`${prose(data.asOf)} ${weekday}`}
+          below={language === 'en' ? `${weekday}, ${prose(data.asOf)}` : `${prose(data.asOf)} ${weekday}`}
           actions={
             <Button
               variant="filled"

@@ -1,0 +1,18 @@
+/** @file Answers the delegation pages read. */
+import { queryOptions } from '@tanstack/react-query';
+import { commands, type DelegationId } from '@/bindings';
+
+export const delegationsQuery = queryOptions({
+  queryKey: ['delegation', 'list'],
+  queryFn: () => commands.listDelegations(),
+});
+
+export const delegationQuery = (id: DelegationId) =>
+  queryOptions({ queryKey: ['delegation', 'page', id], queryFn: () => commands.delegation(id) });
+
+/** For the names of those who travel and meet. */
+export const enterprisesQuery = queryOptions({
+  queryKey: ['enterprise', 'list'],
+  queryFn: () => commands.listEnterprises(),
+  meta: { reads: ['consultant', 'plan'] },
+});
