@@ -1,8 +1,216 @@
-/** @file One enterprise. */
+/** @file One enterprise: its head, its tabs, and the way to the one before and after it in the list. */
+import { ActionIcon, Button, Menu, Tabs } from '@mantine/core';
+import { IconChevronDown, IconChevronUp, IconDots, IconPrinter, IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { EnterprisePage as Page } from '@/bindings';
+import { EmptyState } from '@/components/EmptyState';
 import { PageHeader } from '@/components/PageHeader';
+import { PageState } from '@/components/PageState';
+import { TierTag } from '@/components/TierTag';
+import { readError } from '@/lib/api';
+import { useLanguage } from '@/lib/i18n';
+import { useKeys } from '@/lib/keyboard';
+import { useTrail } from '@/lib/trail';
+import { usePlace } from './enterprise-columns';
+import { changeList, useListState } from './list-state';
+import { useDeleteEnterprises } from './mutations';
+import { enterpriseQuery, enterprisesQuery } from './queries';
+import { ContactsTab } from './record/ContactsTab';
+import { EditingProvider } from './record/editing-context';
+import { FiguresTab } from './record/FiguresTab';
+import { HistoryTab } from './record/HistoryTab';
+import { NeedsTab } from './record/NeedsTab';
+import { PlansTab } from './record/PlansTab';
+import { ProductsTab } from './record/ProductsTab';
+import { ProfileTab } from './record/ProfileTab';
+import { ReadinessTab } from './record/ReadinessTab';
+import classes from './record/Record.module.css';
+import { keepScroll, keepTab, lastTab, scrolledTo, type TabKey, tabs } from './record/record-state';
+
+const parts: { [K in TabKey]: () => ReactNode } = {
+  profile: ProfileTab,
+  figures: FiguresTab,
+  products: ProductsTab,
+  readiness: ReadinessTab,
+  needs: NeedsTab,
+  contacts: ContactsTab,
+  plans: PlansTab,
+  history: HistoryTab,
+};
+
+/** Previous and next in the order of the list one came from, or of codes where none was shown. */
+const useNeighbours = (id: string) => {
+  const navigate = useNavigate();
+  const { order } = useListState();
+  const { data: rows } = useQuery(enterprisesQuery);
+  const ids = order.includes(id) ? order : (rows ?? []).map((row) => row.id);
+  const at = ids.indexOf(id);
+  const go = (by: number) => {
+    const next = at < 0 ? undefined : ids[at + by];
+    if (next === undefined) return undefined;
+    return () => {
+      changeList({ current: next });
+      void navigate({ to: '/enterprises/$id', params: { id: next }, replace: true });
+    };
+  };
+  return { at, count: ids.length, previous: go(-1), next: go(1) };
+};
+
+type HeadProps = { page: Page };
+
+const Head = ({ page }: HeadProps) => {
+  const { t } = useTranslation();
+  const { language, other, read, readOther } = useLanguage();
+  const navigate = useNavigate();
+  const place = usePlace();
+  const remove = useDeleteEnterprises();
+  const { enterprise, consultant } = page;
+  const { at, count, previous, next } = useNeighbours(enterprise.id);
+  const print = () => void navigate({ to: '/printing', search: { enterprise: enterprise.id } });
+  useKeys({
+    KeyJ: () => next?.(),
+    KeyK: () => previous?.(),
+    KeyP: print,
+    Escape: () => void navigate({ to: '/enterprises' }),
+  });
+  const bin = async () => {
+    const name = read(enterprise.shortName) || read(enterprise.name);
+    const gone = await remove([{ id: enterprise.id, revision: enterprise.revision, name }]);
+    if (gone > 0) await navigate({ to: '/enterprises' });
+  };
+  const where = place(enterprise.division?.city ?? null, enterprise.division?.name ?? null);
+  const below = [where, consultant ? t('enterprises.page.consultant', { name: read(consultant.name) }) : ''];
+  return (
+    <PageHeader
+      code={enterprise.code}
+      title={read(enterprise.name)}
+      tag={<TierTag tier={enterprise.tier} />}
+      below={
+        <>
+          <span lang={other}>{readOther(enterprise.name)}</span>
+          <span lang={language}>
+            {readOther(enterprise.name) ? ' · ' : ''}
+            {below.filter(Boolean).join(' · ')}
+          </span>
+        </>
+      }
+      actions={
+        <>
+          <span className={classes.nav}>
+            <ActionIcon
+              variant="default"
+              aria-label={t('enterprises.page.previousKey')}
+              title={`${t('enterprises.page.previousKey')} K`}
+              disabled={!previous}
+              onClick={previous}
+            >
+              <IconChevronUp size={18} stroke={1.6} />
+            </ActionIcon>
+            <ActionIcon
+              variant="default"
+              aria-label={t('enterprises.page.nextKey')}
+              title={`${t('enterprises.page.nextKey')} J`}
+              disabled={!next}
+              onClick={next}
+            >
+              <IconChevronDown size={18} stroke={1.6} />
+            </ActionIcon>
+            {at < 0 ? null : (
+              <span className={classes.place}>{t('enterprises.page.place', { at: at + 1, count })}</span>
+            )}
+          </span>
+          <Button leftSection={<IconPrinter size={16} stroke={1.6} aria-hidden />} onClick={print}>
+            {t('actions.print')}
+          </Button>
+          <Menu>
+            <Menu.Target>
+              <ActionIcon variant="default" size={32} aria-label={t('enterprises.page.more')}>
+                <IconDots size={18} stroke={1.6} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item leftSection={<IconTrash size={16} stroke={1.6} aria-hidden />} onClick={() => void bin()}>
+                {t('actions.moveToBin')}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </>
+      }
+    />
+  );
+};
+
+type RecordProps = { page: Page };
+
+const Record = ({ page }: RecordProps) => {
+  const { t } = useTranslation();
+  const { read } = useLanguage();
+  const [tab, setTab] = useState<TabKey>(lastTab);
+  const body = useRef<HTMLDivElement>(null);
+  const { enterprise, contacts, plans } = page;
+  useTrail(read(enterprise.shortName) || read(enterprise.name));
+  const place = `${enterprise.id} ${tab}`;
+  useLayoutEffect(() => {
+    if (body.current) body.current.scrollTop = scrolledTo(place);
+  }, [place]);
+  const choose = (key: string | null) => {
+    const next = tabs.find((candidate) => candidate === key) ?? 'profile';
+    keepTab(next);
+    setTab(next);
+  };
+  const counts: { [K in TabKey]?: number } = {
+    products: enterprise.products.length,
+    needs: enterprise.needs.length,
+    contacts: contacts.length,
+    plans: plans.length,
+  };
+  const Part = parts[tab];
+  return (
+    <EditingProvider page={page}>
+      <div className={classes.page}>
+        <Head page={page} />
+        <Tabs value={tab} onChange={choose}>
+          <Tabs.List aria-label={t('enterprises.tab.label')}>
+            {tabs.map((key) => (
+              <Tabs.Tab key={key} value={key}>
+                {t(`enterprises.tab.${key}`)}
+                {counts[key] === undefined ? null : <span className={classes.tabCount}>{counts[key]}</span>}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+        </Tabs>
+        <div
+          ref={body}
+          className={classes.body}
+          role="tabpanel"
+          aria-label={t(`enterprises.tab.${tab}`)}
+          onScroll={(event) => keepScroll(place, event.currentTarget.scrollTop)}
+        >
+          <div className={classes.content}>
+            <Part />
+          </div>
+        </div>
+      </div>
+    </EditingProvider>
+  );
+};
 
 export const EnterprisePage = () => {
   const { t } = useTranslation();
-  return <PageHeader title={t('nav.enterprises')} />;
+  const { id } = useParams({ from: '/enterprises/$id' });
+  const { data: page, error, refetch } = useQuery(enterpriseQuery(id));
+  if (error && readError(error).code === 'gone') {
+    return (
+      <EmptyState
+        title={t('enterprises.page.gone')}
+        help={t('enterprises.page.goneHelp')}
+        actions={<Link to="/enterprises">{t('enterprises.page.toList')}</Link>}
+      />
+    );
+  }
+  if (!page) return <PageState error={error} retry={() => void refetch()} />;
+  return <Record key={page.enterprise.id} page={page} />;
 };

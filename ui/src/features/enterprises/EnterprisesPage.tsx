@@ -22,7 +22,7 @@ import { BulkBar } from './BulkBar';
 import { EnterpriseInspector } from './EnterpriseInspector';
 import classes from './Enterprises.module.css';
 import { revenueOf, useColumns, useGrouping } from './enterprise-columns';
-import { useFilterFields } from './filter-fields';
+import { filterKeys, useFilterFields } from './filter-fields';
 import { changeList, fittingRows, median, useListState, viewOf, views } from './list-state';
 import { useDeleteEnterprises } from './mutations';
 import { NewEnterprise } from './NewEnterprise';
@@ -50,7 +50,7 @@ const FilterBar = ({ rows, columns, asOf }: FilterBarProps) => {
         type="search"
         className={classes.search}
         aria-label={t('enterprises.search')}
-        placeholder={t('enterprises.search')}
+        placeholder={t('enterprises.searchHint')}
         leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
         value={text}
         onChange={(event) => changeList({ text: event.currentTarget.value })}
@@ -183,7 +183,7 @@ const EmptyList = ({ any, onNew }: EmptyListProps) => {
       />
     );
   }
-  const names = Object.keys(filters).map((key) => t(`enterprises.filter.${key as 'tier'}`));
+  const names = filterKeys.filter((key) => filters[key] !== undefined).map((key) => t(`enterprises.filter.${key}`));
   const all = [...names, ...(text ? [t('enterprises.filter.text', { text })] : [])];
   return (
     <EmptyState

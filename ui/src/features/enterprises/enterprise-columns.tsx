@@ -79,7 +79,7 @@ export const useColumns = (rows: readonly EnterpriseRow[], asOf: string): TableC
     {
       id: 'name',
       head: t('enterprises.column.name'),
-      width: english ? 124 : 128,
+      width: 118,
       frozen: true,
       value: (row) => read(row.shortName) || read(row.name),
       cell: (row) => (
@@ -115,7 +115,7 @@ export const useColumns = (rows: readonly EnterpriseRow[], asOf: string): TableC
     {
       id: 'product',
       head: t('enterprises.column.product'),
-      width: 132,
+      width: 112,
       grow: true,
       priority: 4,
       value: (row) => read(row.product) || undefined,

@@ -6,6 +6,8 @@ import { useLanguage } from '@/lib/i18n';
 import { stages, tiers } from './enterprise-columns';
 import { answersOf, EMPTY } from './list-state';
 
+export const filterKeys = ['tier', 'city', 'sector', 'consultant', 'stage', 'certificate', 'plans'] as const;
+
 type Option = { value: string; label: string };
 
 export const useFilterFields = (rows: readonly EnterpriseRow[], asOf: string): FilterField[] => {
@@ -46,7 +48,7 @@ export const useFilterFields = (rows: readonly EnterpriseRow[], asOf: string): F
       })),
       plans: (['some', 'none'] as const).map((value) => ({ value, label: t(`enterprises.filter.${value}`) })),
     };
-  return (['tier', 'city', 'sector', 'consultant', 'stage', 'certificate', 'plans'] as const)
+  return filterKeys
     .map((key) => ({ key, label: t(`enterprises.filter.${key}`), options: options[key] }))
     .filter((field) => field.options.length > 0);
 };

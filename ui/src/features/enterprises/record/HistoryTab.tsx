@@ -1,0 +1,88 @@
+/** @file What happened to an enterprise, newest first, in words; each field can be put back to what it was. */
+import { Button } from '@mantine/core';
+import { IconRestore } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { FieldChange, HistoryEntry } from '@/bindings';
+import { EmptyState } from '@/components/EmptyState';
+import { PageState } from '@/components/PageState';
+import { PanelSection } from '@/components/PanelSection';
+import { useActionWords } from '@/lib/action-words';
+import { useFormat } from '@/lib/format';
+import { useLanguage } from '@/lib/i18n';
+import { type Json, toJson } from '@/lib/json';
+import { showNotice } from '@/lib/notices';
+import { useRestoreField } from '../mutations';
+import { consultantsQuery, historyQuery } from '../queries';
+import { useChangeWords, valueAt } from './change-words';
+import { useEditing } from './editing-context';
+import classes from './Record.module.css';
+
+type EntryProps = { entry: HistoryEntry };
+
+const Entry = ({ entry }: EntryProps) => {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const { moment } = useFormat();
+  const { enterprise } = useEditing();
+  const { data: consultants } = useQuery(consultantsQuery);
+  const { name, show, sentence } = useChangeWords(consultants ?? []);
+  const action = useActionWords();
+  const restore = useRestoreField();
+  const same = ({ path, before }: FieldChange) =>
+    JSON.stringify(valueAt(toJson(enterprise), path)) === JSON.stringify(toJson(before));
+  const putBack = (path: string, before: Json) =>
+    restore.mutate(
+      { noun: 'enterprise', id: enterprise.id, revision: enterprise.revision, seq: entry.seq, path },
+      {
+        onSuccess: () =>
+          showNotice(t('enterprises.history.restored', { field: name(path), value: show(path, before) })),
+      },
+    );
+  return (
+    <li className={classes.entry}>
+      <time className={classes.when} dateTime={entry.at}>
+        {moment(entry.at)}
+      </time>
+      <div>
+        <span className="name">{entry.actor}</span> {action(entry.action)}{' '}
+        <span className="quiet">{t('enterprises.history.revision', { revision: entry.revision })}</span>
+        {entry.changes.map((change) => {
+          const [before, after] = [toJson(change.before), toJson(change.after)];
+          return (
+            <div className={classes.change} key={change.path}>
+              <span lang={language}>{sentence(change.path, before, after).join(language === 'en' ? '; ' : '；')}</span>
+              {same(change) ? null : (
+                <Button
+                  size="xs"
+                  variant="subtle"
+                  leftSection={<IconRestore size={16} stroke={1.6} aria-hidden />}
+                  onClick={() => putBack(change.path, before)}
+                >
+                  {t('enterprises.history.restore', { value: show(change.path, before) })}
+                </Button>
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </li>
+  );
+};
+
+export const HistoryTab = () => {
+  const { t } = useTranslation();
+  const { enterprise } = useEditing();
+  const { data: entries, error, refetch } = useQuery(historyQuery(enterprise.id));
+  if (!entries) return <PageState error={error} retry={() => void refetch()} />;
+  if (entries.length === 0) return <EmptyState title={t('enterprises.history.none')} />;
+  return (
+    <PanelSection title={t('enterprises.history.title')}>
+      <ol className={classes.list}>
+        {entries.map((entry) => (
+          <Entry key={entry.seq} entry={entry} />
+        ))}
+      </ol>
+    </PanelSection>
+  );
+};

@@ -1,0 +1,136 @@
+/** @file What the enterprise asks the centre for. */
+import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Enterprise, Need, NeedKind } from '@/bindings';
+import { EmptyState } from '@/components/EmptyState';
+import { PanelSection } from '@/components/PanelSection';
+import { errorWords } from '@/lib/api';
+import { useLanguage } from '@/lib/i18n';
+import { orShow } from '../mutations';
+import { EnterpriseField, PairField, placed } from './EnterpriseField';
+import { useEditing } from './editing-context';
+import classes from './Record.module.css';
+
+const kinds = ['talent', 'finance', 'certification', 'channel', 'other'] as const satisfies readonly NeedKind[];
+
+const kindOf = (value: string | null): NeedKind => kinds.find((kind) => kind === value) ?? 'other';
+
+const replaced = (enterprise: Enterprise, index: number, part: Partial<Need>): Enterprise => ({
+  ...enterprise,
+  needs: enterprise.needs.map((need, at) => (at === index ? { ...need, ...part } : need)),
+});
+
+type AddNeedProps = { onClose: () => void };
+
+const AddNeed = ({ onClose }: AddNeedProps) => {
+  const { t } = useTranslation();
+  const { term } = useLanguage();
+  const { edit } = useEditing();
+  const [draft, setDraft] = useState<{ kind: NeedKind; zh: string; en: string }>({ kind: 'talent', zh: '', en: '' });
+  const [wrong, setWrong] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const text = { zh: draft.zh.trim(), en: draft.en.trim() };
+    if (!text.zh && !text.en) return setWrong(t('fields.missing'));
+    return void edit(
+      (e) => ({ ...e, needs: [...e.needs, { kind: draft.kind, text }] }),
+      t('enterprises.needs.added'),
+    ).then(onClose, (error: unknown) => setWrong(errorWords(error)));
+  };
+  return (
+    <form className={classes.form} onSubmit={submit} noValidate>
+      <NativeSelect
+        className={classes.wide}
+        label={t('enterprises.needs.kind')}
+        value={draft.kind}
+        data={kinds.map((value) => ({ value, label: term(`need.${value}`) }))}
+        onChange={(event) => setDraft({ ...draft, kind: kindOf(event.currentTarget.value) })}
+      />
+      {(['zh', 'en'] as const).map((side) => (
+        <TextInput
+          key={side}
+          lang={side === 'zh' ? 'zh-CN' : 'en'}
+          label={`${t('enterprises.needs.text')}, ${t(`enterprises.side.${side}`)}`}
+          value={draft[side]}
+          error={side === 'zh' ? wrong : undefined}
+          onChange={(event) => setDraft({ ...draft, [side]: event.currentTarget.value })}
+        />
+      ))}
+      <div className={classes.foot}>
+        <Button size="xs" onClick={onClose}>
+          {t('actions.cancel')}
+        </Button>
+        <Button size="xs" type="submit" variant="filled">
+          {t('enterprises.needs.add')}
+        </Button>
+      </div>
+    </form>
+  );
+};
+
+type LineProps = { need: Need; index: number };
+
+const Line = ({ need, index }: LineProps) => {
+  const { t } = useTranslation();
+  const { read, term } = useLanguage();
+  const { edit } = useEditing();
+  const remove = () =>
+    orShow(edit((e) => ({ ...e, needs: e.needs.filter((_, at) => at !== index) }), t('enterprises.needs.removed')));
+  return (
+    <li className={classes.item}>
+      <div className={classes.row}>
+        <EnterpriseField
+          path="needs"
+          label={t('enterprises.needs.kind')}
+          kind="select"
+          value={need.kind}
+          options={kinds.map((value) => ({ value, label: term(`need.${value}`) }))}
+          apply={(e, next) => replaced(e, index, { kind: kindOf(next) })}
+        />
+        <PairField
+          path="needs"
+          label={t('enterprises.needs.text')}
+          value={need.text}
+          apply={(e, text) => replaced(e, index, { text })}
+        />
+      </div>
+      <ActionIcon
+        aria-label={`${t('actions.remove')}: ${read(need.text)}`}
+        title={t('actions.remove')}
+        onClick={remove}
+      >
+        <IconTrash size={18} stroke={1.6} />
+      </ActionIcon>
+    </li>
+  );
+};
+
+export const NeedsTab = () => {
+  const { t } = useTranslation();
+  const { enterprise } = useEditing();
+  const [adding, setAdding] = useState(false);
+  const { needs } = enterprise;
+  const add = (
+    <Button size="xs" leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />} onClick={() => setAdding(true)}>
+      {t('enterprises.needs.add')}
+    </Button>
+  );
+  return (
+    <PanelSection title={t('enterprises.needs.title')}>
+      {needs.length > 0 ? (
+        <ul className={classes.list}>
+          {placed(needs).map(({ entry, place }) => (
+            <Line key={place} need={entry} index={place} />
+          ))}
+        </ul>
+      ) : null}
+      {adding ? <AddNeed onClose={() => setAdding(false)} /> : null}
+      {needs.length === 0 && !adding ? (
+        <EmptyState title={t('enterprises.needs.none')} help={t('enterprises.needs.noneHelp')} actions={add} />
+      ) : null}
+      {needs.length > 0 && !adding ? <div className={classes.add}>{add}</div> : null}
+    </PanelSection>
+  );
+};

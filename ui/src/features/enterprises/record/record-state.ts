@@ -1,0 +1,18 @@
+/** @file What record pages remember while others are shown: the tab, and how far each record was scrolled. */
+export const tabs = ['profile', 'figures', 'products', 'readiness', 'needs', 'contacts', 'plans', 'history'] as const;
+
+export type TabKey = (typeof tabs)[number];
+
+const kept: { tab: TabKey; scrolled: Map<string, number> } = { tab: 'profile', scrolled: new Map() };
+
+export const lastTab = () => kept.tab;
+
+export const keepTab = (tab: TabKey) => {
+  kept.tab = tab;
+};
+
+export const scrolledTo = (place: string) => kept.scrolled.get(place) ?? 0;
+
+export const keepScroll = (place: string, top: number) => {
+  kept.scrolled.set(place, top);
+};
