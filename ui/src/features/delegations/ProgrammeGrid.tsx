@@ -72,7 +72,9 @@ export const ProgrammeGrid = ({ delegation, chosen, onChoose }: ProgrammeGridPro
   const anyEarly = programme.some(isEarly);
   const weekday = (day: string) =>
     new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(Date.parse(`${day}T00:00:00Z`));
-  const columns = { gridTemplateColumns: `6rem repeat(${days.length}, minmax(7.25rem, 1fr))` };
+  const columns = { gridTemplateColumns: `6.75rem repeat(${days.length}, minmax(0, 1fr))` };
+  const whole = { ...columns, minWidth: `${6.75 + days.length * 7}rem` };
+  const homeCity = homeTimeZone === 'Asia/Shanghai' ? t('delegations.home') : homeTimeZone.replace(/^.*\//, '');
   const place = ({ from: start, to: end, lane, lanes }: Block) => ({
     top: `${(start / 60 - first) * HOUR}rem`,
     height: `${((end - start) / 60) * HOUR}rem`,
@@ -81,10 +83,10 @@ export const ProgrammeGrid = ({ delegation, chosen, onChoose }: ProgrammeGridPro
   });
   return (
     <div className={classes.scroll}>
-      <div className={classes.grid} style={columns}>
+      <div className={classes.grid} style={whole}>
         <div className={`${classes.head} ${classes.clocks}`}>
           <span>{t('delegations.local')}</span>
-          <span className="quiet">{t('delegations.home')}</span>
+          <span className="quiet">{homeCity}</span>
         </div>
         {days.map((day) => (
           <div key={day} className={classes.head}>

@@ -1,8 +1,175 @@
-/** @file The markets and their facts. */
+/** @file The markets with their sourced facts, and the comparisons between them. */
+import { Tabs } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useLocation } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Market } from '@/bindings';
+import { DataTable } from '@/components/DataTable';
+import type { TableColumn } from '@/components/data-table';
+import { EmptyState } from '@/components/EmptyState';
+import { WithInspector } from '@/components/Inspector';
 import { PageHeader } from '@/components/PageHeader';
+import { PageState } from '@/components/PageState';
+import { MISSING } from '@/lib/format';
+import { useLanguage } from '@/lib/i18n';
+import { ComparisonTable } from './ComparisonTable';
+import { DAGGER, indicatorOf, isUnsourced, written } from './indicators';
+import { MarketInspector } from './MarketInspector';
+import classes from './Markets.module.css';
+import { comparisonsQuery, marketsQuery } from './queries';
+
+const shown = ['GDP_USD_BN', 'GDP_GROWTH', 'INFLATION', 'POP_M'] as const;
+
+const useColumns = (): TableColumn<Market>[] => {
+  const { t } = useTranslation();
+  const { read, readOther, other, term } = useLanguage();
+  const numbers = shown.map((code, index): TableColumn<Market> => {
+    const of = (market: Market) => indicatorOf(market, code);
+    return {
+      id: code,
+      head: term(`indicator.${code}`),
+      cell: (market) => {
+        const indicator = of(market);
+        if (!indicator) return MISSING;
+        return (
+          <span title={`${indicator.source ?? t('markets.dagger')}, ${indicator.year}`}>
+            {written(indicator)}
+            {isUnsourced(indicator) ? DAGGER : ''}
+          </span>
+        );
+      },
+      value: (market) => (of(market) ? Number(of(market)?.value) : undefined),
+      width: 136,
+      align: 'end',
+      priority: 2 + index,
+    };
+  });
+  return [
+    { id: 'code', head: t('markets.code'), cell: (m) => m.code, value: (m) => m.code, width: 72 },
+    {
+      id: 'name',
+      head: t('markets.name'),
+      cell: (m) => (
+        <>
+          <span className="name">{read(m.name)}</span>{' '}
+          <span className="quiet" lang={other}>
+            {readOther(m.name)}
+          </span>
+        </>
+      ),
+      value: (m) => read(m.name),
+      width: 200,
+      grow: true,
+    },
+    ...numbers,
+    {
+      id: 'rcep',
+      head: 'RCEP',
+      cell: (m) => t(m.rcep ? 'markets.party' : 'markets.noParty'),
+      value: (m) => (m.rcep ? 0 : 1),
+      width: 92,
+      priority: 1,
+    },
+    {
+      id: 'ease',
+      head: t('markets.entryEase'),
+      cell: (m) => m.entryEase ?? MISSING,
+      value: (m) => m.entryEase ?? undefined,
+      width: 112,
+      align: 'end',
+    },
+  ];
+};
+
+type MarketListProps = { markets: Market[] };
+
+const MarketList = ({ markets }: MarketListProps) => {
+  const { t } = useTranslation();
+  const { read } = useLanguage();
+  const { hash } = useLocation();
+  const columns = useColumns();
+  const [current, setCurrent] = useState<string | null>(hash || null);
+  const [open, setOpen] = useState(true);
+  const at = markets.findIndex(({ id }) => id === current);
+  const market = markets[at];
+  const step = (by: 1 | -1) => {
+    const next = markets[at + by];
+    return next ? () => setCurrent(next.id) : undefined;
+  };
+  const choose = (id: string) => {
+    setCurrent(id);
+    setOpen(true);
+  };
+  return (
+    <WithInspector
+      width={384}
+      inspector={
+        market && open ? (
+          <MarketInspector
+            key={market.id}
+            market={market}
+            onPrevious={step(-1)}
+            onNext={step(1)}
+            onClose={() => setOpen(false)}
+          />
+        ) : null
+      }
+    >
+      <DataTable
+        label={t('nav.markets')}
+        rows={markets}
+        columns={columns}
+        rowId={({ id }) => id}
+        rowName={({ name }) => read(name)}
+        current={current}
+        onCurrent={choose}
+        onOpen={choose}
+        onInspect={() => setOpen((now) => !now)}
+        sort={{ id: 'code', desc: false }}
+        empty={<EmptyState title={t('markets.none')} help={t('markets.noneHelp')} />}
+        foot={<span>{t('markets.dagger')}</span>}
+      />
+    </WithInspector>
+  );
+};
 
 export const MarketsPage = () => {
   const { t } = useTranslation();
-  return <PageHeader title={t('nav.markets')} />;
+  const { data, error, refetch } = useQuery(marketsQuery);
+  const comparisons = useQuery(comparisonsQuery);
+  const [tab, setTab] = useState<string | null>('markets');
+  if (!data) return <PageState error={error} retry={() => void refetch()} />;
+  const count = (value: number | undefined) =>
+    value === undefined ? {} : { rightSection: <span className="quiet">{value}</span> };
+  return (
+    <>
+      <PageHeader title={t('nav.markets')} count={data.length} />
+      <Tabs value={tab} onChange={setTab} className={classes.tabs}>
+        <Tabs.List>
+          <Tabs.Tab value="markets" {...count(data.length)}>
+            {t('markets.list')}
+          </Tabs.Tab>
+          <Tabs.Tab value="comparisons" {...count(comparisons.data?.length)}>
+            {t('markets.comparisons')}
+          </Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="markets" className={classes.whole}>
+          <MarketList markets={data} />
+        </Tabs.Panel>
+        <Tabs.Panel value="comparisons" className={classes.body}>
+          {comparisons.data ? (
+            comparisons.data.map((comparison) => (
+              <ComparisonTable key={comparison.id} comparison={comparison} markets={data} />
+            ))
+          ) : (
+            <PageState error={comparisons.error} retry={() => void comparisons.refetch()} />
+          )}
+          {comparisons.data?.length === 0 ? (
+            <EmptyState title={t('markets.noComparison')} help={t('markets.noComparisonHelp')} />
+          ) : null}
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  );
 };

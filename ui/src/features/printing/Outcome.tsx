@@ -73,7 +73,8 @@ type OutcomeProps = {
 };
 
 /** What is wrong or right, in words; an alert where it stops the work. */
-const findings = ({ sheet, printing, error, cancelled }: OutcomeProps, t: ReturnType<typeof useTranslation>['t']) => {
+const useFindings = ({ sheet, printing, error, cancelled }: OutcomeProps) => {
+  const { t } = useTranslation();
   const found: ReactNode[] = [];
   if (error) found.push(<Refusal key="error" error={error} />);
   if (cancelled) {
@@ -98,12 +99,13 @@ const findings = ({ sheet, printing, error, cancelled }: OutcomeProps, t: Return
 export const Outcome = (props: OutcomeProps) => {
   const { t } = useTranslation();
   const { sheet, printing, error, cancelled } = props;
+  const found = useFindings(props);
   const again = !printing && (error || cancelled || sheet?.stale);
   return (
     <>
       <section className={classes.section} aria-live="polite">
         <PanelSection title={t('printing.state')}>
-          <ul className={classes.findings}>{findings(props, t)}</ul>
+          <ul className={classes.findings}>{found}</ul>
           {printing ? <p className="quiet">{t('printing.working')}</p> : null}
           {again ? (
             <Button leftSection={<IconPrinter {...icon} />} onClick={props.onAgain}>

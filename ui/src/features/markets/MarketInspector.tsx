@@ -1,0 +1,140 @@
+/** @file A market: agreements, figures with their sources, what speaks for and against it, plans into it. */
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Market } from '@/bindings';
+import { BilingualText } from '@/components/BilingualText';
+import { Inspector } from '@/components/Inspector';
+import { Fact, KeyFacts } from '@/components/KeyFacts';
+import { PanelSection } from '@/components/PanelSection';
+import { PlainTable } from '@/components/PlainTable';
+import { ScoreBar } from '@/components/ScoreBar';
+import { StatusTag } from '@/components/StatusTag';
+import { Tag } from '@/components/Tag';
+import { MISSING } from '@/lib/format';
+import { useLanguage } from '@/lib/i18n';
+import { DAGGER, isUnsourced, written } from './indicators';
+import classes from './Markets.module.css';
+import { plansQuery } from './queries';
+
+type MarketInspectorProps = {
+  market: Market;
+  onPrevious?: (() => void) | undefined;
+  onNext?: (() => void) | undefined;
+  onClose: () => void;
+};
+
+const Sources = ({ market: { indicators } }: Pick<MarketInspectorProps, 'market'>) => {
+  const { t } = useTranslation();
+  const { term } = useLanguage();
+  const said = [...new Set(indicators.flatMap(({ source }) => source ?? []))];
+  const notes = indicators.flatMap(({ code, note }) => (note ? [`${term(`indicator.${code}`)}: ${note}`] : []));
+  return (
+    <ul className={classes.sources}>
+      {said.map((source) => (
+        <li key={source}>{source}</li>
+      ))}
+      {indicators.some(isUnsourced) ? <li>{t('markets.dagger')}</li> : null}
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
+  );
+};
+
+export const MarketInspector = ({ market, ...moves }: MarketInspectorProps) => {
+  const { t } = useTranslation();
+  const { language, read, term } = useLanguage();
+  const { data: plans } = useQuery(plansQuery);
+  const into = (plans ?? []).filter((plan) => plan.market.id === market.id);
+  const languages = new Intl.DisplayNames(language, { type: 'language' });
+  const spoken = (tag: string) => {
+    try {
+      return languages.of(tag) ?? tag;
+    } catch {
+      return tag;
+    }
+  };
+  return (
+    <Inspector
+      code={`${market.code} ${market.iso3}`}
+      tag={market.rcep ? <Tag tone="accent">RCEP</Tag> : null}
+      title={read(market.name)}
+      below={<BilingualText text={market.officialName} both />}
+      {...moves}
+    >
+      <PanelSection title={t('markets.view')}>
+        <KeyFacts>
+          <Fact label={t('markets.entryEase')}>
+            <ScoreBar label={t('markets.entryEase')} value={market.entryEase} />
+          </Fact>
+          <Fact label={t('markets.strengths')}>
+            <BilingualText text={market.strengths} />
+          </Fact>
+          <Fact label={t('markets.concerns')}>
+            <BilingualText text={market.concerns} />
+          </Fact>
+        </KeyFacts>
+      </PanelSection>
+      <PanelSection title={t('markets.facts')}>
+        <KeyFacts>
+          <Fact label={t('markets.agreements')}>
+            {market.agreements.length > 0 ? (
+              <ul className={classes.plain}>
+                {market.agreements.map((agreement) => (
+                  <li key={agreement}>{agreement}</li>
+                ))}
+              </ul>
+            ) : (
+              MISSING
+            )}
+          </Fact>
+          <Fact label={t('markets.rcep')}>{t(market.rcep ? 'markets.party' : 'markets.noParty')}</Fact>
+          <Fact label={t('markets.currency')}>{market.currency}</Fact>
+          <Fact label={t('markets.timeZone')}>{market.timeZone}</Fact>
+          <Fact label={t('markets.languages')}>
+            {market.hostLanguages.map(spoken).join(language === 'en' ? ', ' : '、') || MISSING}
+          </Fact>
+          <Fact label={t('markets.workWeek')}>{market.workWeek || MISSING}</Fact>
+        </KeyFacts>
+      </PanelSection>
+      <PanelSection title={t('markets.indicators')} side={market.indicators.length}>
+        <PlainTable
+          label={t('markets.indicators')}
+          rows={market.indicators}
+          rowId={({ code, year }) => `${code} ${year}`}
+          columns={[
+            { head: t('markets.indicator'), cell: ({ code }) => term(`indicator.${code}`) },
+            {
+              head: t('markets.value'),
+              cell: (indicator) => (
+                <span title={indicator.source ?? t('markets.dagger')}>
+                  {written(indicator)}
+                  {isUnsourced(indicator) ? DAGGER : ''}
+                </span>
+              ),
+              align: 'end',
+              keep: true,
+            },
+            { head: t('markets.year'), cell: ({ year }) => year, align: 'end', keep: true },
+          ]}
+        />
+        <Sources market={market} />
+      </PanelSection>
+      {into.length > 0 ? (
+        <PanelSection title={t('markets.plans')} side={into.length}>
+          <ul className={classes.plain}>
+            {into.map((plan) => (
+              <li key={plan.id}>
+                <Link to="/plans/$id" params={{ id: plan.id }}>
+                  {plan.code} {read(plan.title)}
+                </Link>{' '}
+                <StatusTag plan={plan.status} />
+              </li>
+            ))}
+          </ul>
+        </PanelSection>
+      ) : null}
+    </Inspector>
+  );
+};
