@@ -157,7 +157,7 @@ async fn open_current(file: &OpenFile, steps: &[schema::Step]) -> Result<SqliteP
     discard(&copy)?;
     copy_into(&mut connection, &copy).await?;
     let before = sqlite::counts(&mut connection).await?;
-    sqlite::put_away(&mut connection).await?;
+    sqlite::take_in(&mut connection).await?;
     drop(connection);
     pool.close().await;
     let outcome = migrate_copy(&copy, file, steps, before).await;
@@ -339,9 +339,9 @@ pub(crate) fn sync_folder(of: &Path) -> Result<()> {
 pub(crate) async fn close(pool: &SqlitePool) -> Result<()> {
     if let Ok(connection) = pool.acquire().await {
         let mut connection = connection.detach();
-        let put_away = sqlite::put_away(&mut connection).await;
+        let taken_in = sqlite::take_in(&mut connection).await;
         connection.close().await?;
-        put_away?;
+        taken_in?;
     }
     pool.close().await;
     Ok(())

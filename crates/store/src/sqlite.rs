@@ -132,16 +132,10 @@ pub(crate) async fn open_alone(
     Ok(connection)
 }
 
-/// Closes a connection and leaves the file alone on disk.
+/// Closes a connection and leaves the file alone on disk: the log is taken in, and goes with the last connection.
 pub(crate) async fn close(mut connection: SqliteConnection) -> Result<()> {
-    put_away(&mut connection).await?;
+    take_in(&mut connection).await?;
     Ok(connection.close().await?)
-}
-
-/// Takes the log into the database and deletes it, for a connection that is about to be closed.
-pub(crate) async fn put_away(connection: &mut SqliteConnection) -> Result<()> {
-    sqlx::raw_sql("pragma journal_mode = delete").execute(connection).await?;
-    Ok(())
 }
 
 /// Takes the log into the database.
