@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Enterprise } from '@/bindings';
 import { errorWords, fieldReason, readError } from '@/lib/api';
+import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
 import classes from './Enterprises.module.css';
 import { useCreateEnterprise } from './mutations';
@@ -13,6 +14,7 @@ type NewEnterpriseProps = { onClose: () => void; onCreated: (enterprise: Enterpr
 
 export const NewEnterprise = ({ onClose, onCreated }: NewEnterpriseProps) => {
   const { t } = useTranslation();
+  const { term } = useLanguage();
   const create = useCreateEnterprise();
   const [zh, setZh] = useState('');
   const [en, setEn] = useState('');
@@ -60,14 +62,14 @@ export const NewEnterprise = ({ onClose, onCreated }: NewEnterpriseProps) => {
         <TextInput
           data-autofocus
           lang="zh-CN"
-          label={`${t('enterprises.column.name')}, ${t('enterprises.side.zh')}`}
+          label={t('enterprises.sided', { field: term('field.name'), side: t('enterprises.side.zh') })}
           value={zh}
           error={wrong.name}
           onChange={(event) => setZh(event.currentTarget.value)}
         />
         <TextInput
           lang="en"
-          label={`${t('enterprises.column.name')}, ${t('enterprises.side.en')}`}
+          label={t('enterprises.sided', { field: term('field.name'), side: t('enterprises.side.en') })}
           value={en}
           onChange={(event) => setEn(event.currentTarget.value)}
         />

@@ -1,3 +1,4 @@
+/** @file Amounts shift exactly. */
 import { describe, expect, it } from 'vitest';
 import { keptAmount, shareOf, shift, shownAmount } from './amounts';
 

@@ -80,6 +80,7 @@ export const useColumns = (rows: readonly EnterpriseRow[], asOf: string): TableC
       id: 'name',
       head: t('enterprises.column.name'),
       width: 118,
+      grow: true,
       frozen: true,
       value: (row) => read(row.shortName) || read(row.name),
       cell: (row) => (
@@ -115,7 +116,7 @@ export const useColumns = (rows: readonly EnterpriseRow[], asOf: string): TableC
     {
       id: 'product',
       head: t('enterprises.column.product'),
-      width: 112,
+      width: 104,
       grow: true,
       priority: 4,
       value: (row) => read(row.product) || undefined,
@@ -163,7 +164,7 @@ export const useColumns = (rows: readonly EnterpriseRow[], asOf: string): TableC
     {
       id: 'stage',
       head: t('enterprises.column.stage'),
-      width: english ? 118 : 92,
+      width: english ? 128 : 92,
       priority: 2,
       value: (row) => (row.stage ? stages.indexOf(row.stage) : undefined),
       cell: (row) => <span className={classes.second}>{row.stage ? term(`stage.${row.stage}`) : MISSING}</span>,

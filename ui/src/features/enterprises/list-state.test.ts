@@ -1,3 +1,4 @@
+/** @file Filters, views and totals of the list. */
 import { describe, expect, it } from 'vitest';
 import { makeAnswers } from '@/dev/answers';
 import { answersOf, fittingRows, median, viewOf } from './list-state';

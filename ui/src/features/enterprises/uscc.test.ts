@@ -1,3 +1,4 @@
+/** @file Credit codes and their faults. */
 import { describe, expect, it } from 'vitest';
 import { normaliseUscc, organisationChecks, usccProblem } from './uscc';
 

@@ -47,7 +47,7 @@ const AddContact = ({ onClose }: AddContactProps) => {
           key={side}
           lang={side === 'zh' ? 'zh-CN' : 'en'}
           autoFocus={side === 'zh'}
-          label={`${t('enterprises.contacts.name')}, ${t(`enterprises.side.${side}`)}`}
+          label={t('enterprises.sided', { field: t('enterprises.contacts.name'), side: t(`enterprises.side.${side}`) })}
           value={draft[side]}
           error={side === 'zh' ? wrong : undefined}
           onChange={(event) => setDraft({ ...draft, [side]: event.currentTarget.value })}
@@ -78,7 +78,7 @@ const Line = ({ contact, edit, onPrimary, onRemove }: LineProps) => {
       {sides.map((side) => (
         <div key={side} className={classes.side}>
           <EditableField
-            label={`${label}, ${t(`enterprises.side.${side}`)}`}
+            label={t('enterprises.sided', { field: label, side: t(`enterprises.side.${side}`) })}
             path={key}
             lang={side === 'zh' ? 'zh-CN' : 'en'}
             value={contact[key][side] || null}

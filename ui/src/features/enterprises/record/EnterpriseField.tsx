@@ -77,7 +77,7 @@ export const PairField = ({ path, label, value, apply }: PairFieldProps) => {
       {sides.map((side) => (
         <div key={side} className={classes.side}>
           <EditableField
-            label={`${name}, ${t(`enterprises.side.${side}`)}`}
+            label={t('enterprises.sided', { field: name, side: t(`enterprises.side.${side}`) })}
             path={path}
             lang={side === 'zh' ? 'zh-CN' : 'en'}
             value={value[side] || null}

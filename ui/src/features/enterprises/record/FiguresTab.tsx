@@ -149,7 +149,7 @@ export const FiguresTab = () => {
   const { enterprise } = useEditing();
   const { equityInvestmentLastTwoYears: equity, figures, ip } = enterprise;
   return (
-    <>
+    <div className={figures.length > 0 ? classes.fit : undefined}>
       <PanelSection title={t('enterprises.figures.title')} side={t('enterprises.figures.unit')}>
         {figures.length > 0 ? (
           <>
@@ -190,6 +190,6 @@ export const FiguresTab = () => {
           ))}
         </KeyFacts>
       </PanelSection>
-    </>
+    </div>
   );
 };

@@ -52,7 +52,7 @@ const AddNeed = ({ onClose }: AddNeedProps) => {
         <TextInput
           key={side}
           lang={side === 'zh' ? 'zh-CN' : 'en'}
-          label={`${t('enterprises.needs.text')}, ${t(`enterprises.side.${side}`)}`}
+          label={t('enterprises.sided', { field: t('enterprises.needs.text'), side: t(`enterprises.side.${side}`) })}
           value={draft[side]}
           error={side === 'zh' ? wrong : undefined}
           onChange={(event) => setDraft({ ...draft, [side]: event.currentTarget.value })}

@@ -84,7 +84,7 @@ export const NewPlan = ({ onClose, onCreated }: NewPlanProps) => {
             key={side}
             className={classes.wide}
             lang={side === 'zh' ? 'zh-CN' : 'en'}
-            label={`${t('enterprises.plans.name')}, ${t(`enterprises.side.${side}`)}`}
+            label={t('enterprises.sided', { field: t('enterprises.plans.name'), side: t(`enterprises.side.${side}`) })}
             value={title[side]}
             error={side === 'zh' ? wrong.title : undefined}
             onChange={(event) => setWritten({ ...written, [side]: event.currentTarget.value })}

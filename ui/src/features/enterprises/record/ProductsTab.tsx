@@ -39,7 +39,7 @@ const AddProduct = ({ onClose }: AddProductProps) => {
           key={side}
           lang={side === 'zh' ? 'zh-CN' : 'en'}
           autoFocus={side === 'zh'}
-          label={`${term('field.name')}, ${t(`enterprises.side.${side}`)}`}
+          label={t('enterprises.sided', { field: term('field.name'), side: t(`enterprises.side.${side}`) })}
           value={draft[side]}
           error={side === 'zh' ? wrong.name : undefined}
           onChange={(event) => setDraft({ ...draft, [side]: event.currentTarget.value })}

@@ -1,6 +1,6 @@
 /** @file Key facts of an enterprise, each edited where it stands. */
-import { ActionIcon, Button } from '@mantine/core';
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -60,8 +60,19 @@ const Registration = () => {
           <PairField path="shortName" value={enterprise.shortName} apply={(e, shortName) => ({ ...e, shortName })} />
         </Fact>
         <Fact label={t('enterprises.fact.uscc')}>
-          <EnterpriseField path="uscc" value={uscc} apply={(e, next) => ({ ...e, uscc: checkedUscc(next) })} />
-          {uscc ? <UsccMark code={uscc} /> : null}
+          <EnterpriseField
+            path="uscc"
+            value={uscc}
+            display={
+              uscc ? (
+                <>
+                  {uscc}
+                  <UsccMark code={uscc} />
+                </>
+              ) : undefined
+            }
+            apply={(e, next) => ({ ...e, uscc: checkedUscc(next) })}
+          />
         </Fact>
         <Fact label={term('field.founded')}>
           <EnterpriseField
@@ -135,20 +146,7 @@ const Standing = () => {
       ),
     );
   return (
-    <PanelSection
-      title={t('enterprises.profile.standing')}
-      side={
-        certificate ? (
-          <ActionIcon
-            aria-label={t('enterprises.profile.removeCertificate')}
-            title={t('enterprises.profile.removeCertificate')}
-            onClick={remove}
-          >
-            <IconX size={16} stroke={1.6} />
-          </ActionIcon>
-        ) : null
-      }
-    >
+    <PanelSection title={t('enterprises.profile.standing')}>
       <KeyFacts wide>
         <Fact label={term('field.tier')}>
           <EnterpriseField
@@ -200,6 +198,11 @@ const Standing = () => {
           </>
         ) : null}
       </KeyFacts>
+      {certificate ? (
+        <Button size="xs" variant="subtle" color="gray" className={classes.after} onClick={remove}>
+          {t('enterprises.profile.removeCertificate')}
+        </Button>
+      ) : null}
       {certificate || adding ? null : (
         <Button
           size="xs"

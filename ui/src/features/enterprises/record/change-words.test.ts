@@ -1,3 +1,4 @@
+/** @file Changes in words. */
 import { describe, expect, it } from 'vitest';
 import { changedCells, valueAt } from './change-words';
 
