@@ -1,14 +1,150 @@
-/** @file The directory of organisations and people: what will stand here, and where its records are until then. */
+/** @file The directory: people at the clients, organisations abroad, the centre's own consultants. */
+import { Tabs } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { EnterpriseRow } from '@/bindings';
+import { BilingualText } from '@/components/BilingualText';
 import { EmptyState } from '@/components/EmptyState';
 import { PageHeader } from '@/components/PageHeader';
+import { PageState } from '@/components/PageState';
+import { PlainTable } from '@/components/PlainTable';
+import { MISSING } from '@/lib/format';
+import { useLanguage } from '@/lib/i18n';
+import { Contacts } from './Contacts';
+import { type Organisation, organisationsOf } from './organisations';
+import classes from './Partners.module.css';
+import { consultantsQuery, delegationsQuery, enterprisesQuery } from './queries';
+
+type OrganisationsProps = { rows: Organisation[]; enterprises: readonly EnterpriseRow[] };
+
+const Organisations = ({ rows, enterprises }: OrganisationsProps) => {
+  const { t, i18n } = useTranslation();
+  const { read } = useLanguage();
+  const kind = (key: string) => {
+    const path = `partners.kinds.${key}`;
+    return i18n.exists(path) ? t(path as 'partners.kinds.chamber') : key;
+  };
+  if (rows.length === 0) {
+    return <EmptyState title={t('partners.noOrganisations')} help={t('partners.noOrganisationsHelp')} />;
+  }
+  return (
+    <PlainTable
+      label={t('partners.organisations')}
+      rows={rows}
+      rowId={({ id }) => id}
+      columns={[
+        { head: t('partners.code'), cell: (row) => row.code, keep: true },
+        { head: t('partners.organisation'), cell: (row) => <BilingualText text={row.name} both /> },
+        {
+          head: t('partners.kind'),
+          cell: (row) => (row.hostKind ? kind(row.hostKind) : t('partners.localFirm')),
+          keep: true,
+        },
+        { head: t('partners.business'), cell: (row) => <BilingualText text={row.business} /> },
+        { head: t('partners.city'), cell: (row) => row.city, keep: true },
+        {
+          head: t('partners.wantsToMeet'),
+          cell: (row) =>
+            row.interestedIn.length === 0
+              ? MISSING
+              : row.interestedIn.map((id, index) => (
+                  <span key={id}>
+                    {index > 0 ? t('partners.comma') : ''}
+                    <Link to="/enterprises/$id" params={{ id }}>
+                      {read(enterprises.find((enterprise) => enterprise.id === id)?.shortName) || MISSING}
+                    </Link>
+                  </span>
+                )),
+        },
+        {
+          head: t('partners.delegation'),
+          cell: ({ delegation }) => (
+            <Link to="/delegations/$id" params={{ id: delegation.id }} title={read(delegation.name)}>
+              {delegation.code}
+            </Link>
+          ),
+          keep: true,
+        },
+      ]}
+    />
+  );
+};
+
+type ConsultantsProps = { enterprises: readonly EnterpriseRow[] };
+
+const Consultants = ({ enterprises }: ConsultantsProps) => {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const { data, error, refetch } = useQuery(consultantsQuery);
+  const names = new Intl.DisplayNames(language, { type: 'language' });
+  const spoken = (tag: string) => {
+    try {
+      return names.of(tag) ?? tag;
+    } catch {
+      return tag;
+    }
+  };
+  if (!data) return <PageState error={error} retry={() => void refetch()} />;
+  return (
+    <PlainTable
+      label={t('partners.consultants')}
+      rows={data}
+      rowId={({ id }) => id}
+      columns={[
+        { head: t('partners.code'), cell: (row) => row.code, keep: true },
+        { head: t('partners.person'), cell: (row) => <BilingualText text={row.name} both /> },
+        { head: t('partners.role'), cell: (row) => <BilingualText text={row.role} both /> },
+        { head: t('partners.languages'), cell: (row) => row.languages.map(spoken).join(t('partners.comma')) },
+        {
+          head: t('partners.clients'),
+          cell: (row) => enterprises.filter(({ consultant }) => consultant?.id === row.id).length,
+          align: 'end',
+          keep: true,
+        },
+      ]}
+    />
+  );
+};
 
 export const PartnersPage = () => {
   const { t } = useTranslation();
+  const { hash } = useLocation();
+  const { data: enterprises, error, refetch } = useQuery(enterprisesQuery);
+  const { data: delegations } = useQuery(delegationsQuery);
+  const { data: consultants } = useQuery(consultantsQuery);
+  // The palette leads here with the id of a consultant.
+  const [tab, setTab] = useState<string | null>(hash ? 'consultants' : 'contacts');
+  if (!enterprises) return <PageState error={error} retry={() => void refetch()} />;
+  const organisations = delegations ? organisationsOf(delegations) : undefined;
+  const count = (value: number | undefined) =>
+    value === undefined ? {} : { rightSection: <span className="quiet">{value}</span> };
   return (
     <>
       <PageHeader title={t('nav.partners')} />
-      <EmptyState title={t('partners.empty')} help={t('partners.help')} />
+      <Tabs value={tab} onChange={setTab} className={classes.tabs}>
+        <Tabs.List>
+          <Tabs.Tab value="contacts" {...count(enterprises.length)}>
+            {t('partners.contacts')}
+          </Tabs.Tab>
+          <Tabs.Tab value="organisations" {...count(organisations?.length)}>
+            {t('partners.organisations')}
+          </Tabs.Tab>
+          <Tabs.Tab value="consultants" {...count(consultants?.length)}>
+            {t('partners.consultants')}
+          </Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="contacts" className={classes.whole}>
+          <Contacts enterprises={enterprises} />
+        </Tabs.Panel>
+        <Tabs.Panel value="organisations" className={classes.body}>
+          {organisations ? <Organisations rows={organisations} enterprises={enterprises} /> : null}
+        </Tabs.Panel>
+        <Tabs.Panel value="consultants" className={classes.body}>
+          <Consultants enterprises={enterprises} />
+        </Tabs.Panel>
+      </Tabs>
     </>
   );
 };
