@@ -1,8 +1,198 @@
-/** @file The list of plans. */
+/** @file The list of plans: client, market, status, completeness, budget and risks. */
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PlanRow } from '@/bindings';
+import { DataTable } from '@/components/DataTable';
+import type { TableColumn } from '@/components/data-table';
+import { EmptyState } from '@/components/EmptyState';
+import { FilterChips, type Filters } from '@/components/FilterChips';
+import { BandChip } from '@/components/LevelChip';
 import { PageHeader } from '@/components/PageHeader';
+import { PageState } from '@/components/PageState';
+import { ShareBar } from '@/components/ScoreBar';
+import { StatusTag } from '@/components/StatusTag';
+import { MISSING, useFormat } from '@/lib/format';
+import { useLanguage } from '@/lib/i18n';
+import { useKeys } from '@/lib/keyboard';
+import classes from './Plan.module.css';
+import { plansQuery } from './queries';
+
+const statuses = ['draft', 'in_review', 'approved', 'executing', 'closed'] as const;
+
+const useColumns = (): TableColumn<PlanRow>[] => {
+  const { t } = useTranslation();
+  const { read, readOther, other, term } = useLanguage();
+  const { money } = useFormat();
+  return [
+    {
+      id: 'code',
+      head: t('plans.column.code'),
+      width: 64,
+      frozen: true,
+      cell: (row) => <span className="quiet">{row.code}</span>,
+      value: (row) => row.code,
+    },
+    {
+      id: 'title',
+      head: term('noun.plan'),
+      width: 300,
+      grow: true,
+      frozen: true,
+      cell: (row) => (
+        <span className="name" title={readOther(row.title)} lang={row.title.zh && row.title.en ? undefined : other}>
+          {read(row.title)}
+        </span>
+      ),
+      value: (row) => read(row.title),
+    },
+    {
+      id: 'enterprise',
+      head: term('noun.enterprise'),
+      width: 120,
+      priority: 3,
+      cell: (row) => read(row.enterprise.title),
+      value: (row) => read(row.enterprise.title),
+    },
+    {
+      id: 'market',
+      head: term('noun.market'),
+      width: 110,
+      priority: 2,
+      cell: (row) => read(row.market.title),
+      value: (row) => read(row.market.title),
+    },
+    {
+      id: 'status',
+      head: term('field.status'),
+      width: 104,
+      cell: (row) => <StatusTag plan={row.status} />,
+      value: (row) => statuses.indexOf(row.status),
+    },
+    {
+      id: 'version',
+      head: term('field.version'),
+      width: 72,
+      priority: 5,
+      cell: (row) => row.version || MISSING,
+      value: (row) => row.version,
+    },
+    {
+      id: 'completeness',
+      head: t('plans.column.completeness'),
+      width: 148,
+      cell: (row) => (
+        <span className={classes.share}>
+          <ShareBar label={t('plans.complete', { percent: row.completeness })} share={row.completeness / 100} />
+          {row.completeness}%
+        </span>
+      ),
+      value: (row) => row.completeness,
+    },
+    {
+      id: 'budget',
+      head: t('plans.column.budget'),
+      width: 120,
+      align: 'end',
+      priority: 1,
+      cell: (row) => money(row.budget),
+      value: (row) => (row.budget ? Number(row.budget.amount) : undefined),
+    },
+    {
+      id: 'risks',
+      head: t('plans.column.risks'),
+      width: 84,
+      align: 'end',
+      priority: 1,
+      cell: (row) => row.risks,
+      value: (row) => row.risks,
+    },
+    {
+      id: 'extreme',
+      head: t('plans.column.extreme'),
+      width: 108,
+      priority: 4,
+      cell: (row) =>
+        row.extremeRisks > 0 ? (
+          <span className={classes.share}>
+            <BandChip band="extreme" /> {row.extremeRisks}
+          </span>
+        ) : (
+          0
+        ),
+      value: (row) => row.extremeRisks,
+    },
+  ];
+};
 
 export const PlansPage = () => {
   const { t } = useTranslation();
-  return <PageHeader title={t('nav.plans')} />;
+  const { read, term } = useLanguage();
+  const navigate = useNavigate();
+  const { data: rows, error, refetch } = useQuery(plansQuery);
+  const [current, setCurrent] = useState<string | null>(null);
+  const [filters, setFilters] = useState<Filters>({});
+  const columns = useColumns();
+  const open = (id: string) => void navigate({ to: '/plans/$id', params: { id } });
+  useKeys({ KeyE: () => (current ? open(current) : undefined) });
+  const shown = (rows ?? []).filter(
+    (row) =>
+      (filters.status === undefined || row.status === filters.status) &&
+      (filters.market === undefined || row.market.id === filters.market),
+  );
+  const markets = new Map((rows ?? []).map(({ market }) => [market.id, read(market.title)]));
+  const fields = [
+    {
+      key: 'status',
+      label: term('field.status'),
+      options: statuses.map((value) => ({ value, label: term(`planStatus.${value}`) })),
+    },
+    {
+      key: 'market',
+      label: term('noun.market'),
+      options: [...markets].map(([value, label]) => ({ value, label })),
+    },
+  ];
+  return (
+    <div className={classes.page}>
+      <PageHeader title={t('plans.title')} count={rows?.length} />
+      {rows ? (
+        <>
+          <FilterChips fields={fields} filters={filters} onChange={setFilters} />
+          <DataTable
+            label={t('plans.label')}
+            rows={shown}
+            columns={columns}
+            rowId={(row) => row.id}
+            rowName={(row) => read(row.title)}
+            current={current}
+            onCurrent={setCurrent}
+            onOpen={open}
+            sort={{ id: 'code', desc: false }}
+            empty={
+              rows.length === 0 ? (
+                <EmptyState
+                  title={t('plans.none')}
+                  help={t('plans.noneHelp')}
+                  actions={
+                    <Button onClick={() => void navigate({ to: '/enterprises' })}>{t('nav.enterprises')}</Button>
+                  }
+                />
+              ) : (
+                <EmptyState
+                  title={t('table.noResults')}
+                  actions={<Button onClick={() => setFilters({})}>{t('table.clearFilters')}</Button>}
+                />
+              )
+            }
+            foot={<span>{t('plans.count', { count: shown.length })}</span>}
+          />
+        </>
+      ) : (
+        <PageState error={error} retry={() => void refetch()} />
+      )}
+    </div>
+  );
 };

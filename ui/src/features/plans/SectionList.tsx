@@ -1,0 +1,94 @@
+/** @file The sections of a plan at the left, with how far each is. */
+import { IconCircle, IconCircleCheckFilled, IconCircleHalf2, IconLock } from '@tabler/icons-react';
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SectionProgress, SectionState } from '@/bindings';
+import { ShareBar } from '@/components/ScoreBar';
+import { Tag } from '@/components/Tag';
+import { useLanguage } from '@/lib/i18n';
+import { useEditing } from './editing-context';
+import classes from './Plan.module.css';
+import { byPart } from './plan-steps';
+
+const marks: { [S in SectionState]: typeof IconCircle } = {
+  complete: IconCircleCheckFilled,
+  one_language: IconCircleHalf2,
+  empty: IconCircle,
+};
+
+/** What stands in the list for the notes, which are no section. */
+export const NOTES = 'notes';
+
+type SectionListProps = { current: string; onChoose: (key: string) => void };
+
+/** Up and down walk the list. */
+const walk = (event: KeyboardEvent<HTMLElement>) => {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const entries = [...event.currentTarget.querySelectorAll<HTMLElement>('button')];
+  const at = entries.findIndex((entry) => entry.matches(':focus'));
+  const next = entries[at + (event.key === 'ArrowDown' ? 1 : -1)];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+};
+
+export const SectionList = ({ current, onChoose }: SectionListProps) => {
+  const { t } = useTranslation();
+  const { read } = useLanguage();
+  const { page } = useEditing();
+  const { sections, completeness, plan } = page;
+  const done = (of: readonly SectionProgress[]) => of.filter(({ state }) => state === 'complete').length;
+  const entry = (section: SectionProgress) => {
+    const Mark = marks[section.state];
+    const text = plan.sections.find(({ key }) => key === section.key)?.text;
+    const behind = section.state === 'one_language' ? (text?.en.trim() ? 'zh' : 'en') : null;
+    return (
+      <li key={section.key}>
+        <button
+          type="button"
+          className={classes.entry}
+          aria-current={section.key === current ? 'true' : undefined}
+          onClick={() => onChoose(section.key)}
+        >
+          <Mark size={16} stroke={1.6} className={classes.mark} data-state={section.state} aria-hidden />
+          <span className="ellipsis">{read(section.title)}</span>
+          <span className="hidden">{t(`plans.state.${section.state}`)}</span>
+          {behind ? <Tag tone="watch">{t(`plans.lacks.${behind}`)}</Tag> : null}
+        </button>
+      </li>
+    );
+  };
+  return (
+    <nav className={classes.sections} aria-label={t('plans.sections')} onKeyDown={walk}>
+      <div className={classes.progress}>
+        <strong>{t('plans.complete', { percent: completeness })}</strong>
+        <span className="quiet">{t('plans.completeOf', { done: done(sections), total: sections.length })}</span>
+        <ShareBar label={t('plans.complete', { percent: completeness })} share={completeness / 100} />
+      </div>
+      {byPart(sections).map((part) => (
+        <div key={part.key}>
+          <div className={classes.part}>
+            <span>{t(`plans.part.${part.key}`)}</span>
+            <span>
+              {done(part.sections)}/{part.sections.length}
+            </span>
+          </div>
+          <ul className={classes.list}>{part.sections.map(entry)}</ul>
+        </div>
+      ))}
+      <ul className={classes.list}>
+        <li>
+          <button
+            type="button"
+            className={classes.entry}
+            aria-current={current === NOTES ? 'true' : undefined}
+            onClick={() => onChoose(NOTES)}
+          >
+            <IconLock size={16} stroke={1.6} className={classes.mark} aria-hidden />
+            <span>{t('plans.notes')}</span>
+          </button>
+        </li>
+      </ul>
+    </nav>
+  );
+};

@@ -1,0 +1,22 @@
+/** @file Answers the pages of plans read. */
+import { queryOptions } from '@tanstack/react-query';
+import { commands, type Language, type PlanId } from '@/bindings';
+
+export const plansQuery = queryOptions({
+  queryKey: ['plan', 'list'],
+  queryFn: () => commands.listPlans(),
+  meta: { reads: ['enterprise', 'market', 'risk'] },
+});
+
+export const planQuery = (id: PlanId) =>
+  queryOptions({
+    queryKey: ['plan', 'page', id],
+    queryFn: () => commands.plan(id),
+    meta: { reads: ['enterprise', 'market', 'risk', 'consultant'] },
+  });
+
+export const historyQuery = (id: PlanId) =>
+  queryOptions({ queryKey: ['plan', 'history', id], queryFn: () => commands.history({ noun: 'plan', id }) });
+
+export const ganttQuery = (planId: PlanId, language: Language) =>
+  queryOptions({ queryKey: ['plan', 'gantt', planId, language], queryFn: () => commands.gantt({ planId, language }) });

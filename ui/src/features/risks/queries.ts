@@ -1,0 +1,30 @@
+/** @file Answers the register of risks reads. */
+import { queryOptions } from '@tanstack/react-query';
+import { commands, type Language, type PlanId, type RiskId } from '@/bindings';
+
+export const risksQuery = queryOptions({
+  queryKey: ['risk', 'list'],
+  queryFn: () => commands.listRisks(),
+  meta: { reads: ['plan', 'consultant'] },
+});
+
+export const plansQuery = queryOptions({
+  queryKey: ['plan', 'list'],
+  queryFn: () => commands.listPlans(),
+  meta: { reads: ['enterprise', 'market', 'risk'] },
+});
+
+export const consultantsQuery = queryOptions({
+  queryKey: ['consultant', 'list'],
+  queryFn: () => commands.listConsultants(),
+});
+
+export const heatMapQuery = (planId: PlanId, language: Language) =>
+  queryOptions({
+    queryKey: ['risk', 'heat-map', planId, language],
+    queryFn: () => commands.heatMap({ planId, language }),
+    meta: { reads: ['plan'] },
+  });
+
+export const historyQuery = (id: RiskId) =>
+  queryOptions({ queryKey: ['risk', 'history', id], queryFn: () => commands.history({ noun: 'risk', id }) });
