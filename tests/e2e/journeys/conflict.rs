@@ -16,7 +16,7 @@ pub(super) fn walk(desk: &Desk) -> Result<()> {
     let (window, words) = (desk.open_shared()?, desk.words());
     // Each language has an enterprise of its own: both journeys share the database.
     let (code, name, before) = match words.language() {
-        Language::Chinese => ("E02", "砺图传动", "164"),
+        Language::Chinese => ("E02", "砺图", "164"),
         Language::English => ("E03", "Xulin", "138"),
     };
     opening::enterprise(&window, words, name)?;

@@ -20,7 +20,7 @@ pub(super) fn demo(desk: &Desk) -> Result<Window> {
     Ok(window)
 }
 
-/// To an enterprise by its short name, through the palette.
+/// To an enterprise by a part of its name, through the palette.
 pub(super) fn enterprise(window: &Window, words: &Words, name: &str) -> Result<()> {
     window.press("button", words.get("frame.find"))?;
     window.fill("combobox", words.get("palette.title"), name)?;
