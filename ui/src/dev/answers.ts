@@ -18,6 +18,7 @@ import type {
   WorkspaceStatus,
 } from '@/bindings';
 import { bandOf } from '@/lib/level';
+import { complete, matrix, planSections } from './plan-answers';
 import { demoRecords } from './records';
 
 type Commands = typeof commands;
@@ -110,17 +111,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     });
   const risksOf = (plan: Plan) =>
     records.risks.filter((risk) => risk.links.some((link) => link.noun === 'plan' && link.id === plan.id));
-  const sections = (plan: Plan) =>
-    plan.sections.map(({ key, text }) => ({
-      key,
-      title: { zh: key, en: key },
-      state:
-        text.zh && text.en
-          ? ('complete' as const)
-          : text.zh || text.en
-            ? ('one_language' as const)
-            : ('empty' as const),
-    }));
+  const sections = (plan: Plan) => planSections(plan, risksOf(plan).length > 0);
   const total = (plan: Plan) => ({
     amount: String(plan.budget.reduce((sum, line) => sum + Number(line.amount.amount), 0)),
     currency: 'CNY',
@@ -137,7 +128,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
       version: plan.version,
       enterprise: ref('enterprise', enterprise, enterprise.shortName),
       market: ref('market', market, market.name),
-      completeness: 64,
+      completeness: complete(sections(plan)),
       budget: total(plan),
       risks: risks.length,
       extremeRisks: risks.filter((risk) => bandOf(risk.inherent) === 'extreme').length,
@@ -317,7 +308,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
         risks: risksOf(plan),
         consultants: records.consultants,
         sections: sections(plan),
-        completeness: 64,
+        completeness: complete(sections(plan)),
         budgetTotal: total(plan),
         landedCost: plan.landedCost?.stated ?? null,
       };
@@ -430,7 +421,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     redo: () => step(1),
     undoChoice: () => ({ undo: past[done - 1]?.action ?? null, redo: past[done]?.action ?? null }),
     search: hits,
-    heatMap: () => ({ svg: FIGURE, alternative: 'R01: 4×4' }),
+    heatMap: ({ planId }) => matrix(risksOf(find(records.plans, planId))),
     gantt: () => ({ svg: FIGURE, alternative: '' }),
     readinessRadar: () => ({ svg: FIGURE, alternative: '' }),
     previewDossier: () => ({ token: 'preview-1', pages: 24, bytes: 1_204_000 }),

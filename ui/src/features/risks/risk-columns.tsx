@@ -4,17 +4,18 @@ import type { Level, RiskRow } from '@/bindings';
 import type { TableColumn } from '@/components/data-table';
 import { LevelChip } from '@/components/LevelChip';
 import { StatusTag } from '@/components/StatusTag';
-import { MISSING } from '@/lib/format';
+import { initials, MISSING } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
+import classes from './Risks.module.css';
 import { weight } from './register';
 
 export const useColumns = (): TableColumn<RiskRow>[] => {
   const { t } = useTranslation();
-  const { read, readOther, term } = useLanguage();
+  const { language, read, readOther, term } = useLanguage();
   const level = (id: 'inherent' | 'residual', pick: (row: RiskRow) => Level): TableColumn<RiskRow> => ({
     id,
     head: t(`risks.column.${id}`),
-    width: 116,
+    width: language === 'en' ? 126 : 108,
     cell: (row) => <LevelChip level={pick(row)} />,
     value: (row) => weight(pick(row)),
   });
@@ -22,7 +23,7 @@ export const useColumns = (): TableColumn<RiskRow>[] => {
     {
       id: 'code',
       head: t('risks.column.code'),
-      width: 64,
+      width: 60,
       frozen: true,
       cell: ({ risk }) => <span className="quiet">{risk.code}</span>,
       value: ({ risk }) => risk.code,
@@ -30,7 +31,7 @@ export const useColumns = (): TableColumn<RiskRow>[] => {
     {
       id: 'title',
       head: term('noun.risk'),
-      width: 190,
+      width: 150,
       grow: true,
       frozen: true,
       cell: ({ risk }) => (
@@ -43,7 +44,7 @@ export const useColumns = (): TableColumn<RiskRow>[] => {
     {
       id: 'plan',
       head: term('noun.plan'),
-      width: 64,
+      width: 60,
       priority: 6,
       cell: ({ plans }) => plans.map(({ code }) => code).join(' ') || MISSING,
       value: ({ plans }) => plans[0]?.code,
@@ -51,9 +52,11 @@ export const useColumns = (): TableColumn<RiskRow>[] => {
     {
       id: 'category',
       head: term('field.category'),
-      width: 104,
+      width: language === 'en' ? 128 : 84,
       priority: 8,
-      cell: ({ risk }) => term(`riskCategory.${risk.category}`),
+      cell: ({ risk }) => (
+        <span title={term(`riskCategory.${risk.category}`)}>{term(`riskCategory.${risk.category}`)}</span>
+      ),
       value: ({ risk }) => term(`riskCategory.${risk.category}`),
     },
     level('inherent', ({ risk }) => risk.inherent),
@@ -61,7 +64,7 @@ export const useColumns = (): TableColumn<RiskRow>[] => {
     {
       id: 'strategy',
       head: term('field.strategy'),
-      width: 80,
+      width: language === 'en' ? 80 : 60,
       priority: 7,
       cell: ({ risk }) => term(`strategy.${risk.strategy}`),
       value: ({ risk }) => term(`strategy.${risk.strategy}`),
@@ -69,15 +72,22 @@ export const useColumns = (): TableColumn<RiskRow>[] => {
     {
       id: 'owner',
       head: term('field.ownerId'),
-      width: 104,
-      priority: 1,
-      cell: ({ owner }) => read(owner?.title) || MISSING,
+      width: language === 'en' ? 72 : 68,
+      cell: ({ owner }) => {
+        const name = read(owner?.title);
+        if (!name) return MISSING;
+        return (
+          <span className={classes.person} role="img" aria-label={name} title={name}>
+            {initials(name)}
+          </span>
+        );
+      },
       value: ({ owner }) => (owner ? read(owner.title) : undefined),
     },
     {
       id: 'due',
       head: term('field.due'),
-      width: 108,
+      width: 116,
       cell: ({ risk }) => risk.due ?? MISSING,
       value: ({ risk }) => risk.due ?? undefined,
     },
