@@ -19,7 +19,7 @@ export const DelegationsPage = () => {
   const [current, setCurrent] = useState<string | null>(null);
   const { data, error, refetch } = useQuery(delegationsQuery);
   const columns: TableColumn<Delegation>[] = [
-    { id: 'code', head: t('delegations.code'), cell: (d) => d.code, value: (d) => d.code, width: 72 },
+    { id: 'code', head: t('delegations.code'), cell: (d) => d.code, value: (d) => d.code, width: 88 },
     {
       id: 'name',
       head: t('delegations.name'),

@@ -47,9 +47,7 @@ const BlockFace = ({ item, chosen, onChoose }: BlockProps) => {
         {Icon ? <Icon size={14} stroke={1.6} aria-hidden /> : null}
         {read(item.title)}
       </span>
-      <span>
-        {item.start}–{item.end}
-      </span>
+      <span>{isEarly(item) ? item.start : `${item.start}–${item.end}`}</span>
     </button>
   );
 };

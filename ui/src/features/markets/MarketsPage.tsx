@@ -46,7 +46,7 @@ const useColumns = (): TableColumn<Market>[] => {
     };
   });
   return [
-    { id: 'code', head: t('markets.code'), cell: (m) => m.code, value: (m) => m.code, width: 72 },
+    { id: 'code', head: t('markets.code'), cell: (m) => m.code, value: (m) => m.code, width: 88 },
     {
       id: 'name',
       head: t('markets.name'),

@@ -39,9 +39,14 @@ const Person = ({ contact: { name, title, phone, email, primary } }: PersonProps
   );
 };
 
-type PeopleProps = { row: EnterpriseRow; onClose: () => void };
+type PeopleProps = {
+  row: EnterpriseRow;
+  onPrevious: (() => void) | undefined;
+  onNext: (() => void) | undefined;
+  onClose: () => void;
+};
 
-const People = ({ row, onClose }: PeopleProps) => {
+const People = ({ row, ...moves }: PeopleProps) => {
   const { t } = useTranslation();
   const { read } = useLanguage();
   const { data, error, refetch } = useQuery(enterpriseQuery(row.id));
@@ -56,7 +61,7 @@ const People = ({ row, onClose }: PeopleProps) => {
           {t('partners.openEnterprise')}
         </Link>
       }
-      onClose={onClose}
+      {...moves}
     >
       {data ? null : <PageState error={error} retry={() => void refetch()} />}
       {data?.contacts.map((contact) => (
@@ -75,9 +80,14 @@ export const Contacts = ({ enterprises }: ContactsProps) => {
   const navigate = useNavigate();
   const [current, setCurrent] = useState<string | null>(null);
   const [open, setOpen] = useState(true);
-  const chosen = enterprises.find(({ id }) => id === current);
+  const at = enterprises.findIndex(({ id }) => id === current);
+  const chosen = enterprises[at];
+  const step = (by: 1 | -1) => {
+    const next = at < 0 ? undefined : enterprises[at + by];
+    return next ? () => setCurrent(next.id) : undefined;
+  };
   const columns: TableColumn<EnterpriseRow>[] = [
-    { id: 'code', head: t('partners.code'), cell: (row) => row.code, value: (row) => row.code, width: 72 },
+    { id: 'code', head: t('partners.code'), cell: (row) => row.code, value: (row) => row.code, width: 88 },
     {
       id: 'name',
       head: t('partners.enterprise'),
@@ -105,7 +115,11 @@ export const Contacts = ({ enterprises }: ContactsProps) => {
   ];
   return (
     <WithInspector
-      inspector={chosen && open ? <People key={chosen.id} row={chosen} onClose={() => setOpen(false)} /> : null}
+      inspector={
+        chosen && open ? (
+          <People key={chosen.id} row={chosen} onPrevious={step(-1)} onNext={step(1)} onClose={() => setOpen(false)} />
+        ) : null
+      }
     >
       <DataTable
         label={t('partners.contacts')}

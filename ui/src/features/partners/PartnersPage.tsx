@@ -125,9 +125,7 @@ export const PartnersPage = () => {
       <PageHeader title={t('nav.partners')} />
       <Tabs value={tab} onChange={setTab} className={classes.tabs}>
         <Tabs.List>
-          <Tabs.Tab value="contacts" {...count(enterprises.length)}>
-            {t('partners.contacts')}
-          </Tabs.Tab>
+          <Tabs.Tab value="contacts">{t('partners.contacts')}</Tabs.Tab>
           <Tabs.Tab value="organisations" {...count(organisations?.length)}>
             {t('partners.organisations')}
           </Tabs.Tab>

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MISSING } from '@/lib/format';
 import classes from './PdfDesk.module.css';
-import type { PDFDocumentProxy, PDFPageProxy } from './pdf';
+import type { PDFDocumentProxy, PDFPageProxy, TextContent } from './pdf';
 
 export type PageSize = { width: number; height: number };
 
@@ -16,9 +16,16 @@ type PdfPageProps = {
   scale: number;
 };
 
+/** The characters of a page. Read by hand: WebKit cannot walk a stream with `for await`, as the reader's own call does. */
 const textOf = async (page: PDFPageProxy): Promise<string> => {
-  const { items } = await page.getTextContent();
-  return items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? ' ' : ''}` : '')).join('');
+  const reader: ReadableStreamDefaultReader<TextContent> = page.streamTextContent().getReader();
+  const pieces: string[] = [];
+  for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read()) {
+    for (const item of value?.items ?? []) {
+      if ('str' in item) pieces.push(item.hasEOL ? `${item.str} ` : item.str);
+    }
+  }
+  return pieces.join('');
 };
 
 /** Whether an element is in or near what its desk shows. */
@@ -58,7 +65,7 @@ const useDrawing = (document: PDFDocumentProxy, number: number, scale: number, n
       const task = page.render({ canvas: canvas.current, viewport });
       stop = () => task.cancel();
       await task.promise;
-      const words = await textOf(page);
+      const words = await textOf(page).catch(() => '');
       if (wanted) setText(words);
     };
     draw().catch(() => wanted && setFailed(true));

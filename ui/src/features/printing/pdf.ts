@@ -1,7 +1,12 @@
 /** @file The PDF reader, fetched when the first document is shown. Its worker is a file of ours; nothing is evaluated. */
+
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 
-export type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+export type { PDFDocumentProxy, PDFPageProxy };
+
+/** A piece of a page's text. */
+export type TextContent = Awaited<ReturnType<PDFPageProxy['getTextContent']>>;
 
 /** Loaded once: the reader, and the worker that it is handed, since it would make its own from a blob elsewhere. */
 const load = async () => {
