@@ -1,6 +1,6 @@
 /** @file The list of enterprises: views, filters, groups with subtotals, the inspector, and what the ticked rows take. */
-import { Button, Checkbox, Menu, Tabs, TextInput } from '@mantine/core';
-import { IconCheck, IconColumns3, IconLayoutRows, IconPlus, IconSearch } from '@tabler/icons-react';
+import { Button, Menu, Tabs, TextInput } from '@mantine/core';
+import { IconColumns3, IconLayoutRows, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -23,10 +23,12 @@ import { EnterpriseInspector } from './EnterpriseInspector';
 import classes from './Enterprises.module.css';
 import { revenueOf, useColumns, useGrouping } from './enterprise-columns';
 import { filterKeys, useFilterFields } from './filter-fields';
-import { changeList, fittingRows, median, useListState, viewOf, views } from './list-state';
+import { changeList, fittingRows, groups, median, useListState, viewOf, views } from './list-state';
 import { useDeleteEnterprises } from './mutations';
 import { NewEnterprise } from './NewEnterprise';
 import { enterprisesQuery } from './queries';
+
+const NO_ROWS: readonly EnterpriseRow[] = [];
 
 type FilterBarProps = {
   rows: readonly EnterpriseRow[];
@@ -63,20 +65,22 @@ const FilterBar = ({ rows, columns, asOf }: FilterBarProps) => {
           </button>
         </Menu.Target>
         <Menu.Dropdown aria-label={t('table.groupBy')}>
-          {([null, 'tier', 'city', 'stage'] as const).map((key) => (
-            <Menu.Item
-              key={key ?? 'none'}
-              role="menuitemradio"
-              aria-checked={group === key}
-              rightSection={group === key ? <IconCheck className={classes.tick} size={16} stroke={1.6} /> : null}
-              onClick={() => changeList({ group: key })}
-            >
-              {key ? t(`enterprises.filter.${key}`) : t('table.noGroup')}
-            </Menu.Item>
-          ))}
+          <Menu.RadioGroup
+            value={group ?? ''}
+            onChange={(next) => changeList({ group: groups.find((key) => key === next) ?? null })}
+          >
+            <Menu.RadioItem value="" closeMenuOnClick>
+              {t('table.noGroup')}
+            </Menu.RadioItem>
+            {groups.map((key) => (
+              <Menu.RadioItem key={key} value={key} closeMenuOnClick>
+                {t(`enterprises.filter.${key}`)}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
         </Menu.Dropdown>
       </Menu>
-      <Menu closeOnItemClick={false}>
+      <Menu>
         <Menu.Target>
           <button type="button" className={classes.tool}>
             <IconColumns3 size={16} stroke={1.6} aria-hidden />
@@ -87,23 +91,9 @@ const FilterBar = ({ rows, columns, asOf }: FilterBarProps) => {
           {columns
             .filter((column) => column.id !== 'code' && column.id !== 'name')
             .map((column) => (
-              <Menu.Item
-                key={column.id}
-                role="menuitemcheckbox"
-                aria-checked={!hidden.has(column.id)}
-                leftSection={
-                  <Checkbox
-                    checked={!hidden.has(column.id)}
-                    readOnly
-                    tabIndex={-1}
-                    aria-hidden
-                    style={{ pointerEvents: 'none' }}
-                  />
-                }
-                onClick={() => toggle(column.id)}
-              >
+              <Menu.CheckboxItem key={column.id} checked={!hidden.has(column.id)} onChange={() => toggle(column.id)}>
                 {column.head}
-              </Menu.Item>
+              </Menu.CheckboxItem>
             ))}
         </Menu.Dropdown>
       </Menu>
@@ -204,12 +194,12 @@ export const EnterprisesPage = () => {
   const { data: rows, error, refetch } = useQuery(enterprisesQuery);
   const { making, put } = useHash(rows);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const columns = useColumns(rows ?? [], asOf);
-  const grouping = useGrouping(state.group);
+  const columns = useColumns(rows ?? NO_ROWS, asOf);
+  const grouping = useGrouping(state.group, rows ?? NO_ROWS);
   const view = viewOf(state);
   useTrail(...(view && view !== 'all' ? [t(`enterprises.view.${view}`)] : []));
   const remove = useDeleteEnterprises();
-  const shown = fittingRows(rows ?? [], state, asOf);
+  const shown = fittingRows(rows ?? NO_ROWS, state, asOf);
   const marked = shown.filter((row) => ticked.has(row.id));
   const called = (row: EnterpriseRow) => read(row.shortName) || read(row.name);
   const open = (id: string) => void navigate({ to: '/enterprises/$id', params: { id } });

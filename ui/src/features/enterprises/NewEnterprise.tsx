@@ -3,7 +3,8 @@ import { Button, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Enterprise } from '@/bindings';
-import { errorWords, fieldReason, readError } from '@/lib/api';
+import { showError } from '@/lib/action';
+import { fieldReason, readError } from '@/lib/api';
 import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
 import classes from './Enterprises.module.css';
@@ -36,11 +37,8 @@ export const NewEnterprise = ({ onClose, onCreated }: NewEnterpriseProps) => {
           const name = fieldReason(error, 'name');
           const taken = readError(error).code === 'taken' ? t('fields.taken') : undefined;
           const code = fieldReason(error, 'uscc') ?? taken;
-          setWrong({
-            ...(name ? { name } : {}),
-            ...(code ? { uscc: code } : {}),
-            ...(name || code ? {} : { name: errorWords(error) }),
-          });
+          setWrong({ ...(name ? { name } : {}), ...(code ? { uscc: code } : {}) });
+          if (!name && !code) void showError(error);
         },
       },
     );

@@ -1,10 +1,11 @@
 /** @file The columns of the list, and how it groups. */
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnterpriseRow, Stage, Tier } from '@/bindings';
 import type { Grouping, TableColumn } from '@/components/data-table';
 import { TierTag } from '@/components/TierTag';
 import { daysBetween, MISSING, useFormat } from '@/lib/format';
-import { useLanguage } from '@/lib/i18n';
+import { readSide, useLanguage } from '@/lib/i18n';
 import classes from './Enterprises.module.css';
 import type { GroupBy } from './list-state';
 
@@ -80,7 +81,6 @@ export const useColumns = (rows: readonly EnterpriseRow[], asOf: string): TableC
       id: 'name',
       head: t('enterprises.column.name'),
       width: 118,
-      grow: true,
       frozen: true,
       value: (row) => read(row.shortName) || read(row.name),
       cell: (row) => (
@@ -189,22 +189,34 @@ export const useColumns = (rows: readonly EnterpriseRow[], asOf: string): TableC
   ];
 };
 
-/** Groups in their own order: tiers from the top, stages as work goes, cities by name; what is not filled comes last. */
-export const useGrouping = (by: GroupBy | null): Grouping<EnterpriseRow> | undefined => {
+/** Groups in their own order: tiers from the top, stages as work goes, cities by how many; what is not filled comes last. */
+export const useGrouping = (
+  by: GroupBy | null,
+  rows: readonly EnterpriseRow[],
+): Grouping<EnterpriseRow> | undefined => {
   const { t } = useTranslation();
-  const { read, term } = useLanguage();
+  const { language, read, term } = useLanguage();
+  const cities = useMemo(() => {
+    const counts = new Map<string, number>();
+    for (const row of rows) {
+      const city = readSide(row.city, language);
+      if (city) counts.set(city, (counts.get(city) ?? 0) + 1);
+    }
+    const sorted = [...counts].sort(([a, m], [b, n]) => n - m || a.localeCompare(b, language));
+    return new Map(sorted.map(([city], place) => [city, place]));
+  }, [rows, language]);
   if (by === null) return undefined;
-  const last = { key: '', label: t('enterprises.notFilled'), order: 1e9 };
+  const last = { key: '', label: t('enterprises.notFilled'), order: Number.MAX_SAFE_INTEGER };
   return (row) => {
     if (by === 'tier') {
-      return row.tier ? { key: row.tier, label: term(`tierShort.${row.tier}`), order: tiers.indexOf(row.tier) } : last;
+      if (!row.tier) return last;
+      return { key: row.tier, label: term(`tierShort.${row.tier}`), order: tiers.indexOf(row.tier) };
     }
     if (by === 'stage') {
-      return row.stage ? { key: row.stage, label: term(`stage.${row.stage}`), order: stages.indexOf(row.stage) } : last;
+      if (!row.stage) return last;
+      return { key: row.stage, label: term(`stage.${row.stage}`), order: stages.indexOf(row.stage) };
     }
     const city = read(row.city);
-    return city
-      ? { key: city, label: city, order: [...city].reduce((at, c) => at * 256 + c.charCodeAt(0), 0) % 1e9 }
-      : last;
+    return city ? { key: city, label: city, order: cities.get(city) ?? 0 } : last;
   };
 };

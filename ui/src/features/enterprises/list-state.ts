@@ -4,7 +4,9 @@ import type { EnterpriseRow } from '@/bindings';
 import type { Filters } from '@/components/FilterChips';
 import { daysBetween } from '@/lib/format';
 
-export type GroupBy = 'tier' | 'city' | 'stage';
+export const groups = ['tier', 'city', 'stage'] as const;
+
+export type GroupBy = (typeof groups)[number];
 
 export type ListState = {
   filters: Filters;
@@ -18,7 +20,7 @@ export type ListState = {
   order: readonly string[];
 };
 
-export const DEFAULT_SORT = { id: 'revenue', desc: true };
+const DEFAULT_SORT = { id: 'revenue', desc: true };
 
 let state: ListState = {
   filters: {},

@@ -3,9 +3,9 @@ import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Bilingual, Plan } from '@/bindings';
+import type { Bilingual, Language, Plan } from '@/bindings';
 import { errorWords, fieldReason } from '@/lib/api';
-import { readSide, useLanguage } from '@/lib/i18n';
+import { sideOf, useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
 import { useCreatePlan } from '../mutations';
 import { marketsQuery } from '../queries';
@@ -24,19 +24,13 @@ export const NewPlan = ({ onClose, onCreated }: NewPlanProps) => {
   const [written, setWritten] = useState<Partial<Bilingual>>({});
   const [wrong, setWrong] = useState<{ market?: string; title?: string }>({});
   const market = markets?.find(({ id }) => id === marketId);
-  const suggest = (language: 'zh-CN' | 'en') =>
-    market
-      ? i18n.t('enterprises.plans.suggested', {
-          lng: i18n.hasResourceBundle(language, 'translation') ? language : i18n.language,
-          enterprise: readSide(enterprise.shortName, language) || readSide(enterprise.name, language),
-          market: readSide(market.name, language),
-        })
-      : '';
-  // The other language's words are loaded only once it was shown; until then its title is left to be written.
-  const suggested: Bilingual = {
-    zh: i18n.hasResourceBundle('zh-CN', 'translation') ? suggest('zh-CN') : '',
-    en: i18n.hasResourceBundle('en', 'translation') ? suggest('en') : '',
+  // A title is suggested where both names are written, in a language whose words are loaded.
+  const suggest = (language: Language) => {
+    const [name, place] = [enterprise.shortName[sideOf(language)], market?.name[sideOf(language)]];
+    if (!name || !place || !i18n.hasResourceBundle(language, 'translation')) return '';
+    return i18n.t('enterprises.plans.suggested', { lng: language, enterprise: name, market: place });
   };
+  const suggested: Bilingual = { zh: suggest('zh-CN'), en: suggest('en') };
   const title = { ...suggested, ...written };
   const submit = () => {
     const found = {
