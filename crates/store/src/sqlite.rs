@@ -1,17 +1,21 @@
 //! The encrypted file as a database: how it is opened, and the settings that must hold before anything is read.
 //!
 //! # Why a write-ahead log, a vendored binding and one connection
-//! Measured on the two cores and ext4 disk of the first builds, 2,000 enterprises of 2 kB stored, 300 edits of one record
-//! each with its journal row, unoptimised Rust around optimised C:
+//! Measured on two shared cores and an ext4 disk, with 2,000 enterprises of 2 kB stored and 300 edits of one record, each
+//! with its journal row; unoptimised Rust around optimised C. The rows are runs of a busy machine, so only the gap between
+//! log and journal says something:
 //!
-//! | journal, `synchronous`       | median of a commit | 95 % | open the file |
-//! |------------------------------|-------------------:|-----:|--------------:|
-//! | write-ahead log, full        |             1.6 ms |  6 ms |        30 ms |
-//! | rollback, delete, extra      |              13 ms | 20 ms |         9 ms |
-//! | rollback, persist, full      |              15 ms | 30 ms |        10 ms |
-//! | rollback, truncate, full     |              16 ms | 27 ms |         9 ms |
+//! | journal, `synchronous`, engine          | median of a commit | 95 %     |
+//! |-----------------------------------------|-------------------:|---------:|
+//! | write-ahead log, full, 3.54.1 (3 runs)  |         1.5–4.0 ms |   6–8 ms |
+//! | write-ahead log, full, 3.50.4 (2 runs)  |         2.2–2.6 ms |  8–12 ms |
+//! | rollback, delete, extra, 3.50.4         |              13 ms |    20 ms |
+//! | rollback, persist, full, 3.50.4 (2 runs)|           14–16 ms | 28–32 ms |
+//! | rollback, truncate, full, 3.50.4        |              16 ms |    27 ms |
 //!
-//! A rollback journal syncs four times for each commit, the log once; an edit should be durable within 5 ms, so it is
+//! Opening took 9–11 ms with any journal, and 30–65 ms while the mode was still changed at each opening and closing.
+//!
+//! A rollback journal syncs several times for each commit, the log once; an edit should be durable within 5 ms, so it is
 //! the log. (`delete` needs `extra`: a deleted journal can come back after a power cut and take an acknowledged commit
 //! with it.) The `SQLite` that the driver brings, 3.50.4, can lose a commit when a checkpoint of one connection meets a
 //! commit of another (fixed in 3.51.3). That is excluded twice: the binding is vendored one version on, with
