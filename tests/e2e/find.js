@@ -33,7 +33,9 @@ const shown = (element) => {
 };
 // A hidden radio or checkbox is pressed through its label.
 const pressed = (element) => (['radio', 'checkbox'].includes(role) && element.labels?.[0]) || element;
-const all = [...document.querySelectorAll(kinds[role])].filter((element) => shown(pressed(element)));
+// What is switched off cannot be meant: a button that says why it is off often begins with the same words.
+const off = ':disabled,[aria-disabled=true]';
+const all = [...document.querySelectorAll(kinds[role])].filter((element) => shown(pressed(element)) && !element.matches(off));
 const exact = all.find((element) => named(element) === tidy(name));
 const found = exact ?? all.find((element) => named(element).includes(tidy(name)));
 return found ? pressed(found) : null;
