@@ -1,0 +1,55 @@
+/** @file The print that is running or done. */
+import { emit } from '@tauri-apps/api/event';
+import { act, renderHook, waitFor } from '@testing-library/react';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { refusal } from '@/dev/answers';
+import { standIn } from '@/dev/stand-in';
+import type { Request } from './use-preview';
+import { usePreview } from './use-preview';
+
+const request: Request = { enterpriseId: 'id-E01', language: 'bilingual', paper: 'a4' };
+const print = vi.fn();
+
+beforeEach(() => {
+  print.mockReset();
+  print.mockReturnValue({ token: 'one', pages: 12, bytes: 3000 });
+});
+
+const start = () => {
+  standIn({ previewDossier: print, previewFile: () => 'JVBERg==' });
+  return renderHook(({ wanted }) => usePreview(wanted, ({ ids }) => ids.includes('id-E01')), {
+    initialProps: { wanted: request },
+  });
+};
+
+test('what is asked for is printed by itself, and anew when it changes', async () => {
+  const { result, rerender } = start();
+  await waitFor(() => expect(result.current.sheet?.file).toBe('JVBERg=='));
+  expect(print).toHaveBeenCalledExactlyOnceWith(request);
+  rerender({ wanted: { ...request, language: 'en' } });
+  await waitFor(() => expect(result.current.sheet?.request.language).toBe('en'));
+});
+
+test('a change of what stands in it makes it stale; others do not', async () => {
+  const { result } = start();
+  await waitFor(() => expect(result.current.sheet).not.toBeNull());
+  await act(() => emit('changed', { nouns: ['enterprise'], ids: ['id-E02'] }));
+  expect(result.current.sheet?.stale).toBe(false);
+  await act(() => emit('changed', { nouns: ['enterprise'], ids: ['id-E01'] }));
+  expect(result.current.sheet?.stale).toBe(true);
+  await act(() => result.current.again());
+  expect(result.current.sheet?.stale).toBe(false);
+});
+
+test('a refusal is kept, a stop is not an error', async () => {
+  print.mockImplementationOnce(() => {
+    throw refusal('missing_glyphs', { detail: { characters: '☃ (E01 name)' } });
+  });
+  const { result } = start();
+  await waitFor(() => expect(result.current.error).toMatchObject({ code: 'missing_glyphs' }));
+  print.mockImplementationOnce(() => {
+    throw refusal('cancelled');
+  });
+  await act(() => result.current.again());
+  expect(result.current).toMatchObject({ error: null, cancelled: true, progress: null });
+});
