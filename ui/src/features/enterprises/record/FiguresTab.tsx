@@ -79,7 +79,7 @@ const Years = () => {
     );
   return (
     <div className={classes.scrolls}>
-      <table className={classes.table} aria-label={t('enterprises.figures.title')}>
+      <table className={`${classes.table} ${classes.years}`} aria-label={t('enterprises.figures.title')}>
         <thead>
           <tr>
             <th scope="col">{t('enterprises.figures.row')}</th>
