@@ -21,6 +21,7 @@ beforeAll(async () => {
     dispatchEvent: () => false,
   });
   window.ResizeObserver = Watcher;
+  Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
   window.HTMLElement.prototype.scrollIntoView = () => {};
   await startI18n('en');
 });

@@ -2,8 +2,8 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDots, IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan, PlanStatus } from '@/bindings';
 import { PageHeader } from '@/components/PageHeader';
@@ -65,7 +65,8 @@ export const PlanPage = () => {
   const navigate = useNavigate();
   const { data: page, error, refetch } = useQuery(planQuery(id));
   const edit = useEditPlan(id);
-  const [chosen, setChosen] = useState<string | null>(lastSection.get(id) ?? null);
+  const { hash } = useLocation();
+  const chosen = hash || (lastSection.get(id) ?? null);
   const first = page?.sections[0];
   const section = page?.sections.find(({ key }) => key === chosen) ?? first;
   const notes = chosen === NOTES;
@@ -79,7 +80,7 @@ export const PlanPage = () => {
   if (!page || !editing) return <PageState error={error} retry={() => void refetch()} />;
   const choose = (key: string) => {
     lastSection.set(id, key);
-    setChosen(key);
+    void navigate({ to: '/plans/$id', params: { id }, hash: key, replace: true });
   };
   return (
     <EditingContext value={editing}>

@@ -30,7 +30,7 @@ const useColumns = (): TableColumn<PlanRow>[] => {
     {
       id: 'code',
       head: t('plans.column.code'),
-      width: 64,
+      width: 80,
       frozen: true,
       cell: (row) => <span className="quiet">{row.code}</span>,
       value: (row) => row.code,
@@ -103,7 +103,7 @@ const useColumns = (): TableColumn<PlanRow>[] => {
     {
       id: 'risks',
       head: t('plans.column.risks'),
-      width: 84,
+      width: 112,
       align: 'end',
       priority: 1,
       cell: (row) => row.risks,
@@ -112,7 +112,7 @@ const useColumns = (): TableColumn<PlanRow>[] => {
     {
       id: 'extreme',
       head: t('plans.column.extreme'),
-      width: 108,
+      width: 116,
       priority: 4,
       cell: (row) =>
         row.extremeRisks > 0 ? (

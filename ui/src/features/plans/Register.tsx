@@ -29,7 +29,7 @@ export const Register = () => {
         {whole}
       </div>
       <div className={classes.frame}>
-        <table className={classes.table} aria-label={term('section.risk_register')}>
+        <table className={`${classes.table} ${classes.register}`} aria-label={term('section.risk_register')}>
           <thead>
             <tr>
               <th scope="col">{t('plans.column.code')}</th>

@@ -110,7 +110,7 @@ export const SectionEditor = ({ section }: SectionEditorProps) => {
         <h2 className={classes.sectionTitle}>
           {title} <span lang={other}>{readOther(section.title)}</span>
         </h2>
-        <span className={classes.size}>{t('plans.size', { han, words })}</span>
+        {han + words > 0 ? <span className={classes.size}>{t('plans.size', { han, words })}</span> : null}
         <SegmentedControl
           aria-label={t('plans.view.label')}
           value={view}

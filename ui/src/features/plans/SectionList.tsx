@@ -51,7 +51,9 @@ export const SectionList = ({ current, onChoose }: SectionListProps) => {
           onClick={() => onChoose(section.key)}
         >
           <Mark size={16} stroke={1.6} className={classes.mark} data-state={section.state} aria-hidden />
-          <span className="ellipsis">{read(section.title)}</span>
+          <span className="ellipsis" title={read(section.title)}>
+            {read(section.title)}
+          </span>
           <span className="hidden">{t(`plans.state.${section.state}`)}</span>
           {behind ? <Tag tone="watch">{t(`plans.lacks.${behind}`)}</Tag> : null}
         </button>

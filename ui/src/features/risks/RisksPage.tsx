@@ -23,6 +23,10 @@ import classes from './Risks.module.css';
 import { bands, fittingRisks, steps } from './register';
 import { useColumns } from './risk-columns';
 
+/** With one plan chosen its column says nothing. */
+const planHidden: ReadonlySet<string> = new Set(['plan']);
+const none: ReadonlySet<string> = new Set();
+
 const useFields = (rows: readonly RiskRow[], plans: readonly PlanRow[]): FilterField[] => {
   const { t } = useTranslation();
   const { read, term } = useLanguage();
@@ -219,6 +223,7 @@ export const RisksPage = () => {
               columns={columns}
               rowId={({ risk }) => risk.id}
               rowName={({ risk }) => read(risk.title)}
+              hidden={filters.plan ? planHidden : none}
               current={current}
               onCurrent={show}
               onOpen={show}

@@ -15,7 +15,7 @@ export const useColumns = (): TableColumn<RiskRow>[] => {
   const level = (id: 'inherent' | 'residual', pick: (row: RiskRow) => Level): TableColumn<RiskRow> => ({
     id,
     head: t(`risks.column.${id}`),
-    width: language === 'en' ? 126 : 108,
+    width: language === 'en' ? 140 : 108,
     cell: (row) => <LevelChip level={pick(row)} />,
     value: (row) => weight(pick(row)),
   });
@@ -23,7 +23,7 @@ export const useColumns = (): TableColumn<RiskRow>[] => {
     {
       id: 'code',
       head: t('risks.column.code'),
-      width: 60,
+      width: language === 'en' ? 72 : 60,
       frozen: true,
       cell: ({ risk }) => <span className="quiet">{risk.code}</span>,
       value: ({ risk }) => risk.code,
@@ -31,7 +31,7 @@ export const useColumns = (): TableColumn<RiskRow>[] => {
     {
       id: 'title',
       head: term('noun.risk'),
-      width: 150,
+      width: 140,
       grow: true,
       frozen: true,
       cell: ({ risk }) => (
@@ -64,7 +64,7 @@ export const useColumns = (): TableColumn<RiskRow>[] => {
     {
       id: 'strategy',
       head: term('field.strategy'),
-      width: language === 'en' ? 80 : 60,
+      width: language === 'en' ? 80 : 72,
       priority: 7,
       cell: ({ risk }) => term(`strategy.${risk.strategy}`),
       value: ({ risk }) => term(`strategy.${risk.strategy}`),
@@ -87,7 +87,7 @@ export const useColumns = (): TableColumn<RiskRow>[] => {
     {
       id: 'due',
       head: term('field.due'),
-      width: 116,
+      width: 128,
       cell: ({ risk }) => risk.due ?? MISSING,
       value: ({ risk }) => risk.due ?? undefined,
     },

@@ -1,0 +1,59 @@
+/** @file Writing a plan, through the user's eyes. */
+import { useQuery } from '@tanstack/react-query';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, test, vi } from 'vitest';
+import { draw } from '@/dev/render';
+import { standIn } from '@/dev/stand-in';
+import { EditingContext } from './editing-context';
+import { useEditPlan } from './mutations';
+import { planQuery } from './queries';
+import { SectionEditor } from './SectionEditor';
+
+type SampleProps = { at: string };
+
+const Sample = ({ at }: SampleProps) => {
+  const { data: page } = useQuery(planQuery('id-P1'));
+  const edit = useEditPlan('id-P1');
+  const section = page?.sections.find(({ key }) => key === at);
+  if (!page || !section) return null;
+  return (
+    <EditingContext value={{ page, edit }}>
+      <SectionEditor section={section} />
+    </EditingContext>
+  );
+};
+
+test('editing one side leaves the other behind until it is marked as matching', async () => {
+  standIn();
+  draw(<Sample at="executive_summary" />);
+  await userEvent.click(await screen.findByRole('button', { name: /paragraph 1, Chinese/ }));
+  await userEvent.type(screen.getByRole('textbox'), '新句。');
+  await userEvent.tab();
+  expect(await screen.findByText('English is behind; Chinese has just changed')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Mark as matching' }));
+  expect(screen.queryByText(/is behind/)).toBeNull();
+});
+
+test('writing in a section nobody wrote adds it', async () => {
+  const answers = standIn();
+  const save = vi.spyOn(answers, 'savePlan');
+  draw(<Sample at="strategic_fit" />);
+  await userEvent.click(await screen.findByRole('button', { name: /paragraph 1, English/ }));
+  await userEvent.type(screen.getByRole('textbox'), 'It fits.');
+  await userEvent.tab();
+  await vi.waitFor(() => expect(save).toHaveBeenCalledOnce());
+  const written = save.mock.calls[0]?.[0].sections.find(({ key }) => key === 'strategic_fit');
+  expect(written?.text).toEqual({ zh: '', en: 'It fits.' });
+});
+
+test('one way of entry is chosen at a time', async () => {
+  const answers = standIn();
+  const save = vi.spyOn(answers, 'savePlan');
+  draw(<Sample at="entry_mode" />);
+  const table = await screen.findByRole('table', { name: 'Ways of entry' });
+  await userEvent.click(within(table).getByRole('radio', { name: 'Choose Indirect export' }));
+  await vi.waitFor(() => expect(save).toHaveBeenCalledOnce());
+  const modes = save.mock.calls[0]?.[0].entryModes.filter(({ chosen }) => chosen);
+  expect(modes?.map(({ code }) => code)).toEqual(['indirect']);
+});
