@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import classes from './PlainTable.module.css';
 
-export type PlainColumn<Row> = {
+type PlainColumn<Row> = {
   head: string;
   cell: (row: Row) => ReactNode;
   align?: 'end';

@@ -17,6 +17,9 @@ import { type Block, blocksOf, daysOf, hoursOf, isEarly, offsetOf, shifted, stay
 
 const HOUR = 2.625;
 
+/** Lines of a title that leave room for the time: a line and the block's own edges. */
+const linesOf = ({ from, to }: Block): number => Math.min(4, Math.max(1, Math.floor(((to - from) / 60) * HOUR - 1.7)));
+
 const icons: { [kind: string]: typeof IconPlane } = {
   meeting: IconBuilding,
   matchmaking: IconArrowsExchange,
@@ -29,9 +32,15 @@ const icons: { [kind: string]: typeof IconPlane } = {
   free: IconMoonStars,
 };
 
-type BlockProps = { item: ProgrammeItem; chosen: boolean; onChoose: () => void };
+type BlockProps = {
+  item: ProgrammeItem;
+  chosen: boolean;
+  /** Lines of its title that fit above the time. */
+  lines?: number;
+  onChoose: () => void;
+};
 
-const BlockFace = ({ item, chosen, onChoose }: BlockProps) => {
+const BlockFace = ({ item, chosen, lines = 3, onChoose }: BlockProps) => {
   const { read } = useLanguage();
   const Icon = icons[item.kind];
   return (
@@ -43,7 +52,7 @@ const BlockFace = ({ item, chosen, onChoose }: BlockProps) => {
       title={read(item.title)}
       onClick={onChoose}
     >
-      <span className={classes.name}>
+      <span className={classes.name} style={{ maxHeight: `${lines}rem` }}>
         {Icon ? <Icon size={14} stroke={1.6} aria-hidden /> : null}
         {read(item.title)}
       </span>
@@ -143,7 +152,12 @@ export const ProgrammeGrid = ({ delegation, chosen, onChoose }: ProgrammeGridPro
           >
             {blocksOf(programme, day).map((block) => (
               <li key={`${block.item.start} ${block.lane}`} className={classes.block} style={place(block)}>
-                <BlockFace item={block.item} chosen={block.item === chosen} onChoose={() => onChoose(block.item)} />
+                <BlockFace
+                  item={block.item}
+                  lines={linesOf(block)}
+                  chosen={block.item === chosen}
+                  onChoose={() => onChoose(block.item)}
+                />
               </li>
             ))}
           </ol>

@@ -1,5 +1,5 @@
 /** @file The print room: whose dossier, in which languages, on which sheet; at the right the very file. */
-import { Button, Loader } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconExternalLink, IconFileDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -9,6 +9,7 @@ import type { EnterpriseRow, News, Noun, Paper, PrintLanguage } from '@/bindings
 import { EmptyState } from '@/components/EmptyState';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
+import { ProgressOverlay } from '@/components/ProgressOverlay';
 import { useLanguage } from '@/lib/i18n';
 import { useSession, useStart } from '@/lib/session';
 import { useTrail } from '@/lib/trail';
@@ -117,15 +118,8 @@ const Room = ({ enterprises, chosen }: RoomProps) => {
           ) : null}
           {!shown && progress ? <div className={classes.blank} /> : null}
           {progress ? (
-            <div className={classes.progress} role="status">
-              <Loader size={16} />
-              <span>
-                {t('printing.working')}
-                {progress.total > 0 ? ` ${t('parts.step', progress)}` : ''}
-              </span>
-              <Button size="xs" onClick={() => void cancel()}>
-                {t('actions.cancel')}
-              </Button>
+            <div className={classes.progress}>
+              <ProgressOverlay label={t('printing.working')} {...progress} onCancel={() => void cancel()} />
             </div>
           ) : null}
         </div>

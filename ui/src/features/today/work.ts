@@ -1,7 +1,7 @@
 /** @file The work of the day in groups by urgency: overdue, today, the coming week, then month by month. */
 import type { DueRisk } from '@/bindings';
 
-export type Urgency = 'overdue' | 'today' | 'week' | 'later';
+type Urgency = 'overdue' | 'today' | 'week' | 'later';
 export type WorkGroup = {
   key: string;
   urgency: Urgency /** `2026-12` for a later month. */;
