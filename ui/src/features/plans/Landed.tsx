@@ -61,7 +61,7 @@ const nothing: LandedCostInputs = {
 const suffix = (key: string) => (key.endsWith('Pct') ? '%' : key.endsWith('Usd') ? 'USD' : '');
 
 /** Whether two amounts differ by a cent or more. */
-export const differs = (ours: string, stated: string | undefined): boolean =>
+const differs = (ours: string, stated: string | undefined): boolean =>
   stated !== undefined && Math.abs(Number(ours) - Number(stated)) >= 0.01;
 
 type ResultsProps = { ours: LandedCostFigures; stated: LandedCostFigures | null };

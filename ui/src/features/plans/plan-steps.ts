@@ -13,7 +13,7 @@ const steps: { [S in PlanStatus]: Steps } = {
 
 export const stepsFrom = (status: PlanStatus): Steps => steps[status];
 
-export const parts = [
+const parts = [
   { key: 'summary', sections: ['executive_summary', 'company_readiness', 'strategic_fit'] },
   { key: 'market', sections: ['market_analysis', 'market_selection', 'customers'] },
   {

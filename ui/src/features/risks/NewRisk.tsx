@@ -21,7 +21,7 @@ const LevelPick = ({ label, level, onChange }: LevelPickProps) => {
       {(['likelihood', 'impact'] as const).map((key) => (
         <NativeSelect
           key={key}
-          aria-label={`${label}, ${t(`risks.${key}Label`)}`}
+          aria-label={`${label}, ${t(`risks.filter.${key}`)}`}
           value={String(level[key])}
           data={steps.map((step) => ({ value: String(step), label: `${step} ${t(`risks.${key}.${step}`)}` }))}
           onChange={(event) => onChange({ ...level, [key]: Number(event.currentTarget.value) })}

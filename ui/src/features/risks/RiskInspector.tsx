@@ -44,7 +44,7 @@ const LevelLine = ({ risk, edit, at, label }: LevelLineProps) => {
   }
   const axis = (key: 'likelihood' | 'impact') => (
     <EditableField
-      label={`${label}, ${t(`risks.${key}Label`)}`}
+      label={`${label}, ${t(`risks.filter.${key}`)}`}
       path={`${at}.${key}`}
       kind="select"
       value={String(level[key])}
