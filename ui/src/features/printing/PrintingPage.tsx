@@ -108,7 +108,7 @@ const Room = ({ enterprises, chosen }: RoomProps) => {
         </div>
         <div className={classes.view}>
           {shown ? <PdfDesk key={chosen?.id} file={shown.file} /> : null}
-          {!shown && !progress ? (
+          {!shown && !progress && (!chosen || error || cancelled) ? (
             <div className={classes.blank}>
               <EmptyState
                 title={t(chosen ? 'printing.nothingYet' : 'printing.choose')}
@@ -116,7 +116,7 @@ const Room = ({ enterprises, chosen }: RoomProps) => {
               />
             </div>
           ) : null}
-          {!shown && progress ? <div className={classes.blank} /> : null}
+          {!shown ? <div className={classes.under} /> : null}
           {progress ? (
             <div className={classes.progress}>
               <ProgressOverlay label={t('printing.working')} {...progress} onCancel={() => void cancel()} />
