@@ -98,12 +98,8 @@ async fn one_field_is_put_back_as_it_was(desk: &Desk) {
     assert_eq!(none.code, ErrorCode::Gone);
     history::restore_field(&app, wanted("shortName", 3)).await.unwrap();
     let now: Enterprise = coded(&app, "E01").await;
-    let expected = Enterprise {
-        employees: Some(1000),
-        notes: "之后".into(),
-        revision: 4,
-        ..first.clone()
-    };
+    let expected =
+        Enterprise { employees: Some(1000), notes: "之后".into(), revision: 4, ..first.clone() };
     assert_eq!(now, expected, "that field alone");
     assert_eq!(history::of(&app, record).await.unwrap()[0].action.verb, Verb::RestoreField);
     assert_eq!(search::find(&app, &first.short_name.zh)[0].record.code, "E01");
@@ -141,7 +137,9 @@ fn found(app: &App, text: &str) -> Vec<String> {
 
 async fn search_finds_han_pinyin_and_initials_and_follows_edits(desk: &Desk) {
     let app = demo_app(desk, "wang").await;
-    for text in ["E01", "澜衡", "衡流", "流体", "lanheng", "lanhengliuti", "lhlt", "LANHENG", "henglt"] {
+    for text in
+        ["E01", "澜衡", "衡流", "流体", "lanheng", "lanhengliuti", "lhlt", "LANHENG", "henglt"]
+    {
         let hits = found(&app, text);
         assert!(hits.contains(&"E01".to_owned()), "{text}: {hits:?}");
     }

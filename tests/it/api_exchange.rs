@@ -147,7 +147,7 @@ const SPOILT: [(&str, Spoil); 16] = [
     ("XX", |file| file["plans"][1]["market"] = json!("XX")),
     ("u9", |file| file["risks"][0]["owner"] = json!("u9")),
     ("P9", |file| file["risks"][0]["linked"] = json!(["P9"])),
-    ("R99", |file| file["plans"][0]["riskIds"][0] = json!("R99")),
+    ("R01", |file| file["plans"][0]["riskIds"][0] = json!("R99")),
     ("score", |file| file["risks"][4]["residual"]["score"] = json!(25)),
     ("R05", |file| file["risks"][4]["inherent"]["likelihood"] = json!(6)),
     ("adds up", |file| file["plans"][0]["budgetTotalCNY"] = json!(1)),
@@ -229,7 +229,9 @@ fn rename_codes(value: &mut Value, again: &impl Fn(&mut String)) {
     match value {
         Value::String(text) => {
             let digits = text.strip_prefix(['E', 'P', 'R']);
-            if digits.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit())) {
+            if digits
+                .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()))
+            {
                 again(text);
             }
         }

@@ -20,7 +20,9 @@ fn a_demo_workspace_is_made_listed_and_sound() {
     let place = Place::empty();
     let said = place.must(&["init", "--demo"]);
     assert!(said.contains("Recovery code"), "{said}");
-    for (noun, expected) in [("enterprises", 12), ("risks", 25), ("plans", 3), ("risk-templates", 66)] {
+    for (noun, expected) in
+        [("enterprises", 12), ("risks", 25), ("plans", 3), ("risk-templates", 66)]
+    {
         assert_eq!(count(&place.json(&["list", noun])), expected, "{noun}");
         let lines = place.must(&["list", noun]).lines().count();
         assert_eq!(lines, expected + 1, "a head and a line each: {noun}");
@@ -67,7 +69,9 @@ fn errors_are_worded_in_chinese_where_the_terminal_is() {
 #[test]
 fn wrong_usage_exits_with_two() {
     let place = Place::empty();
-    for args in [&["liste"][..], &["list"], &["print", "dossier", "E01"], &["list", "plans", "--colour"]] {
+    for args in
+        [&["liste"][..], &["list"], &["print", "dossier", "E01"], &["list", "plans", "--colour"]]
+    {
         let output = place.run(args);
         assert_eq!(output.status.code(), Some(2), "{args:?}");
         assert!(stderr(&output).contains("Usage"), "{args:?}");
@@ -139,10 +143,10 @@ fn records_are_shown_found_and_told_of_by_code_and_name() {
 fn apply_answers_each_line_and_does_a_repeated_one_once() {
     let place = Place::with_demo();
     let good = json!({"do": "edit", "operation": new_id(), "edits": [
-        {"noun": "enterprise", "ref": "E01", "set": {"employees": 1}},
-        {"noun": "enterprise", "ref": "E02", "set": {"employees": 1}}]});
+        {"noun": "enterprise", "ref": "E01", "set": {"employees": 301}},
+        {"noun": "enterprise", "ref": "E02", "set": {"employees": 301}}]});
     let torn = json!({"do": "edit", "edits": [
-        {"noun": "enterprise", "ref": "E01", "set": {"employees": 2}},
+        {"noun": "enterprise", "ref": "E01", "set": {"employees": 302}},
         {"noun": "enterprise", "ref": "E02", "set": {"employees": "many"}}]});
     let unknown = json!({"do": "dance"});
     let (exit, answers) = place.apply(&format!("{good}\n{good}\n{torn}\n{unknown}\n\n{{\n"));
@@ -153,7 +157,7 @@ fn apply_answers_each_line_and_does_a_repeated_one_once() {
     assert_eq!(answers[0]["records"], json!([["enterprise", "E01", 2], ["enterprise", "E02", 2]]));
     assert_eq!(answers[2]["error"]["code"], "refused_input");
     assert_eq!(answers[4]["line"], 6);
-    assert_eq!(place.json(&["show", "enterprise", "E01"])["employees"], 1, "whole or not at all");
+    assert_eq!(place.json(&["show", "enterprise", "E01"])["employees"], 301, "whole or not at all");
 }
 
 #[test]
@@ -198,7 +202,8 @@ fn an_import_into_records_is_backed_up_first() {
     let place = Place::with_demo();
     let code = String::from(Uscc::parse("91350100M000100Y43").unwrap());
     let name = json!({"zh": "新企业", "en": ""});
-    let file = json!({"enterprises": [{"id": "E70", "name": name, "shortName": name, "uscc": code}]});
+    let file =
+        json!({"enterprises": [{"id": "E70", "name": name, "shortName": name, "uscc": code}]});
     fs::write(place.file("more.json"), file.to_string()).unwrap();
     let more = place.file("more.json").display().to_string();
     assert_eq!(place.json(&["import", &more])["records"], 1);

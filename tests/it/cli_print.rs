@@ -29,7 +29,8 @@ fn close(text: &str) -> String {
 fn print(place: &Place, args: &[&str]) -> std::path::PathBuf {
     let file = place.file("e01.pdf");
     let path = file.display().to_string();
-    let args: Vec<_> = ["print", "dossier", "E01", "-o", &path].into_iter().chain(args.iter().copied()).collect();
+    let args: Vec<_> =
+        ["print", "dossier", "E01", "-o", &path].into_iter().chain(args.iter().copied()).collect();
     place.must(&args);
     file
 }
@@ -99,7 +100,8 @@ impl Objects {
     }
 
     fn of_type(&self, name: &str) -> Vec<(&str, &Value)> {
-        let all = self.0.iter().map(|(key, object)| (key.trim_start_matches("obj:"), &object["value"]));
+        let all =
+            self.0.iter().map(|(key, object)| (key.trim_start_matches("obj:"), &object["value"]));
         all.filter(|(_, value)| value["/Type"] == name).collect()
     }
 }
@@ -127,7 +129,8 @@ fn each_entry_of_the_contents_leads_to_the_page_it_names() {
     let pages = pages(&objects);
     let mut checked = 0;
     // The contents stand on the second page, after the cover.
-    let contents = objects.follow(&Value::String(pages[1].clone()));
+    let second = Value::String(pages[1].clone());
+    let contents = objects.follow(&second);
     let height = contents["/MediaBox"][3].as_f64().unwrap();
     for annotation in objects.get(contents, "/Annots").as_array().unwrap() {
         let link = objects.follow(annotation);
@@ -163,9 +166,9 @@ fn shares(page: &str, entry: &str) -> bool {
 fn text_within(file: &Path, edges: &[f64], height: f64) -> String {
     let whole = |number: f64| format!("{number:.0}");
     let (left, top) = (whole(edges[0].min(edges[2])), whole(height - edges[1].max(edges[3])));
-    let (width, tall) =
-        (whole((edges[2] - edges[0]).abs()), whole((edges[3] - edges[1]).abs()));
-    let crop = ["-f", "2", "-l", "2", "-r", "72", "-x", &left, "-y", &top, "-W", &width, "-H", &tall];
+    let (width, tall) = (whole((edges[2] - edges[0]).abs()), whole((edges[3] - edges[1]).abs()));
+    let crop =
+        ["-f", "2", "-l", "2", "-r", "72", "-x", &left, "-y", &top, "-W", &width, "-H", &tall];
     text(file, &crop)
 }
 

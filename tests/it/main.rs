@@ -3,7 +3,22 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
+mod api_edits;
+mod api_exchange;
+mod api_undo;
+mod cli;
+mod cli_print;
+mod counted;
 mod desk;
+#[cfg(target_os = "linux")]
+mod faults_cuts;
+mod faults_kill;
+#[cfg(target_os = "linux")]
+mod faults_media;
+#[cfg(target_os = "linux")]
+mod power;
+mod program;
+mod secrecy;
 mod store;
 mod store_backup;
 mod store_faults;

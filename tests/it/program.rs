@@ -6,11 +6,10 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-use portolan_store::Store;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::desk::{CHEAP, PASSPHRASE};
+use crate::desk::PASSPHRASE;
 
 /// The program that lies beside this test.
 pub(crate) fn program() -> PathBuf {
@@ -70,14 +69,6 @@ impl Place {
     pub(crate) fn with_demo() -> Self {
         let place = Self::empty();
         place.must(&["init", "--demo"]);
-        place
-    }
-
-    /// A workspace whose passphrase costs next to nothing to check, so that it opens at once. Only tests make such.
-    pub(crate) async fn cheap() -> Self {
-        let place = Self::empty();
-        let made = Store::create_at_cost(&place.workspace(), PASSPHRASE, false, CHEAP).await;
-        made.unwrap().store.close().await;
         place
     }
 
