@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use sqlx::{
-    ConnectOptions, PgPool,
+    ConnectOptions, PgConnection, PgPool,
     postgres::{PgConnectOptions, PgPoolOptions, PgSslMode},
 };
 
@@ -76,9 +76,7 @@ pub(crate) async fn connect(url: &str) -> Result<PgPool> {
     let mut connection = pool.acquire().await?;
     match deadline_of(schema::found_postgres(&mut connection)).await? {
         None => {
-            if let Some(name) = &schema {
-                deadline(sqlx::raw_sql(sql::create_schema(name)).execute(&mut *connection)).await?;
-            }
+            make_schema(&mut connection, schema.as_deref()).await?;
             schema::migrate_postgres(&mut connection, schema::STEPS).await?;
         }
         Some(found) => {
@@ -94,11 +92,23 @@ pub(crate) async fn connect(url: &str) -> Result<PgPool> {
     Ok(pool)
 }
 
+/// Makes the place for the tables where the address names one.
+async fn make_schema(connection: &mut PgConnection, name: Option<&str>) -> Result<()> {
+    if let Some(name) = name {
+        deadline(sqlx::raw_sql(sql::create_schema(name)).execute(connection)).await?;
+    }
+    Ok(())
+}
+
 /// Brings a shared database up to date: the administrator's decision.
 pub(crate) async fn bring_up_to_date(url: &str) -> Result<()> {
-    let mut connection = deadline(address(url)?.options.connect()).await?;
-    if let Some(found) = deadline_of(schema::found_postgres(&mut connection)).await? {
-        found.is_behind(schema::STEPS)?;
+    let Address { options, schema } = address(url)?;
+    let mut connection = deadline(options.connect()).await?;
+    match deadline_of(schema::found_postgres(&mut connection)).await? {
+        None => make_schema(&mut connection, schema.as_deref()).await?,
+        Some(found) => {
+            found.is_behind(schema::STEPS)?;
+        }
     }
     schema::migrate_postgres(&mut connection, schema::STEPS).await
 }
