@@ -62,6 +62,8 @@ fn rust(report: &mut Report) -> Result<()> {
         let mut clippy = whole("clippy");
         process::run(clippy.args(["--all-targets", "--", "-D", "warnings"]))
     })?;
+    // Tests run `portolan` itself, which `cargo test` alone does not build.
+    report.step("build", || process::run(whole("build").arg("--all-targets")))?;
     report.counted("Rust tests on SQLite and PostgreSQL, bindings", || {
         let mut tests = with_fonts(whole("test"));
         tests.args(["--", "--skip", "journeys::"]);
