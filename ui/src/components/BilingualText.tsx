@@ -30,7 +30,7 @@ export const BilingualText = ({ text, both = false }: BilingualTextProps) => {
 /** Equal, one side behind the other, or one side empty. */
 export type PairState = 'equal' | 'behind' | 'empty';
 
-export const pairState = ({ zh, en }: Bilingual): PairState => (zh.trim() && en.trim() ? 'equal' : 'empty');
+const pairState = ({ zh, en }: Bilingual): PairState => (zh.trim() && en.trim() ? 'equal' : 'empty');
 
 const marks: { [S in PairState]: ReactNode } = {
   equal: <IconEqual size={16} stroke={1.6} aria-hidden />,

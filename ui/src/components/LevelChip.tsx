@@ -11,7 +11,7 @@ const filled: { [B in Band]: number } = { low: 1, medium: 2, high: 3, extreme: 4
 type BandBarsProps = { band: Band };
 
 /** The four rising bars, filled up to the band. */
-export const BandBars = ({ band }: BandBarsProps) => (
+const BandBars = ({ band }: BandBarsProps) => (
   <svg className={classes.bars} width="14" height="12" viewBox="0 0 14 12" fill="currentColor" aria-hidden="true">
     {heights.map((height, index) => (
       <rect

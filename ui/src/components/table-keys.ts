@@ -15,14 +15,14 @@ type TableKeys = {
 };
 
 /** The row a step away, staying at the ends; the first one where none is current. */
-export const stepFrom = (order: readonly string[], current: string | null, by: number): string | undefined => {
+const stepFrom = (order: readonly string[], current: string | null, by: number): string | undefined => {
   const at = current === null ? -1 : order.indexOf(current);
   if (at < 0) return order[0];
   return order[Math.min(order.length - 1, Math.max(0, at + by))];
 };
 
 /** The rows from one to another, both included, in the order shown. */
-export const between = (order: readonly string[], from: string, to: string): string[] => {
+const between = (order: readonly string[], from: string, to: string): string[] => {
   const [a, b] = [order.indexOf(from), order.indexOf(to)].sort((x, y) => x - y);
   return order.slice(Math.max(0, a ?? 0), (b ?? 0) + 1);
 };

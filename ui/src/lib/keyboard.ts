@@ -16,7 +16,7 @@ export const setSingleKeys = (on: boolean) => {
   singleKeys = on;
 };
 
-export const isMac = /Mac/.test(navigator.platform);
+const isMac = /Mac/.test(navigator.platform);
 
 const inField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&

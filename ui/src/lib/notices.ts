@@ -19,7 +19,7 @@ const store = <T>() => {
 };
 
 /** A line at the foot of the content. `undo` offers to take it back. */
-export type Notice = { id: number; text: string; undo: boolean };
+type Notice = { id: number; text: string; undo: boolean };
 
 /** A save that met a newer version, and how to save what comes of it. */
 export type RaisedConflict = { conflict: Conflict; mine: AnyRecord; save: (record: AnyRecord) => Promise<unknown> };
