@@ -10,7 +10,7 @@ mod write;
 
 use portolan_domain::action::{Action, Verb};
 use portolan_domain::record::{Noun, Record};
-use portolan_store::Change;
+use portolan_store::{BackupReason, Change};
 
 use crate::app::App;
 use crate::error::{ApiError, ErrorCode, Result};
@@ -38,10 +38,11 @@ pub async fn export_text(app: &App) -> Result<String> {
 }
 
 /// Takes in every record of a file, as one batch: all or nothing, and one undo takes it back. How many records came in.
+/// A workspace file that holds something is backed up first.
 ///
 /// # Errors
 /// [`RefusedInput`](ErrorCode::RefusedInput) when the text is no such file or points to what it does not hold,
-/// [`Taken`](ErrorCode::Taken) when a code is in use here already.
+/// [`Taken`](ErrorCode::Taken) when a code is in use here already, and when the back-up cannot be made.
 pub async fn import(app: &App, text: &str) -> Result<u32> {
     take_in(app, text, Verb::Import).await
 }
@@ -57,10 +58,21 @@ pub(crate) async fn take_in(app: &App, text: &str, verb: Verb) -> Result<u32> {
         history::check(record)?;
         replace_workspace(record, &here);
     }
+    if verb == Verb::Import {
+        back_up(app).await?;
+    }
     let count = crate::plans::count(records.len());
     let action = Action { verb, noun: None, code: None, fields: Vec::new() };
     app.commit(action, records.into_iter().map(Change::Put).collect()).await?;
     Ok(count)
+}
+
+/// No back-up, no import, unless there is nothing to keep. A shared database is backed up by its administrator.
+async fn back_up(app: &App) -> Result<()> {
+    if app.store.path().is_some() && !app.store.recent(1).await?.is_empty() {
+        app.store.backup_now(BackupReason::BeforeImport).await?;
+    }
+    Ok(())
 }
 
 /// A workspace says of itself only once: what the file says takes the place of what stood here.

@@ -13,6 +13,8 @@ use portolan_api::error::{ApiError, ErrorCode};
 
 use crate::args::Cli;
 
+/// As clap's own complaints about usage.
+const USAGE: u8 = 2;
 /// Refused input has an exit code of its own, so that scripts can tell bad data from a fault.
 const REFUSED: u8 = 3;
 
@@ -35,6 +37,7 @@ fn exit_code(error: &ApiError) -> u8 {
         | ErrorCode::Invalid
         | ErrorCode::Taken
         | ErrorCode::MissingGlyphs => REFUSED,
+        ErrorCode::NoWorkspace => USAGE,
         _ => 1,
     }
 }

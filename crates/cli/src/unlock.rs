@@ -31,10 +31,8 @@ pub(crate) async fn open(cli: &Cli) -> Result<App> {
 /// The workspace file that was named.
 pub(crate) fn file(cli: &Cli) -> Result<&std::path::Path> {
     let none = || {
-        ApiError::new(
-            ErrorCode::NoWorkspace,
-            "name a workspace: --workspace FILE or --database URL",
-        )
+        ApiError::new(ErrorCode::NoWorkspace, "no workspace was named")
+            .with("why", "--workspace FILE | --database URL")
     };
     cli.workspace.as_deref().ok_or_else(none)
 }
