@@ -154,7 +154,7 @@ const SPOILT: [(&str, Spoil); 16] = [
     ("adds up", |file| file["delegation"]["budgetTotalCNY"] = json!(1)),
     ("E01", |file| file["enterprises"][1]["id"] = json!("E01")),
     ("R01", |file| file["risks"][7]["id"] = json!("R01")),
-    ("91310112MA0DEM013H", |file| file["enterprises"][0]["uscc"] = json!("91310112MA0DEM013H")),
+    ("should be G", |file| file["enterprises"][0]["uscc"] = json!("91310112MA0DEM013H")),
     ("status", |file| drop(file["plans"][0].as_object_mut().unwrap().remove("status"))),
 ];
 

@@ -122,7 +122,7 @@ async fn a_power_cut_loses_nothing_that_was_acknowledged() {
         let Some(run) = traced(&script).await else { return };
         let syncs = run.calls.iter().filter(|call| matches!(call, Call::Sync(_))).count();
         let outcome = cut(&run, CUTS, true, runner.rng()).await;
-        println!(
+        eprintln!(
             "power cuts: {} of {} calls with {syncs} syncs, {} after an acknowledgement, {} lost, {} s",
             outcome.cuts,
             run.calls.len(),
@@ -134,7 +134,7 @@ async fn a_power_cut_loses_nothing_that_was_acknowledged() {
         assert!(outcome.acknowledged > CUTS / 2, "or this shows nothing");
 
         let control = cut(&run, CONTROL_CUTS, false, runner.rng()).await;
-        println!(
+        eprintln!(
             "control that ignores every sync: {} cuts, {} after an acknowledgement, {} lost",
             control.cuts,
             control.acknowledged,

@@ -51,7 +51,7 @@ async fn a_killed_program_loses_nothing_that_it_acknowledged() {
         count = now.count;
     }
     let took = began.elapsed().as_secs();
-    println!(
+    eprintln!(
         "kills: {ROUNDS} rounds, {in_work} of them in work, {} commits acknowledged, 0 lost, 0 torn, {took} s",
         all.lines
     );

@@ -57,7 +57,7 @@ async fn a_full_disk_is_named_and_nothing_acknowledged_is_lost() {
     let script: String = (1..400).map(|count| line(count, 3000)).collect();
     let (exit, answers) = place.apply(&script);
     let acknowledged = answers.iter().take_while(|answer| answer["ok"] == true).count();
-    println!("full disk: {acknowledged} of {} acknowledged, then refused", answers.len());
+    eprintln!("full disk: {acknowledged} of {} acknowledged, then refused", answers.len());
     assert_eq!(exit, Some(1));
     assert!(acknowledged > 10, "some fit: {:?}", answers.last());
     assert_eq!(answers[acknowledged]["error"]["code"], "disk_full", "{}", answers[acknowledged]);

@@ -169,7 +169,7 @@ fn no_text_of_a_client_can_be_read_from_the_disk() {
     let backup = files(&place.file("w-backups")).remove(0);
     for file in [place.workspace(), backup] {
         let chi = chi_square(&fs::read(&file).unwrap());
-        println!("secrecy: chi-square {chi:.0} of {}", file.file_name().unwrap().display());
+        eprintln!("secrecy: chi-square {chi:.0} of {}", file.file_name().unwrap().display());
         assert!(
             (255.0 - 8.0 * 22.6..255.0 + 8.0 * 22.6).contains(&chi),
             "{}: {chi}",
