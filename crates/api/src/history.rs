@@ -85,12 +85,18 @@ pub async fn of(app: &App, record: RecordRef) -> Result<Vec<HistoryEntry>> {
     Ok(app.store.history(record.noun, record.id).await?.into_iter().map(entry).collect())
 }
 
-/// The newest entries of the journal over all records.
+/// As many rows of the journal are looked through for the newest batches.
+const ROWS_LOOKED_THROUGH: u32 = 500;
+
+/// The newest batches of the journal over all records, each by the first of its records.
 ///
 /// # Errors
 /// When the journal cannot be read.
 pub async fn recent(app: &App, limit: u32) -> Result<Vec<HistoryEntry>> {
-    Ok(app.store.recent(limit).await?.into_iter().map(entry).collect())
+    let mut rows = app.store.recent(ROWS_LOOKED_THROUGH).await?;
+    rows.dedup_by_key(|row| row.batch);
+    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(rows.into_iter().map(entry).collect())
 }
 
 fn entry(row: JournalRow) -> HistoryEntry {
