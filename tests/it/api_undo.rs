@@ -179,7 +179,7 @@ async fn create(app: &App, kind: u8, which: u16, number: u16) -> Result<()> {
                 .await
                 .map(drop)
         }
-        _ if number % 2 == 0 => {
+        _ if number.is_multiple_of(2) => {
             let input = CreateEnterprise { name: text(number), uscc: String::new() };
             enterprises::create(app, input).await.map(drop)
         }

@@ -61,7 +61,7 @@ fn sing(value: &mut Value, canaries: &mut Vec<String>) {
             }
         }
         Value::Array(list) => {
-            list.iter_mut().filter(|one| one.is_object()).for_each(|one| sing(one, canaries))
+            list.iter_mut().filter(|one| one.is_object()).for_each(|one| sing(one, canaries));
         }
         Value::String(text) if !is_word_of_ours(text) => {
             canaries.push(canary(canaries.len()));
