@@ -139,7 +139,7 @@ async fn a_workspace_moves_from_file_to_server_and_back_unchanged() {
 type Spoil = fn(&mut Value);
 
 /// One thing wrong with an otherwise right file, and a word of the reason that must be given.
-const SPOILT: [(&str, Spoil); 16] = [
+const SPOILT: [(&str, Spoil); 18] = [
     ("colour", |file| file["colour"] = json!("red")),
     ("nickname", |file| file["enterprises"][3]["nickname"] = json!("x")),
     ("extra", |file| file["plans"][0]["kpis"][0]["extra"] = json!(1)),
@@ -155,6 +155,8 @@ const SPOILT: [(&str, Spoil); 16] = [
     ("E01", |file| file["enterprises"][1]["id"] = json!("E01")),
     ("R01", |file| file["risks"][7]["id"] = json!("R01")),
     ("should be G", |file| file["enterprises"][0]["uscc"] = json!("91310112MA0DEM013H")),
+    ("2007-02-30", |file| file["enterprises"][0]["founded"] = json!("2007-02-30")),
+    ("E03", |file| file["enterprises"][2]["name"] = json!({"zh": "", "en": ""})),
     ("status", |file| drop(file["plans"][0].as_object_mut().unwrap().remove("status"))),
 ];
 
@@ -243,10 +245,14 @@ fn rename_codes(value: &mut Value, again: &impl Fn(&mut String)) {
 
 async fn an_enlarged_file_with_two_delegations_comes_in(desk: &Desk) {
     let app = app(desk, "wang").await;
-    exchange::import(&app, &enlarged().to_string()).await.unwrap();
+    let mut file = enlarged();
+    file["enterprises"][20]["founded"] = json!("2007-02-29");
+    file["enterprises"][21]["rdStaff"] = json!(100_000);
+    exchange::import(&app, &file.to_string()).await.unwrap();
     assert_eq!(app.store.all::<Enterprise>().await.unwrap().len(), 24);
     assert_eq!(app.store.all::<Risk>().await.unwrap().len(), 50);
     assert_eq!(app.store.all::<Delegation>().await.unwrap().len(), 2);
-    assert_eq!(exported(&app).await, enlarged());
+    file["enterprises"][20]["founded"] = json!("2007-02-28");
+    assert_eq!(exported(&app).await, file, "a day that there never was is the last of its month");
     desk.assert_sound().await;
 }

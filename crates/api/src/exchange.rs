@@ -9,6 +9,7 @@ mod shape;
 mod write;
 
 use portolan_domain::action::{Action, Verb};
+use portolan_domain::enterprise::EnterpriseError;
 use portolan_domain::record::{Noun, Record};
 use portolan_store::{BackupReason, Change};
 
@@ -55,7 +56,7 @@ pub(crate) async fn take_in(app: &App, text: &str, verb: Verb) -> Result<u32> {
     let mut records = read::records(file)?;
     let here = app.store.records(&[Noun::Workspace]).await?;
     for record in &mut records {
-        history::check(record)?;
+        check(record)?;
         replace_workspace(record, &here);
     }
     if verb == Verb::Import {
@@ -65,6 +66,18 @@ pub(crate) async fn take_in(app: &App, text: &str, verb: Verb) -> Result<u32> {
     let action = Action { verb, noun: None, code: None, fields: Vec::new() };
     app.commit(action, records.into_iter().map(Change::Put).collect()).await?;
     Ok(count)
+}
+
+/// The rules of a record's own noun, the record named. That research staff are among the staff is left to whoever edits
+/// the enterprise next: a file may hold figures of different days.
+fn check(record: &Record) -> Result<()> {
+    if let Record::Enterprise(enterprise) = record
+        && enterprise.check() == Err(EnterpriseError::RdStaffAboveEmployees)
+    {
+        return Ok(());
+    }
+    let named = |why| refused(format!("{} {}: {why}", record.noun().name(), record.code()));
+    history::check(record).map_err(named)
 }
 
 /// No back-up, no import, unless there is nothing to keep. A shared database is backed up by its administrator.
