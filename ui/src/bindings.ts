@@ -1787,6 +1787,8 @@ export type StartInfo = {
 	settings: Settings,
 	/**  What the system's keychain can do. */
 	keychain: Keychain,
+	/**  Why the shared database named when the application was started is not open; null when none was named or it is. */
+	database: ApiError | null,
 };
 
 /**  How a risk is met. */

@@ -38,3 +38,11 @@ pub async fn list(app: &App) -> Result<Vec<Backup>> {
 pub async fn restore(workspace: &Path, backup: &Path, unlock: Unlock) -> Result<Restored> {
     Ok(Store::restore(workspace, backup, unlock).await?)
 }
+
+/// Tries a way to the key of the open workspace, so that nothing is closed for a mistyped passphrase.
+///
+/// # Errors
+/// When it does not open the workspace.
+pub async fn fits(app: &App, unlock: &Unlock) -> Result<()> {
+    Ok(app.store.fits(unlock).await?)
+}

@@ -165,6 +165,9 @@ pub(crate) fn check(record: &Record) -> Result<()> {
 /// # Errors
 /// When somebody changed one of its records since.
 pub async fn undo(app: &App) -> Result<Option<Action>> {
+    if choice(app).await?.undo.is_none() {
+        return Ok(None);
+    }
     Ok(app.store.undo(step(app)).await?.map(|undone| told(app, undone).action))
 }
 
@@ -178,6 +181,9 @@ pub async fn redo(app: &App) -> Result<Option<Action>> {
 
 /// As [`undo`], for a reader who wants the records.
 pub(crate) async fn undo_batch(app: &App) -> Result<Option<Committed>> {
+    if choice(app).await?.undo.is_none() {
+        return Ok(None);
+    }
     Ok(app.store.undo(step(app)).await?.map(|undone| told(app, undone).committed))
 }
 
@@ -201,5 +207,11 @@ fn step(app: &App) -> Step {
 /// When the journal cannot be read.
 pub async fn choice(app: &App) -> Result<UndoChoice> {
     let UndoState { undo, redo } = app.store.undo_state(&app.actor).await?;
-    Ok(UndoChoice { undo, redo })
+    Ok(UndoChoice { undo: undo.filter(|action| !is_beginning(action)), redo })
+}
+
+/// How a workspace began is not to be taken back: without its own record it would not know whose it is.
+fn is_beginning(action: &Action) -> bool {
+    action.verb == Verb::LoadDemo
+        || (action.verb == Verb::Create && action.noun == Some(Noun::Workspace))
 }

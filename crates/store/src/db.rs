@@ -92,6 +92,15 @@ impl Store {
         self.open_file()?.change_passphrase(passphrase).await
     }
 
+    /// Tries a way to the key without opening anything, so that who asks can be told before something is closed.
+    ///
+    /// # Errors
+    /// [`WrongPassphrase`](crate::StoreError::WrongPassphrase) or what the keychain says.
+    pub async fn fits(&self, unlock: &Unlock) -> Result<()> {
+        let header = self.open_file()?.current_header();
+        crate::key::unlock(&header, unlock).await.map(drop)
+    }
+
     /// Closes the workspace and lets others open it. Other clones of this store fail from then on.
     pub async fn close(&self) {
         match &self.db {

@@ -33,6 +33,8 @@ pub(crate) struct StartInfo {
     pub(crate) settings: Settings,
     /// What the system's keychain can do.
     pub(crate) keychain: Keychain,
+    /// Why the shared database named when the application was started is not open; null when none was named or it is.
+    pub(crate) database: Option<ApiError>,
 }
 
 /// A workspace that was open before.
@@ -131,10 +133,10 @@ pub(crate) struct RestoreBackup {
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn start_info(app: AppHandle, desk: State<'_, Desk>) -> Answer<StartInfo> {
-    if let Some(url) = desk.take_database() {
-        let shared = workspaces::connect(&url, Clock::System).await;
-        desk.place(&app, logged("start_info", shared)?).await;
-    }
+    let database = match desk.take_database() {
+        Some(url) => open_database(&app, &desk, &url).await.err(),
+        None => None,
+    };
     let workspace = match desk.open().await {
         Ok(open) => Some(workspaces::status(&open).await?),
         Err(_) => None,
@@ -157,7 +159,14 @@ pub(crate) async fn start_info(app: AppHandle, desk: State<'_, Desk>) -> Answer<
         recent: recent.collect(),
         settings: settings::read(&app),
         keychain: workspaces::keychain().await,
+        database,
     })
+}
+
+async fn open_database(app: &AppHandle, desk: &Desk, url: &str) -> Answer<()> {
+    let shared = logged("start_info", workspaces::connect(url, Clock::System).await)?;
+    desk.place(app, shared).await;
+    Ok(())
 }
 
 /// Asks for a file in a native dialog; null when the user thought better of it.
@@ -299,6 +308,7 @@ pub(crate) async fn restore_backup(
         .ok_or_else(|| ApiError::internal("a shared database has no file"))?
         .to_owned();
     let unlock = input.passphrase.map_or(Unlock::Keychain, Unlock::Passphrase);
+    logged("restore_backup", backups::fits(&open, &unlock).await)?;
     desk.close().await;
     logged("restore_backup", backups::restore(&path, &backup, unlock.clone()).await)?;
     let open = logged("restore_backup", workspaces::open(&path, unlock, Clock::System).await)?;

@@ -178,6 +178,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
         ],
     settings,
     keychain: 'available',
+    database: null,
   });
   const step = (by: -1 | 1): Action | null => {
     const entry = past[by < 0 ? done - 1 : done];

@@ -1,5 +1,5 @@
 /** @file Back-ups of the workspace: the list, one now, and restoring one after it was verified. */
-import { Button, Modal } from '@mantine/core';
+import { Button, Modal, PasswordInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +10,7 @@ import { PanelSection } from '@/components/PanelSection';
 import { Tag } from '@/components/Tag';
 import { useAction } from '@/lib/action';
 import { moment, size } from '@/lib/format';
-import { useSession } from '@/lib/session';
+import { useSession, useStart } from '@/lib/session';
 import { backupsQuery } from './queries';
 import classes from './SettingsPage.module.css';
 
@@ -19,11 +19,13 @@ type RestoreProps = { backup: BackupInfo; onClose: () => void };
 const Restore = ({ backup, onClose }: RestoreProps) => {
   const { t } = useTranslation();
   const { enter } = useSession();
+  const { keychain } = useStart();
+  const [passphrase, setPassphrase] = useState('');
   const at = moment(backup.at);
   const restore = useAction(commands.restoreBackup, { notice: () => t('settings.restored', { at }), undo: false });
   const run = () =>
     restore.mutate(
-      { token: backup.token, passphrase: null },
+      { token: backup.token, passphrase: passphrase || null },
       {
         onSuccess: (status) => {
           onClose();
@@ -39,6 +41,14 @@ const Restore = ({ backup, onClose }: RestoreProps) => {
       closeButtonProps={{ 'aria-label': t('actions.close') }}
     >
       <p>{t('settings.restoreBody')}</p>
+      <PasswordInput
+        label={t('settings.restorePassphrase')}
+        description={keychain === 'available' ? t('settings.restoreKeychain') : undefined}
+        value={passphrase}
+        onChange={(event) => setPassphrase(event.currentTarget.value)}
+        autoComplete="off"
+        data-autofocus
+      />
       <div className={classes.foot}>
         <Button onClick={onClose}>{t('actions.cancel')}</Button>
         <Button variant="filled" loading={restore.isPending} onClick={run}>

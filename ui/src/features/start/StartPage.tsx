@@ -4,8 +4,10 @@ import { IconCompass, IconDatabase, IconFilePlus, IconFolderOpen, IconMoon, Icon
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CreatedWorkspace, Language } from '@/bindings';
+import { ErrorState } from '@/components/ErrorState';
 import { Mark } from '@/components/Mark';
 import { RhumbMotif } from '@/components/RhumbMotif';
+import { errorWords } from '@/lib/api';
 import { setLanguage, useLanguage } from '@/lib/i18n';
 import { useSession, useStart } from '@/lib/session';
 import { CreateForm } from './CreateForm';
@@ -73,7 +75,7 @@ const Corner = () => {
 
 export const StartPage = () => {
   const { t } = useTranslation();
-  const { version, recent } = useStart();
+  const { version, recent, database } = useStart();
   const { enter } = useSession();
   const [way, setWay] = useState<Way>(recent.length > 0 ? 'open' : 'demo');
   const [created, setCreated] = useState<CreatedWorkspace | null>(null);
@@ -98,6 +100,9 @@ export const StartPage = () => {
         <div className={classes.column}>
           <h2 className={classes.title}>{t('start.title')}</h2>
           <p className={classes.lead}>{t('start.lead')}</p>
+          {database ? (
+            <ErrorState what={t('start.teamFailed')} next={errorWords(database)} details={database.message} />
+          ) : null}
           <Radio.Group value={way} onChange={(next) => setWay(next as Way)} aria-label={t('start.title')}>
             <Card
               way="demo"
