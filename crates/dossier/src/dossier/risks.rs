@@ -66,7 +66,7 @@ fn short(writer: &Writer<'_>, risk: &Risk) -> Row {
         Cell::KeyInline(writer.plain(risk.code.as_str(), "")),
         Cell::Key(field(writer, risk, &risk.title, "title")),
         Cell::Risk(risk.inherent),
-        Cell::Risk(risk.standing()),
+        risk.current.map_or(Cell::Missing, Cell::Risk),
         Cell::Risk(risk.residual),
         Cell::Text(field(writer, risk, &risk.action, "action")),
         Cell::Stack(owner(writer, risk)),
@@ -165,7 +165,7 @@ fn row(writer: &Writer<'_>, risk: &Risk) -> Row {
         text(&risk.consequence, "consequence"),
         Cell::Risk(risk.inherent),
         text(&risk.existing_controls, "existingControls"),
-        Cell::Risk(risk.standing()),
+        risk.current.map_or(Cell::Missing, Cell::Risk),
         Cell::Labelled(field(writer, risk, &risk.action, "action"), strategy),
         Cell::Stack(owner(writer, risk)),
         text(&risk.kri, "kri"),
@@ -185,11 +185,12 @@ fn counts(writer: &Writer<'_>, risks: &[Risk]) -> Table {
         }
         Row { cells, kind: RowKind::Plain }
     };
-    let rows = vec![
-        line("inherent", |risk| risk.inherent),
-        line("current", Risk::standing),
-        line("target_level", |risk| risk.residual),
-    ];
+    let mut rows = vec![line("inherent", |risk| risk.inherent)];
+    // Without one assessment the row would only say the inherent levels again, as if somebody had looked.
+    if risks.iter().any(|risk| risk.current.is_some()) {
+        rows.push(line("current", Risk::standing));
+    }
+    rows.push(line("target_level", |risk| risk.residual));
     let mut columns =
         vec![Column { head: writer.say("level"), width: Some(40.0), align: Align::Left }];
     for band in BANDS {
