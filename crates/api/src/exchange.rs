@@ -19,8 +19,8 @@ use crate::history;
 
 use shape::File;
 
-/// A larger file is refused before it is read.
-const MAX_BYTES: usize = 256 * 1024 * 1024;
+/// A larger file is refused; whoever reads it from a disk looks at its size first.
+pub const MAX_BYTES: usize = 256 * 1024 * 1024;
 
 /// All records as a file.
 async fn export(app: &App) -> Result<File> {

@@ -12,9 +12,6 @@ use serde_json::json;
 
 use crate::output;
 
-/// Larger files are refused before they are read into memory.
-const MAX_BYTES: u64 = 256 * 1024 * 1024;
-
 pub(crate) async fn export(app: &App, to: Option<&Path>) -> Result<ExitCode> {
     let text = exchange::export_text(app).await?;
     match to {
@@ -27,7 +24,7 @@ pub(crate) async fn export(app: &App, to: Option<&Path>) -> Result<ExitCode> {
 pub(crate) async fn import(app: &App, file: &Path, json: bool) -> Result<ExitCode> {
     let unreadable =
         |why: std::io::Error| ApiError::new(ErrorCode::NotFound, &why).with("why", why);
-    if fs::metadata(file).map_err(unreadable)?.len() > MAX_BYTES {
+    if fs::metadata(file).map_err(unreadable)?.len() > exchange::MAX_BYTES as u64 {
         return Err(ApiError::new(ErrorCode::RefusedInput, "too large")
             .with("why", "the file is larger than 256 MiB"));
     }
