@@ -1,7 +1,6 @@
-/** @file The providers, and the choice between the start screen and the frame. */
+/** @file The providers, and the choice between the start screen and the frame; each is fetched when it is its turn. */
 import { MantineProvider } from '@mantine/core';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import type { Theme } from '@/bindings';
 import { followChanges } from '@/lib/changes';
@@ -9,7 +8,6 @@ import { setSingleKeys } from '@/lib/keyboard';
 import { useStart } from '@/lib/session';
 import { theme } from '@/theme/theme';
 import { ErrorBoundary } from './ErrorBoundary';
-import { router } from './routes';
 
 const Notifications = lazy(() => import('@mantine/notifications').then((part) => ({ default: part.Notifications })));
 const StartPage = lazy(() =>
@@ -17,6 +15,8 @@ const StartPage = lazy(() =>
     default: page.StartPage,
   })),
 );
+const loadPages = () => import('./routes').then((part) => ({ default: part.Pages }));
+const Pages = lazy(loadPages);
 
 /** The nonce the shell put into the page, for the few rules that Mantine makes while it runs. */
 const nonce = document.querySelector<HTMLStyleElement>('#nonce')?.nonce ?? '';
@@ -26,12 +26,9 @@ type AppProps = { client: QueryClient; theme: Theme };
 const Window = () => {
   const { workspace, settings } = useStart();
   useEffect(() => setSingleKeys(settings.singleKeys), [settings.singleKeys]);
-  if (workspace) return <RouterProvider router={router} />;
-  return (
-    <Suspense fallback={null}>
-      <StartPage />
-    </Suspense>
-  );
+  // While somebody chooses a workspace, its frame is fetched.
+  useEffect(() => void loadPages(), []);
+  return <Suspense fallback={null}>{workspace ? <Pages /> : <StartPage />}</Suspense>;
 };
 
 export const App = ({ client, theme: scheme }: AppProps) => {

@@ -1,10 +1,11 @@
-/** @file Every address of the window. Pages are fetched when they are first opened. */
+/** @file Every address of an open workspace, in its frame. Pages are fetched when they are first opened. */
 import {
   createHashHistory,
   createRootRoute,
   createRoute,
   createRouter,
   lazyRouteComponent,
+  RouterProvider,
 } from '@tanstack/react-router';
 import { Frame } from './Frame';
 import { PageError } from './PageError';
@@ -85,7 +86,9 @@ const routeTree = root.addChildren([
   }),
 ]);
 
-export const router = createRouter({ routeTree, history: createHashHistory(), defaultPreload: 'intent' });
+const router = createRouter({ routeTree, history: createHashHistory(), defaultPreload: 'intent' });
+
+export const Pages = () => <RouterProvider router={router} />;
 
 declare module '@tanstack/react-router' {
   interface Register {
