@@ -53,7 +53,11 @@ export const EditableField = (props: EditableFieldProps) => {
     window.clearTimeout(timer.current);
     setDraft(null);
     setReason(null);
-    if (refocus) requestAnimationFrame(() => rest.current?.focus());
+    if (!refocus) return;
+    // A save may take a moment: whoever is at the next field by then stays there.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) rest.current?.focus();
+    });
   };
   const save = async (typed: string): Promise<boolean> => {
     const read = readTyped(kind, typed);
