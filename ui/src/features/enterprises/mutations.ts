@@ -101,14 +101,6 @@ export const useCreateEnterprise = () => {
 
 export const useCreateContact = () => useAction(commands.createContact, { atField: true });
 
-export const useCreatePlan = () => {
-  const { t } = useTranslation();
-  return useAction(commands.createPlan, {
-    atField: true,
-    notice: ({ code }) => t('enterprises.plans.created', { code }),
-  });
-};
-
 export const useDeleteRecord = () => useAction(commands.deleteRecord);
 
 export const useRestoreField = () => useAction(commands.restoreField);

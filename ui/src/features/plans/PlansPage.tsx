@@ -1,5 +1,6 @@
 /** @file The list of plans: client, market, status, completeness, budget and risks. */
 import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -10,6 +11,7 @@ import type { TableColumn } from '@/components/data-table';
 import { EmptyState } from '@/components/EmptyState';
 import { FilterChips, type Filters } from '@/components/FilterChips';
 import { BandChip } from '@/components/LevelChip';
+import { NewPlan } from '@/components/NewPlan';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
 import { ShareBar } from '@/components/ScoreBar';
@@ -18,7 +20,7 @@ import { MISSING, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
 import classes from './Plan.module.css';
-import { plansQuery } from './queries';
+import { enterprisesQuery, marketsQuery, plansQuery } from './queries';
 
 const statuses = ['draft', 'in_review', 'approved', 'executing', 'closed'] as const;
 
@@ -132,17 +134,21 @@ export const PlansPage = () => {
   const { read, term } = useLanguage();
   const navigate = useNavigate();
   const { data: rows, error, refetch } = useQuery(plansQuery);
+  const { data: clients } = useQuery(enterprisesQuery);
+  const { data: markets } = useQuery(marketsQuery);
   const [current, setCurrent] = useState<string | null>(null);
   const [filters, setFilters] = useState<Filters>({});
+  const [making, setMaking] = useState(false);
   const columns = useColumns();
   const open = (id: string) => void navigate({ to: '/plans/$id', params: { id } });
-  useKeys({ KeyE: () => (current ? open(current) : undefined) });
+  const start = () => setMaking(true);
+  useKeys({ KeyE: () => (current ? open(current) : undefined), KeyN: start });
   const shown = (rows ?? []).filter(
     (row) =>
       (filters.status === undefined || row.status === filters.status) &&
       (filters.market === undefined || row.market.id === filters.market),
   );
-  const markets = new Map((rows ?? []).map(({ market }) => [market.id, read(market.title)]));
+  const targets = new Map((rows ?? []).map(({ market }) => [market.id, read(market.title)]));
   const fields = [
     {
       key: 'status',
@@ -152,12 +158,20 @@ export const PlansPage = () => {
     {
       key: 'market',
       label: term('noun.market'),
-      options: [...markets].map(([value, label]) => ({ value, label })),
+      options: [...targets].map(([value, label]) => ({ value, label })),
     },
   ];
   return (
     <div className={classes.page}>
-      <PageHeader title={t('plans.title')} count={rows?.length} />
+      <PageHeader
+        title={t('plans.title')}
+        count={rows?.length}
+        actions={
+          <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />} onClick={start}>
+            {t('newPlan.title')}
+          </Button>
+        }
+      />
       {rows ? (
         <>
           <FilterChips fields={fields} filters={filters} onChange={setFilters} />
@@ -177,7 +191,9 @@ export const PlansPage = () => {
                   title={t('plans.none')}
                   help={t('plans.noneHelp')}
                   actions={
-                    <Button onClick={() => void navigate({ to: '/enterprises' })}>{t('nav.enterprises')}</Button>
+                    <Button variant="filled" onClick={start}>
+                      {t('newPlan.title')}
+                    </Button>
                   }
                 />
               ) : (
@@ -193,6 +209,14 @@ export const PlansPage = () => {
       ) : (
         <PageState error={error} retry={() => void refetch()} />
       )}
+      {making && clients && markets ? (
+        <NewPlan
+          clients={clients}
+          markets={markets}
+          onClose={() => setMaking(false)}
+          onCreated={(plan) => open(plan.id)}
+        />
+      ) : null}
     </div>
   );
 };

@@ -20,3 +20,12 @@ export const historyQuery = (id: PlanId) =>
 
 export const ganttQuery = (planId: PlanId, language: Language) =>
   queryOptions({ queryKey: ['plan', 'gantt', planId, language], queryFn: () => commands.gantt({ planId, language }) });
+
+/** Whose a new plan can be. */
+export const enterprisesQuery = queryOptions({
+  queryKey: ['enterprise', 'list'],
+  queryFn: () => commands.listEnterprises(),
+  meta: { reads: ['plan', 'consultant'] },
+});
+
+export const marketsQuery = queryOptions({ queryKey: ['market', 'list'], queryFn: () => commands.listMarkets() });

@@ -1,16 +1,18 @@
 /** @file The plans of an enterprise, and the delegations it travels with. */
 import { Button } from '@mantine/core';
 import { IconPlaneInflight, IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/components/EmptyState';
+import { NewPlan } from '@/components/NewPlan';
 import { PanelSection } from '@/components/PanelSection';
 import { StatusTag } from '@/components/StatusTag';
 import { useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
+import { marketsQuery } from '../queries';
 import { useEditing } from './editing-context';
-import { NewPlan } from './NewPlan';
 import classes from './Record.module.css';
 
 const Plans = () => {
@@ -68,10 +70,11 @@ export const PlansTab = () => {
   const { read } = useLanguage();
   const navigate = useNavigate();
   const { page } = useEditing();
+  const { data: markets } = useQuery(marketsQuery);
   const [making, setMaking] = useState(false);
   const add = (
     <Button size="xs" leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />} onClick={() => setMaking(true)}>
-      {t('enterprises.plans.new')}
+      {t('newPlan.title')}
     </Button>
   );
   return (
@@ -99,6 +102,8 @@ export const PlansTab = () => {
       ) : null}
       {making ? (
         <NewPlan
+          clients={[page.enterprise]}
+          markets={markets ?? []}
           onClose={() => setMaking(false)}
           onCreated={(plan) => void navigate({ to: '/plans/$id', params: { id: plan.id } })}
         />

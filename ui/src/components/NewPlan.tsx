@@ -1,0 +1,120 @@
+/** @file A new plan: whose, into which market, and a title that is suggested until somebody writes another. */
+import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Bilingual, commands, type Language, type Market, type Plan } from '@/bindings';
+import { useAction } from '@/lib/action';
+import { errorWords, fieldReason } from '@/lib/api';
+import { sideOf, useLanguage } from '@/lib/i18n';
+import { useKeys } from '@/lib/keyboard';
+import classes from './NewPlan.module.css';
+
+/** Whose a plan can be. */
+type Client = { id: string; shortName: Bilingual };
+
+type NewPlanProps = {
+  /** One alone is not asked for. */
+  clients: readonly Client[];
+  markets: readonly Market[];
+  onClose: () => void;
+  onCreated: (plan: Plan) => void;
+};
+
+export const NewPlan = ({ clients, markets, onClose, onCreated }: NewPlanProps) => {
+  const { t, i18n } = useTranslation();
+  const { read, term } = useLanguage();
+  const create = useAction(commands.createPlan, {
+    atField: true,
+    notice: ({ code }) => t('newPlan.created', { code }),
+  });
+  const only = clients.length === 1 ? clients[0] : undefined;
+  const [clientId, setClientId] = useState(only?.id ?? '');
+  const [marketId, setMarketId] = useState('');
+  const [written, setWritten] = useState<Partial<Bilingual>>({});
+  const [wrong, setWrong] = useState<{ client?: string; market?: string; title?: string }>({});
+  const client = clients.find(({ id }) => id === clientId);
+  const market = markets.find(({ id }) => id === marketId);
+  // A title is suggested where both names are written, in a language whose words are loaded.
+  const suggest = (language: Language) => {
+    const [name, place] = [client?.shortName[sideOf(language)], market?.name[sideOf(language)]];
+    if (!name || !place || !i18n.hasResourceBundle(language, 'translation')) return '';
+    return i18n.t('newPlan.suggested', { lng: language, enterprise: name, market: place });
+  };
+  const suggested: Bilingual = { zh: suggest('zh-CN'), en: suggest('en') };
+  const title = { ...suggested, ...written };
+  const submit = () => {
+    const found = {
+      ...(client ? {} : { client: t('newPlan.chooseEnterprise') }),
+      ...(market ? {} : { market: t('newPlan.chooseMarket') }),
+      ...(title.zh.trim() || title.en.trim() ? {} : { title: t('fields.missing') }),
+    };
+    setWrong(found);
+    if (Object.keys(found).length > 0 || create.isPending) return;
+    create.mutate(
+      { enterpriseId: clientId, marketId, title: { zh: title.zh.trim(), en: title.en.trim() } },
+      {
+        onSuccess: onCreated,
+        onError: (error) => setWrong({ title: fieldReason(error, 'title') ?? errorWords(error) }),
+      },
+    );
+  };
+  useKeys({ 'Mod+Enter': submit });
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    submit();
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('newPlan.title')}
+      size={520}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
+      {clients.length === 0 ? <p>{t('newPlan.noEnterprise')}</p> : null}
+      {markets.length === 0 ? <p>{t('newPlan.noMarket')}</p> : null}
+      <form className={classes.form} onSubmit={send} noValidate>
+        {only ? null : (
+          <NativeSelect
+            data-autofocus
+            label={term('noun.enterprise')}
+            value={clientId}
+            error={wrong.client}
+            data={[
+              { value: '', label: t('newPlan.chooseEnterprise') },
+              ...clients.map(({ id, shortName }) => ({ value: id, label: read(shortName) })),
+            ]}
+            onChange={(event) => setClientId(event.currentTarget.value)}
+          />
+        )}
+        <NativeSelect
+          data-autofocus={only ? true : undefined}
+          label={t('newPlan.market')}
+          value={marketId}
+          error={wrong.market}
+          data={[
+            { value: '', label: t('newPlan.chooseMarket') },
+            ...markets.map(({ id, name }) => ({ value: id, label: read(name) })),
+          ]}
+          onChange={(event) => setMarketId(event.currentTarget.value)}
+        />
+        {(['zh', 'en'] as const).map((side) => (
+          <TextInput
+            key={side}
+            lang={side === 'zh' ? 'zh-CN' : 'en'}
+            label={t(`newPlan.name.${side}`)}
+            value={title[side]}
+            error={side === 'zh' ? wrong.title : undefined}
+            onChange={(event) => setWritten({ ...written, [side]: event.currentTarget.value })}
+          />
+        ))}
+        <div className={classes.foot}>
+          <Button onClick={onClose}>{t('actions.cancel')}</Button>
+          <Button type="submit" variant="filled" loading={create.isPending}>
+            {t('newPlan.title')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+};
