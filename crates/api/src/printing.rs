@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use portolan_domain::comparison::Comparison;
 use portolan_domain::consultant::Consultant;
 use portolan_domain::enterprise::Enterprise;
+use portolan_domain::fx::FxReference;
 use portolan_domain::id::EnterpriseId;
 use portolan_domain::market::Market;
 use portolan_domain::plan::Plan;
@@ -111,7 +112,7 @@ async fn dossier_file(app: &App, id: EnterpriseId) -> Result<DossierFile> {
     let workspace = workspaces::record(app).await?;
     let notice = workspace.as_ref().and_then(|workspace| workspace.provenance.as_ref());
     let mut files = Vec::new();
-    for plan in app.store.all::<Plan>().await?.into_iter().filter(|plan| plan.enterprise_id == id) {
+    for plan in app.store.pointing_to::<Plan>(id).await? {
         let market = records::one(app, plan.market_id).await?;
         files.push(PlanFile { market, risks: plans::risks_of(app, plan.id).await?, plan });
     }
@@ -127,6 +128,7 @@ async fn dossier_file(app: &App, id: EnterpriseId) -> Result<DossierFile> {
         contacts: enterprises::contacts(app, id).await?,
         consultants: app.store.all::<Consultant>().await?,
         comparison: comparison.map(|comparison| (comparison, markets)),
+        fx: app.store.all::<FxReference>().await?.into_iter().next(),
         as_of: app.clock.today(),
         plans: files,
         enterprise,

@@ -1,5 +1,6 @@
 //! The enterprise dossier: what the centre knows about a client and plans with it.
 
+mod budget;
 mod landed;
 mod market;
 mod plan;
@@ -10,7 +11,8 @@ mod sources;
 use chrono::NaiveDate;
 use portolan_domain::{
     comparison::Comparison, consultant::Consultant, contact::Contact, enterprise::Enterprise,
-    id::ConsultantId, market::Market, plan::Plan, risk::Risk, text::Bilingual, workspace::Centre,
+    fx::FxReference, id::ConsultantId, market::Market, plan::Plan, risk::Risk, text::Bilingual,
+    workspace::Centre,
 };
 use serde::Deserialize;
 
@@ -38,6 +40,8 @@ pub struct DossierFile {
     pub plans: Vec<PlanFile>,
     /// A scoring of markets and the markets it compares.
     pub comparison: Option<(Comparison, Vec<Market>)>,
+    /// Reference rates of exchange.
+    pub fx: Option<FxReference>,
     /// The day the records hold for.
     pub as_of: NaiveDate,
     /// What to tell the reader first, such as that all data are made up.
@@ -327,6 +331,19 @@ mod tests {
         file.plans[0].plan.budget[0].amount = usd;
         assert!(!told(&brief(&file, PrintLanguage::English)).contains("\"Total\""));
         assert!(told(&brief(&demo(), PrintLanguage::English)).contains("1,370,000"));
+    }
+
+    #[test]
+    fn a_budget_tells_dollars_by_the_rate_of_its_day() {
+        // 180,000 ÷ 6.6769 = 26,958.6 and 1,370,000 ÷ 6.6769 = 205,185.0, to the hundred.
+        let told = told(&brief(&demo(), PrintLanguage::Bilingual));
+        for words in ["27,000", "205,200", "1 美元 = 6.6769 元", "USD 1 = CNY 6.6769", "hmrc-rates"]
+        {
+            assert!(told.contains(words), "{words}");
+        }
+        let mut file = demo();
+        file.fx = None;
+        assert!(!format!("{:?}", brief(&file, PrintLanguage::Bilingual)).contains("约合"));
     }
 
     #[test]

@@ -12,6 +12,14 @@ pub(crate) fn date(day: NaiveDate) -> Bilingual {
     )
 }
 
+/// `2026 年 11 月` and `November 2026`.
+pub(crate) fn month(first: NaiveDate) -> Bilingual {
+    Bilingual::new(
+        format!("{} 年 {} 月", first.year(), first.month()),
+        first.format("%B %Y").to_string(),
+    )
+}
+
 /// `2026-11-23`, for columns.
 pub(crate) fn day(day: NaiveDate) -> String {
     day.format("%Y-%m-%d").to_string()

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use portolan_domain::plan::{Plan, SECTION_KEYS};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-use super::{PlanFile, Writer, key, landed};
+use super::{PlanFile, Writer, budget::Budget, key, landed};
 use crate::{
     brief::{Align, Block, Cell, Chapter, Column, Drawing, Row, RowKind, Said, Table},
     format,
@@ -104,7 +104,8 @@ impl Sections<'_, '_> {
                 Some(entry_modes(writer, plan)),
             ),
             "budget" if !plan.budget.is_empty() => {
-                (writer.term("section.budget"), None, Some(budget(writer, plan)))
+                let budget = Budget::of(writer, plan);
+                (writer.term("section.budget"), budget.note(), Some(budget.table()))
             }
             _ => (writer.term(&format!("section.{key}")), None, None),
         };
@@ -175,78 +176,6 @@ fn entry_modes(writer: &Writer<'_>, plan: &Plan) -> Table {
 }
 
 /// Lines with their share of the total; without one, where currencies differ, the amounts alone.
-fn budget(writer: &Writer<'_>, plan: &Plan) -> Table {
-    let total = plan.budget_total();
-    let largest = plan.budget.iter().map(|line| line.amount.amount).max().unwrap_or_default();
-    let right = |head: Said, width: f32| Column { head, width: Some(width), align: Align::Right };
-    let currency = match &total {
-        Some(total) => writer.plain(total.currency.to_string(), ""),
-        None => Said::default(),
-    };
-    let amount_head = joined(writer.say("amount"), &currency);
-    let columns = vec![
-        Column { head: writer.say("item"), width: None, align: Align::Left },
-        Column { head: Said::default(), width: Some(46.0), align: Align::Left },
-        right(writer.say("share"), 20.0),
-        right(amount_head, 28.0),
-    ];
-    let written = |amount: &portolan_domain::money::Money| match total {
-        Some(_) => format::grouped(amount.amount),
-        None => format!("{} {}", amount.currency, format::grouped(amount.amount)),
-    };
-    let mut rows: Vec<Row> = plan
-        .budget
-        .iter()
-        .enumerate()
-        .map(|(index, line)| {
-            let share =
-                total.as_ref().and_then(|total| format::percent(line.amount.amount, total.amount));
-            let bar = line
-                .amount
-                .amount
-                .checked_div(largest)
-                .and_then(|share| share.to_f32())
-                .unwrap_or(0.0);
-            let item = writer.of(&line.item, format!("{} budget {}", plan.code, index + 1));
-            let bar = if total.is_some() {
-                Cell::Bar { share: bar, framed: false, strong: false }
-            } else {
-                Cell::Empty
-            };
-            let cells = vec![
-                Cell::Inline(item),
-                bar,
-                share.map_or(Cell::Missing, Cell::Number),
-                Cell::Number(written(&line.amount)),
-            ];
-            Row { cells, kind: RowKind::Plain }
-        })
-        .collect();
-    if let Some(total) = &total {
-        rows.push(Row {
-            cells: vec![
-                Cell::KeyInline(writer.say("total")),
-                Cell::Empty,
-                Cell::Number("100.0%".to_owned()),
-                Cell::KeyNumber(format::grouped(total.amount)),
-            ],
-            kind: RowKind::Total,
-        });
-    }
-    Table { caption: writer.term("section.budget"), columns, rows, dense: false }
-}
-
-/// Two things said, one after the other.
-fn joined(mut said: Said, other: &Said) -> Said {
-    for (side, more) in [(&mut said.zh, &other.zh), (&mut said.en, &other.en)] {
-        if !side.is_empty() && !more.is_empty() {
-            side.push('，');
-            side.push_str(more);
-        }
-    }
-    if said.en.is_empty() { said } else { Said { en: said.en.replace('，', ", "), ..said } }
-}
-
 /// Timeline and indicators, on pages of their own.
 fn progress(writer: &Writer<'_>, file: &PlanFile) -> Option<Chapter> {
     let plan = &file.plan;

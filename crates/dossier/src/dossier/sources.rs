@@ -1,6 +1,6 @@
 //! The last chapter: where every figure comes from, and what is made up.
 
-use super::{Writer, market};
+use super::{Writer, budget::Budget, market};
 use crate::{
     brief::{Align, Block, Cell, Chapter, Column, Row, RowKind, Said, Table},
     words::filled,
@@ -102,6 +102,24 @@ fn own(writer: &Writer<'_>) -> Vec<Row> {
                 "source.centre"
             };
             rows.push(row(writer.say("landed.title"), code(), Cell::Empty, source));
+        }
+        if let (Some((currency, rate)), Some(fx)) =
+            (Budget::of(writer, &file.plan).rate(), &writer.file.fx)
+        {
+            let month = Cell::Number(rate.month.format("%Y-%m").to_string());
+            rows.push(Row {
+                cells: vec![
+                    Cell::Inline(filled(
+                        writer.language,
+                        "source.rate",
+                        &[("currency", currency, currency)],
+                    )),
+                    Cell::Inline(code()),
+                    month,
+                    Cell::Text(writer.plain(&*fx.source, format!("{} source", fx.code))),
+                ],
+                kind: RowKind::Plain,
+            });
         }
         if !file.risks.is_empty() {
             rows.push(row(writer.say("source.levels"), code(), Cell::Empty, "source.scales"));
