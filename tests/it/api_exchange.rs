@@ -248,7 +248,12 @@ async fn an_enlarged_file_with_two_delegations_comes_in(desk: &Desk) {
     let mut file = enlarged();
     file["enterprises"][20]["founded"] = json!("2007-02-29");
     file["enterprises"][21]["rdStaff"] = json!(100_000);
-    exchange::import(&app, &file.to_string()).await.unwrap();
+    let imported = exchange::import(&app, &file.to_string()).await.unwrap();
+    let said = |at: usize, field| (file["enterprises"][at]["id"].as_str().unwrap(), field);
+    let remarks = imported.remarks.iter().map(|remark| (remark.code.as_str(), remark.field));
+    let expected = [said(20, "founded"), said(21, "rdStaff")];
+    assert_eq!(remarks.collect::<Vec<_>>(), expected, "nothing is taken otherwise in silence");
+    assert!(imported.remarks[0].what.contains("2007-02-29"), "{:?}", imported.remarks[0]);
     assert_eq!(app.store.all::<Enterprise>().await.unwrap().len(), 24);
     assert_eq!(app.store.all::<Risk>().await.unwrap().len(), 50);
     assert_eq!(app.store.all::<Delegation>().await.unwrap().len(), 2);

@@ -14,5 +14,5 @@ pub const DEMO: &str = include_str!("../demo/demo.json");
 /// # Errors
 /// When the workspace holds records of the same codes already.
 pub async fn load(app: &App) -> Result<u32> {
-    exchange::take_in(app, DEMO, Verb::LoadDemo).await
+    Ok(exchange::take_in(app, DEMO, Verb::LoadDemo).await?.records)
 }

@@ -10,6 +10,7 @@ mod write;
 
 use portolan_domain::action::{Action, Verb};
 use portolan_domain::enterprise::EnterpriseError;
+use portolan_domain::id::Code;
 use portolan_domain::record::{Noun, Record};
 use portolan_store::{BackupReason, Change};
 
@@ -17,10 +18,33 @@ use crate::app::App;
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::history;
 
-use shape::File;
+use serde::Serialize;
+use shape::{File, FileEnterprise};
 
 /// A larger file is refused; whoever reads it from a disk looks at its size first.
 pub const MAX_BYTES: usize = 256 * 1024 * 1024;
+
+/// What an import did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Imported {
+    /// How many records came in.
+    pub records: u32,
+    /// What was taken otherwise than it stood in the file, or stands in it and cannot be so; empty as a rule.
+    pub remarks: Vec<Remark>,
+}
+
+/// Something in a file that somebody should look at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Remark {
+    /// Code of the record.
+    pub code: Code,
+    /// Field of the record.
+    pub field: &'static str,
+    /// What is odd and what was done.
+    pub what: String,
+}
 
 /// All records as a file.
 async fn export(app: &App) -> Result<File> {
@@ -38,46 +62,57 @@ pub async fn export_text(app: &App) -> Result<String> {
     Ok(text)
 }
 
-/// Takes in every record of a file, as one batch: all or nothing, and one undo takes it back. How many records came in.
-/// A workspace file that holds something is backed up first.
+/// Takes in every record of a file, as one batch: all or nothing, and one undo takes it back. A workspace file that
+/// holds something is backed up first.
 ///
 /// # Errors
 /// [`RefusedInput`](ErrorCode::RefusedInput) when the text is no such file or points to what it does not hold,
 /// [`Taken`](ErrorCode::Taken) when a code is in use here already, and when the back-up cannot be made.
-pub async fn import(app: &App, text: &str) -> Result<u32> {
+pub async fn import(app: &App, text: &str) -> Result<Imported> {
     take_in(app, text, Verb::Import).await
 }
 
-pub(crate) async fn take_in(app: &App, text: &str, verb: Verb) -> Result<u32> {
+pub(crate) async fn take_in(app: &App, text: &str, verb: Verb) -> Result<Imported> {
     if text.len() > MAX_BYTES {
         return Err(refused(format!("the file is larger than {} MiB", MAX_BYTES / 1024 / 1024)));
     }
     let file: File = serde_json::from_str(text).map_err(|why| refused(why.to_string()))?;
+    let mut remarks: Vec<Remark> = file.enterprises.iter().filter_map(moved_day).collect();
     let mut records = read::records(file)?;
     let here = app.store.records(&[Noun::Workspace]).await?;
     for record in &mut records {
-        check(record)?;
+        remarks.extend(check(record)?);
         replace_workspace(record, &here);
     }
     if verb == Verb::Import {
         back_up(app).await?;
     }
-    let count = crate::plans::count(records.len());
+    let records_in = crate::plans::count(records.len());
     let action = Action { verb, noun: None, code: None, fields: Vec::new() };
     app.commit(action, records.into_iter().map(Change::Put).collect()).await?;
-    Ok(count)
+    Ok(Imported { records: records_in, remarks })
+}
+
+/// What to say of a founding day that there never was.
+fn moved_day(enterprise: &FileEnterprise) -> Option<Remark> {
+    let founded = enterprise.founded.as_ref()?;
+    let written = founded.written.as_ref()?;
+    let what = format!("there is no {written}; {} was taken", founded.day);
+    Some(Remark { code: enterprise.id.clone(), field: "founded", what })
 }
 
 /// The rules of a record's own noun, the record named. That research staff are among the staff is left to whoever edits
-/// the enterprise next: a file may hold figures of different days.
-fn check(record: &Record) -> Result<()> {
+/// the enterprise next, since a file may hold figures of different days; but it is said.
+fn check(record: &Record) -> Result<Option<Remark>> {
     if let Record::Enterprise(enterprise) = record
-        && enterprise.check() == Err(EnterpriseError::RdStaffAboveEmployees)
+        && let Err(why @ EnterpriseError::RdStaffAboveEmployees) = enterprise.check()
     {
-        return Ok(());
+        let code = enterprise.code.clone();
+        return Ok(Some(Remark { code, field: "rdStaff", what: why.to_string() }));
     }
     let named = |why| refused(format!("{} {}: {why}", record.noun().name(), record.code()));
-    history::check(record).map_err(named)
+    history::check(record).map_err(named)?;
+    Ok(None)
 }
 
 /// No back-up, no import, unless there is nothing to keep. A shared database is backed up by its administrator.

@@ -244,7 +244,7 @@ fn enterprise(
         short_name: from.short_name,
         uscc: from.uscc,
         division: from.division,
-        founded: from.founded,
+        founded: from.founded.map(|founded| founded.day),
         industry: from.gb_industry,
         products: first.into_iter().chain(more).collect(),
         tier: from.tier,

@@ -93,7 +93,7 @@ shapes! {
         short_name: Bilingual,
         #[serde(skip_serializing_if = "Option::is_none")] uscc: Option<Uscc>,
         #[serde(skip_serializing_if = "Option::is_none")] division: Option<Division>,
-        #[serde(default, deserialize_with = "founding_day", skip_serializing_if = "Option::is_none")] founded: Option<NaiveDate>,
+        #[serde(skip_serializing_if = "Option::is_none")] founded: Option<FoundingDay>,
         #[serde(skip_serializing_if = "Option::is_none")] gb_industry: Option<Industry>,
         #[serde(skip_serializing_if = "Option::is_none")] product: Option<Bilingual>,
         #[serde(skip_serializing_if = "Option::is_none")] hs: Option<Vec<HsCode>>,
@@ -423,15 +423,36 @@ impl From<FileVector> for UsccVector {
 }
 
 /// A founding day. Enlarged demo files move days by whole years and so speak of a 29 February in years that have none;
-/// that day is taken as the last of its month. Any other day that does not exist is refused.
-fn founding_day<'de, D: serde::Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<NaiveDate>, D::Error> {
-    let Some(text) = Option::<String>::deserialize(deserializer)? else { return Ok(None) };
-    let last_of_february = |why| match text.strip_suffix("-02-29") {
-        Some(year) => format!("{year}-02-28").parse(),
-        None => Err(why),
-    };
-    let day = text.parse().or_else(last_of_february);
-    day.map(Some).map_err(|why| serde::de::Error::custom(format!("{text} is not a day: {why}")))
+/// that day is taken as the last of its month, and said. Any other day that does not exist is refused.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct FoundingDay {
+    /// The day.
+    pub(crate) day: NaiveDate,
+    /// What the file says, where there is no such day.
+    pub(crate) written: Option<String>,
+}
+
+impl From<NaiveDate> for FoundingDay {
+    fn from(day: NaiveDate) -> Self {
+        Self { day, written: None }
+    }
+}
+
+impl Serialize for FoundingDay {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.day.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for FoundingDay {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let last_of_february = |why| match text.strip_suffix("-02-29") {
+            Some(year) => format!("{year}-02-28").parse().map(|day| (day, Some(text.clone()))),
+            None => Err(why),
+        };
+        let read = text.parse().map(|day| (day, None)).or_else(last_of_february);
+        read.map(|(day, written)| Self { day, written })
+            .map_err(|why| serde::de::Error::custom(format!("{text} is not a day: {why}")))
+    }
 }

@@ -193,7 +193,7 @@ fn enterprise(from: Enterprise, contacts: &[Contact], codes: &Codes) -> Result<F
         short_name: from.short_name,
         uscc: from.uscc,
         division: from.division,
-        founded: from.founded,
+        founded: from.founded.map(Into::into),
         gb_industry: from.industry,
         product,
         hs,

@@ -8,7 +8,6 @@ use portolan_api::app::App;
 use portolan_api::error::{ApiError, ErrorCode, Result};
 use portolan_api::exchange;
 use portolan_api::printing::write_file;
-use serde_json::json;
 
 use crate::output;
 
@@ -30,12 +29,18 @@ pub(crate) async fn import(app: &App, file: &Path, json: bool) -> Result<ExitCod
     }
     let text = String::from_utf8(fs::read(file).map_err(unreadable)?)
         .map_err(|why| ApiError::new(ErrorCode::RefusedInput, &why).with("why", why))?;
-    let count = exchange::import(app, text.trim_start_matches('\u{feff}')).await?;
-    match json {
-        true => output::json(&json!({ "records": count }))?,
-        false => {
-            output::line(format!("{count} records taken in; `portolan undo` takes them back"))?;
-        }
+    let done = exchange::import(app, text.trim_start_matches('\u{feff}')).await?;
+    if json {
+        output::json(&done)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    output::line(format!("{} records taken in; `portolan undo` takes them back", done.records))?;
+    if !done.remarks.is_empty() {
+        output::line("To be looked at:")?;
+        let row = |remark: exchange::Remark| {
+            vec![remark.code.to_string(), remark.field.to_owned(), remark.what]
+        };
+        output::table(&["code", "field", "what"], done.remarks.into_iter().map(row).collect())?;
     }
     Ok(ExitCode::SUCCESS)
 }
