@@ -5,6 +5,7 @@ use portolan_domain::{
     contact::Contact,
     enterprise::Enterprise,
     id::{Code, RecordId},
+    plan::Plan,
     record::{Entity, Noun, Record},
     text::Bilingual,
     uscc::Uscc,
@@ -17,6 +18,8 @@ each_db!(
     a_record_comes_back_as_it_was_saved,
     lists_follow_codes_as_people_count,
     several_nouns_are_read_in_the_order_asked_for,
+    what_points_to_a_record_is_found_and_nothing_else,
+    records_are_counted_by_noun,
     a_stale_save_is_refused_with_what_changed,
     a_save_of_a_deleted_record_is_refused,
     a_repeated_batch_is_done_once,
@@ -66,6 +69,30 @@ async fn several_nouns_are_read_in_the_order_asked_for(desk: &Desk) {
     let records = desk.store.records(&[Noun::Contact, Noun::Enterprise]).await.unwrap();
     let codes: Vec<&str> = records.iter().map(|record| record.code().as_str()).collect();
     assert_eq!(codes, ["C01", "C02", "E01"]);
+}
+
+async fn what_points_to_a_record_is_found_and_nothing_else(desk: &Desk) {
+    let enterprise = desk.put("wang", &an_enterprise("E01")).await;
+    let other = desk.put("wang", &an_enterprise("E02")).await;
+    desk.put("wang", &a_contact("C10", &enterprise)).await;
+    desk.put("wang", &a_contact("C2", &enterprise)).await;
+    let moved = desk.put("wang", &a_contact("C3", &enterprise)).await;
+    desk.put("wang", &Contact { enterprise_id: other.id, ..moved }).await;
+    let people: Vec<Contact> = desk.store.pointing_to(enterprise.id).await.unwrap();
+    let codes: Vec<&str> = people.iter().map(|contact| contact.code.as_str()).collect();
+    assert_eq!(codes, ["C2", "C10"]);
+    let plans: Vec<Plan> = desk.store.pointing_to(enterprise.id).await.unwrap();
+    assert_eq!(plans, [], "another noun");
+}
+
+async fn records_are_counted_by_noun(desk: &Desk) {
+    assert!(desk.store.counts().await.unwrap().is_empty());
+    let enterprise = desk.put("wang", &an_enterprise("E01")).await;
+    let gone = desk.put("wang", &a_contact("C1", &enterprise)).await;
+    desk.put("wang", &a_contact("C2", &enterprise)).await;
+    desk.store.commit(desk.batch("wang", vec![remove(&gone)])).await.unwrap();
+    let counts = desk.store.counts().await.unwrap();
+    assert_eq!(counts, [(Noun::Enterprise, 1), (Noun::Contact, 1)].into());
 }
 
 async fn a_stale_save_is_refused_with_what_changed(desk: &Desk) {

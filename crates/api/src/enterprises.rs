@@ -143,12 +143,8 @@ pub async fn page(app: &App, id: EnterpriseId) -> Result<EnterprisePage> {
         Some(id) => app.store.get::<Consultant>(id).await?,
         None => None,
     };
-    let plans = plans::list(app)
-        .await?
-        .into_iter()
-        .filter(|plan| plan.enterprise.id == id.into())
-        .collect();
-    let delegations = app.store.all::<Delegation>().await?;
+    let plans = plans::of_enterprise(app, &enterprise).await?;
+    let delegations: Vec<Delegation> = app.store.pointing_to(id).await?;
     let takes_part = |delegation: &&Delegation| {
         delegation.members.iter().any(|member| member.enterprise_id == Some(id))
             || delegation.meetings.iter().any(|meeting| meeting.enterprise_id == id)
@@ -165,8 +161,7 @@ pub async fn page(app: &App, id: EnterpriseId) -> Result<EnterprisePage> {
 
 /// People of an enterprise, the first to call first.
 pub(crate) async fn contacts(app: &App, id: EnterpriseId) -> Result<Vec<Contact>> {
-    let mut contacts = app.store.all::<Contact>().await?;
-    contacts.retain(|contact| contact.enterprise_id == id);
+    let mut contacts: Vec<Contact> = app.store.pointing_to(id).await?;
     contacts.sort_by_key(|contact| !contact.primary);
     Ok(contacts)
 }

@@ -105,10 +105,29 @@ pub struct ChangePlanStatus {
 /// When the store cannot be read.
 pub async fn list(app: &App) -> Result<Vec<PlanRow>> {
     let enterprises = Names::of(&app.store.all::<Enterprise>().await?);
-    let markets = Names::of(&app.store.all::<Market>().await?);
     let risks = app.store.all::<Risk>().await?;
+    rows(app, app.store.all::<Plan>().await?, &enterprises, &risks).await
+}
+
+/// The plans of an enterprise, in the order of codes.
+pub(crate) async fn of_enterprise(app: &App, enterprise: &Enterprise) -> Result<Vec<PlanRow>> {
+    let plans: Vec<Plan> = app.store.pointing_to(enterprise.id).await?;
+    let mut risks = Vec::new();
+    for plan in &plans {
+        risks.extend(risks_of(app, plan.id).await?);
+    }
+    rows(app, plans, &Names::of(std::slice::from_ref(enterprise)), &risks).await
+}
+
+async fn rows(
+    app: &App,
+    plans: Vec<Plan>,
+    enterprises: &Names,
+    risks: &[Risk],
+) -> Result<Vec<PlanRow>> {
+    let markets = Names::of(&app.store.all::<Market>().await?);
     let mut rows = Vec::new();
-    for plan in app.store.all::<Plan>().await? {
+    for plan in plans {
         let own: Vec<_> = risks.iter().filter(|risk| risk.belongs_to(plan.id)).collect();
         let open: Vec<_> = own.iter().filter(|risk| risk.status != RiskStatus::Closed).collect();
         let extreme = open.iter().filter(|risk| risk.standing().band() == Band::Extreme).count();
@@ -163,7 +182,7 @@ pub async fn page(app: &App, id: PlanId) -> Result<PlanPage> {
 
 /// The register of a plan, in the order of codes.
 pub(crate) async fn risks_of(app: &App, id: PlanId) -> Result<Vec<Risk>> {
-    let mut risks = app.store.all::<Risk>().await?;
+    let mut risks: Vec<Risk> = app.store.pointing_to(id).await?;
     risks.retain(|risk| risk.belongs_to(id));
     Ok(risks)
 }

@@ -1,5 +1,7 @@
 //! Reading records. All nouns are read by the same few statements.
 
+use std::collections::HashMap;
+
 use portolan_domain::{
     id::RecordId,
     record::{Entity, Noun, Record},
@@ -33,11 +35,7 @@ impl Store {
     pub async fn all<T: Entity>(&self) -> Result<Vec<T>> {
         let mut tx = self.db.read().await?;
         let rows = bodies(&mut tx, T::NOUN).await;
-        let rows = tx.finish(rows).await?;
-        let mut records =
-            rows.into_iter().map(|(id, body)| parse(id, body)).collect::<Result<Vec<T>>>()?;
-        records.sort_by_cached_key(|record| record.code().sort_key());
-        Ok(records)
+        in_order(tx.finish(rows).await?)
     }
 
     /// One record of a noun known only when running.
@@ -59,6 +57,38 @@ impl Store {
         let mut tx = self.db.read().await?;
         let read = read_all(&mut tx, nouns).await;
         tx.finish(read).await
+    }
+
+    /// The records of a noun that point to a record, by code: the plans of an enterprise, the risks of a plan.
+    ///
+    /// # Errors
+    /// When the database fails or a row cannot be read.
+    pub async fn pointing_to<T: Entity>(&self, id: impl Into<RecordId>) -> Result<Vec<T>> {
+        const SQL: &str = "select id, body from {noun} \
+             where id in (select from_id from reference where to_id = $1)";
+        let id = id.into();
+        let mut tx = self.db.read().await?;
+        let rows: Result<Vec<(Uuid, Json<Value>)>, _> = on_tx!(&mut tx, |connection| {
+            sqlx::query_as(about(T::NOUN, SQL)).bind(id.0).fetch_all(connection)
+        });
+        let rows = tx.finish(rows.map_err(StoreError::from)).await?;
+        in_order(rows.into_iter().map(|(id, Json(body))| (RecordId(id), body)).collect())
+    }
+
+    /// How many records there are of each noun that has any.
+    ///
+    /// # Errors
+    /// When the database fails or a row cannot be read.
+    pub async fn counts(&self) -> Result<HashMap<Noun, u32>> {
+        const SQL: &str = "select noun, count(*) from record group by noun";
+        let mut tx = self.db.read().await?;
+        let rows: Result<Vec<(String, i64)>, _> =
+            on_tx!(&mut tx, |connection| { sqlx::query_as(SQL).fetch_all(connection) });
+        let rows = tx.finish(rows.map_err(StoreError::from)).await?;
+        let counted = |(name, count): (String, i64)| {
+            Some((Noun::from_name(&name)?, u32::try_from(count).unwrap_or(u32::MAX)))
+        };
+        Ok(rows.into_iter().filter_map(counted).collect())
     }
 
     /// One record by its code.
@@ -105,6 +135,13 @@ pub(crate) async fn bodies(tx: &mut Tx, noun: Noun) -> Result<Vec<(RecordId, Val
     let rows: Vec<(Uuid, Json<Value>)> =
         on_tx!(tx, |connection| { sqlx::query_as(about(noun, SQL)).fetch_all(connection) })?;
     Ok(rows.into_iter().map(|(id, Json(body))| (RecordId(id), body)).collect())
+}
+
+fn in_order<T: Entity>(rows: Vec<(RecordId, Value)>) -> Result<Vec<T>> {
+    let mut records =
+        rows.into_iter().map(|(id, body)| parse(id, body)).collect::<Result<Vec<T>>>()?;
+    records.sort_by_cached_key(|record| record.code().sort_key());
+    Ok(records)
 }
 
 fn parse<T: Entity>(id: RecordId, body: Value) -> Result<T> {
