@@ -53,7 +53,7 @@ fn on_screen(figure: &Figure) -> FigureSvg {
 /// When the plan is gone or a character has no glyph.
 pub async fn heat_map(app: &App, press: &Press, input: PlanFigure) -> Result<FigureSvg> {
     let risks = plans::risks_of(app, input.plan_id).await?;
-    Ok(on_screen(&figures::heat_map(&risks, input.language, &press.fonts()?)?))
+    Ok(on_screen(&figures::risk_matrix(&risks, input.language, &press.fonts()?)?))
 }
 
 /// The timeline of a plan.

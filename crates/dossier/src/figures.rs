@@ -15,7 +15,7 @@ mod validity;
 
 pub use course::{Course, course_to};
 pub use gantt::gantt;
-pub use heat_map::heat_map;
+pub use heat_map::{heat_map, risk_matrix};
 pub use marks::{bar, risk_mark, score_discs};
 pub use radar::radar;
 pub use rhumb::{cover_plate, strip};

@@ -23,8 +23,12 @@ const property = (name: string) => {
 const draw = (node: FigureNode | string, key: string, clickable: boolean, selected: string | null): ReactNode => {
   if (typeof node === 'string') return node;
   const record = node.attributes['data-record'];
-  const more =
-    record && clickable ? { tabIndex: 0, role: 'button', 'data-selected': record === selected || undefined } : {};
+  // A part without a name only belongs to its record; another part speaks for it and takes the focus.
+  const speaks = record && clickable && node.attributes['aria-label'];
+  const more = {
+    ...(speaks ? { tabIndex: 0, role: 'button' } : {}),
+    ...(record && clickable ? { 'data-selected': record === selected || undefined } : {}),
+  };
   const properties = Object.fromEntries(
     Object.entries(node.attributes).map(([name, value]) => [property(name), value]),
   );

@@ -42,7 +42,7 @@ export const complete = (sections: readonly SectionProgress[]): number =>
   Math.floor((sections.filter(({ state }) => state === 'complete').length * 100) / sections.length);
 
 const CELL = 40;
-const middle = (level: Risk['inherent']) => ({ x: 30 + level.likelihood * CELL, y: 221 - level.impact * CELL });
+const middle = (level: Risk['inherent']) => ({ x: 30 + level.impact * CELL, y: 221 - level.likelihood * CELL });
 
 /** The cells, an arrow and a mark for each risk; the press draws it with more care. */
 export const matrix = (risks: readonly Risk[]): FigureSvg => {

@@ -1,7 +1,10 @@
 //! The 5×5 heat map: where each risk began, where it stands, where treatment should bring it. The map without risks is
-//! drawn in `heat_map/frame.rs`.
+//! drawn in `heat_map/frame.rs`, the one for a window in `heat_map/screen.rs`.
 
 mod frame;
+mod screen;
+
+pub use screen::risk_matrix;
 
 use portolan_domain::{level::Level, risk::Risk, terms, text::Language};
 

@@ -31,6 +31,7 @@ test('a cell is known by its place, key swatches are not cells', () => {
     [0, 1, 2, 3, 4].map((y) => ({ x: 25 + x * 40, y: 1 + y * 40, width: 40, height: 40 })),
   );
   const all = [...cells, { x: 300, y: 10, width: 6, height: 6 }];
-  expect(cellOf(all, { x: 145, y: 41, width: 40, height: 40 })).toEqual({ likelihood: 4, impact: 4 });
+  // The fourth column from the left, the top row: impact grows to the right, likelihood upwards.
+  expect(cellOf(all, { x: 145, y: 1, width: 40, height: 40 })).toEqual({ likelihood: 5, impact: 4 });
   expect(cellOf(all, { x: 300, y: 10, width: 6, height: 6 })).toBeNull();
 });

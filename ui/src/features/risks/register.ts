@@ -50,5 +50,5 @@ export const cellOf = (boxes: readonly Box[], target: Box): Level | null => {
   const [columns, lines] = [places('x'), places('y')];
   const [column, line] = [columns.indexOf(Math.round(target.x)), lines.indexOf(Math.round(target.y))];
   if (columns.length !== 5 || lines.length !== 5 || column < 0 || line < 0) return null;
-  return { likelihood: column + 1, impact: 5 - line };
+  return { likelihood: 5 - line, impact: column + 1 };
 };

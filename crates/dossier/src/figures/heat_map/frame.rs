@@ -55,14 +55,16 @@ fn cells(canvas: &mut Canvas<'_>) -> Result<()> {
     Ok(())
 }
 
-const LIKELIHOOD: [(&str, &str, &str); 5] = [
+/// The steps of likelihood, each with its share of cases.
+pub(super) const LIKELIHOOD: [(&str, &str, &str); 5] = [
     ("罕见", "Rare", "< 5%"),
     ("较少", "Unlikely", "5–20%"),
     ("可能", "Possible", "20–50%"),
     ("较可能", "Likely", "50–80%"),
     ("几乎必然", "Almost certain", "> 80%"),
 ];
-const IMPACT: [(&str, &str, &str); 5] = [
+/// The steps of impact, each with its share of the budget.
+pub(super) const IMPACT: [(&str, &str, &str); 5] = [
     ("轻微", "Minor", "< 1%"),
     ("较小", "Small", "1–5%"),
     ("中等", "Medium", "5–15%"),
