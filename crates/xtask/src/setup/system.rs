@@ -25,7 +25,10 @@ impl Purpose {
     fn debian(self) -> &'static [&'static str] {
         match self {
             Self::Compile => &["build-essential", "pkg-config", "perl", "git", "ca-certificates"],
-            Self::Window => &["libwebkit2gtk-4.1-dev", "libgtk-3-dev", "librsvg2-dev"],
+            // A bare Debian has no font with Chinese characters, and the window and its menus would show boxes.
+            Self::Window => {
+                &["libwebkit2gtk-4.1-dev", "libgtk-3-dev", "librsvg2-dev", "fonts-noto-cjk"]
+            }
             Self::Test => &[
                 "postgresql",
                 "poppler-utils",
