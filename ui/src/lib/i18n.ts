@@ -64,6 +64,8 @@ export const useLanguage = () => {
     readOther: (pair: Bilingual | null | undefined) => (pair ? pair[sideOf(other)] : ''),
     /** A word of the field: `tier.srdi`, `stage.plan`, `riskCategory.fx`. The key's last part where nobody worded it. */
     term: (key: string) => terms[language]?.[key] ?? key.slice(key.indexOf('.') + 1),
+    /** A city kept by its English name, in this language where the name is known. */
+    place: (city: string) => terms[language]?.[`place.${city}`] ?? city,
   };
 };
 

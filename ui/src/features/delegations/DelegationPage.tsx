@@ -48,7 +48,7 @@ type PageProps = { delegation: Delegation };
 
 const Page = ({ delegation }: PageProps) => {
   const { t } = useTranslation();
-  const { read } = useLanguage();
+  const { read, place } = useLanguage();
   const [tab, setTab] = useState<string | null>('programme');
   const tabs = useTabs(delegation);
   const shown = tabs.find(({ key }) => key === tab);
@@ -61,7 +61,7 @@ const Page = ({ delegation }: PageProps) => {
         below={t('delegations.below', {
           from: delegation.from,
           to: delegation.to,
-          cities: delegation.cities.join(t('delegations.comma')),
+          cities: delegation.cities.map(place).join(t('delegations.comma')),
           count: delegation.members.length,
         })}
       />

@@ -58,7 +58,7 @@ export const Members = ({ delegation: { members } }: TabProps) => {
 
 export const Meetings = ({ delegation: { meetings, localCompanies } }: TabProps) => {
   const { t } = useTranslation();
-  const { read } = useLanguage();
+  const { read, place } = useLanguage();
   const word = useWords();
   const firm = useFirm();
   const sorted = [...meetings].sort((a, b) =>
@@ -73,7 +73,7 @@ export const Meetings = ({ delegation: { meetings, localCompanies } }: TabProps)
         { head: t('delegations.code'), cell: (meeting) => meeting.code, keep: true },
         { head: t('delegations.day'), cell: (meeting) => meeting.date, keep: true },
         { head: t('delegations.time'), cell: (meeting) => `${meeting.start}–${meeting.end}`, keep: true },
-        { head: t('delegations.city'), cell: (meeting) => meeting.city, keep: true },
+        { head: t('delegations.city'), cell: (meeting) => place(meeting.city), keep: true },
         { head: t('delegations.table'), cell: (meeting) => meeting.table, align: 'end', keep: true },
         { head: t('delegations.enterprise'), cell: (meeting) => firm(meeting.enterpriseId) },
         {
@@ -98,6 +98,7 @@ export const Meetings = ({ delegation: { meetings, localCompanies } }: TabProps)
 
 export const Hosts = ({ delegation: { hosts, localCompanies } }: TabProps) => {
   const { t } = useTranslation();
+  const { place } = useLanguage();
   const word = useWords();
   const firm = useFirm();
   return (
@@ -111,7 +112,7 @@ export const Hosts = ({ delegation: { hosts, localCompanies } }: TabProps) => {
             { head: t('delegations.code'), cell: (host) => host.code, keep: true },
             { head: t('delegations.organisation'), cell: (host) => <BilingualText text={host.name} both /> },
             { head: t('delegations.kind'), cell: (host) => word('hostKinds', host.kind), keep: true },
-            { head: t('delegations.city'), cell: (host) => host.city, keep: true },
+            { head: t('delegations.city'), cell: (host) => place(host.city), keep: true },
           ]}
         />
       </PanelSection>
@@ -134,7 +135,7 @@ export const Hosts = ({ delegation: { hosts, localCompanies } }: TabProps) => {
                   </span>
                 )),
             },
-            { head: t('delegations.city'), cell: (company) => company.city, keep: true },
+            { head: t('delegations.city'), cell: (company) => place(company.city), keep: true },
           ]}
         />
       </PanelSection>
@@ -144,13 +145,14 @@ export const Hosts = ({ delegation: { hosts, localCompanies } }: TabProps) => {
 
 export const Nights = ({ delegation: { hotels } }: TabProps) => {
   const { t } = useTranslation();
+  const { place } = useLanguage();
   return (
     <PlainTable
       label={t('delegations.nights')}
       rows={hotels}
       rowId={({ city, nights }) => `${city} ${nights[0]}`}
       columns={[
-        { head: t('delegations.city'), cell: (hotel) => hotel.city, keep: true },
+        { head: t('delegations.city'), cell: (hotel) => place(hotel.city), keep: true },
         { head: t('delegations.hotel'), cell: (hotel) => <BilingualText text={hotel.name} both /> },
         { head: t('delegations.evenings'), cell: (hotel) => hotel.nights.join(t('delegations.comma')) },
         { head: t('delegations.nightCount'), cell: (hotel) => hotel.nights.length, align: 'end', keep: true },

@@ -14,7 +14,7 @@ import { delegationsQuery } from './queries';
 
 export const DelegationsPage = () => {
   const { t } = useTranslation();
-  const { read } = useLanguage();
+  const { read, place } = useLanguage();
   const navigate = useNavigate();
   const [current, setCurrent] = useState<string | null>(null);
   const { data, error, refetch } = useQuery(delegationsQuery);
@@ -33,7 +33,7 @@ export const DelegationsPage = () => {
     {
       id: 'cities',
       head: t('delegations.cities'),
-      cell: (d) => d.cities.join(t('delegations.comma')),
+      cell: (d) => d.cities.map(place).join(t('delegations.comma')),
       width: 180,
       priority: 2,
     },

@@ -15,7 +15,7 @@ const kinds = ['centre', 'support', 'enterprise'] as const;
 
 export const Overview = ({ delegation }: OverviewProps) => {
   const { t } = useTranslation();
-  const { language } = useLanguage();
+  const { language, place } = useLanguage();
   const { prose } = useFormat();
   const { from, to, cities, members, timeZone, homeTimeZone, dateChecks, emergency } = delegation;
   const people = kinds
@@ -29,7 +29,7 @@ export const Overview = ({ delegation }: OverviewProps) => {
           <Fact label={t('delegations.when')}>
             {t('delegations.span', { from: prose(from), to: prose(to), count: daysBetween(from, to) + 1 })}
           </Fact>
-          <Fact label={t('delegations.cities')}>{cities.join(t('delegations.comma'))}</Fact>
+          <Fact label={t('delegations.cities')}>{cities.map(place).join(t('delegations.comma'))}</Fact>
           <Fact label={t('delegations.members')}>{people.join(language === 'en' ? ', ' : '，')}</Fact>
           <Fact label={t('delegations.clocks')}>
             {timeZone} / {homeTimeZone}

@@ -69,7 +69,7 @@ type ProgrammeGridProps = {
 
 export const ProgrammeGrid = ({ delegation, chosen, onChoose }: ProgrammeGridProps) => {
   const { t } = useTranslation();
-  const { language, read } = useLanguage();
+  const { language, read, place: placeName } = useLanguage();
   const { programme, from, to, timeZone, homeTimeZone, hotels } = delegation;
   const days = daysOf(from, to);
   const { first, last } = hoursOf(programme);
@@ -109,7 +109,11 @@ export const ProgrammeGrid = ({ delegation, chosen, onChoose }: ProgrammeGridPro
                 style={{ gridColumn: `${at + 2} / span ${nights}` }}
                 title={read(hotel.name)}
               >
-                {t('delegations.stay', { city: hotel.city, hotel: read(hotel.name), count: hotel.nights.length })}
+                {t('delegations.stay', {
+                  city: placeName(hotel.city),
+                  hotel: read(hotel.name),
+                  count: hotel.nights.length,
+                })}
               </span>
             ))}
           </div>

@@ -22,7 +22,7 @@ type EntryProps = { delegation: Delegation; item: ProgrammeItem; onClose: () => 
 
 const Entry = ({ delegation, item, onClose, onMove }: EntryProps) => {
   const { t } = useTranslation();
-  const { read } = useLanguage();
+  const { read, place } = useLanguage();
   const { prose } = useFormat();
   const word = useWords();
   const { data: enterprises } = useQuery(enterprisesQuery);
@@ -59,7 +59,7 @@ const Entry = ({ delegation, item, onClose, onMove }: EntryProps) => {
         <Fact label={t('delegations.home')}>
           {home(item.start)}–{home(item.end)}
         </Fact>
-        <Fact label={t('delegations.city')}>{item.city}</Fact>
+        <Fact label={t('delegations.city')}>{place(item.city)}</Fact>
         <Fact label={t('delegations.host')}>{host ? read(host.name) : MISSING}</Fact>
         <Fact label={t('delegations.dress')}>{item.dress || MISSING}</Fact>
         <Fact label={t('delegations.otherLanguage')}>

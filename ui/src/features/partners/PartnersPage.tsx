@@ -21,7 +21,7 @@ type OrganisationsProps = { rows: Organisation[]; enterprises: readonly Enterpri
 
 const Organisations = ({ rows, enterprises }: OrganisationsProps) => {
   const { t, i18n } = useTranslation();
-  const { read } = useLanguage();
+  const { read, place } = useLanguage();
   const kind = (key: string) => {
     const path = `partners.kinds.${key}`;
     return i18n.exists(path) ? t(path as 'partners.kinds.chamber') : key;
@@ -43,7 +43,7 @@ const Organisations = ({ rows, enterprises }: OrganisationsProps) => {
           keep: true,
         },
         { head: t('partners.business'), cell: (row) => <BilingualText text={row.business} /> },
-        { head: t('partners.city'), cell: (row) => row.city, keep: true },
+        { head: t('partners.city'), cell: (row) => place(row.city), keep: true },
         {
           head: t('partners.wantsToMeet'),
           cell: (row) =>

@@ -24,7 +24,7 @@ type NextProps = { next: NextDelegation; asOf: string };
 
 const Next = ({ next: { delegation, from, days }, asOf }: NextProps) => {
   const { t } = useTranslation();
-  const { read } = useLanguage();
+  const { read, place } = useLanguage();
   const { data } = useQuery(delegationQuery(delegation.id));
   const open = data?.emergency.filter(({ phone }) => phone === 'TBC').length ?? 0;
   const steps = (data?.checklist ?? [])
@@ -50,7 +50,7 @@ const Next = ({ next: { delegation, from, days }, asOf }: NextProps) => {
           {t('today.journey', {
             from: data.from,
             to: data.to,
-            cities: data.cities.join(t('today.comma')),
+            cities: data.cities.map(place).join(t('today.comma')),
             members: data.members.length,
             meetings: data.meetings.length,
           })}
