@@ -12,11 +12,11 @@ pub(crate) fn date(day: NaiveDate) -> Bilingual {
     )
 }
 
-/// `2026 年 11 月` and `November 2026`.
+/// `2026 年 11 月` and `Nov 2026`.
 pub(crate) fn month(first: NaiveDate) -> Bilingual {
     Bilingual::new(
         format!("{} 年 {} 月", first.year(), first.month()),
-        first.format("%B %Y").to_string(),
+        first.format("%b %Y").to_string(),
     )
 }
 

@@ -77,7 +77,7 @@ impl<'w, 'a> Budget<'w, 'a> {
         let currency = self.writer.plain(currency.unwrap_or_default(), "");
         let mut columns = vec![
             Column { head: self.writer.say("item"), width: None, align: Align::Left },
-            Column { head: Said::default(), width: Some(46.0), align: Align::Left },
+            Column { head: Said::default(), width: Some(36.0), align: Align::Left },
             right(self.writer.say("share"), 20.0),
             right(joined(self.writer.say("amount"), &currency), 28.0),
         ];
