@@ -15,6 +15,7 @@ pub mod page;
 pub mod palette;
 mod pdf;
 pub mod print;
+mod speech;
 pub mod svg;
 pub mod typeset;
 pub mod units;

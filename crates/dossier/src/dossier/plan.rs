@@ -67,8 +67,7 @@ pub(super) fn begin(writer: &Writer<'_>, file: &PlanFile, level: u8, heading: Sa
         running: writer.coded("plan.coded", code, &[]),
         subject: writer.of(&subject, format!("{code} subject")),
         footer: Some(filled(writer.language, "footer.plan", &fill)),
-        landscape: false,
-        blocks: Vec::new(),
+        ..Chapter::default()
     }
 }
 
