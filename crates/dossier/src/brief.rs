@@ -280,6 +280,8 @@ pub enum Cell {
     Labelled(Said, Said),
     /// As `Stack`, the first in bold.
     KeyStack(Vec<Said>),
+    /// Several texts, each behind its label.
+    Labels(Vec<(Said, Said)>),
     /// A number or date, in tabular figures.
     Number(String),
     /// As `Number`, in bold.

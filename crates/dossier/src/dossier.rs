@@ -1,12 +1,17 @@
 //! The enterprise dossier: what the centre knows about a client and plans with it.
 
+mod blank;
 mod budget;
+mod document;
 mod landed;
 mod market;
 mod plan;
 mod profile;
 mod risks;
 mod sources;
+
+pub use blank::blank_plan;
+pub use document::{plan_document, register};
 
 use chrono::NaiveDate;
 use portolan_domain::{

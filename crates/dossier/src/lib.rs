@@ -22,7 +22,7 @@ pub mod units;
 mod words;
 
 pub use brief::Brief;
-pub use dossier::{DossierFile, PlanFile, dossier};
+pub use dossier::{DossierFile, PlanFile, blank_plan, dossier, plan_document, register};
 pub use error::{DossierError, MissingGlyph};
 pub use fonts::{FontFiles, Fonts};
 pub use options::{Paper, PrintLanguage, PrintOptions};

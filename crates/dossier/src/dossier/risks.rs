@@ -28,7 +28,8 @@ fn count(writer: &Writer<'_>, file: &PlanFile, key: &str) -> Said {
     writer.coded(key, code, &[("n", &n, &n)])
 }
 
-fn map(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
+/// The map with the first five below it.
+pub(super) fn map(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
     let mut chapter = plan::begin(writer, file, 2, writer.say("heat_map"));
     let kicker = count(writer, file, "heat_map.kicker");
     chapter.blocks.push(Block::Title { kicker, title: writer.say("heat_map"), badge: None });
@@ -94,7 +95,8 @@ fn owner(writer: &Writer<'_>, risk: &Risk) -> Vec<Said> {
     [name, due].into_iter().flatten().collect()
 }
 
-fn register(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
+/// The register, lying on its side.
+pub(super) fn register(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
     let mut chapter = plan::begin(writer, file, 2, writer.say("register"));
     chapter.landscape = true;
     chapter.subject = writer.say("register");
@@ -131,6 +133,12 @@ fn register(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
         rows,
         dense: true,
     }));
+    close(writer, file, &mut chapter);
+    chapter
+}
+
+/// What follows a register: counts per band, the scales, and who signs.
+fn close(writer: &Writer<'_>, file: &PlanFile, chapter: &mut Chapter) {
     let heading = |key: &str, note: Option<Said>| Block::Section {
         number: None,
         heading: writer.say(key),
@@ -147,7 +155,80 @@ fn register(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
         blank("sign.reviewed"),
         blank("sign.approved"),
     ]));
+}
+
+/// The register on upright pages: cause, event and consequence below each other, so that the columns stay readable.
+pub(super) fn upright(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
+    let mut chapter = plan::begin(writer, file, 2, writer.say("register"));
+    chapter.subject = writer.say("register");
+    chapter.blocks.push(Block::Title {
+        kicker: count(writer, file, "register.kicker"),
+        title: writer.say("register"),
+        badge: None,
+    });
+    let told = |risk: &Risk| {
+        let texts = [("cause", &risk.cause), ("event", &risk.event), ("consequence", &risk.consequence)];
+        let told = texts.into_iter().filter(|(_, text)| !text.is_empty());
+        told.map(|(name, text)| (writer.say(name), field(writer, risk, text, name))).collect()
+    };
+    let rows = ranked(&file.risks)
+        .into_iter()
+        .map(|risk| {
+            let mut all = row(writer, risk).cells;
+            let kri = all.remove(10);
+            let treatment = all.remove(8);
+            let controls = all.remove(6);
+            let marks = [risk.inherent, risk.standing(), risk.residual];
+            let current = risk.current.map_or(Cell::Missing, |_| Cell::Risk(marks[1]));
+            let cells = vec![
+                all.swap_remove(0),
+                Cell::KeyStack(vec![
+                    field(writer, risk, &risk.title, "title"),
+                    writer.term(&format!("riskCategory.{}", risk.category)),
+                ]),
+                Cell::Labels(told(risk)),
+                Cell::Risk(marks[0]),
+                controls,
+                current,
+                treatment,
+                Cell::Risk(marks[2]),
+                Cell::Stack(owner(writer, risk)),
+                kri,
+            ];
+            Row { cells, kind: RowKind::Plain }
+        })
+        .collect();
+    chapter.blocks.push(Block::Table(Table {
+        caption: writer.say("register"),
+        columns: upright_columns(writer),
+        rows,
+        dense: true,
+    }));
+    close(writer, file, &mut chapter);
     chapter
+}
+
+fn upright_columns(writer: &Writer<'_>) -> Vec<Column> {
+    let left = |key: &str, width: Option<f32>| Column {
+        head: writer.say(key),
+        width,
+        align: Align::Left,
+    };
+    let wide = if writer.language.has_chinese() { 9.6 } else { 11.4 };
+    let mark =
+        |key: &str| Column { head: writer.say(key), width: Some(wide), align: Align::Centre };
+    vec![
+        left("no", Some(7.6)),
+        left("risk", Some(21.0)),
+        left("told", None),
+        mark("inherent"),
+        left("controls", Some(18.0)),
+        mark("current"),
+        left("treatment", Some(26.0)),
+        mark("target_level"),
+        left("owner_due", Some(15.5)),
+        left("kri", Some(14.0)),
+    ]
 }
 
 fn row(writer: &Writer<'_>, risk: &Risk) -> Row {

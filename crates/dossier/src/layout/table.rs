@@ -205,6 +205,16 @@ fn cell(
             slab.below(label, Pt(3.0));
             slab
         }
+        Cell::Labels(texts) => {
+            let mut slab = Slab { wraps: true, ..Slab::default() };
+            for (label, text) in texts {
+                let label = setter.inline(label, MARK, width, align);
+                slab.below(label, Pt(4.0));
+                let text = setter.stack(text, plain, width, align);
+                slab.below(text, Pt(1.5));
+            }
+            slab
+        }
         Cell::KeyStack(saids) => stacked(setter, saids, key, width, align),
         Cell::Number(text) => setter.figure(text, role.first, width, align),
         Cell::KeyNumber(text) => setter.figure(text, key.first, width, align),
