@@ -3,7 +3,9 @@
 //! `dossier` decides *what* is said and gives a [`brief::Brief`]; layout decides *where* it stands and gives pages;
 //! `pdf.rs` walks the pages and decides nothing. Figures are drawn once, here, for paper and screen alike.
 
+pub mod book;
 pub mod brief;
+pub mod comparison;
 pub mod dossier;
 pub mod error;
 pub mod figures;
@@ -21,7 +23,9 @@ pub mod typeset;
 pub mod units;
 mod words;
 
+pub use book::BookFile;
 pub use brief::Brief;
+pub use comparison::{ComparisonFile, comparison};
 pub use dossier::{DossierFile, PlanFile, blank_plan, dossier, plan_document, register};
 pub use error::{DossierError, MissingGlyph};
 pub use fonts::{FontFiles, Fonts};

@@ -78,13 +78,17 @@ fn table(writer: &Writer<'_>, key: &str) -> Table {
             let scores = ["mode.control", "mode.investment", "mode.speed", "mode.risk"].map(score);
             (vec![open("mode")].into_iter().chain(scores).collect::<Vec<_>>(), 5, true)
         }
-        "timeline" => {
-            (vec![open("phase"), wide("from", 28.0), wide("to", 28.0), wide("owner", 34.0)], 7, false)
-        }
+        "timeline" => (
+            vec![open("phase"), wide("from", 28.0), wide("to", 28.0), wide("owner", 34.0)],
+            7,
+            false,
+        ),
         "budget" => (vec![open("item"), wide("amount", 34.0), wide("basis", 58.0)], 8, false),
-        "kpi" => {
-            (vec![open("kpi"), wide("target", 26.0), wide("unit", 22.0), wide("due", 28.0)], 6, false)
-        }
+        "kpi" => (
+            vec![open("kpi"), wide("target", 26.0), wide("unit", 22.0), wide("due", 28.0)],
+            6,
+            false,
+        ),
         _ => (
             vec![
                 open("risk"),

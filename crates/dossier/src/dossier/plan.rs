@@ -233,7 +233,5 @@ fn kpis(writer: &Writer<'_>, plan: &Plan) -> Table {
 
 /// A unit in both languages; as it stands where the press has no word for it.
 pub(super) fn unit(writer: &Writer<'_>, unit: &str) -> Said {
-    let key = format!("unit.{unit}");
-    let said = writer.say(&key);
-    if said.leading() == key { writer.plain(unit, "unit") } else { said }
+    super::unit(writer.language, unit)
 }

@@ -167,7 +167,8 @@ pub(super) fn upright(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
         badge: None,
     });
     let told = |risk: &Risk| {
-        let texts = [("cause", &risk.cause), ("event", &risk.event), ("consequence", &risk.consequence)];
+        let texts =
+            [("cause", &risk.cause), ("event", &risk.event), ("consequence", &risk.consequence)];
         let told = texts.into_iter().filter(|(_, text)| !text.is_empty());
         told.map(|(name, text)| (writer.say(name), field(writer, risk, text, name))).collect()
     };
@@ -209,11 +210,8 @@ pub(super) fn upright(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
 }
 
 fn upright_columns(writer: &Writer<'_>) -> Vec<Column> {
-    let left = |key: &str, width: Option<f32>| Column {
-        head: writer.say(key),
-        width,
-        align: Align::Left,
-    };
+    let left =
+        |key: &str, width: Option<f32>| Column { head: writer.say(key), width, align: Align::Left };
     let wide = if writer.language.has_chinese() { 9.6 } else { 11.4 };
     let mark =
         |key: &str| Column { head: writer.say(key), width: Some(wide), align: Align::Centre };
