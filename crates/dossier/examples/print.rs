@@ -6,8 +6,8 @@ use std::path::Path;
 
 use anyhow::Context;
 use portolan_dossier::{
-    BookFile, Brief, ComparisonFile, DossierFile, FontFiles, Fonts, PrintOptions, blank_plan,
-    comparison, dossier, plan_document, print, register,
+    BookFile, Brief, ComparisonFile, DossierFile, Edition, FontFiles, Fonts, OnePagerFile,
+    PrintOptions, blank_plan, comparison, dossier, one_pager, plan_document, print, register,
 };
 
 fn main() -> anyhow::Result<()> {
@@ -47,8 +47,21 @@ fn brief(kind: &str, code: &str, options: &PrintOptions) -> anyhow::Result<Brief
             notice: book.notice.clone(),
         })
     };
-    let _ = code;
+    let code = if code.is_empty() { "E01" } else { code };
+    let page = || -> anyhow::Result<OnePagerFile> {
+        let own = book
+            .enterprises
+            .iter()
+            .find(|own| own.code.as_str() == code)
+            .context("no such enterprise")?;
+        Ok(OnePagerFile {
+            dossier: book.dossier_of(own),
+            delegation: Some(book.delegation.clone()),
+        })
+    };
     Ok(match kind {
+        "onepager" => one_pager(&page()?, Edition::Inside, options),
+        "hosts" => one_pager(&page()?, Edition::Hosts, options),
         "plan" => plan_document(&one, options),
         "blank" => blank_plan(&one, options),
         "register" => register(&one, false, options),

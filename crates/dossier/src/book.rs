@@ -8,7 +8,7 @@ use portolan_domain::{
 };
 use serde::Deserialize;
 
-use crate::PlanFile;
+use crate::{DossierFile, PlanFile};
 
 /// The records a briefing book is made from.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -36,4 +36,22 @@ pub struct BookFile {
     pub as_of: NaiveDate,
     /// What to tell the reader first.
     pub notice: Option<Bilingual>,
+}
+
+impl BookFile {
+    /// What the file holds about one enterprise.
+    pub fn dossier_of(&self, enterprise: &Enterprise) -> DossierFile {
+        let id = enterprise.id;
+        DossierFile {
+            centre: self.centre.clone(),
+            enterprise: enterprise.clone(),
+            contacts: self.contacts.iter().filter(|own| own.enterprise_id == id).cloned().collect(),
+            consultants: self.consultants.clone(),
+            plans: self.plans.iter().filter(|own| own.plan.enterprise_id == id).cloned().collect(),
+            comparison: self.comparison.clone(),
+            fx: self.fx.clone(),
+            as_of: self.as_of,
+            notice: self.notice.clone(),
+        }
+    }
 }

@@ -177,7 +177,7 @@ impl Writer<'_> {
             column(language.say("criterion"), None, Align::Left),
             column(language.say("weight"), Some(11.0), Align::Right),
         ];
-        let each = (96.0 / approximate(self.candidates.len())).min(34.0);
+        let each = (88.0 / approximate(self.candidates.len())).min(34.0);
         for candidate in &self.candidates {
             columns.push(column(
                 self.name(candidate.market),
@@ -225,11 +225,11 @@ impl Writer<'_> {
         let mut columns = vec![
             column(Said::default(), Some(4.0), Align::Left),
             column(language.say("criterion"), None, Align::Left),
-            column(language.say("direction"), Some(26.0), Align::Left),
-            column(language.say("unit"), Some(28.0), Align::Left),
+            column(language.say("direction.short"), Some(14.0), Align::Left),
+            column(language.say("unit"), Some(27.0), Align::Left),
             column(language.say("year"), Some(10.0), Align::Left),
         ];
-        let wide = (66.0 / approximate(self.candidates.len())).clamp(10.0, 22.0);
+        let wide = (54.0 / approximate(self.candidates.len())).clamp(10.0, 18.0);
         for candidate in &self.candidates {
             columns.push(column(self.name(candidate.market), Some(wide), Align::Right));
         }
@@ -248,8 +248,8 @@ impl Writer<'_> {
         let value = |c: &Candidate<'_>| c.values.get(index).copied().flatten();
         let known = || self.candidates.iter().filter_map(value);
         let (best, direction) = match criterion.direction {
-            Direction::Benefit => (known().max(), "direction.benefit"),
-            Direction::Cost => (known().min(), "direction.cost"),
+            Direction::Benefit => (known().max(), "direction.high"),
+            Direction::Cost => (known().min(), "direction.low"),
         };
         let told: Vec<&Indicator> = self
             .candidates
@@ -276,9 +276,9 @@ impl Writer<'_> {
             let made_up = indicator.is_some_and(|indicator| indicator.illustrative);
             cells.push(match value(candidate) {
                 None => Cell::Missing,
-                Some(value) if made_up => Cell::Illustrative(format::grouped(value)),
-                Some(value) if Some(value) == best => Cell::KeyNumber(format::grouped(value)),
-                Some(value) => Cell::Number(format::grouped(value)),
+                Some(value) if made_up => Cell::Illustrative(told_as(value)),
+                Some(value) if Some(value) == best => Cell::KeyNumber(told_as(value)),
+                Some(value) => Cell::Number(told_as(value)),
             });
         }
         Row { cells, kind: RowKind::Plain }
@@ -330,6 +330,12 @@ impl Writer<'_> {
 
 fn column(head: Said, width: Option<f32>, align: Align) -> Column {
     Column { head, width, align }
+}
+
+/// A raw value; of hundreds and more one decimal is enough.
+fn told_as(value: Decimal) -> String {
+    let decimals = if value.abs() >= Decimal::ONE_HUNDRED { 1 } else { 3 };
+    format::grouped(value.round_dp(decimals))
 }
 
 /// A small count as a length.

@@ -3,6 +3,7 @@
 mod blank;
 mod budget;
 mod document;
+mod excerpt;
 mod landed;
 mod market;
 mod plan;
@@ -12,6 +13,7 @@ mod sources;
 
 pub use blank::blank_plan;
 pub use document::{plan_document, register};
+pub(crate) use excerpt::Profile;
 
 use chrono::NaiveDate;
 use portolan_domain::{

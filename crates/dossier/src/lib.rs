@@ -12,6 +12,7 @@ pub mod figures;
 pub mod fonts;
 mod format;
 mod layout;
+pub mod onepager;
 pub mod options;
 pub mod page;
 pub mod palette;
@@ -29,6 +30,7 @@ pub use comparison::{ComparisonFile, comparison};
 pub use dossier::{DossierFile, PlanFile, blank_plan, dossier, plan_document, register};
 pub use error::{DossierError, MissingGlyph};
 pub use fonts::{FontFiles, Fonts};
+pub use onepager::{Edition, OnePagerFile, one_pager};
 pub use options::{Paper, PrintLanguage, PrintOptions};
 pub use print::{Printed, Watch, print};
 

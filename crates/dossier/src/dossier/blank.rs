@@ -5,8 +5,7 @@ use portolan_domain::plan::SECTION_KEYS;
 use super::{DossierFile, Writer, document, plan};
 use crate::{
     brief::{
-        Align, Blank, Block, Brief, Cell, Chapter, Column, Fact, Form, Lines, Row, RowKind, Said,
-        Table,
+        Align, Blank, Block, Brief, Cell, Chapter, Column, Fact, Form, Lines, Row, RowKind, Table,
     },
     options::PrintOptions,
 };
@@ -43,12 +42,6 @@ pub fn blank_plan(file: &DossierFile, options: &PrintOptions) -> Brief {
         blank("form.day"),
     ]));
     fill(&writer, &mut chapter);
-    let sign = |key: &str| Fact { label: writer.say(key), value: Said::default() };
-    chapter.blocks.push(Block::Signatures(vec![
-        sign("sign.prepared"),
-        sign("sign.reviewed"),
-        sign("sign.approved"),
-    ]));
     Brief { cover: None, ..document::brief(&writer, Form::Paper, vec![chapter]) }
 }
 
@@ -63,7 +56,9 @@ fn fill(writer: &Writer<'_>, chapter: &mut Chapter) {
         if TABLES.contains(&key) {
             chapter.blocks.push(Block::Table(table(writer, key)));
         } else {
-            chapter.blocks.push(Block::PenLines(Lines::Few(LINES)));
+            let last = SECTION_KEYS.last() == Some(&key);
+            let lines = if last { Lines::Rest } else { Lines::Few(LINES) };
+            chapter.blocks.push(Block::PenLines(lines));
         }
     }
 }
@@ -74,7 +69,7 @@ fn table(writer: &Writer<'_>, key: &str) -> Table {
     let wide = |key: &str, width: f32| (key.to_owned(), Some(width));
     let (columns, rows, boxes) = match key {
         "entry_mode" => {
-            let score = |key: &str| wide(key, 27.0);
+            let score = |key: &str| wide(key, 30.0);
             let scores = ["mode.control", "mode.investment", "mode.speed", "mode.risk"].map(score);
             (vec![open("mode")].into_iter().chain(scores).collect::<Vec<_>>(), 5, true)
         }

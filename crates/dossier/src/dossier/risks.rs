@@ -3,6 +3,7 @@
 use portolan_domain::{
     level::{Band, Level},
     risk::Risk,
+    text::Bilingual,
 };
 
 use super::{PlanFile, Writer, key, plan};
@@ -75,12 +76,7 @@ fn short(writer: &Writer<'_>, risk: &Risk) -> Row {
     Row { cells, kind: RowKind::Plain }
 }
 
-fn field(
-    writer: &Writer<'_>,
-    risk: &Risk,
-    text: &portolan_domain::text::Bilingual,
-    name: &str,
-) -> Said {
+fn field(writer: &Writer<'_>, risk: &Risk, text: &Bilingual, name: &str) -> Said {
     writer.of(text, format!("{} {name}", risk.code))
 }
 
@@ -166,39 +162,7 @@ pub(super) fn upright(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
         title: writer.say("register"),
         badge: None,
     });
-    let told = |risk: &Risk| {
-        let texts =
-            [("cause", &risk.cause), ("event", &risk.event), ("consequence", &risk.consequence)];
-        let told = texts.into_iter().filter(|(_, text)| !text.is_empty());
-        told.map(|(name, text)| (writer.say(name), field(writer, risk, text, name))).collect()
-    };
-    let rows = ranked(&file.risks)
-        .into_iter()
-        .map(|risk| {
-            let mut all = row(writer, risk).cells;
-            let kri = all.remove(10);
-            let treatment = all.remove(8);
-            let controls = all.remove(6);
-            let marks = [risk.inherent, risk.standing(), risk.residual];
-            let current = risk.current.map_or(Cell::Missing, |_| Cell::Risk(marks[1]));
-            let cells = vec![
-                all.swap_remove(0),
-                Cell::KeyStack(vec![
-                    field(writer, risk, &risk.title, "title"),
-                    writer.term(&format!("riskCategory.{}", risk.category)),
-                ]),
-                Cell::Labels(told(risk)),
-                Cell::Risk(marks[0]),
-                controls,
-                current,
-                treatment,
-                Cell::Risk(marks[2]),
-                Cell::Stack(owner(writer, risk)),
-                kri,
-            ];
-            Row { cells, kind: RowKind::Plain }
-        })
-        .collect();
+    let rows = ranked(&file.risks).into_iter().map(|risk| upright_row(writer, risk)).collect();
     chapter.blocks.push(Block::Table(Table {
         caption: writer.say("register"),
         columns: upright_columns(writer),
@@ -209,29 +173,61 @@ pub(super) fn upright(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
     chapter
 }
 
+fn upright_row(writer: &Writer<'_>, risk: &Risk) -> Row {
+    let told = |texts: &[(&str, &Bilingual, &str)]| {
+        let texts = texts.iter().filter(|(_, text, _)| !text.is_empty());
+        texts
+            .map(|(label, text, name)| (writer.say(label), field(writer, risk, text, name)))
+            .collect()
+    };
+    let happens = told(&[
+        ("cause", &risk.cause, "cause"),
+        ("event", &risk.event, "event"),
+        ("consequence", &risk.consequence, "consequence"),
+    ]);
+    let mut done: Vec<(Said, Said)> =
+        told(&[("controls", &risk.existing_controls, "existingControls")]);
+    let strategy = writer.term(&key("strategy", &risk.strategy));
+    done.push((strategy, field(writer, risk, &risk.action, "action")));
+    let mut watched = owner(writer, risk);
+    watched.push(field(writer, risk, &risk.kri, "kri"));
+    let cells = vec![
+        Cell::KeyInline(writer.plain(risk.code.as_str(), "")),
+        Cell::KeyStack(vec![
+            field(writer, risk, &risk.title, "title"),
+            writer.term(&format!("riskCategory.{}", risk.category)),
+        ]),
+        Cell::Labels(happens),
+        Cell::Risk(risk.inherent),
+        risk.current.map_or(Cell::Missing, Cell::Risk),
+        Cell::Labels(done),
+        Cell::Risk(risk.residual),
+        Cell::Stack(watched),
+    ];
+    Row { cells, kind: RowKind::Plain }
+}
+
 fn upright_columns(writer: &Writer<'_>) -> Vec<Column> {
     let left =
         |key: &str, width: Option<f32>| Column { head: writer.say(key), width, align: Align::Left };
-    let wide = if writer.language.has_chinese() { 9.6 } else { 11.4 };
+    let wide = if writer.language.has_chinese() { 10.6 } else { 12.4 };
     let mark =
         |key: &str| Column { head: writer.say(key), width: Some(wide), align: Align::Centre };
     vec![
         left("no", Some(7.6)),
-        left("risk", Some(21.0)),
+        left("risk", Some(24.0)),
         left("told", None),
         mark("inherent"),
-        left("controls", Some(18.0)),
         mark("current"),
-        left("treatment", Some(26.0)),
+        left("done", Some(37.0)),
         mark("target_level"),
-        left("owner_due", Some(15.5)),
-        left("kri", Some(14.0)),
+        left("watched", Some(21.0)),
     ]
 }
 
 fn row(writer: &Writer<'_>, risk: &Risk) -> Row {
     let category = writer.term(&format!("riskCategory.{}", risk.category));
-    let text = |said: &portolan_domain::text::Bilingual, name: &str| {
+    let text = |said: &Bilingual, name: &str| {
         let said = field(writer, risk, said, name);
         if said.is_empty() { Cell::Missing } else { Cell::Text(said) }
     };

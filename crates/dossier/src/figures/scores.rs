@@ -17,7 +17,7 @@ const WIDTH: f32 = mm(168.0);
 const START: f32 = mm(34.0);
 const FULL: f32 = mm(108.0);
 const HIGH: f32 = 15.0;
-const PITCH: f32 = 33.0;
+const PITCH: f32 = 29.0;
 /// Points from which a segment has room for the number of its criterion.
 const NUMBERED: f32 = 2.0;
 
@@ -50,8 +50,8 @@ pub fn score_bars(scores: &Scores, language: PrintLanguage, fonts: &Fonts) -> Re
     }
     if scores.bars.iter().any(|bar| bar.second.is_some()) {
         diamond(&mut canvas, 4.0, y + 1.5);
-        let words = both(&scores.second);
-        canvas.pair(at(12.0, y + 4.0), Anchor::Start, NOTE, &words)?;
+        // Below each other: on one line they would reach the figures of the axis.
+        canvas.stack(at(12.0, y + 4.0), Anchor::Start, NOTE, &both(&scores.second))?;
     }
     for (share, words) in [(0.0, "0"), (0.25, "25"), (0.5, "50"), (0.75, "75"), (1.0, "100")] {
         let place = at(START + FULL * share, y + 4.0);
@@ -65,7 +65,7 @@ pub fn score_bars(scores: &Scores, language: PrintLanguage, fonts: &Fonts) -> Re
             None => format!("{} –", bar.name.leading()),
         })
         .collect();
-    Ok(canvas.finish(size(WIDTH, y + 8.0), told.join(", ")))
+    Ok(canvas.finish(size(WIDTH, y + 15.0), told.join(", ")))
 }
 
 fn both(said: &Said) -> Bilingual {
@@ -94,12 +94,14 @@ fn name(canvas: &mut Canvas<'_>, said: &Said, place: crate::units::Point) -> Res
 
 fn segments(canvas: &mut Canvas<'_>, points: &[f32], y: f32) -> Result<()> {
     let mut x = START;
+    let mut drawn = 0_u32;
     for (index, points) in points.iter().enumerate() {
         let wide = FULL * points.clamp(0.0, 100.0) / 100.0;
         if wide <= 0.05 {
             continue;
         }
-        let fill: Color = if index % 2 == 0 { SEA } else { SEA60 };
+        let fill: Color = if drawn.is_multiple_of(2) { SEA } else { SEA60 };
+        drawn += 1;
         // Ends a little early: the white between two segments.
         canvas.rect(at(x, y), size((wide - 0.7).max(0.3), HIGH), Some(fill), None);
         if *points >= NUMBERED {

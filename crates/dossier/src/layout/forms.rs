@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Side of a box to tick.
-const BOX: Pt = Pt(8.0);
+const BOX: Pt = Pt(7.0);
 /// What the mark before a point takes.
 const INDENT: Pt = Pt(14.0);
 /// Between the columns of a sidebar.
@@ -65,7 +65,7 @@ impl Blocks<'_, '_> {
                     let number = self.setter.figure(&number, look, INDENT, Align::Left);
                     slab.place(number, Point::default());
                 }
-                Marks::Boxes => tick_box(Point::new(Pt(0.2), Pt(1.0)), &mut slab),
+                Marks::Boxes => tick_box(Point::new(Pt(0.4), Pt(1.4)), &mut slab),
                 Marks::Dashes => {
                     let dash =
                         Item::Line { to: Point::new(Pt(5.0), Pt::ZERO), stroke: line(0.6, SEA) };
@@ -254,13 +254,13 @@ pub(crate) fn boxes(setter: &mut Setter<'_>, labels: &[String], width: Pt) -> Sl
     let mut slab = Slab { height: Pt(9.0), ..Slab::default() };
     let mut x = Pt(0.4);
     for label in labels {
-        tick_box(Point::new(x, Pt(0.4)), &mut slab);
-        x += BOX + Pt(2.5);
+        tick_box(Point::new(x, Pt(0.9)), &mut slab);
+        x += BOX + Pt(2.0);
         if !label.is_empty() {
             let words = setter.figure(label, CELL_KEY.first, width, Align::Left);
             let wide = words.extent();
             slab.place(words, Point::new(x, Pt(0.2)));
-            x += wide + Pt(8.0);
+            x += wide + Pt(3.2);
         }
     }
     slab
