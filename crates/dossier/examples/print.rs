@@ -6,8 +6,9 @@ use std::path::Path;
 
 use anyhow::Context;
 use portolan_dossier::{
-    BookFile, Brief, ComparisonFile, DossierFile, Edition, FontFiles, Fonts, OnePagerFile,
-    PrintOptions, blank_plan, comparison, dossier, one_pager, plan_document, print, register,
+    BookFile, Brief, ComparisonFile, DossierFile, Edition, FontFiles, Fonts, ListFile,
+    OnePagerFile, PrintOptions, blank_plan, comparison, dossier, list, one_pager, plan_document,
+    print, register,
 };
 
 fn main() -> anyhow::Result<()> {
@@ -60,6 +61,9 @@ fn brief(kind: &str, code: &str, options: &PrintOptions) -> anyhow::Result<Brief
         })
     };
     Ok(match kind {
+        "list" => {
+            list(&serde_json::from_str::<ListFile>(&std::fs::read_to_string(code)?)?, options)
+        }
         "onepager" => one_pager(&page()?, Edition::Inside, options),
         "hosts" => one_pager(&page()?, Edition::Hosts, options),
         "plan" => plan_document(&one, options),

@@ -138,9 +138,6 @@ impl Writer<'_> {
             blocks.push(section(4, "comparison.views", None));
             blocks.push(Block::Table(self.views()));
         }
-        if let Some(notice) = &self.file.notice {
-            blocks.push(Block::Note(language.of(notice, "workspace notice")));
-        }
         blocks
     }
 
@@ -315,7 +312,7 @@ impl Writer<'_> {
             Row { cells, kind: RowKind::Plain }
         });
         let columns = vec![
-            column(language.say("noun.market"), Some(24.0), Align::Left),
+            column(language.say("noun.market"), Some(19.0), Align::Left),
             column(language.say("strengths"), None, Align::Left),
             column(language.say("concerns"), None, Align::Left),
         ];

@@ -226,7 +226,7 @@ impl Writer<'_> {
 }
 
 /// The key of a term: a group and the name a unit variant has on the wire.
-fn key(group: &str, variant: &impl serde::Serialize) -> String {
+pub(crate) fn key(group: &str, variant: &impl serde::Serialize) -> String {
     let name = serde_json::to_value(variant).ok();
     format!("{group}.{}", name.as_ref().and_then(|name| name.as_str()).unwrap_or_default())
 }

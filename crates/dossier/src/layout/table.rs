@@ -209,9 +209,9 @@ fn cell(
             let mut slab = Slab { wraps: true, ..Slab::default() };
             for (label, text) in texts {
                 let label = setter.inline(label, MARK, width, align);
-                slab.below(label, Pt(4.0));
+                slab.below(label, Pt(5.0));
                 let text = setter.stack(text, plain, width, align);
-                slab.below(text, Pt(1.5));
+                slab.below(text, Pt(2.5));
             }
             slab
         }
