@@ -7,8 +7,8 @@ use std::path::Path;
 use anyhow::Context;
 use portolan_dossier::{
     BookFile, Brief, ComparisonFile, DossierFile, Edition, FontFiles, Fonts, ListFile,
-    OnePagerFile, PrintOptions, blank_plan, comparison, dossier, list, one_pager, plan_document,
-    print, register,
+    OnePagerFile, PrintOptions, blank_plan, book, comparison, dossier, list, one_pager,
+    plan_document, print, register,
 };
 
 fn main() -> anyhow::Result<()> {
@@ -37,27 +37,27 @@ fn main() -> anyhow::Result<()> {
 
 fn brief(kind: &str, code: &str, options: &PrintOptions) -> anyhow::Result<Brief> {
     let one: DossierFile = serde_json::from_str(include_str!("../tests/demo/e01.json"))?;
-    let book: BookFile = serde_json::from_str(include_str!("../tests/demo/d01.json"))?;
+    let records: BookFile = serde_json::from_str(include_str!("../tests/demo/d01.json"))?;
     let compared = || {
-        let (comparison, markets) = book.comparison.clone().context("no comparison")?;
+        let (comparison, markets) = records.comparison.clone().context("no comparison")?;
         anyhow::Ok(ComparisonFile {
-            centre: book.centre.clone(),
+            centre: records.centre.clone(),
             comparison,
             markets,
-            as_of: book.as_of,
-            notice: book.notice.clone(),
+            as_of: records.as_of,
+            notice: records.notice.clone(),
         })
     };
     let code = if code.is_empty() { "E01" } else { code };
     let page = || -> anyhow::Result<OnePagerFile> {
-        let own = book
+        let own = records
             .enterprises
             .iter()
             .find(|own| own.code.as_str() == code)
             .context("no such enterprise")?;
         Ok(OnePagerFile {
-            dossier: book.dossier_of(own),
-            delegation: Some(book.delegation.clone()),
+            dossier: records.dossier_of(own),
+            delegation: Some(records.delegation.clone()),
         })
     };
     Ok(match kind {
@@ -66,6 +66,7 @@ fn brief(kind: &str, code: &str, options: &PrintOptions) -> anyhow::Result<Brief
         }
         "onepager" => one_pager(&page()?, Edition::Inside, options),
         "hosts" => one_pager(&page()?, Edition::Hosts, options),
+        "book" => book(&records, options),
         "plan" => plan_document(&one, options),
         "blank" => blank_plan(&one, options),
         "register" => register(&one, false, options),

@@ -10,10 +10,13 @@ mod plan;
 mod profile;
 mod risks;
 mod sources;
+mod summary;
+mod upright;
 
 pub use blank::blank_plan;
 pub use document::{plan_document, register};
 pub(crate) use excerpt::Profile;
+pub(crate) use upright::risk_table;
 
 use chrono::NaiveDate;
 use portolan_domain::{

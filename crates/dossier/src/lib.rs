@@ -25,7 +25,7 @@ pub mod typeset;
 pub mod units;
 mod words;
 
-pub use book::BookFile;
+pub use book::{BookFile, book};
 pub use brief::Brief;
 pub use comparison::{ComparisonFile, comparison};
 pub use dossier::{DossierFile, PlanFile, blank_plan, dossier, plan_document, register};

@@ -1,10 +1,10 @@
 //! Parts of the profile as other documents say them.
 
-use portolan_domain::text::Bilingual;
+use portolan_domain::{market::Market, text::Bilingual};
 
-use super::{DossierFile, Writer, key, profile};
+use super::{DossierFile, PlanFile, Writer, key, market, profile, risks, summary};
 use crate::{
-    brief::{Block, Fact, Said, Table},
+    brief::{Block, Chapter, Fact, Said, Table},
     options::PrintLanguage,
 };
 
@@ -58,6 +58,23 @@ impl<'a> Profile<'a> {
     /// Countries and regions it exports to.
     pub(crate) fn exports(&self) -> Option<Said> {
         profile::exports(&self.0)
+    }
+
+    /// The facts of a market.
+    pub(crate) fn market(&self, of: &Market) -> Chapter {
+        market::chapter(&self.0, of)
+    }
+
+    /// A plan in short, and its register.
+    pub(crate) fn plan(&self, file: &PlanFile) -> Vec<Chapter> {
+        let mut chapters = vec![summary::chapter(&self.0, file)];
+        if !file.risks.is_empty() {
+            let mut register = risks::register(&self.0, file);
+            let code = file.plan.code.as_str();
+            register.heading = self.0.language.filled("register.of", &[("code", code, code)]);
+            chapters.push(register);
+        }
+        chapters
     }
 
     /// Its class of industry and its years there, in one sentence.

@@ -71,7 +71,7 @@ pub(super) fn begin(writer: &Writer<'_>, file: &PlanFile, level: u8, heading: Sa
     }
 }
 
-fn status(writer: &Writer<'_>, plan: &Plan) -> Said {
+pub(super) fn status(writer: &Writer<'_>, plan: &Plan) -> Said {
     let status = crate::words::term(
         crate::options::PrintLanguage::Bilingual,
         &key("planStatus", &plan.status),
@@ -133,7 +133,7 @@ impl Sections<'_, '_> {
     }
 }
 
-fn entry_modes(writer: &Writer<'_>, plan: &Plan) -> Table {
+pub(super) fn entry_modes(writer: &Writer<'_>, plan: &Plan) -> Table {
     let column = |key: &str, width: f32| Column {
         head: writer.say(key),
         width: Some(width),
@@ -199,7 +199,7 @@ fn progress(writer: &Writer<'_>, file: &PlanFile) -> Option<Chapter> {
     Some(chapter)
 }
 
-fn kpis(writer: &Writer<'_>, plan: &Plan) -> Table {
+pub(super) fn kpis(writer: &Writer<'_>, plan: &Plan) -> Table {
     let rows = plan
         .kpis
         .iter()

@@ -6,7 +6,7 @@ use portolan_domain::{
     text::Bilingual,
 };
 
-use super::{PlanFile, Writer, key, plan};
+use super::{PlanFile, Writer, key, plan, risk_table};
 use crate::{
     brief::{Align, Block, Cell, Chapter, Column, Drawing, Fact, Row, RowKind, Said, Table},
     figures::ranked,
@@ -35,12 +35,18 @@ pub(super) fn map(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
     let kicker = count(writer, file, "heat_map.kicker");
     chapter.blocks.push(Block::Title { kicker, title: writer.say("heat_map"), badge: None });
     chapter.blocks.push(Block::Figure(Drawing::HeatMap(file.risks.clone())));
-    chapter.blocks.push(Block::Section {
+    chapter.blocks.extend(first_five(writer, file));
+    chapter
+}
+
+/// The five that stand highest, with their heading.
+pub(super) fn first_five(writer: &Writer<'_>, file: &PlanFile) -> [Block; 2] {
+    let heading = Block::Section {
         number: None,
         heading: writer.say("first_five"),
         note: Some(writer.say("score")),
         listed: false,
-    });
+    };
     let rows =
         ranked(&file.risks).into_iter().take(FIRST).map(|risk| short(writer, risk)).collect();
     let mark =
@@ -54,13 +60,8 @@ pub(super) fn map(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
         Column { head: writer.say("treatment"), width: None, align: Align::Left },
         Column { head: writer.say("owner_due"), width: Some(17.5), align: Align::Right },
     ];
-    chapter.blocks.push(Block::Table(Table {
-        caption: writer.say("first_five"),
-        columns,
-        rows,
-        dense: false,
-    }));
-    chapter
+    let caption = writer.say("first_five");
+    [heading, Block::Table(Table { caption, columns, rows, dense: false })]
 }
 
 fn short(writer: &Writer<'_>, risk: &Risk) -> Row {
@@ -162,67 +163,10 @@ pub(super) fn upright(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
         title: writer.say("register"),
         badge: None,
     });
-    let rows = ranked(&file.risks).into_iter().map(|risk| upright_row(writer, risk)).collect();
-    chapter.blocks.push(Block::Table(Table {
-        caption: writer.say("register"),
-        columns: upright_columns(writer),
-        rows,
-        dense: true,
-    }));
+    let table = risk_table(writer.language, &writer.file.consultants, &file.risks);
+    chapter.blocks.push(Block::Table(table));
     close(writer, file, &mut chapter);
     chapter
-}
-
-fn upright_row(writer: &Writer<'_>, risk: &Risk) -> Row {
-    let told = |texts: &[(&str, &Bilingual, &str)]| {
-        let texts = texts.iter().filter(|(_, text, _)| !text.is_empty());
-        texts
-            .map(|(label, text, name)| (writer.say(label), field(writer, risk, text, name)))
-            .collect()
-    };
-    let happens = told(&[
-        ("cause", &risk.cause, "cause"),
-        ("event", &risk.event, "event"),
-        ("consequence", &risk.consequence, "consequence"),
-    ]);
-    let mut done: Vec<(Said, Said)> =
-        told(&[("controls", &risk.existing_controls, "existingControls")]);
-    let strategy = writer.term(&key("strategy", &risk.strategy));
-    done.push((strategy, field(writer, risk, &risk.action, "action")));
-    let mut watched = owner(writer, risk);
-    watched.push(field(writer, risk, &risk.kri, "kri"));
-    let cells = vec![
-        Cell::KeyInline(writer.plain(risk.code.as_str(), "")),
-        Cell::KeyStack(vec![
-            field(writer, risk, &risk.title, "title"),
-            writer.term(&format!("riskCategory.{}", risk.category)),
-        ]),
-        Cell::Labels(happens),
-        Cell::Risk(risk.inherent),
-        risk.current.map_or(Cell::Missing, Cell::Risk),
-        Cell::Labels(done),
-        Cell::Risk(risk.residual),
-        Cell::Stack(watched),
-    ];
-    Row { cells, kind: RowKind::Plain }
-}
-
-fn upright_columns(writer: &Writer<'_>) -> Vec<Column> {
-    let left =
-        |key: &str, width: Option<f32>| Column { head: writer.say(key), width, align: Align::Left };
-    let wide = if writer.language.has_chinese() { 10.6 } else { 12.4 };
-    let mark =
-        |key: &str| Column { head: writer.say(key), width: Some(wide), align: Align::Centre };
-    vec![
-        left("no", Some(7.6)),
-        left("risk", Some(24.0)),
-        left("told", None),
-        mark("inherent"),
-        mark("current"),
-        left("done", Some(37.0)),
-        mark("target_level"),
-        left("watched", Some(21.0)),
-    ]
 }
 
 fn row(writer: &Writer<'_>, risk: &Risk) -> Row {
