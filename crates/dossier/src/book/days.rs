@@ -8,7 +8,7 @@ use portolan_domain::{
 
 use super::{Writer, clocks::minutes, programme, purse, zone_city};
 use crate::{
-    brief::{Block, Chapter, DayHead, DayItem, DaySheet, Drawing, Fact, Said, Stretch},
+    brief::{Block, Chapter, DayHead, DayItem, DaySheet, Drawing, Fact, Lines, Said, Stretch},
     speech,
 };
 
@@ -46,13 +46,15 @@ fn blocks(writer: &Writer<'_>, day: NaiveDate) -> Vec<Block> {
     if !calls.is_empty() {
         blocks.push(Block::Foot(calls));
     }
+    // After the foot, so that the lines end above it.
+    blocks.push(Block::PenLines(Lines::Spare));
     blocks
 }
 
 fn head(writer: &Writer<'_>, day: NaiveDate) -> DayHead {
     const NINE: u16 = 9 * 60;
     let month = Bilingual::new(
-        format!("{} 年 {} 月，{}", day.year(), day.month(), speech::weekday(day)),
+        format!("{} 月，{}", day.month(), speech::weekday(day)),
         day.format("%A, %B %Y").to_string(),
     );
     let host = writer.own(&zone_city(&writer.delegation().time_zone), "timeZone");

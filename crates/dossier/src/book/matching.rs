@@ -130,14 +130,14 @@ fn of_day(writer: &Writer<'_>, day: NaiveDate) -> Chapter {
     let rows = own.into_iter().map(|meeting| row(writer, meeting)).collect();
     let left = |key: &str, width: Option<f32>| writer.column(key, width, Align::Left);
     let columns = vec![
-        left("time", Some(26.0)),
-        writer.column("table_no", Some(8.0), Align::Right),
-        left("no", Some(10.0)),
-        left("book.our_firm", Some(30.0)),
+        left("time", Some(25.0)),
+        writer.column("table_no", Some(7.0), Align::Right),
+        left("no", Some(8.0)),
+        left("book.our_firm", Some(21.0)),
         left("local_firm", None),
         left("business", Some(30.0)),
-        left("interpreter", Some(12.0)),
-        left("status", Some(15.0)),
+        left("interpreter", Some(15.0)),
+        left("status", Some(13.0)),
     ];
     chapter.blocks.push(Block::Table(Table { caption: title, columns, rows, dense: true }));
     chapter

@@ -16,10 +16,12 @@ pub(super) fn chapters(writer: &Writer<'_>) -> Vec<Chapter> {
     if !writer.file.risks.is_empty() {
         chapters.push(journey(writer));
     }
-    for enterprise in travelling {
-        let file = writer.file.dossier_of(enterprise);
-        let profile = Profile::of(&file, writer.language);
-        chapters.extend(file.plans.iter().flat_map(|plan| profile.plan(plan)));
+    let files: Vec<_> = travelling.into_iter().map(|own| writer.file.dossier_of(own)).collect();
+    let plans: Vec<_> =
+        files.iter().flat_map(|file| file.plans.iter().map(move |plan| (file, plan))).collect();
+    for (index, (file, plan)) in plans.iter().enumerate() {
+        let last = index + 1 == plans.len();
+        chapters.extend(Profile::of(file, writer.language).plan(plan, last));
     }
     chapters
 }

@@ -20,6 +20,8 @@ pub enum Lines {
     Few(u8),
     /// To the foot of the page, at least five.
     Rest,
+    /// What room is left, if any.
+    Spare,
 }
 
 /// A blank to fill in.

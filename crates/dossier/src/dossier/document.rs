@@ -32,7 +32,7 @@ pub fn register(file: &DossierFile, portrait: bool, options: &PrintOptions) -> B
     if let Some(own) = file.plans.first() {
         chapters.push(match portrait {
             true => risks::upright(&writer, own),
-            false => risks::register(&writer, own),
+            false => risks::closed_register(&writer, own),
         });
         if !own.risks.is_empty() {
             chapters.push(risks::map(&writer, own));

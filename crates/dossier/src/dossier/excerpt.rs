@@ -65,11 +65,14 @@ impl<'a> Profile<'a> {
         market::chapter(&self.0, of)
     }
 
-    /// A plan in short, and its register.
-    pub(crate) fn plan(&self, file: &PlanFile) -> Vec<Chapter> {
+    /// A plan in short, and its register; with the last of several the scales they were judged on.
+    pub(crate) fn plan(&self, file: &PlanFile, last: bool) -> Vec<Chapter> {
         let mut chapters = vec![summary::chapter(&self.0, file)];
         if !file.risks.is_empty() {
-            let mut register = risks::register(&self.0, file);
+            let mut register = match last {
+                true => risks::closed_register(&self.0, file),
+                false => risks::register(&self.0, file),
+            };
             let code = file.plan.code.as_str();
             register.heading = self.0.language.filled("register.of", &[("code", code, code)]);
             chapters.push(register);

@@ -21,7 +21,7 @@ pub(super) fn chapters(writer: &Writer<'_>, file: &PlanFile) -> Vec<Chapter> {
     if file.risks.is_empty() {
         return Vec::new();
     }
-    vec![map(writer, file), register(writer, file)]
+    vec![map(writer, file), closed_register(writer, file)]
 }
 
 fn count(writer: &Writer<'_>, file: &PlanFile, key: &str) -> Said {
@@ -92,7 +92,14 @@ fn owner(writer: &Writer<'_>, risk: &Risk) -> Vec<Said> {
     [name, due].into_iter().flatten().collect()
 }
 
-/// The register, lying on its side.
+/// The register, lying on its side, with what follows it.
+pub(super) fn closed_register(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
+    let mut chapter = register(writer, file);
+    close(writer, file, &mut chapter);
+    chapter
+}
+
+/// The register alone, lying on its side.
 pub(super) fn register(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
     let mut chapter = plan::begin(writer, file, 2, writer.say("register"));
     chapter.landscape = true;
@@ -130,7 +137,6 @@ pub(super) fn register(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
         rows,
         dense: true,
     }));
-    close(writer, file, &mut chapter);
     chapter
 }
 

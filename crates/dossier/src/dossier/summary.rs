@@ -1,6 +1,6 @@
 //! A plan in short, for a book: what it is about, how it enters, when, and how success is measured.
 
-use super::{PlanFile, Writer, key, plan, risks};
+use super::{PlanFile, Writer, key, plan};
 use crate::{
     brief::{Block, Chapter, Drawing, Fact, Said},
     format,
@@ -45,9 +45,6 @@ pub(super) fn chapter(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
     if !own.kpis.is_empty() {
         chapter.blocks.push(section(writer.say("kpis"), Some(writer.say("kpis.pen"))));
         chapter.blocks.push(Block::Table(plan::kpis(writer, own)));
-    }
-    if !file.risks.is_empty() {
-        chapter.blocks.extend(risks::first_five(writer, file));
     }
     chapter
 }

@@ -181,7 +181,12 @@ impl Event<'_> {
             for (x, look, side) in [(0.0, NOTE, first), (self.inner() / 2.0, SECOND, second)] {
                 let Some((language, words)) = side else { continue };
                 let mut y = down;
-                for words in canvas.lines(half, look, language, words, 8) {
+                let mut lines = canvas.lines(half, look, language, words, 8);
+                // No line holds one lone character.
+                if lines.len() > 1 && lines.last().is_some_and(|last| last.chars().count() < 3) {
+                    lines = canvas.lines(half * 0.92, look, language, words, 8);
+                }
+                for words in lines {
                     found.push(Noted { x, y, look, language, words });
                     y += LEADING;
                 }

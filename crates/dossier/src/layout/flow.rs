@@ -146,7 +146,9 @@ impl Flow {
 
     /// Lines for a pen from here to the foot of the page.
     fn rule_on(&mut self) {
-        while (self.y + PEN_LINE).0 <= self.floor.0 {
+        // Clear of what stands at the foot.
+        let clear = if self.floor == self.sheet.bottom { 0.0 } else { 12.0 };
+        while (self.y + PEN_LINE).0 <= self.floor.0 - clear {
             self.y += PEN_LINE;
             let line =
                 Item::Line { to: Point::new(self.sheet.width, Pt::ZERO), stroke: palette::pen() };

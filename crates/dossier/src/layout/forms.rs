@@ -44,7 +44,7 @@ impl Blocks<'_, '_> {
             Block::Strip(facts) => vec![self.strip(facts, width)],
             Block::Measures(facts) => vec![self.measures(facts, width)],
             Block::Headline(name, line) => vec![self.headline(name, line, width)],
-            Block::Day(head) => vec![self.day(head, width)?],
+            Block::Day(head) => vec![self.day(head, width)],
             Block::Sidebar(wide, narrow) => {
                 let columns = (wide.as_slice(), width - SIDE - SIDE_GUTTER);
                 vec![self.beside(columns, (narrow.as_slice(), SIDE), SIDE_GUTTER)?]
@@ -216,8 +216,8 @@ impl Blocks<'_, '_> {
     }
 
     /// The number of the day, month and weekday beside it, the two clocks at the right.
-    fn day(&mut self, head: &DayHead, width: Pt) -> Result<Slab> {
-        let mut slab = Slab { height: Pt(60.0), keep: true, ..Slab::default() };
+    fn day(&mut self, head: &DayHead, width: Pt) -> Slab {
+        let mut slab = Slab { height: Pt(54.0), keep: true, ..Slab::default() };
         let number = self.setter.figure(&head.number, DAY, Pt(120.0), Align::Left);
         let x = number.extent() + Pt(18.0);
         slab.place(number, Point::new(Pt::ZERO, Pt(-6.0)));
@@ -237,8 +237,7 @@ impl Blocks<'_, '_> {
             slab.place(face, Point::new(right - Pt(64.0) - Pt::mm(15.5), Pt(8.0)));
             right -= Pt(64.0) + Pt::mm(22.0);
         }
-        slab.rule(Pt(58.0), width, palette::bold());
-        Ok(slab)
+        slab
     }
 }
 
@@ -253,6 +252,8 @@ fn tick_box(at: Point, slab: &mut Slab) {
 pub(crate) fn boxes(setter: &mut Setter<'_>, labels: &[String], width: Pt) -> Slab {
     let mut slab = Slab { height: Pt(9.0), ..Slab::default() };
     let mut x = Pt(0.4);
+    // A scale of five stands close; a few choices have room.
+    let apart = if labels.len() > 3 { Pt(3.2) } else { Pt(8.0) };
     for label in labels {
         tick_box(Point::new(x, Pt(0.9)), &mut slab);
         x += BOX + Pt(2.0);
@@ -260,7 +261,7 @@ pub(crate) fn boxes(setter: &mut Setter<'_>, labels: &[String], width: Pt) -> Sl
             let words = setter.figure(label, CELL_KEY.first, width, Align::Left);
             let wide = words.extent();
             slab.place(words, Point::new(x, Pt(0.2)));
-            x += wide + Pt(3.2);
+            x += wide + apart;
         }
     }
     slab
@@ -271,6 +272,7 @@ fn pen_lines(lines: Lines, width: Pt) -> Slab {
     let (count, fills) = match lines {
         Lines::Few(count) => (count, false),
         Lines::Rest => (5, true),
+        Lines::Spare => (0, true),
     };
     let mut slab = Slab { fills, ..Slab::default() };
     for _ in 0..count {
