@@ -8,6 +8,7 @@ mod api_exchange;
 mod api_undo;
 mod cli;
 mod cli_print;
+mod cli_print_documents;
 mod counted;
 mod desk;
 #[cfg(target_os = "linux")]

@@ -9,6 +9,8 @@ mod plans;
 mod programme;
 mod purse;
 mod team;
+#[cfg(test)]
+mod tests;
 
 use chrono::{Datelike, NaiveDate};
 use portolan_domain::{

@@ -16,7 +16,6 @@ use crate::{
         Align, Block, Brief, Cell, Chapter, Column, Drawing, Form, Row, RowKind, Said, ScoreBar,
         Scores, Table,
     },
-    dossier::unit,
     format,
     options::{PrintLanguage, PrintOptions},
 };
@@ -50,7 +49,8 @@ pub fn comparison(file: &ComparisonFile, options: &PrintOptions) -> Brief {
     let writer = Writer { file, language, candidates: candidates(file) };
     let code = file.comparison.code.as_str();
     let day = format::date(file.as_of);
-    let footer = language.filled("footer.as_of", &[("date", &day.zh, &day.en)]);
+    let key = if file.notice.is_some() { "footer.demo" } else { "footer.as_of" };
+    let footer = language.filled(key, &[("date", &day.zh, &day.en)]);
     let title = writer.title();
     let chapter = Chapter {
         level: 1,
@@ -253,7 +253,7 @@ impl Writer<'_> {
             .iter()
             .filter_map(|candidate| self.indicator(candidate.market, &criterion.code))
             .collect();
-        let unit = told.first().map_or_else(Said::default, |told| unit(language, &told.unit));
+        let unit = told.first().map_or_else(Said::default, |told| language.unit(&told.unit));
         let (first, last) =
             (told.iter().map(|told| told.year).min(), told.iter().map(|told| told.year).max());
         let years = match (first, last) {

@@ -234,13 +234,6 @@ pub(crate) fn key(group: &str, variant: &impl serde::Serialize) -> String {
     format!("{group}.{}", name.as_ref().and_then(|name| name.as_str()).unwrap_or_default())
 }
 
-/// A unit in both languages; as it stands where the press has no word for it.
-pub(crate) fn unit(language: PrintLanguage, unit: &str) -> Said {
-    let key = format!("unit.{unit}");
-    let said = language.say(&key);
-    if said.leading() == key { language.plain(unit, "unit") } else { said }
-}
-
 fn whole(number: f64) -> rust_decimal::Decimal {
     rust_decimal::Decimal::try_from(number).unwrap_or_default().round()
 }

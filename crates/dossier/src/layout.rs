@@ -153,7 +153,9 @@ impl Around<'_> {
         let place = (self.number, self.total);
         let frame = chrome.draw(setter, brief, &sheet, place, sketch.draft.goes_on);
         let mut items: Vec<(Point, Item)> = frame.items;
-        if bound {
+        // On a page that lies on its side the outer edge is another.
+        let upright = sheet.size.height.0 > sheet.size.width.0;
+        if bound && upright {
             items.extend(book::thumb(setter, &sheet, self.number, (sketch.part, self.parts)));
         }
         items.extend(sketch.draft.items.into_iter().map(|(at, item)| (at + shift, item)));

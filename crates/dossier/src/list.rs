@@ -75,3 +75,30 @@ pub fn list(file: &ListFile, options: &PrintOptions) -> Brief {
         chapters: vec![chapter],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Paper, PrintLanguage, tests::list_demo};
+
+    #[test]
+    fn every_record_of_every_noun_has_a_row_as_wide_as_the_head() {
+        let options = PrintOptions { language: PrintLanguage::Bilingual, paper: Paper::A4 };
+        for noun in Noun::ALL {
+            let file = list_demo(noun);
+            let brief = list(&file, &options);
+            let table = brief.chapters[0].blocks.iter().find_map(|block| match block {
+                Block::Table(table) => Some(table),
+                _ => None,
+            });
+            let Some(table) = table else {
+                assert!(file.records.is_empty(), "{noun:?}");
+                continue;
+            };
+            assert_eq!(table.rows.len(), file.records.len(), "{noun:?}");
+            for row in &table.rows {
+                assert_eq!(row.cells.len(), table.columns.len(), "{noun:?}");
+            }
+        }
+    }
+}

@@ -3,6 +3,8 @@
 
 mod hosts;
 mod inside;
+#[cfg(test)]
+mod tests;
 
 use portolan_domain::{delegation::Delegation, id::EnterpriseId};
 use serde::Deserialize;

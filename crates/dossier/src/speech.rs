@@ -61,6 +61,13 @@ impl PrintLanguage {
         self.of(&format::date(day), "")
     }
 
+    /// A unit in both languages; as it stands where the press has no word for it.
+    pub(crate) fn unit(self, unit: &str) -> Said {
+        let key = format!("unit.{unit}");
+        let said = self.say(&key);
+        if said.leading() == key { self.plain(unit, "unit") } else { said }
+    }
+
     /// What a free text of a record means where the press has a word for it (`dress.business`), else the text itself.
     pub(crate) fn known(self, group: &str, text: &str, place: impl Into<String>) -> Said {
         Said { place: place.into(), ..self.of(&known(group, text), "") }

@@ -233,5 +233,5 @@ pub(super) fn kpis(writer: &Writer<'_>, plan: &Plan) -> Table {
 
 /// A unit in both languages; as it stands where the press has no word for it.
 pub(super) fn unit(writer: &Writer<'_>, unit: &str) -> Said {
-    super::unit(writer.language, unit)
+    writer.language.unit(unit)
 }

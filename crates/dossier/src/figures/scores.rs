@@ -27,7 +27,8 @@ const NUMBERED: f32 = 2.0;
 /// [`DossierError::MissingGlyphs`](crate::DossierError::MissingGlyphs) when a name cannot be shown.
 pub fn score_bars(scores: &Scores, language: PrintLanguage, fonts: &Fonts) -> Result<Figure> {
     let mut canvas = Canvas::new(language, fonts);
-    let mut y = 0.0;
+    // Half of a frame's line stands above the bar.
+    let mut y = 0.3;
     for (index, bar) in scores.bars.iter().enumerate() {
         let rank = Look::new(Face::Serif, 14.0, SEA);
         let words = (index + 1).to_string();

@@ -1,5 +1,6 @@
 //! The one-pager for hosts: what the firm makes, what it looks for, when to meet it, whom to write to.
 
+use chrono::Datelike;
 use portolan_domain::text::Bilingual;
 
 use super::{OnePagerFile, meetings};
@@ -129,7 +130,7 @@ impl Page<'_> {
             blocks.push(Block::Prose(about));
         }
         blocks.push(self.section("hosts.notes"));
-        blocks.push(Block::PenLines(crate::brief::Lines::Few(6)));
+        blocks.push(Block::PenLines(crate::brief::Lines::Few(5)));
         blocks
     }
 
@@ -218,11 +219,10 @@ impl Page<'_> {
                 let place = (meeting.date, meeting.city.as_str());
                 let first = last != Some(place);
                 last = Some(place);
-                let day = speech::short_day(meeting.date);
-                let city = speech::city(&meeting.city);
+                let (day, city) = (meeting.date, speech::city(&meeting.city));
                 let text = Bilingual::new(
-                    format!("{}，{}", city.zh, day.zh),
-                    format!("{}, {}", city.en, day.en),
+                    format!("{}，{} 月 {} 日", city.zh, day.month(), day.day()),
+                    format!("{}, {}", city.en, day.format("%-d %B")),
                 );
                 let table = meeting.table.to_string();
                 let at = [

@@ -97,6 +97,11 @@ fn meeting_rows(file: &OnePagerFile, delegation: &Delegation, language: PrintLan
                 language.of(text(firm), format!("{} {}", delegation.code, firm.code))
             })
         };
+        // A foreign name is much the same in both languages; once is enough where room is short.
+        let name = said(|firm| &firm.name);
+        let second = |name: &Said| {
+            if name.zh.is_empty() { name.en.clone() } else { String::new() }
+        };
         let day = speech::short_day(meeting.date);
         let city = speech::city(&meeting.city);
         let cells = vec![
@@ -105,7 +110,7 @@ fn meeting_rows(file: &OnePagerFile, delegation: &Delegation, language: PrintLan
             Cell::Number(format!("{}–{}", meeting.start, meeting.end)),
             Cell::Inline(language.of(&city, format!("{code} city"))),
             Cell::Number(meeting.table.to_string()),
-            Cell::Inline(said(|firm| &firm.name)),
+            Cell::Inline(Said { en: second(&name), ..name }),
         ];
         Row { cells, kind: RowKind::Plain }
     });
