@@ -1,7 +1,7 @@
 //! A page for every meeting: when and where, who sits on either side, what to say and ask, room for the record.
 
 use portolan_domain::{
-    delegation::{Meeting, Member, ProgrammeItem},
+    delegation::{Host, Meeting, Member, ProgrammeItem},
     text::Bilingual,
 };
 
@@ -267,20 +267,7 @@ fn call(writer: &Writer<'_>, item: &ProgrammeItem) -> Chapter {
         chapter.blocks.push(Block::Prose(writer.own(note, &place)));
     }
     let members: Vec<&Member> = writer.delegation().members.iter().collect();
-    let row = |first: Cell, second: Cell| Row { cells: vec![first, second], kind: RowKind::Plain };
-    let mut theirs = Vec::new();
-    if let Some(host) = host {
-        let code = host.code.as_str();
-        theirs.push(row(
-            Cell::Inline(writer.plain(code, "")),
-            Cell::Key(writer.own(&host.name, code)),
-        ));
-        let kind = writer.language.known("hostKind", &host.kind, code);
-        theirs.push(row(Cell::Inline(writer.say("kind")), Cell::Text(kind)));
-        for _ in 0..4 {
-            theirs.push(row(Cell::Open(writer.say("tbc")), Cell::Blank));
-        }
-    }
+    let theirs = receiving(writer, host);
     let half = members.len().div_ceil(2);
     let (first, second) = members.split_at(half);
     chapter.blocks.extend([
@@ -304,6 +291,25 @@ fn call(writer: &Writer<'_>, item: &ProgrammeItem) -> Chapter {
     ]);
     chapter.blocks.extend(record(writer, 3));
     chapter
+}
+
+/// The host's name and kind, and blanks for those who will sit there.
+fn receiving(writer: &Writer<'_>, host: Option<&Host>) -> Vec<Row> {
+    let row = |first: Cell, second: Cell| Row { cells: vec![first, second], kind: RowKind::Plain };
+    let mut theirs = Vec::new();
+    if let Some(host) = host {
+        let code = host.code.as_str();
+        theirs.push(row(
+            Cell::Inline(writer.plain(code, "")),
+            Cell::Key(writer.own(&host.name, code)),
+        ));
+        let kind = writer.language.known("hostKind", &host.kind, code);
+        theirs.push(row(Cell::Inline(writer.say("kind")), Cell::Text(kind)));
+        for _ in 0..4 {
+            theirs.push(row(Cell::Open(writer.say("tbc")), Cell::Blank));
+        }
+    }
+    theirs
 }
 
 fn compact(table: Table) -> Table {

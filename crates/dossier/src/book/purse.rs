@@ -5,7 +5,7 @@ use portolan_domain::{delegation::Cost, text::Bilingual};
 
 use super::Writer;
 use crate::{
-    brief::{Align, Blank, Block, Cell, Chapter, Fact, Lines, Row, RowKind, Said, Table},
+    brief::{Align, Blank, Block, Cell, Chapter, Column, Fact, Lines, Row, RowKind, Said, Table},
     format,
 };
 
@@ -69,23 +69,31 @@ fn budget(writer: &Writer<'_>) -> Chapter {
         ];
         rows.push(Row { cells, kind: RowKind::Total });
     }
-    let currency = total.as_ref().map_or_else(String::new, |total| total.currency.to_string());
+    let columns = budget_columns(writer, total.as_ref());
+    chapter.blocks.push(Block::Table(Table { caption: title, columns, rows, dense: false }));
+    if let Some(rate) = total.as_ref().and_then(|total| dollars(writer, total)) {
+        chapter.blocks.push(Block::Note(rate));
+    }
+    chapter
+}
+
+/// The columns of the budget; the last is for the pen.
+fn budget_columns(
+    writer: &Writer<'_>,
+    total: Option<&portolan_domain::money::Money>,
+) -> Vec<Column> {
+    let currency = total.map_or_else(String::new, |total| total.currency.to_string());
     let mut amount = writer.column("amount", Some(28.0), Align::Right);
     amount.head = writer.language.filled("amount.in", &[("currency", &currency, &currency)]);
     let right = |key: &str, width: f32| writer.column(key, Some(width), Align::Right);
-    let columns = vec![
+    vec![
         writer.column("item", None, Align::Left),
         right("book.each", 22.0),
         right("book.persons", 14.0),
         right("share", 16.0),
         amount,
         writer.column("actual", Some(26.0), Align::Left),
-    ];
-    chapter.blocks.push(Block::Table(Table { caption: title, columns, rows, dense: false }));
-    if let Some(rate) = total.as_ref().and_then(|total| dollars(writer, total)) {
-        chapter.blocks.push(Block::Note(rate));
-    }
-    chapter
+    ]
 }
 
 /// About how much the whole is in dollars, and by which rate.

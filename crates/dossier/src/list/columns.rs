@@ -31,6 +31,78 @@ const L: Align = Align::Left;
 const R: Align = Align::Right;
 const C: Align = Align::Centre;
 
+const ENTERPRISE: &[Spec] = &[
+    ("no", Some(10.0), L),
+    ("noun.enterprise", None, L),
+    ("fact.place", Some(28.0), L),
+    ("list.tier", Some(32.0), L),
+    ("fact.product", Some(48.0), L),
+    ("list.revenue", Some(24.0), R),
+    ("list.through", Some(21.0), L),
+    ("consultant", Some(22.0), L),
+];
+const CONTACT: &[Spec] = &[
+    ("no", Some(10.0), L),
+    ("name", Some(24.0), L),
+    ("position", Some(32.0), L),
+    ("noun.enterprise", None, L),
+    ("phone", Some(30.0), L),
+    ("email", Some(36.0), L),
+];
+const CONSULTANT: &[Spec] =
+    &[("no", Some(12.0), L), ("name", Some(50.0), L), ("position", None, L)];
+const MARKET: &[Spec] = &[
+    ("no", Some(10.0), L),
+    ("noun.market", Some(30.0), L),
+    ("market.currency", Some(16.0), L),
+    ("market.zone", Some(28.0), L),
+    ("strengths", None, L),
+    ("concerns", None, L),
+];
+const COMPARISON: &[Spec] =
+    &[("no", Some(12.0), L), ("list.markets", None, L), ("list.criteria", None, L)];
+const PLAN: &[Spec] = &[
+    ("no", Some(10.0), L),
+    ("list.plan", None, L),
+    ("noun.enterprise", Some(40.0), L),
+    ("noun.market", Some(26.0), L),
+    ("status", Some(24.0), L),
+    ("version", Some(14.0), L),
+    ("list.months", Some(18.0), R),
+    ("list.budget", Some(30.0), R),
+];
+const DELEGATION: &[Spec] = &[
+    ("no", Some(10.0), L),
+    ("list.delegation", None, L),
+    ("list.cities", Some(30.0), L),
+    ("from", Some(20.0), L),
+    ("to", Some(20.0), L),
+    ("members", Some(16.0), R),
+    ("meetings", Some(16.0), R),
+];
+const RISK: &[Spec] = &[
+    ("no", Some(9.0), L),
+    ("risk", Some(46.0), L),
+    ("event", None, L),
+    ("inherent", Some(12.0), C),
+    ("current", Some(12.0), C),
+    ("target_level", Some(12.0), C),
+    ("treatment", Some(56.0), L),
+    ("owner_due", Some(21.0), L),
+    ("list.register", Some(16.0), L),
+];
+const RISK_TEMPLATE: &[Spec] = &[
+    ("no", Some(9.0), L),
+    ("risk", Some(48.0), L),
+    ("cause", None, L),
+    ("event", None, L),
+    ("consequence", None, L),
+    ("treatment", None, L),
+];
+const FX_REFERENCE: &[Spec] =
+    &[("no", Some(12.0), L), ("source", None, L), ("list.months_known", Some(30.0), R)];
+const WORKSPACE: &[Spec] = &[("no", Some(12.0), L), ("list.centre", None, L)];
+
 /// A list being made.
 pub(super) struct Listing<'a> {
     pub(super) file: &'a ListFile,
@@ -44,81 +116,18 @@ impl Listing<'_> {
     }
 
     pub(super) fn columns(&self) -> Vec<Column> {
-        let specs: &[Spec] = match self.file.noun {
-            Noun::Enterprise => &[
-                ("no", Some(10.0), L),
-                ("noun.enterprise", None, L),
-                ("fact.place", Some(28.0), L),
-                ("list.tier", Some(32.0), L),
-                ("fact.product", Some(48.0), L),
-                ("list.revenue", Some(24.0), R),
-                ("list.through", Some(21.0), L),
-                ("consultant", Some(22.0), L),
-            ],
-            Noun::Contact => &[
-                ("no", Some(10.0), L),
-                ("name", Some(24.0), L),
-                ("position", Some(32.0), L),
-                ("noun.enterprise", None, L),
-                ("phone", Some(30.0), L),
-                ("email", Some(36.0), L),
-            ],
-            Noun::Consultant => {
-                &[("no", Some(12.0), L), ("name", Some(50.0), L), ("position", None, L)]
-            }
-            Noun::Market => &[
-                ("no", Some(10.0), L),
-                ("noun.market", Some(30.0), L),
-                ("market.currency", Some(16.0), L),
-                ("market.zone", Some(28.0), L),
-                ("strengths", None, L),
-                ("concerns", None, L),
-            ],
-            Noun::Comparison => {
-                &[("no", Some(12.0), L), ("list.markets", None, L), ("list.criteria", None, L)]
-            }
-            Noun::Plan => &[
-                ("no", Some(10.0), L),
-                ("list.plan", None, L),
-                ("noun.enterprise", Some(40.0), L),
-                ("noun.market", Some(26.0), L),
-                ("status", Some(24.0), L),
-                ("version", Some(14.0), L),
-                ("list.months", Some(18.0), R),
-                ("list.budget", Some(30.0), R),
-            ],
-            Noun::Delegation => &[
-                ("no", Some(10.0), L),
-                ("list.delegation", None, L),
-                ("list.cities", Some(30.0), L),
-                ("from", Some(20.0), L),
-                ("to", Some(20.0), L),
-                ("members", Some(16.0), R),
-                ("meetings", Some(16.0), R),
-            ],
-            Noun::Risk => &[
-                ("no", Some(9.0), L),
-                ("risk", Some(46.0), L),
-                ("event", None, L),
-                ("inherent", Some(12.0), C),
-                ("current", Some(12.0), C),
-                ("target_level", Some(12.0), C),
-                ("treatment", Some(56.0), L),
-                ("owner_due", Some(21.0), L),
-                ("list.register", Some(16.0), L),
-            ],
-            Noun::RiskTemplate => &[
-                ("no", Some(9.0), L),
-                ("risk", Some(48.0), L),
-                ("cause", None, L),
-                ("event", None, L),
-                ("consequence", None, L),
-                ("treatment", None, L),
-            ],
-            Noun::FxReference => {
-                &[("no", Some(12.0), L), ("source", None, L), ("list.months_known", Some(30.0), R)]
-            }
-            Noun::Workspace => &[("no", Some(12.0), L), ("list.centre", None, L)],
+        let specs = match self.file.noun {
+            Noun::Enterprise => ENTERPRISE,
+            Noun::Contact => CONTACT,
+            Noun::Consultant => CONSULTANT,
+            Noun::Market => MARKET,
+            Noun::Comparison => COMPARISON,
+            Noun::Plan => PLAN,
+            Noun::Delegation => DELEGATION,
+            Noun::Risk => RISK,
+            Noun::RiskTemplate => RISK_TEMPLATE,
+            Noun::FxReference => FX_REFERENCE,
+            Noun::Workspace => WORKSPACE,
         };
         let column = |(head, width, align): &Spec| Column {
             head: self.language.say(head),
