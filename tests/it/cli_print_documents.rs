@@ -53,10 +53,9 @@ fn pages(file: &Path) -> usize {
 fn pairs<'a>(value: &'a Value, found: &mut Vec<(&'a str, &'a str)>) {
     match value {
         Value::Object(fields) => {
-            if let (Some(zh), Some(en)) = (
-                fields.get("zh").and_then(Value::as_str),
-                fields.get("en").and_then(Value::as_str),
-            ) {
+            if let (Some(zh), Some(en)) =
+                (fields.get("zh").and_then(Value::as_str), fields.get("en").and_then(Value::as_str))
+            {
                 found.push((zh, en));
             }
             fields.values().for_each(|value| pairs(value, found));

@@ -135,9 +135,9 @@ fn of_day(writer: &Writer<'_>, day: NaiveDate) -> Chapter {
         left("no", Some(8.0)),
         left("book.our_firm", Some(21.0)),
         left("local_firm", None),
-        left("business", Some(30.0)),
+        left("business", Some(28.0)),
         left("interpreter", Some(15.0)),
-        left("status", Some(13.0)),
+        left("status", Some(16.0)),
     ];
     chapter.blocks.push(Block::Table(Table { caption: title, columns, rows, dense: true }));
     chapter

@@ -6,7 +6,15 @@ use super::{Writer, meetings};
 use crate::brief::{Align, Block, Cell, Chapter, Fact, Row, RowKind, Said, Table};
 
 pub(super) fn chapters(writer: &Writer<'_>) -> Vec<Chapter> {
-    writer.delegation().members.iter().map(|member| page(writer, member)).collect()
+    let members = &writer.delegation().members;
+    let n = members.len().to_string();
+    let group = writer.language.filled("people.group", &[("n", &n, &n)]);
+    let one = |(index, member): (usize, &Member)| Chapter {
+        grouped: true,
+        group: (index == 0).then(|| group.clone()),
+        ..page(writer, member)
+    };
+    members.iter().enumerate().map(one).collect()
 }
 
 /// Whether a member is there to interpret, and so sits in every meeting that wants it.

@@ -46,7 +46,7 @@ fn overview(writer: &Writer<'_>) -> Chapter {
         left("date", Some(24.0)),
         left("time", Some(25.0)),
         left("city", Some(23.0)),
-        left("kind", Some(17.0)),
+        left("kind", Some(20.0)),
         left("programme.item", None),
         left("host", Some(10.0)),
     ];
