@@ -315,8 +315,8 @@ impl<'a> Writer<'a> {
                 delegation: Some(self.delegation().clone()),
             };
             let mut chapter = onepager::chapter(&file, self.options);
-            chapter.heading =
-                self.language.of(&enterprise.name, format!("{} name", enterprise.code));
+            // The short name keeps to one line of the contents; the page itself has the whole one.
+            chapter.heading = self.short_name(enterprise.id);
             chapter
         };
         self.travelling().into_iter().map(page).collect()

@@ -19,9 +19,15 @@ pub(super) fn chapters(writer: &Writer<'_>) -> Vec<Chapter> {
     let files: Vec<_> = travelling.into_iter().map(|own| writer.file.dossier_of(own)).collect();
     let plans: Vec<_> =
         files.iter().flat_map(|file| file.plans.iter().map(move |plan| (file, plan))).collect();
+    let group = writer.say("plans.group");
     for (index, (file, plan)) in plans.iter().enumerate() {
         let last = index + 1 == plans.len();
-        chapters.extend(Profile::of(file, writer.language).plan(plan, last));
+        let own = Profile::of(file, writer.language).plan(plan, last);
+        chapters.extend(own.into_iter().enumerate().map(|(page, chapter)| Chapter {
+            grouped: true,
+            group: (index == 0 && page == 0).then(|| group.clone()),
+            ..chapter
+        }));
     }
     chapters
 }

@@ -67,13 +67,16 @@ impl<'a> Profile<'a> {
 
     /// A plan in short, and its register; with the last of several the scales they were judged on.
     pub(crate) fn plan(&self, file: &PlanFile, last: bool) -> Vec<Chapter> {
-        let mut chapters = vec![summary::chapter(&self.0, file)];
+        let mut summary = summary::chapter(&self.0, file);
+        let (code, subject) = (file.plan.code.as_str(), &summary.subject);
+        let fill = [("code", code, code), ("subject", &subject.zh, &subject.en)];
+        summary.heading = self.0.language.filled("plan.of", &fill);
+        let mut chapters = vec![summary];
         if !file.risks.is_empty() {
             let mut register = match last {
                 true => risks::closed_register(&self.0, file),
                 false => risks::register(&self.0, file),
             };
-            let code = file.plan.code.as_str();
             register.heading = self.0.language.filled("register.of", &[("code", code, code)]);
             chapters.push(register);
         }
