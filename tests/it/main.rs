@@ -6,6 +6,7 @@
 mod api_edits;
 mod api_exchange;
 mod api_undo;
+mod api_workspaces;
 mod cli;
 mod cli_print;
 mod counted;

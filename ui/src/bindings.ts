@@ -15,10 +15,16 @@ export const commands = {
 	createWorkspace: (input: CreateWorkspace) => __TAURI_INVOKE<CreatedWorkspace>("create_workspace", { input }),
 	/**  Opens a workspace. */
 	openWorkspace: (input: OpenWorkspace) => __TAURI_INVOKE<WorkspaceStatus>("open_workspace", { input }),
+	/**  Connects to the workspace in a shared database. */
+	connectDatabase: (input: ConnectDatabase) => __TAURI_INVOKE<WorkspaceStatus>("connect_database", { input }),
 	/**  Closes the workspace. */
 	closeWorkspace: () => __TAURI_INVOKE<null>("close_workspace"),
 	/**  What the open workspace says of itself. */
 	workspaceStatus: () => __TAURI_INVOKE<WorkspaceStatus>("workspace_status"),
+	/**  Lets another passphrase open the workspace in place of the one that holds. */
+	changePassphrase: (input: ChangePassphrase) => __TAURI_INVOKE<null>("change_passphrase", { input }),
+	/**  Lets the system's keychain open the workspace, or no longer. */
+	keepInKeychain: (keep: boolean) => __TAURI_INVOKE<WorkspaceStatus>("keep_in_keychain", { keep }),
 	/**  What the user set. */
 	settings: () => __TAURI_INVOKE<Settings>("settings"),
 	/**  Keeps what the user set; the native menu follows the language. */
@@ -223,6 +229,14 @@ export type Certificate = {
 	number: string,
 };
 
+/**  Another passphrase for the open workspace. */
+export type ChangePassphrase = {
+	/**  The one that holds now. */
+	current: string,
+	/**  The one that is to hold. */
+	passphrase: string,
+};
+
 /**  Where a plan should go. */
 export type ChangePlanStatus = {
 	/**  Which plan. */
@@ -308,6 +322,16 @@ export type Conflict = {
 	at: string,
 	/**  The fields they changed. */
 	fields: FieldConflict[],
+};
+
+/**  How to get at the workspace in a shared database. */
+export type ConnectDatabase = {
+	/**  As `postgres://name@host/database`. An address with a password in it is refused. */
+	address: string,
+	/**  The password; null where none is needed. */
+	password: string | null,
+	/**  Begins a workspace of this name where the database holds none; null never begins one. */
+	name: Bilingual | null,
 };
 
 /**  A consultant of the centre. */
@@ -745,6 +769,12 @@ export type ErrorCode =
 "not_found" | 
 /**  The database did not answer in time. */
 "timeout" | 
+/**  The shared database's server is not there, or its certificate does not prove that it is the right one. */
+"unreachable" | 
+/**  The shared database does not know the user, or does not let them do this. */
+"access_denied" | 
+/**  The shared database holds no workspace yet; one can be begun. */
+"not_begun" | 
 /**  No font has these characters. */
 "missing_glyphs" | 
 /**  The user stopped it. */
@@ -1538,7 +1568,17 @@ export type Readiness = {
 	marketKnowledge: number | null,
 };
 
-/**  A workspace that was open before. */
+/**  A shared database that was open before. */
+export type RecentDatabase = {
+	/**  Its address, without a password. */
+	address: string,
+	/**  Name of the centre. */
+	name: Bilingual,
+	/**  When it was opened last, as RFC 3339. */
+	openedAt: string,
+};
+
+/**  A file that was open before. */
 export type RecentWorkspace = {
 	/**  Stands for its path. */
 	token: string,
@@ -1781,8 +1821,10 @@ export type StartInfo = {
 	platform: string,
 	/**  The open workspace, when the window was only reloaded. */
 	workspace: WorkspaceStatus | null,
-	/**  Workspaces that were open before, the last one first. */
+	/**  Files that were open before, the last one first. */
 	recent: RecentWorkspace[],
+	/**  Shared databases that were open before, the last one first. */
+	databases: RecentDatabase[],
 	/**  What the user set. */
 	settings: Settings,
 	/**  What the system's keychain can do. */
@@ -1938,6 +1980,8 @@ export type WorkspaceStatus = {
 	fileName: string,
 	/**  What holds it. */
 	kind: WorkspaceKind,
+	/**  Whether the system's keychain was given a key to it. */
+	keychain: boolean,
 	/**  Whether everything in it is made up. */
 	fictional: boolean,
 	/**  The day imported data hold for. */

@@ -83,6 +83,12 @@ pub enum ErrorCode {
     NotFound,
     /// The database did not answer in time.
     Timeout,
+    /// The shared database's server is not there, or its certificate does not prove that it is the right one.
+    Unreachable,
+    /// The shared database does not know the user, or does not let them do this.
+    AccessDenied,
+    /// The shared database holds no workspace yet; one can be begun.
+    NotBegun,
     /// No font has these characters.
     MissingGlyphs,
     /// The user stopped it.
@@ -246,6 +252,8 @@ fn code_of(error: &StoreError) -> ErrorCode {
         StoreError::Exists => ErrorCode::Exists,
         StoreError::NotFound => ErrorCode::NotFound,
         StoreError::Timeout => ErrorCode::Timeout,
+        StoreError::Unreachable(_) => ErrorCode::Unreachable,
+        StoreError::Denied => ErrorCode::AccessDenied,
         StoreError::RefusedAddress { .. } | StoreError::FileOnly => ErrorCode::RefusedInput,
         StoreError::Dangling { .. } | StoreError::Db(_) | StoreError::Io(_) => ErrorCode::Internal,
     }

@@ -179,6 +179,12 @@ pub enum StoreError {
     /// The database did not answer in time.
     #[error("the database did not answer in time")]
     Timeout,
+    /// The server of a shared database is not there, or does not prove that it is the one asked for.
+    #[error("the database cannot be reached")]
+    Unreachable(#[source] sqlx::Error),
+    /// The shared database does not know the user, or does not let them do this.
+    #[error("the database does not let this user do that")]
+    Denied,
     /// A row cannot be read as what it should be.
     #[error("{table} {row}, column {column}: {why}")]
     Corrupt {
@@ -251,6 +257,8 @@ fn of_postgres(code: &str) -> Option<StoreError> {
         "57014" | "55P03" => Some(StoreError::Timeout),
         "53100" => Some(StoreError::DiskFull { needed: COMMIT_ROOM }),
         "25006" => Some(StoreError::ReadOnly),
+        // No such user, wrong password, no such database, a right that is missing.
+        "28000" | "28P01" | "3D000" | "42501" => Some(StoreError::Denied),
         _ => None,
     }
 }
@@ -275,6 +283,14 @@ impl StoreError {
         match self {
             Self::DiskFull { .. } => Self::DiskFull { needed },
             other => other,
+        }
+    }
+
+    /// Why a shared database could not be connected to.
+    pub(crate) fn of_connecting(error: sqlx::Error) -> Self {
+        match error {
+            sqlx::Error::Io(_) | sqlx::Error::Tls(_) => Self::Unreachable(error),
+            other => other.into(),
         }
     }
 

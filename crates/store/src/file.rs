@@ -211,12 +211,29 @@ impl OpenFile {
         let wrapped =
             key::passphrase::wrap(&self.key, &self.header.salt, passphrase, Cost::default())
                 .await?;
+        self.write_header(|now| KeyHeader { passphrase: wrapped, ..now })
+    }
+
+    /// Wraps the data key by the keychain as well, or no longer.
+    pub(crate) async fn keep_in_keychain(&self, keep: bool) -> Result<()> {
+        let salt = &self.header.salt;
+        let keychain = if keep { Some(key::keychain::keep(&self.key, salt).await?) } else { None };
+        self.write_header(|now| KeyHeader { keychain, ..now })?;
+        if !keep {
+            // What is left there opens nothing any more but older back-ups; a keychain that is gone keeps nothing.
+            drop(key::keychain::forget(salt).await);
+        }
+        Ok(())
+    }
+
+    /// Puts a changed header into the key file.
+    fn write_header(&self, change: impl FnOnce(KeyHeader) -> KeyHeader) -> Result<()> {
         let mut key_file = self.key_file.lock().expect("nothing panics while holding it");
         let Some(key_file) = key_file.as_mut() else {
             return Err(StoreError::Io(io::Error::other("the workspace is closed")));
         };
         let now = key_file.header(&self.header.salt).unwrap_or(&self.header).clone();
-        key_file.write(KeyHeader { passphrase: wrapped, ..now })
+        key_file.write(change(now))
     }
 
     /// The header as it stands in the key file.

@@ -113,6 +113,14 @@ pub(crate) async fn bring_up_to_date(url: &str) -> Result<()> {
     schema::migrate_postgres(&mut connection, schema::STEPS).await
 }
 
+/// Whether a shared database holds a workspace's tables. Changes nothing.
+pub(crate) async fn is_set_up(url: &str) -> Result<bool> {
+    let Address { options, .. } = address(url)?;
+    let mut connection =
+        deadline_of(async { options.connect().await.map_err(StoreError::of_connecting) }).await?;
+    Ok(deadline_of(schema::found_postgres(&mut connection)).await?.is_some())
+}
+
 async fn deadline_of<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
     tokio::time::timeout(DEADLINE, work).await.unwrap_or(Err(StoreError::Timeout))
 }

@@ -58,6 +58,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     name: { zh: '演示工作区', en: 'Demo workspace' },
     fileName: 'demo.portolan',
     kind: 'file',
+    keychain: true,
     fictional: true,
     asOf: AS_OF,
     actor: '林示例',
@@ -176,6 +177,15 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
             openedAt: '2026-11-20T02:00:00Z',
           },
         ],
+    databases: open
+      ? []
+      : [
+          {
+            address: 'postgres://lin@db.example.org/portolan',
+            name: { zh: '虹桥赋能中心', en: 'Hongqiao centre' },
+            openedAt: '2026-11-18T02:00:00Z',
+          },
+        ],
     settings,
     keychain: 'available',
     database: null,
@@ -232,6 +242,17 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
       workspace = status;
       return status;
     },
+    connectDatabase: ({ password, name }) => {
+      if (password === 'wrong') throw refusal('access_denied');
+      if (password === 'empty' && !name) throw refusal('not_begun');
+      workspace = { ...status, ...(name ? { name } : {}), kind: 'postgres', fileName: 'PostgreSQL', keychain: false };
+      return workspace;
+    },
+    changePassphrase: ({ current }) => {
+      if (current === 'wrong') throw refusal('wrong_passphrase');
+      return null;
+    },
+    keepInKeychain: (keep) => ({ ...status, keychain: keep }),
     closeWorkspace: () => {
       workspace = null;
       return null;

@@ -64,6 +64,12 @@ pub(crate) async fn keep(key: &DataKey, salt: &Salt) -> Result<ByKeychain> {
     Ok(ByKeychain { wrapped: wrap::seal(&with, PURPOSE, salt, key) })
 }
 
+/// Takes the wrapping key out of the keychain.
+pub(crate) async fn forget(salt: &Salt) -> Result<()> {
+    let account = hex(&salt.0);
+    ask(move || Entry::new(SERVICE, &account)?.delete_credential()).await
+}
+
 /// Unwraps the data key by what the keychain holds.
 pub(crate) async fn take(from: &ByKeychain, salt: &Salt) -> Result<DataKey> {
     let account = hex(&salt.0);
