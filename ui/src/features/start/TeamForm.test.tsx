@@ -49,6 +49,7 @@ it('offers to begin a workspace in an empty database', async () => {
   write('Address', 'postgres://lin@db.example.org/portolan');
   press('Connect');
   expect(await screen.findByText(/holds no workspace yet/)).toBeTruthy();
+  expect(document.activeElement).toBe(screen.getByLabelText('Name'));
   press('Begin a workspace here');
   expect(screen.getByText('Required')).toBeTruthy();
   write('Name', '虹桥赋能中心');

@@ -1,7 +1,7 @@
 /** @file The team's database: its address, the password, and a name where it holds no workspace yet. */
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { commands, type WorkspaceStatus } from '@/bindings';
 import { errorWords, fieldReason, readError } from '@/lib/api';
@@ -24,6 +24,7 @@ export const TeamForm = ({ onOpened }: TeamFormProps) => {
   const [empty, setEmpty] = useState(false);
   const [name, setName] = useState('');
   const [tried, setTried] = useState(false);
+  const nameField = useRef<HTMLInputElement>(null);
   const connect = useMutation({
     mutationFn: commands.connectDatabase,
     onSuccess: onOpened,
@@ -33,6 +34,9 @@ export const TeamForm = ({ onOpened }: TeamFormProps) => {
       setTried(false);
     },
   });
+  useEffect(() => {
+    if (empty) nameField.current?.focus();
+  }, [empty]);
   const nowhere = address.trim() === '';
   const nameless = empty && name.trim() === '';
   const write = (typed: string) => {
@@ -104,7 +108,7 @@ export const TeamForm = ({ onOpened }: TeamFormProps) => {
             <label htmlFor={`${id}-name`}>{t('start.name')}</label>
             <TextInput
               id={`${id}-name`}
-              data-autofocus
+              ref={nameField}
               value={name}
               error={tried && nameless ? t('fields.required') : null}
               onChange={(event) => setName(event.currentTarget.value)}
