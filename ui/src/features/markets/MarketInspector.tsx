@@ -11,9 +11,9 @@ import { PlainTable } from '@/components/PlainTable';
 import { ScoreBar } from '@/components/ScoreBar';
 import { StatusTag } from '@/components/StatusTag';
 import { Tag } from '@/components/Tag';
-import { MISSING } from '@/lib/format';
+import { MISSING, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
-import { DAGGER, isUnsourced, written } from './indicators';
+import { DAGGER, isUnsourced, origin } from './indicators';
 import classes from './Markets.module.css';
 import { plansQuery } from './queries';
 
@@ -45,6 +45,7 @@ const Sources = ({ market: { indicators } }: Pick<MarketInspectorProps, 'market'
 export const MarketInspector = ({ market, ...moves }: MarketInspectorProps) => {
   const { t } = useTranslation();
   const { language, read, term } = useLanguage();
+  const { measure } = useFormat();
   const { data: plans } = useQuery(plansQuery);
   const into = (plans ?? []).filter((plan) => plan.market.id === market.id);
   const languages = new Intl.DisplayNames(language, { type: 'language' });
@@ -108,8 +109,8 @@ export const MarketInspector = ({ market, ...moves }: MarketInspectorProps) => {
             {
               head: t('markets.value'),
               cell: (indicator) => (
-                <span title={indicator.source ?? t('markets.dagger')}>
-                  {written(indicator)}
+                <span title={origin(indicator, t('markets.dagger'))}>
+                  {measure(indicator)}
                   {isUnsourced(indicator) ? DAGGER : ''}
                 </span>
               ),

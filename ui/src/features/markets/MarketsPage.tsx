@@ -11,10 +11,10 @@ import { EmptyState } from '@/components/EmptyState';
 import { WithInspector } from '@/components/Inspector';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
-import { MISSING } from '@/lib/format';
+import { MISSING, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { ComparisonTable } from './ComparisonTable';
-import { DAGGER, indicatorOf, isUnsourced, written } from './indicators';
+import { DAGGER, indicatorOf, isUnsourced, origin } from './indicators';
 import { MarketInspector } from './MarketInspector';
 import classes from './Markets.module.css';
 import { comparisonsQuery, marketsQuery } from './queries';
@@ -24,6 +24,7 @@ const shown = ['GDP_USD_BN', 'GDP_GROWTH', 'INFLATION', 'POP_M'] as const;
 const useColumns = (): TableColumn<Market>[] => {
   const { t } = useTranslation();
   const { read, readOther, other, term } = useLanguage();
+  const { measure } = useFormat();
   const numbers = shown.map((code, index): TableColumn<Market> => {
     const of = (market: Market) => indicatorOf(market, code);
     return {
@@ -33,8 +34,8 @@ const useColumns = (): TableColumn<Market>[] => {
         const indicator = of(market);
         if (!indicator) return MISSING;
         return (
-          <span title={`${indicator.source ?? t('markets.dagger')}, ${indicator.year}`}>
-            {written(indicator)}
+          <span title={origin(indicator, t('markets.dagger'))}>
+            {measure(indicator)}
             {isUnsourced(indicator) ? DAGGER : ''}
           </span>
         );

@@ -9,7 +9,7 @@ import { BandChip } from '@/components/LevelChip';
 import { PairFields } from '@/components/PairFields';
 import { PanelSection } from '@/components/PanelSection';
 import { useActionWords } from '@/lib/action-words';
-import { figure, MISSING, moment, useFormat } from '@/lib/format';
+import { exact, MISSING, moment, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { bandOf } from '@/lib/level';
 import { useEditing } from './editing-context';
@@ -106,13 +106,14 @@ type FactOfMarketProps = { indicator: Indicator };
 const FactOfMarket = ({ indicator }: FactOfMarketProps) => {
   const { t } = useTranslation();
   const { term } = useLanguage();
-  const { code, value, unit, year, source, illustrative, note } = indicator;
+  const { measure } = useFormat();
+  const { code, year, source, illustrative, note } = indicator;
   const origin = source ?? (illustrative ? t('plans.market.illustrative') : t('plans.market.computed'));
   return (
     <li className={classes.indicator}>
       <span>{term(`indicator.${code}`)}</span>
-      <span className={classes.amount}>
-        {figure(value)} {unit}
+      <span className={classes.amount} title={exact(indicator)}>
+        {measure(indicator)}
         {illustrative ? '†' : ''}
       </span>
       <span className={classes.source} title={note ?? undefined}>
