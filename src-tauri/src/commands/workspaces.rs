@@ -314,10 +314,7 @@ pub(crate) async fn change_passphrase(
 /// Lets the system's keychain open the workspace, or no longer.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn keep_in_keychain(
-    desk: State<'_, Desk>,
-    keep: bool,
-) -> Answer<WorkspaceStatus> {
+pub(crate) async fn keep_in_keychain(desk: State<'_, Desk>, keep: bool) -> Answer<WorkspaceStatus> {
     let open = desk.open().await?;
     logged("keep_in_keychain", workspaces::keep_in_keychain(&open, keep).await)?;
     logged("keep_in_keychain", workspaces::status(&open).await)
