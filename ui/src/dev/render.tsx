@@ -1,6 +1,6 @@
 /** @file Draws a part in a test with the theme and a cache of its own. */
 import { MantineProvider } from '@mantine/core';
-import { QueryClientProvider } from '@tanstack/react-query';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import {
   createMemoryHistory,
   createRootRoute,
@@ -13,8 +13,12 @@ import type { ReactNode } from 'react';
 import { makeClient } from '@/app/client';
 import { theme } from '@/theme/theme';
 
-export const draw = (part: ReactNode) => {
+/** Puts answers into the cache before anything is drawn. */
+type Fill = (client: QueryClient) => void;
+
+export const draw = (part: ReactNode, fill?: Fill) => {
   const client = makeClient();
+  fill?.(client);
   return {
     client,
     ...render(
@@ -26,10 +30,10 @@ export const draw = (part: ReactNode) => {
 };
 
 /** Draws a part that links or navigates, at an address; the same part stands at every address. Hands out the router. */
-export const drawAt = (address: string, part: ReactNode) => {
+export const drawAt = (address: string, part: ReactNode, fill?: Fill) => {
   const router = createRouter({
     routeTree: createRootRoute({ component: () => part, notFoundComponent: () => null }),
     history: createMemoryHistory({ initialEntries: [address] }),
   }) as unknown as RegisteredRouter;
-  return { router, ...draw(<RouterProvider router={router} />) };
+  return { router, ...draw(<RouterProvider router={router} />, fill) };
 };
