@@ -7,6 +7,7 @@ import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnterprisePage as Page } from '@/bindings';
 import { EmptyState } from '@/components/EmptyState';
+import { MetaLine } from '@/components/MetaLine';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
 import { TierTag } from '@/components/TierTag';
@@ -93,7 +94,7 @@ const Head = ({ page }: HeadProps) => {
           <span lang={other}>{readOther(enterprise.name)}</span>
           <span lang={language}>
             {readOther(enterprise.name) ? ' · ' : ''}
-            {below.filter(Boolean).join(' · ')}
+            <MetaLine text={below.filter(Boolean).join(' · ')} />
           </span>
         </>
       }
