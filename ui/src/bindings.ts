@@ -39,6 +39,8 @@ export const commands = {
 	createEnterprise: (input: CreateEnterprise) => __TAURI_INVOKE<Enterprise>("create_enterprise", { input }),
 	/**  Saves an edited enterprise; refused as stale when somebody was faster. */
 	saveEnterprise: (enterprise: Enterprise) => __TAURI_INVOKE<Enterprise>("save_enterprise", { enterprise }),
+	/**  All contacts with their enterprises, in the order of codes. */
+	listContacts: () => __TAURI_INVOKE<ContactRow[]>("list_contacts"),
 	/**  Makes a contact with the next free code. */
 	createContact: (input: CreateContact) => __TAURI_INVOKE<Contact>("create_contact", { input }),
 	/**  Saves an edited contact; refused as stale when somebody was faster. */
@@ -57,6 +59,8 @@ export const commands = {
 	listRisks: () => __TAURI_INVOKE<RiskRow[]>("list_risks"),
 	/**  Makes an open risk with the next free code in the register of a plan. */
 	createRisk: (input: CreateRisk) => __TAURI_INVOKE<Risk>("create_risk", { input }),
+	/**  Makes an open risk with the words of a template in the register of a plan. */
+	createRiskFromTemplate: (input: CreateRiskFromTemplate) => __TAURI_INVOKE<Risk>("create_risk_from_template", { input }),
 	/**  Saves an edited risk; refused as stale when somebody was faster. */
 	saveRisk: (risk: Risk) => __TAURI_INVOKE<Risk>("save_risk", { risk }),
 	/**  Closes a risk. */
@@ -65,6 +69,10 @@ export const commands = {
 	listMarkets: () => __TAURI_INVOKE<Market[]>("list_markets"),
 	/**  All comparisons of markets. */
 	listComparisons: () => __TAURI_INVOKE<Comparison[]>("list_comparisons"),
+	/**  All templates of risks, in the order of codes. */
+	listRiskTemplates: () => __TAURI_INVOKE<RiskTemplate[]>("list_risk_templates"),
+	/**  All tables of reference rates. */
+	listFxReferences: () => __TAURI_INVOKE<FxReference[]>("list_fx_references"),
 	/**  All delegations. */
 	listDelegations: () => __TAURI_INVOKE<Delegation[]>("list_delegations"),
 	/**  One delegation. */
@@ -378,6 +386,14 @@ export type Contact = {
 /**  Names a [`Contact`](crate::contact::Contact). */
 export type ContactId = string;
 
+/**  A contact as a line of the list. */
+export type ContactRow = {
+	/**  The record. */
+	contact: Contact,
+	/**  Where this person works. */
+	enterprise: Ref,
+};
+
 /**  How a cost is reckoned. */
 export type Cost = 
 /**  So much a head. */
@@ -435,6 +451,18 @@ export type CreateRisk = {
 	title: Bilingual,
 	/**  Category, such as `fx`. */
 	category: string,
+	/**  Before any control. */
+	inherent: Level,
+	/**  What treatment should bring it to. */
+	residual: Level,
+};
+
+/**  Which template to take into which register, and how it is assessed there: a template has no levels of its own. */
+export type CreateRiskFromTemplate = {
+	/**  Which template. */
+	templateId: RiskTemplateId,
+	/**  In whose register it stands. */
+	planId: PlanId,
 	/**  Before any control. */
 	inherent: Level,
 	/**  What treatment should bring it to. */
@@ -1051,6 +1079,14 @@ export type Language =
 "zh-CN" | 
 /**  English. */
 "en";
+
+/**  A paragraph that says less in one language than in the other, until somebody edits that side or marks it as matching. */
+export type LateParagraph = {
+	/**  Its place in the section, from 0. */
+	paragraph: number,
+	/**  The side that is behind. */
+	side: Language,
+};
 
 /**  A point on the 5×5 matrix. */
 export type Level = {
@@ -1757,6 +1793,8 @@ export type Section = {
 	key: string,
 	/**  The text. */
 	text: Bilingual,
+	/**  Paragraphs whose one side was not brought up to date with the other; left out of the record when there is none. */
+	late?: LateParagraph[],
 };
 
 /**  A section of a plan and how far it is. */

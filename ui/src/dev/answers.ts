@@ -336,6 +336,13 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
       };
     },
     listRisks: () => records.risks.map((risk) => ({ risk, owner: owner(risk.ownerId), plans: plansOf(risk) })),
+    listContacts: () =>
+      records.contacts.map((contact) => {
+        const enterprise = find(records.enterprises, contact.enterpriseId);
+        return { contact, enterprise: ref('enterprise', enterprise, enterprise.shortName) };
+      }),
+    listRiskTemplates: () => records.riskTemplates,
+    listFxReferences: () => records.fxReferences,
     listMarkets: () => records.markets,
     listDelegations: () => records.delegations,
     delegation: (id) => find(records.delegations, id),
@@ -397,6 +404,16 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
         category,
         inherent,
         residual,
+      });
+    },
+    createRiskFromTemplate: ({ templateId, planId, inherent, residual }) => {
+      const { category, title, cause, event, consequence, treatment } = find(records.riskTemplates, templateId);
+      const code = fresh(records.risks, 'R');
+      const links = [{ noun: 'plan' as const, id: find(records.plans, planId).id }];
+      return add('risk', records.risks, {
+        ...find(records.risks, 'id-R01'),
+        ...{ id: `id-${code}`, code, revision: 1, links, category, title, cause, event, consequence },
+        ...{ inherent, residual, action: treatment },
       });
     },
     saveEnterprise: (record) => save('enterprise', records.enterprises, record),

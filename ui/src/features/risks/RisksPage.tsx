@@ -1,6 +1,6 @@
 /** @file The register of risks over all plans: filters, the matrix of the plan looked at, and the risk beside the list. */
 import { Button, SegmentedControl } from '@mantine/core';
-import { IconPlus, IconPrinter } from '@tabler/icons-react';
+import { IconBooks, IconPlus, IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -180,6 +180,12 @@ export const RisksPage = () => {
           }
           actions={
             <>
+              <Button
+                leftSection={<IconBooks size={16} stroke={1.6} aria-hidden />}
+                onClick={() => void navigate({ to: '/library' })}
+              >
+                {t('risks.fromLibrary')}
+              </Button>
               <Button leftSection={<IconPrinter size={16} stroke={1.6} aria-hidden />} onClick={print}>
                 {t('nav.printing')}
               </Button>

@@ -1,0 +1,195 @@
+/** @file The templates of risks: what may go wrong, and what is typically done about it, to be taken into a register. */
+import { Button, TextInput } from '@mantine/core';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RiskTemplate } from '@/bindings';
+import { BilingualText } from '@/components/BilingualText';
+import { DataTable } from '@/components/DataTable';
+import type { TableColumn } from '@/components/data-table';
+import { EmptyState } from '@/components/EmptyState';
+import { FilterChips, type Filters } from '@/components/FilterChips';
+import { Inspector, WithInspector } from '@/components/Inspector';
+import { Fact, KeyFacts } from '@/components/KeyFacts';
+import { PanelSection } from '@/components/PanelSection';
+import { Tag } from '@/components/Tag';
+import { useLanguage } from '@/lib/i18n';
+import classes from './Library.module.css';
+import { plansQuery } from './queries';
+import { TakeTemplate } from './TakeTemplate';
+import { fittingTemplates } from './templates';
+
+const useColumns = (): TableColumn<RiskTemplate>[] => {
+  const { t } = useTranslation();
+  const { read, term } = useLanguage();
+  return [
+    { id: 'code', head: t('library.code'), cell: (row) => row.code, value: (row) => row.code, width: 72 },
+    {
+      id: 'title',
+      head: t('library.risk'),
+      cell: (row) => <span className="name">{read(row.title)}</span>,
+      value: (row) => read(row.title),
+      width: 200,
+    },
+    {
+      id: 'category',
+      head: t('library.category'),
+      cell: (row) => term(`riskCategory.${row.category}`),
+      value: (row) => term(`riskCategory.${row.category}`),
+      width: 112,
+    },
+    {
+      id: 'event',
+      head: t('library.event'),
+      cell: (row) => <BilingualText text={row.event} />,
+      width: 220,
+      grow: true,
+      priority: 1,
+    },
+    {
+      id: 'treatment',
+      head: t('library.treatment'),
+      cell: (row) => <BilingualText text={row.treatment} />,
+      width: 260,
+      priority: 2,
+    },
+  ];
+};
+
+type PanelProps = {
+  template: RiskTemplate;
+  onPrevious: (() => void) | undefined;
+  onNext: (() => void) | undefined;
+  onTake: () => void;
+  onClose: () => void;
+};
+
+const Panel = ({ template, onTake, ...moves }: PanelProps) => {
+  const { t } = useTranslation();
+  const { read, readOther, other, term } = useLanguage();
+  return (
+    <Inspector
+      code={template.code}
+      tag={<Tag>{term(`riskCategory.${template.category}`)}</Tag>}
+      title={read(template.title)}
+      below={<span lang={other}>{readOther(template.title)}</span>}
+      actions={
+        <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />} onClick={onTake}>
+          {t('library.take')}
+        </Button>
+      }
+      {...moves}
+    >
+      <PanelSection title={t('library.story')}>
+        <KeyFacts>
+          {(['cause', 'event', 'consequence', 'treatment'] as const).map((key) => (
+            <Fact key={key} label={t(`library.${key}`)}>
+              <BilingualText text={template[key]} both />
+            </Fact>
+          ))}
+        </KeyFacts>
+      </PanelSection>
+    </Inspector>
+  );
+};
+
+type TemplatesProps = { templates: readonly RiskTemplate[] };
+
+export const Templates = ({ templates }: TemplatesProps) => {
+  const { t } = useTranslation();
+  const { read, term } = useLanguage();
+  const navigate = useNavigate();
+  const { data: plans } = useQuery(plansQuery);
+  const columns = useColumns();
+  const [text, setText] = useState('');
+  const [filters, setFilters] = useState<Filters>({});
+  const [current, setCurrent] = useState<string | null>(null);
+  const [open, setOpen] = useState(true);
+  const [order, setOrder] = useState<readonly string[]>([]);
+  const [taking, setTaking] = useState(false);
+  const shown = fittingTemplates(templates, { text, category: filters.category });
+  const template = shown.find(({ id }) => id === current);
+  const at = current ? order.indexOf(current) : -1;
+  const step = (by: 1 | -1) => {
+    const id = at < 0 ? undefined : order[at + by];
+    return id ? () => setCurrent(id) : undefined;
+  };
+  const choose = (id: string) => {
+    setCurrent(id);
+    setOpen(true);
+  };
+  const clear = () => {
+    setText('');
+    setFilters({});
+  };
+  const categories = [...new Set(templates.map(({ category }) => category))];
+  return (
+    <WithInspector
+      inspector={
+        template && open ? (
+          <Panel
+            key={template.id}
+            template={template}
+            onPrevious={step(-1)}
+            onNext={step(1)}
+            onTake={() => setTaking(true)}
+            onClose={() => setOpen(false)}
+          />
+        ) : null
+      }
+    >
+      <div className={classes.list}>
+        <FilterChips
+          fields={[
+            {
+              key: 'category',
+              label: t('library.category'),
+              options: categories.map((value) => ({ value, label: term(`riskCategory.${value}`) })),
+            },
+          ]}
+          filters={filters}
+          onChange={setFilters}
+        >
+          <TextInput
+            className={classes.search}
+            leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
+            aria-label={t('library.search')}
+            placeholder={t('library.search')}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+        </FilterChips>
+        <DataTable
+          label={t('library.templates')}
+          rows={shown}
+          columns={columns}
+          rowId={({ id }) => id}
+          rowName={({ title }) => read(title)}
+          current={current}
+          onCurrent={choose}
+          onOpen={choose}
+          onInspect={() => setOpen((now) => !now)}
+          sort={{ id: 'code', desc: false }}
+          onOrder={setOrder}
+          empty={
+            <EmptyState
+              title={t('table.noResults')}
+              actions={<Button onClick={clear}>{t('table.clearFilters')}</Button>}
+            />
+          }
+          foot={<span>{t('library.count', { count: shown.length })}</span>}
+        />
+      </div>
+      {taking && template ? (
+        <TakeTemplate
+          template={template}
+          plans={plans ?? []}
+          onClose={() => setTaking(false)}
+          onTaken={(risk) => void navigate({ to: '/risks', hash: risk.id })}
+        />
+      ) : null}
+    </WithInspector>
+  );
+};
