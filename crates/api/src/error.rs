@@ -8,6 +8,7 @@ use std::fmt;
 use portolan_domain::delegation::DelegationError;
 use portolan_domain::enterprise::EnterpriseError;
 use portolan_domain::id::{CodeError, RecordId};
+use portolan_domain::market::MarketError;
 use portolan_domain::plan::PlanError;
 use portolan_domain::record::{Noun, Record};
 use portolan_domain::risk::RiskError;
@@ -224,6 +225,8 @@ impl From<StoreError> for ApiError {
             StoreError::KeyMissing { expected } => base.with("file", expected),
             StoreError::RefusedAddress { why } => base.with("why", why),
             StoreError::DiskFull { needed } => base.with("needed", needed),
+            // The driver's words: which name a certificate lacks, or that nobody listens. They hold no password.
+            StoreError::Unreachable(why) => base.with("why", why),
             _ => base,
         }
     }
@@ -291,13 +294,24 @@ impl From<EnterpriseError> for ApiError {
     }
 }
 
+impl From<MarketError> for ApiError {
+    fn from(error: MarketError) -> Self {
+        let (path, code) = match &error {
+            MarketError::NameMissing => ("name", "missing"),
+            MarketError::EaseOffScale(_) => ("entryEase", "off_scale"),
+            MarketError::LanguageTwice(_) => ("hostLanguages", "twice"),
+        };
+        Self::invalid(path, code, &error)
+    }
+}
+
 impl From<PlanError> for ApiError {
     fn from(error: PlanError) -> Self {
         let (path, code) = match &error {
             PlanError::TitleMissing => ("title", "missing"),
             PlanError::ChosenTwice => ("entryModes", "chosen_twice"),
             PlanError::PhaseReversed(_) => ("timeline", "reversed"),
-            PlanError::SectionTwice(_) => ("sections", "twice"),
+            PlanError::SectionTwice(_) | PlanError::LateTwice(_) => ("sections", "twice"),
             PlanError::ScoreOffScale(_) => ("entryModes", "off_scale"),
             PlanError::StatusJump { .. } => ("status", "status_jump"),
         };

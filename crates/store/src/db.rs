@@ -7,7 +7,7 @@ use crate::{
     file::{self, OpenFile},
     key::{Cost, KeychainState, Unlock},
     postgres,
-    sql::Db,
+    sql::{DEADLINE, Db},
 };
 
 /// A workspace: an encrypted file, or a shared PostgreSQL database. Cloning is cheap.
@@ -127,7 +127,8 @@ impl Store {
         match &self.db {
             // What was committed is safe already; a journal that could not be put away is taken up at the next start.
             Db::Sqlite(pool) => drop(file::close(pool).await),
-            Db::Postgres(pool) => pool.close().await,
+            // Where the network is away, nobody hears the goodbye.
+            Db::Postgres(pool) => drop(tokio::time::timeout(DEADLINE, pool.close()).await),
         }
         if let Some(file) = &self.file {
             file.release();

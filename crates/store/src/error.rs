@@ -176,7 +176,7 @@ pub enum StoreError {
     /// There is a file of that name already.
     #[error("there is a file of that name already")]
     Exists,
-    /// The database did not answer in time.
+    /// The database did not answer in time. What it was asked to change may be changed or not.
     #[error("the database did not answer in time")]
     Timeout,
     /// The server of a shared database is not there, or does not prove that it is the one asked for.
@@ -215,6 +215,8 @@ impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         match &error {
             sqlx::Error::PoolTimedOut => return Self::Timeout,
+            // Only a shared database is spoken to through anything that fails like this.
+            sqlx::Error::Io(_) | sqlx::Error::Tls(_) => return Self::Unreachable(error),
             sqlx::Error::Database(failure) => {
                 let code = failure.code().unwrap_or_default();
                 if failure.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some() {
@@ -223,6 +225,8 @@ impl From<sqlx::Error> for StoreError {
                     {
                         return known;
                     }
+                } else if is_leave_taking(&code) {
+                    return Self::Unreachable(error);
                 } else if let Some(known) = of_postgres(&code) {
                     return known;
                 }
@@ -263,6 +267,13 @@ fn of_postgres(code: &str) -> Option<StoreError> {
     }
 }
 
+/// Whether a server of PostgreSQL ends the connection with this code, or does not begin one: it is being stopped or
+/// started, has too many, or was waiting for us too long.
+fn is_leave_taking(code: &str) -> bool {
+    code.starts_with("08")
+        || ["57P01", "57P02", "57P03", "57P05", "25P03", "25P04", "53300"].contains(&code)
+}
+
 impl From<io::Error> for StoreError {
     fn from(error: io::Error) -> Self {
         match error.kind() {
@@ -289,9 +300,15 @@ impl StoreError {
     /// Why a shared database could not be connected to.
     pub(crate) fn of_connecting(error: sqlx::Error) -> Self {
         match error {
-            sqlx::Error::Io(_) | sqlx::Error::Tls(_) => Self::Unreachable(error),
+            // What answers is no PostgreSQL, or hung up in the middle of a word.
+            sqlx::Error::Protocol(_) => Self::Unreachable(error),
             other => other.into(),
         }
+    }
+
+    /// Whether the connection to a shared database was lost, or the patience with it: another may do.
+    pub(crate) fn is_lost(&self) -> bool {
+        matches!(self, Self::Timeout | Self::Unreachable(_))
     }
 
     /// The file name of a path, for messages.

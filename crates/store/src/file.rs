@@ -104,6 +104,7 @@ pub(crate) async fn open(path: &Path, unlock: &Unlock) -> Result<(SqlitePool, Op
     let key = key::unlock(&header, unlock).await?;
     // `SQLite` would quietly open a file it may not write, and fail at the first save.
     OpenOptions::new().write(true).open(&path)?;
+    backup::settle(&path)?;
     let file = OpenFile { path, key, header, key_file: Mutex::new(Some(key_file)) };
     let pool = open_current(&file, schema::STEPS).await?;
     Ok((pool, file))
@@ -199,7 +200,7 @@ impl OpenFile {
 
     /// Locks a workspace's key file for a restore, where there is one.
     pub(crate) fn lock_for_restore(path: &Path) -> Result<Option<KeyFile>> {
-        match KeyFile::open(path) {
+        match KeyFile::open_to_replace(path) {
             Ok(key_file) => Ok(Some(key_file)),
             Err(StoreError::KeyMissing { .. }) => Ok(None),
             Err(other) => Err(other),
@@ -233,7 +234,7 @@ impl OpenFile {
             return Err(StoreError::Io(io::Error::other("the workspace is closed")));
         };
         let now = key_file.header(&self.header.salt).unwrap_or(&self.header).clone();
-        key_file.write(change(now))
+        key_file.write(change(now), Some(self.header.salt))
     }
 
     /// The header as it stands in the key file.
