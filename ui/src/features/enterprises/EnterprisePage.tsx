@@ -14,6 +14,7 @@ import { TierTag } from '@/components/TierTag';
 import { readError } from '@/lib/api';
 import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
+import { leaving } from '@/lib/open-fields';
 import { useTrail } from '@/lib/trail';
 import { usePlace } from './enterprise-columns';
 import { changeList, useListState } from './list-state';
@@ -159,8 +160,10 @@ const Record = ({ page }: RecordProps) => {
   }, [place]);
   const choose = (key: string | null) => {
     const next = tabs.find((candidate) => candidate === key) ?? 'profile';
-    keepTab(next);
-    setTab(next);
+    leaving(() => {
+      keepTab(next);
+      setTab(next);
+    });
   };
   const counts: { [K in TabKey]?: number } = {
     products: enterprise.products.length,

@@ -8,6 +8,7 @@ import { BilingualEditor } from '@/components/BilingualText';
 import { EditableField } from '@/components/EditableField';
 import { Tag } from '@/components/Tag';
 import { useLanguage } from '@/lib/i18n';
+import { leaving } from '@/lib/open-fields';
 import { Budget } from './Budget';
 import { EntryModes } from './EntryModes';
 import { useEditing } from './editing-context';
@@ -100,7 +101,7 @@ export const SectionEditor = ({ section }: SectionEditorProps) => {
         <SegmentedControl
           aria-label={t('plans.view.label')}
           value={view}
-          onChange={(next) => setView(next === 'zh' || next === 'en' ? next : 'both')}
+          onChange={(next) => leaving(() => setView(next === 'zh' || next === 'en' ? next : 'both'))}
           data={[
             { value: 'both', label: t('plans.view.both') },
             { value: 'zh', label: '中文' },

@@ -14,6 +14,7 @@ import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
 import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
+import { leaving } from '@/lib/open-fields';
 import { useTrail } from '@/lib/trail';
 import { MatrixPanel } from './MatrixPanel';
 import { NewRisk } from './NewRisk';
@@ -130,8 +131,12 @@ export const RisksPage = () => {
   const columns = useColumns();
   const fields = useFields(rows ?? [], plans ?? []);
   const show = (id: string) => {
-    setCurrent(id);
-    setInspecting(true);
+    const turn = () => {
+      setCurrent(id);
+      setInspecting(true);
+    };
+    if (id === current) turn();
+    else leaving(turn);
   };
   useHash(rows, plans, show, (plan) => setFilters({ plan }));
   const shown = fittingRisks(rows ?? [], filters);
@@ -148,7 +153,7 @@ export const RisksPage = () => {
   const at = current ? order.indexOf(current) : -1;
   const step = (by: number) => {
     const id = at < 0 ? undefined : order[at + by];
-    return id ? () => setCurrent(id) : undefined;
+    return id ? () => show(id) : undefined;
   };
   const known = [...new Set(['fx', 'credit', 'policy', 'logistics', ...(rows ?? []).map(({ risk }) => risk.category)])];
   return (
@@ -162,7 +167,7 @@ export const RisksPage = () => {
             consultants={consultants ?? []}
             onPrevious={step(-1)}
             onNext={step(1)}
-            onClose={() => setInspecting(false)}
+            onClose={() => leaving(() => setInspecting(false))}
           />
         ) : null
       }
@@ -234,8 +239,10 @@ export const RisksPage = () => {
               onCurrent={show}
               onOpen={show}
               onInspect={() => {
-                setCurrent(current ?? order[0] ?? null);
-                setInspecting(!inspecting || !current);
+                leaving(() => {
+                  setCurrent(current ?? order[0] ?? null);
+                  setInspecting(!inspecting || !current);
+                });
               }}
               sort={{ id: 'residual', desc: true }}
               onOrder={setOrder}
