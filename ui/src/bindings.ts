@@ -67,6 +67,12 @@ export const commands = {
 	closeRisk: (input: CloseRisk) => __TAURI_INVOKE<Risk>("close_risk", { input }),
 	/**  All markets with their sourced facts. */
 	listMarkets: () => __TAURI_INVOKE<Market[]>("list_markets"),
+	/**  Every country and region that can be a market, and whether it is one. */
+	listCountries: () => __TAURI_INVOKE<CountryChoice[]>("list_countries"),
+	/**  Makes a market with what is known of its country. */
+	createMarket: (input: CreateMarket) => __TAURI_INVOKE<Market>("create_market", { input }),
+	/**  Saves an edited market; refused as stale when somebody was faster. */
+	saveMarket: (market: Market) => __TAURI_INVOKE<Market>("save_market", { market }),
 	/**  All comparisons of markets. */
 	listComparisons: () => __TAURI_INVOKE<Comparison[]>("list_comparisons"),
 	/**  All templates of risks, in the order of codes. */
@@ -417,6 +423,18 @@ export type Count = {
 	count: number,
 };
 
+/**  A country or region that a market can begin from. */
+export type CountryChoice = {
+	/**  ISO 3166-1 alpha-2. */
+	code: Code,
+	/**  Short name. */
+	name: Bilingual,
+	/**  Pinyin of the Chinese name and its initials, to search by: `bajisitan bjst`. */
+	pinyin: string,
+	/**  The market that is there already. */
+	marketId: MarketId | null,
+};
+
 /**  What a new contact begins with. */
 export type CreateContact = {
 	/**  Where the person works. */
@@ -431,6 +449,12 @@ export type CreateEnterprise = {
 	name: Bilingual,
 	/**  Unified social credit code as typed; may be empty. */
 	uscc: string,
+};
+
+/**  What a new market begins with. */
+export type CreateMarket = {
+	/**  ISO 3166-1 alpha-2 of its country or region. */
+	country: Code,
 };
 
 /**  What a new plan begins with. */
