@@ -12,6 +12,7 @@ import { useActionWords } from '@/lib/action-words';
 import { exact, MISSING, moment, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { bandOf } from '@/lib/level';
+import { Checks } from './Checks';
 import { useEditing } from './editing-context';
 import classes from './Plan.module.css';
 import { historyQuery } from './queries';
@@ -150,6 +151,7 @@ export const ContextPanel = () => {
   const { data: history } = useQuery(historyQuery(plan.id));
   return (
     <aside className={classes.context} aria-label={t('plans.context')}>
+      <Checks />
       <Facts />
       <Risks />
       <PanelSection title={t('plans.market.title', { market: read(market.name) })} side={market.indicators.length}>

@@ -2,13 +2,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { ReactNode } from 'react';
 import { expect, test, vi } from 'vitest';
-import { draw } from '@/dev/render';
+import { drawAt } from '@/dev/render';
 import { standIn } from '@/dev/stand-in';
+import { Checks } from './Checks';
 import { EditingContext } from './editing-context';
 import { useEditPlan } from './mutations';
 import { planQuery } from './queries';
 import { SectionEditor } from './SectionEditor';
+import { SectionList } from './SectionList';
 
 type SampleProps = { at: string };
 
@@ -19,20 +22,30 @@ const Sample = ({ at }: SampleProps) => {
   if (!page || !section) return null;
   return (
     <EditingContext value={{ page, edit }}>
+      <SectionList current={at} onChoose={() => {}} />
+      <Checks />
       <SectionEditor section={section} />
     </EditingContext>
   );
 };
 
-test('editing one side leaves the other behind until it is marked as matching', async () => {
-  standIn();
+const draw = (part: ReactNode) => drawAt('/', part);
+
+test('editing one side leaves the other behind, in the same save, until it is marked as matching', async () => {
+  const answers = standIn();
+  const save = vi.spyOn(answers, 'savePlan');
   draw(<Sample at="executive_summary" />);
   await userEvent.click(await screen.findByRole('button', { name: /paragraph 1, Chinese/ }));
   await userEvent.type(screen.getByRole('textbox'), '新句。');
   await userEvent.tab();
-  expect(await screen.findByText('English is behind; Chinese has just changed')).toBeTruthy();
+  expect(await screen.findByText('English is behind; Chinese has changed')).toBeTruthy();
+  expect(save.mock.calls[0]?.[0].sections[0]?.late).toEqual([{ paragraph: 0, side: 'en' }]);
+  expect(screen.getByRole('button', { name: /Executive summary.*1 English paragraph is behind/ })).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Go to “Executive summary”' })).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: 'Mark as matching' }));
-  expect(screen.queryByText(/is behind/)).toBeNull();
+  await vi.waitFor(() => expect(screen.queryByText(/is behind/)).toBeNull());
+  expect(save).toHaveBeenCalledTimes(2);
+  expect(save.mock.calls[1]?.[0].sections[0]).not.toHaveProperty('late');
 });
 
 test('writing in a section nobody wrote adds it', async () => {

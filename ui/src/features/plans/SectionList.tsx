@@ -43,7 +43,7 @@ export const SectionList = ({ current, onChoose }: SectionListProps) => {
     const Mark = marks[section.state];
     const kept = plan.sections.find(({ key }) => key === section.key);
     const lacking = section.state === 'one_language' ? (kept?.text.en.trim() ? 'zh' : 'en') : null;
-    const late = lateCounts(kept);
+    const late = lateCounts(kept).filter(({ side }) => side !== lacking);
     return (
       <li key={section.key}>
         <button
@@ -59,9 +59,10 @@ export const SectionList = ({ current, onChoose }: SectionListProps) => {
           <span className="hidden">{t(`plans.state.${section.state}`)}</span>
           {lacking ? <Tag tone="watch">{t(`plans.lacks.${lacking}`)}</Tag> : null}
           {late.map(({ side, count }) => (
-            <Tag key={side} tone="watch">
-              {t(`plans.late.${side}`, { count })}
-            </Tag>
+            <span key={side} title={t(`plans.late.${side}`, { count })}>
+              <Tag tone="watch">{t(`plans.lacks.${side}`)}</Tag>
+              <span className="hidden">{t(`plans.late.${side}`, { count })}</span>
+            </span>
           ))}
         </button>
       </li>
