@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Menu, Tabs } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconDots, IconPrinter, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnterprisePage as Page } from '@/bindings';
@@ -150,7 +150,8 @@ type RecordProps = { page: Page };
 const Record = ({ page }: RecordProps) => {
   const { t } = useTranslation();
   const { read } = useLanguage();
-  const [tab, setTab] = useState<TabKey>(lastTab);
+  const { hash } = useLocation();
+  const [tab, setTab] = useState<TabKey>(() => tabs.find((key) => key === hash) ?? lastTab());
   const body = useRef<HTMLDivElement>(null);
   const { enterprise, contacts, plans } = page;
   useTrail(read(enterprise.shortName) || read(enterprise.name));

@@ -26,8 +26,9 @@ it('takes a template into the register of the chosen plan, assessed there', asyn
   const template = riskTemplates.find(({ code }) => code === 'E1');
   if (!template) throw new Error('the demo has a template E1');
   const plans = await listPlans();
-  draw(<TakeTemplate template={template} plans={plans} onClose={() => {}} onTaken={() => {}} />, (client) =>
-    client.setQueryData(plansQuery.queryKey, plans),
+  draw(
+    <TakeTemplate template={template} plans={plans} planId={null} onClose={() => {}} onTaken={() => {}} />,
+    (client) => client.setQueryData(plansQuery.queryKey, plans),
   );
   fireEvent.change(screen.getByLabelText('Plan'), { target: { value: plans[1]?.id } });
   fireEvent.change(screen.getByLabelText('Inherent, Likelihood'), { target: { value: '5' } });

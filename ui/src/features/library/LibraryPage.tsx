@@ -1,6 +1,7 @@
 /** @file The library of a workspace: templates of risks, and reference rates. */
 import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/components/EmptyState';
@@ -15,7 +16,9 @@ export const LibraryPage = () => {
   const { t } = useTranslation();
   const templates = useQuery(templatesQuery);
   const rates = useQuery(ratesQuery);
-  const [tab, setTab] = useState<string | null>('templates');
+  const { hash } = useLocation();
+  const [chosen, setTab] = useState<string | null>(null);
+  const tab = chosen ?? (rates.data?.some(({ id }) => id === hash) ? 'rates' : 'templates');
   const count = (value: number | undefined) =>
     value === undefined ? {} : { rightSection: <span className="quiet">{value}</span> };
   return (

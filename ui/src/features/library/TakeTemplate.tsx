@@ -2,7 +2,7 @@
 import { Button, Modal, NativeSelect } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { commands, type Level, type PlanRow, type Risk, type RiskTemplate } from '@/bindings';
+import { commands, type Level, type PlanId, type PlanRow, type Risk, type RiskTemplate } from '@/bindings';
 import { LevelPick } from '@/components/LevelPick';
 import { useAction } from '@/lib/action';
 import { useLanguage } from '@/lib/i18n';
@@ -12,15 +12,17 @@ import classes from './Library.module.css';
 type TakeTemplateProps = {
   template: RiskTemplate;
   plans: readonly PlanRow[];
+  /** The register one came from. */
+  planId: PlanId | null;
   onClose: () => void;
   onTaken: (risk: Risk) => void;
 };
 
-export const TakeTemplate = ({ template, plans, onClose, onTaken }: TakeTemplateProps) => {
+export const TakeTemplate = ({ template, plans, planId, onClose, onTaken }: TakeTemplateProps) => {
   const { t } = useTranslation();
   const { read } = useLanguage();
   const take = useAction(commands.createRiskFromTemplate, { notice: ({ code }) => t('risks.created', { code }) });
-  const [plan, setPlan] = useState(plans[0]?.id ?? '');
+  const [plan, setPlan] = useState(planId ?? plans[0]?.id ?? '');
   const [inherent, setInherent] = useState<Level>({ likelihood: 3, impact: 3 });
   const [residual, setResidual] = useState<Level>({ likelihood: 2, impact: 3 });
   const submit = () => {

@@ -2,8 +2,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useLocation, useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RiskTemplate } from '@/bindings';
 import { BilingualText } from '@/components/BilingualText';
@@ -101,12 +101,20 @@ export const Templates = ({ templates }: TemplatesProps) => {
   const { t } = useTranslation();
   const { read, term } = useLanguage();
   const navigate = useNavigate();
+  const { hash } = useLocation();
+  const { plan } = useSearch({ from: '/library' });
   const { data: plans } = useQuery(plansQuery);
   const columns = useColumns();
   const [text, setText] = useState('');
   const [filters, setFilters] = useState<Filters>({});
   const [current, setCurrent] = useState<string | null>(null);
   const [open, setOpen] = useState(true);
+  // The palette leads here with the id of a template.
+  useEffect(() => {
+    if (!hash) return;
+    setCurrent(hash);
+    setOpen(true);
+  }, [hash]);
   const [order, setOrder] = useState<readonly string[]>([]);
   const [taking, setTaking] = useState(false);
   const shown = fittingTemplates(templates, { text, category: filters.category });
@@ -186,6 +194,7 @@ export const Templates = ({ templates }: TemplatesProps) => {
         <TakeTemplate
           template={template}
           plans={plans ?? []}
+          planId={plan ?? null}
           onClose={() => setTaking(false)}
           onTaken={(risk) => void navigate({ to: '/risks', hash: risk.id })}
         />

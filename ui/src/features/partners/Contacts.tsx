@@ -1,8 +1,8 @@
 /** @file The people at client enterprises: found by name, title, firm, number or address. */
 import { Button, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactRow } from '@/bindings';
 import { BilingualText } from '@/components/BilingualText';
@@ -99,7 +99,7 @@ const Person = ({ row: { contact, enterprise }, ...moves }: PersonProps) => {
       title={read(contact.name)}
       below={<span lang={other}>{readOther(contact.name)}</span>}
       actions={
-        <Link to="/enterprises/$id" params={{ id: enterprise.id }}>
+        <Link to="/enterprises/$id" params={{ id: enterprise.id }} hash="contacts">
           {t('partners.openEnterprise')}
         </Link>
       }
@@ -126,8 +126,15 @@ export const Contacts = ({ rows }: ContactsProps) => {
   const navigate = useNavigate();
   const columns = useColumns();
   const [text, setText] = useState('');
+  const { hash } = useLocation();
   const [current, setCurrent] = useState<string | null>(null);
   const [open, setOpen] = useState(true);
+  // The palette leads here with the id of a person.
+  useEffect(() => {
+    if (!hash) return;
+    setCurrent(hash);
+    setOpen(true);
+  }, [hash]);
   const [order, setOrder] = useState<readonly string[]>([]);
   const shown = fittingContacts(rows, text);
   const chosen = shown.find(({ contact }) => contact.id === current);
@@ -181,7 +188,7 @@ export const Contacts = ({ rows }: ContactsProps) => {
           }}
           onOpen={(id) => {
             const row = rows.find(({ contact }) => contact.id === id);
-            if (row) void navigate({ to: '/enterprises/$id', params: { id: row.enterprise.id } });
+            if (row) void navigate({ to: '/enterprises/$id', params: { id: row.enterprise.id }, hash: 'contacts' });
           }}
           onInspect={() => setOpen((now) => !now)}
           sort={{ id: 'enterprise', desc: false }}

@@ -115,8 +115,9 @@ export const PartnersPage = () => {
   const { data: delegations } = useQuery(delegationsQuery);
   const { data: consultants } = useQuery(consultantsQuery);
   const contacts = useQuery(contactsQuery);
-  // The palette leads here with the id of a consultant.
-  const [tab, setTab] = useState<string | null>(hash ? 'consultants' : 'contacts');
+  const [chosen, setTab] = useState<string | null>(null);
+  // The palette leads here with the id of a person: of a consultant, or of somebody at a client.
+  const tab = chosen ?? (consultants?.some(({ id }) => id === hash) ? 'consultants' : 'contacts');
   if (!enterprises) return <PageState error={error} retry={() => void refetch()} />;
   const organisations = delegations ? organisationsOf(delegations) : undefined;
   const count = (value: number | undefined) =>

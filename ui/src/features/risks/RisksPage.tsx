@@ -187,7 +187,7 @@ export const RisksPage = () => {
             <>
               <Button
                 leftSection={<IconBooks size={16} stroke={1.6} aria-hidden />}
-                onClick={() => void navigate({ to: '/library' })}
+                onClick={() => void navigate({ to: '/library', search: plan ? { plan: plan.id } : {} })}
               >
                 {t('risks.fromLibrary')}
               </Button>
