@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { Bilingual, Enterprise } from '@/bindings';
 import { EditableField } from '@/components/EditableField';
 import type { FieldKind } from '@/components/editing';
+import { refusal } from '@/lib/api';
 import { MISSING } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
-import { refusal } from '../mutations';
 import { useEditing } from './editing-context';
 import classes from './Record.module.css';
 
