@@ -1,4 +1,5 @@
 /** @file What the stand-in answers: the shell's commands over records in memory. For tests and for a plain browser only. */
+import { countries } from '@data/countries.json';
 import { emit } from '@tauri-apps/api/event';
 import type {
   Action,
@@ -344,6 +345,25 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     listRiskTemplates: () => records.riskTemplates,
     listFxReferences: () => records.fxReferences,
     listMarkets: () => records.markets,
+    // Pinyin is the shell's to know.
+    listCountries: () =>
+      countries
+        .filter(({ code }) => code !== 'CN')
+        .map(({ code, name }) => {
+          const market = records.markets.find((candidate) => candidate.code === code);
+          return { code, name, pinyin: '', marketId: market?.id ?? null };
+        }),
+    createMarket: ({ country }) => {
+      if (records.markets.some(({ code }) => code === country)) throw refusal('taken');
+      const entry = countries.find(({ code }) => code === country);
+      if (!entry) throw refusal('invalid', { fields: [{ path: 'country', code: 'no_country', message: '' }] });
+      const empty = { zh: '', en: '' };
+      return add('market', records.markets, {
+        ...entry,
+        ...{ id: `id-${country}`, revision: 1, workWeek: '', agreements: [], indicators: [], entryEase: null },
+        ...{ strengths: empty, concerns: empty },
+      });
+    },
     listDelegations: () => records.delegations,
     delegation: (id) => find(records.delegations, id),
     listConsultants: () => records.consultants,
@@ -420,6 +440,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     saveContact: (record) => save('contact', records.contacts, record),
     savePlan: (record) => save('plan', records.plans, record),
     saveRisk: (record) => save('risk', records.risks, record),
+    saveMarket: (record) => save('market', records.markets, record),
     deleteRecord: ({ noun, id }) => {
       const lists: { [key: string]: Stored[] } = {
         enterprise: records.enterprises,

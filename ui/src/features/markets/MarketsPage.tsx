@@ -1,18 +1,21 @@
 /** @file The markets with their sourced facts, and the comparisons between them. */
-import { Tabs } from '@mantine/core';
+import { Button, Tabs } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useLocation } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Market } from '@/bindings';
 import { DataTable } from '@/components/DataTable';
 import type { TableColumn } from '@/components/data-table';
 import { EmptyState } from '@/components/EmptyState';
 import { WithInspector } from '@/components/Inspector';
+import { NewMarket } from '@/components/NewMarket';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
 import { MISSING, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
+import { useKeys } from '@/lib/keyboard';
 import { ComparisonTable } from './ComparisonTable';
 import { DAGGER, indicatorOf, isUnsourced, origin } from './indicators';
 import { MarketInspector } from './MarketInspector';
@@ -83,15 +86,19 @@ const useColumns = (): TableColumn<Market>[] => {
   ];
 };
 
-type MarketListProps = { markets: Market[] };
+type MarketListProps = { markets: Market[]; shown: string | null; onNew: () => void };
 
-const MarketList = ({ markets }: MarketListProps) => {
+const MarketList = ({ markets, shown: wanted, onNew }: MarketListProps) => {
   const { t } = useTranslation();
   const { read } = useLanguage();
-  const { hash } = useLocation();
   const columns = useColumns();
-  const [current, setCurrent] = useState<string | null>(hash || null);
+  const [current, setCurrent] = useState<string | null>(wanted);
   const [open, setOpen] = useState(true);
+  useEffect(() => {
+    if (!wanted) return;
+    setCurrent(wanted);
+    setOpen(true);
+  }, [wanted]);
   const at = markets.findIndex(({ id }) => id === current);
   const market = markets[at];
   const step = (by: 1 | -1) => {
@@ -128,7 +135,17 @@ const MarketList = ({ markets }: MarketListProps) => {
         onOpen={choose}
         onInspect={() => setOpen((now) => !now)}
         sort={{ id: 'code', desc: false }}
-        empty={<EmptyState title={t('markets.none')} help={t('markets.noneHelp')} />}
+        empty={
+          <EmptyState
+            title={t('markets.none')}
+            help={t('markets.noneHelp')}
+            actions={
+              <Button variant="filled" onClick={onNew}>
+                {t('newMarket.title')}
+              </Button>
+            }
+          />
+        }
         foot={<span>{t('markets.dagger')}</span>}
       />
     </WithInspector>
@@ -140,12 +157,26 @@ export const MarketsPage = () => {
   const { data, error, refetch } = useQuery(marketsQuery);
   const comparisons = useQuery(comparisonsQuery);
   const [tab, setTab] = useState<string | null>('markets');
+  const { hash } = useLocation();
+  const navigate = useNavigate();
+  // After `#` stands the market to show, or `new` for the dialog.
+  const put = (next: string) => void navigate({ to: '/markets', hash: next, replace: true });
+  const start = () => put('new');
+  useKeys({ KeyN: start });
   if (!data) return <PageState error={error} retry={() => void refetch()} />;
   const count = (value: number | undefined) =>
     value === undefined ? {} : { rightSection: <span className="quiet">{value}</span> };
   return (
     <>
-      <PageHeader title={t('nav.markets')} count={data.length} />
+      <PageHeader
+        title={t('nav.markets')}
+        count={data.length}
+        actions={
+          <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />} onClick={start}>
+            {t('newMarket.title')}
+          </Button>
+        }
+      />
       <Tabs value={tab} onChange={setTab} className={classes.tabs}>
         <Tabs.List>
           <Tabs.Tab value="markets" {...count(data.length)}>
@@ -156,7 +187,7 @@ export const MarketsPage = () => {
           </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="markets" className={classes.whole}>
-          <MarketList markets={data} />
+          <MarketList markets={data} shown={hash && hash !== 'new' ? hash : null} onNew={start} />
         </Tabs.Panel>
         <Tabs.Panel value="comparisons" className={classes.body}>
           {comparisons.data ? (
@@ -171,6 +202,15 @@ export const MarketsPage = () => {
           ) : null}
         </Tabs.Panel>
       </Tabs>
+      {hash === 'new' ? (
+        <NewMarket
+          onClose={() => put('')}
+          onCreated={({ id }) => {
+            setTab('markets');
+            put(id);
+          }}
+        />
+      ) : null}
     </>
   );
 };
