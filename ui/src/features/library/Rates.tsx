@@ -14,9 +14,14 @@ export const Rates = ({ tables }: RatesProps) => {
   const { t } = useTranslation();
   return tables.map(({ id, code, source, rates }) => {
     const pairs = [...new Set(Object.values(rates).flatMap((month) => Object.keys(month ?? {})))].sort();
+    // As many decimals as the finest rate of a pair has, so that a column can be read down.
+    const decimals = (pair: string) =>
+      Math.max(0, ...Object.values(rates).map((month) => month?.[pair]?.split('.')[1]?.length ?? 0));
+    const written = (pair: string, value: string | undefined) =>
+      value === undefined ? MISSING : Number(value).toFixed(decimals(pair));
     const months = Object.entries(rates).sort(([a], [b]) => b.localeCompare(a));
     return (
-      <section key={id}>
+      <section key={id} className={classes.rates}>
         <p className={classes.source}>
           {code} · {t('library.source', { source })}
         </p>
@@ -28,7 +33,7 @@ export const Rates = ({ tables }: RatesProps) => {
             { head: t('library.month'), cell: ([month]) => month, keep: true },
             ...pairs.map((pair) => ({
               head: pairName(pair),
-              cell: ([, values]: (typeof months)[number]) => values?.[pair] ?? MISSING,
+              cell: ([, values]: (typeof months)[number]) => written(pair, values?.[pair]),
               align: 'end' as const,
               keep: true,
             })),

@@ -25,26 +25,26 @@ const useColumns = (): TableColumn<RiskTemplate>[] => {
   const { t } = useTranslation();
   const { read, term } = useLanguage();
   return [
-    { id: 'code', head: t('library.code'), cell: (row) => row.code, value: (row) => row.code, width: 72 },
+    { id: 'code', head: t('library.code'), cell: (row) => row.code, value: (row) => row.code, width: 88 },
     {
       id: 'title',
       head: t('library.risk'),
       cell: (row) => <span className="name">{read(row.title)}</span>,
       value: (row) => read(row.title),
-      width: 200,
+      width: 168,
     },
     {
       id: 'category',
       head: t('library.category'),
       cell: (row) => term(`riskCategory.${row.category}`),
       value: (row) => term(`riskCategory.${row.category}`),
-      width: 112,
+      width: 96,
     },
     {
       id: 'event',
       head: t('library.event'),
       cell: (row) => <BilingualText text={row.event} />,
-      width: 220,
+      width: 200,
       grow: true,
       priority: 1,
     },
@@ -52,7 +52,7 @@ const useColumns = (): TableColumn<RiskTemplate>[] => {
       id: 'treatment',
       head: t('library.treatment'),
       cell: (row) => <BilingualText text={row.treatment} />,
-      width: 260,
+      width: 240,
       priority: 2,
     },
   ];

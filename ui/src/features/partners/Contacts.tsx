@@ -34,7 +34,7 @@ const useColumns = (): TableColumn<ContactRow>[] => {
         </>
       ),
       value: ({ contact }) => read(contact.name),
-      width: 200,
+      width: 176,
       grow: true,
     },
     {
@@ -42,7 +42,7 @@ const useColumns = (): TableColumn<ContactRow>[] => {
       head: t('partners.jobTitle'),
       cell: ({ contact }) => <BilingualText text={contact.title} />,
       value: ({ contact }) => read(contact.title),
-      width: 152,
+      width: 112,
       priority: 2,
     },
     {
@@ -54,21 +54,21 @@ const useColumns = (): TableColumn<ContactRow>[] => {
         </Link>
       ),
       value: ({ enterprise }) => enterprise.code,
-      width: 168,
+      width: 136,
     },
     {
       id: 'phone',
       head: t('partners.phone'),
       cell: ({ contact }) => contact.phone || MISSING,
       value: ({ contact }) => contact.phone || undefined,
-      width: 152,
+      width: 150,
     },
     {
       id: 'email',
       head: t('partners.email'),
       cell: ({ contact }) => contact.email || MISSING,
       value: ({ contact }) => contact.email || undefined,
-      width: 184,
+      width: 200,
       priority: 1,
     },
     {
@@ -76,7 +76,7 @@ const useColumns = (): TableColumn<ContactRow>[] => {
       head: t('partners.primary'),
       cell: ({ contact }) => (contact.primary ? <Tag tone="accent">{t('partners.primary')}</Tag> : MISSING),
       value: ({ contact }) => (contact.primary ? 0 : 1),
-      width: 108,
+      width: 96,
       priority: 3,
     },
   ];
