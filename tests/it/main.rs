@@ -24,6 +24,8 @@ mod faults_kill_restore;
 #[cfg(target_os = "linux")]
 mod faults_media;
 #[cfg(target_os = "linux")]
+mod keychain;
+#[cfg(target_os = "linux")]
 mod killer;
 #[cfg(target_os = "linux")]
 mod power;
