@@ -51,6 +51,8 @@ const leaveAll = async (): Promise<Stuck[]> => {
 export const mayLeave = async (): Promise<boolean> => {
   const stuck = await leaveAll();
   if (stuck.length === 0) return true;
+  // Whoever asks again has not left by the way asked about before.
+  question?.stay();
   return new Promise((answer) => {
     const close = (leave: boolean) => () => {
       ask(null);
