@@ -75,8 +75,8 @@ impl Scene {
         let scene =
             Self { hot: counted_place().await, place: Place::empty(), store: Place::empty() };
         back_up(&scene.hot, BACKED_UP[0], &scene.backup(0));
-        for other in 1..BACKED_UP.len() {
-            back_up(&counted_place().await, BACKED_UP[other], &scene.backup(other));
+        for (which, count) in BACKED_UP.into_iter().enumerate().skip(1) {
+            back_up(&counted_place().await, count, &scene.backup(which));
         }
         count_hot(&scene.hot, HOT);
         scene.lay();
@@ -147,8 +147,8 @@ async fn a_restore_killed_at_any_change_of_the_disk_leaves_a_workspace_that_open
     let began = Instant::now();
     let scene = Scene::made().await;
     let (mut kills, mut replaced) = (0, 0);
-    for which in 0..BACKED_UP.len() {
-        let may_be = BTreeSet::from([HOT, BACKED_UP[which]]);
+    for (which, count) in BACKED_UP.into_iter().enumerate() {
+        let may_be = BTreeSet::from([HOT, count]);
         let look = async |when: &str| replaced += u32::from(scene.is_sound(&may_be, when).await);
         let restore = scene.restore(which);
         let Some(more) = at_each_change(MOST, || scene.lay(), &restore, look).await else {
@@ -191,7 +191,7 @@ async fn a_killed_restore_into_an_empty_folder_can_be_done_again() {
     let mut runner = TestRunner::deterministic();
     for round in 0..ROUNDS {
         lay(nothing.folder(), &place);
-        drop(killed(restore(), usually, runner.rng()));
+        killed(restore(), usually, runner.rng());
         place.must(&["restore", &backup.display().to_string()]);
         let now = found(&place.workspace(), true).await;
         let now = now.unwrap_or_else(|why| panic!("round {round}: {why}"));
