@@ -1,7 +1,11 @@
 //! A shared database on another computer is spoken to only when its certificate proves that it is the right one, and
 //! before that nothing is said.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    net::{IpAddr, UdpSocket},
+    path::PathBuf,
+};
 
 use portolan_api::error::{ApiError, ErrorCode};
 use portolan_store::{Store, StoreError};
@@ -111,7 +115,7 @@ async fn only_the_right_certificate_opens_a_database() {
 
 /// A server that answers the request for TLS and then only listens; hands back all that it was told.
 async fn listen(answer: &'static [u8]) -> (u16, tokio::task::JoinHandle<Vec<u8>>) {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+    let listener = TcpListener::bind(("0.0.0.0", 0)).await.unwrap();
     let port = listener.local_addr().unwrap().port();
     let heard = tokio::spawn(async move {
         let (mut client, _) = listener.accept().await.unwrap();
@@ -134,6 +138,24 @@ async fn a_server_that_declines_tls_hears_nothing_in_clear() {
     assert!(told.detail["why"].contains("does not support TLS"), "{told:?}");
     assert!(!format!("{told:?}").contains("geheim"));
     assert_eq!(heard.await.unwrap(), SSL_REQUEST, "eight bytes, and nothing more");
+}
+
+/// An address of this computer that another could reach it at; nothing is sent to find it.
+fn from_afar() -> Option<IpAddr> {
+    let socket = UdpSocket::bind(("0.0.0.0", 0)).ok()?;
+    socket.connect(("192.0.2.1", 9)).ok()?;
+    Some(socket.local_addr().ok()?.ip()).filter(|ip| !ip.is_loopback() && !ip.is_unspecified())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_distant_server_hears_nothing_in_clear_even_if_the_address_asks_for_it() {
+    let Some(ip) = from_afar() else {
+        eprintln!("skipped: this computer has no address but its own");
+        return;
+    };
+    let (port, heard) = listen(b"N").await;
+    refusal(&format!("postgres://wang:geheim@{ip}:{port}/portolan?sslmode=disable")).await;
+    assert_eq!(heard.await.unwrap(), SSL_REQUEST);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
