@@ -101,7 +101,7 @@ const Line = ({ product, index }: LineProps) => {
           path="products"
           label={t('enterprises.products.title')}
           value={product.name}
-          apply={(e, next) => replaced(e, index, (known) => ({ ...known, name: next }))}
+          apply={(e, put) => replaced(e, index, (known) => ({ ...known, name: put(known.name) }))}
         />
         <div className={classes.row}>
           <span>{t('enterprises.products.hs')}</span>
