@@ -5,6 +5,7 @@ import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { expect, test, vi } from 'vitest';
 import type { Plan } from '@/bindings';
+import { demoRecords } from '@/dev/records';
 import { drawAt } from '@/dev/render';
 import { standIn } from '@/dev/stand-in';
 import { Checks } from './Checks';
@@ -97,4 +98,18 @@ test('a save of one side that takes long does not undo the one of the other', as
   expect(last?.text.zh.split('\n')[0]).toMatch(/新句。$/);
   expect(last?.text.en.split('\n')[0]).toMatch(/ A new sentence\.$/);
   expect(last).not.toHaveProperty('late');
+});
+
+test('what is being written in a row is saved into that row before it moves', async () => {
+  const answers = standIn();
+  const save = vi.spyOn(answers, 'savePlan');
+  draw(<Sample at="kpi" />);
+  const table = await screen.findByRole('table', { name: 'Indicators' });
+  const [, before] = demoRecords().plans[0]?.kpis ?? [];
+  const cells = within(within(table).getAllByRole('row')[2] as HTMLElement);
+  await userEvent.click(cells.getByRole('button', { name: /, Unit:/ }));
+  await userEvent.clear(screen.getByRole('textbox'));
+  await userEvent.type(screen.getByRole('textbox'), 'sets{Alt>}{ArrowUp}{/Alt}');
+  await vi.waitFor(() => expect(save).toHaveBeenCalledTimes(2));
+  expect(save.mock.calls[1]?.[0].kpis[0]).toEqual({ ...before, unit: 'sets' });
 });

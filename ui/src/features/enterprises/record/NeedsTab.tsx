@@ -8,6 +8,7 @@ import { EmptyState } from '@/components/EmptyState';
 import { PanelSection } from '@/components/PanelSection';
 import { errorWords } from '@/lib/api';
 import { useLanguage } from '@/lib/i18n';
+import { leaving } from '@/lib/open-fields';
 import { orShow } from '../mutations';
 import { EnterpriseField, PairField, placed } from './EnterpriseField';
 import { useEditing } from './editing-context';
@@ -99,7 +100,7 @@ const Line = ({ need, index }: LineProps) => {
       <ActionIcon
         aria-label={`${t('actions.remove')}: ${read(need.text)}`}
         title={t('actions.remove')}
-        onClick={remove}
+        onClick={() => leaving(remove)}
       >
         <IconTrash size={18} stroke={1.6} />
       </ActionIcon>

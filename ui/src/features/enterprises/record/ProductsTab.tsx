@@ -9,6 +9,7 @@ import { PanelSection } from '@/components/PanelSection';
 import { Tag } from '@/components/Tag';
 import { errorWords, fieldReason } from '@/lib/api';
 import { useLanguage } from '@/lib/i18n';
+import { leaving } from '@/lib/open-fields';
 import { orShow } from '../mutations';
 import { EnterpriseField, PairField, placed } from './EnterpriseField';
 import { useEditing } from './editing-context';
@@ -120,12 +121,16 @@ const Line = ({ product, index }: LineProps) => {
           <ActionIcon
             aria-label={`${t('enterprises.products.makeMain')}: ${name}`}
             title={t('enterprises.products.makeMain')}
-            onClick={first}
+            onClick={() => leaving(first)}
           >
             <IconArrowBarToUp size={18} stroke={1.6} />
           </ActionIcon>
         )}
-        <ActionIcon aria-label={`${t('actions.remove')}: ${name}`} title={t('actions.remove')} onClick={remove}>
+        <ActionIcon
+          aria-label={`${t('actions.remove')}: ${name}`}
+          title={t('actions.remove')}
+          onClick={() => leaving(remove)}
+        >
           <IconTrash size={18} stroke={1.6} />
         </ActionIcon>
       </div>
