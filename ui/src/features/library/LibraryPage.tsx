@@ -19,6 +19,7 @@ export const LibraryPage = () => {
   const { hash } = useLocation();
   const [chosen, setTab] = useState<string | null>(null);
   const tab = chosen ?? (rates.data?.some(({ id }) => id === hash) ? 'rates' : 'templates');
+  const months = rates.data?.reduce((sum, table) => sum + Object.keys(table.rates).length, 0);
   const count = (value: number | undefined) =>
     value === undefined ? {} : { rightSection: <span className="quiet">{value}</span> };
   return (
@@ -29,7 +30,7 @@ export const LibraryPage = () => {
           <Tabs.Tab value="templates" {...count(templates.data?.length)}>
             {t('library.templates')}
           </Tabs.Tab>
-          <Tabs.Tab value="rates" {...count(rates.data?.length)}>
+          <Tabs.Tab value="rates" {...count(months)}>
             {t('library.rates')}
           </Tabs.Tab>
         </Tabs.List>
