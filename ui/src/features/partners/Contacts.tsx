@@ -75,7 +75,7 @@ const useColumns = (): TableColumn<ContactRow>[] => {
       head: t('partners.primary'),
       cell: ({ contact }) => (contact.primary ? <Tag tone="accent">{t('partners.primary')}</Tag> : MISSING),
       value: ({ contact }) => (contact.primary ? 0 : 1),
-      width: 96,
+      width: 136,
       priority: 3,
     },
   ];
