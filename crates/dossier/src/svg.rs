@@ -92,6 +92,11 @@ fn item(out: &mut String, at: Point, item: &Item) {
         }
         // Nothing is drawn, and figures lead through their marks.
         Item::Link { .. } => {}
+        Item::Tagged { items, .. } => {
+            push(out, format_args!(r#"<g transform="translate({x} {y})">"#));
+            self::items(out, items);
+            out.push_str("</g>");
+        }
         Item::Mark { record, label, items } => {
             push(out, format_args!(r#"<g data-record="{record}""#));
             if at != Point::default() {

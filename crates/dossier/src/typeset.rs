@@ -58,6 +58,13 @@ pub(crate) struct Cluster {
     pub(crate) gap: f32,
 }
 
+impl Cluster {
+    /// Whether it parts words.
+    pub(crate) fn is_space(&self) -> bool {
+        matches!(self.kind, Kind::Space | Kind::Newline)
+    }
+}
+
 /// A glyph of a cluster, in ems.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct ShapedGlyph {
@@ -98,6 +105,17 @@ pub fn run(
         ));
     }
     Ok(set(&shaped, 0..shaped.clusters.len(), text, Style { face, size, color, language }, 0.0))
+}
+
+/// Ends a run with a space that takes no room. One that ends with a space already stays as it is.
+pub(crate) fn end_with_space(run: &mut TextRun, fonts: &Fonts) {
+    let Some(id) = fonts.glyph(run.face, ' ') else { return };
+    if run.glyphs.is_empty() || run.text.ends_with(char::is_whitespace) {
+        return;
+    }
+    let (x, from) = (width(run), short(run.text.len()));
+    run.text.push(' ');
+    run.glyphs.push(Glyph { id, x, advance: Pt::ZERO, from, to: from + 1 });
 }
 
 /// How wide a run is, from its start to the end of its last glyph.

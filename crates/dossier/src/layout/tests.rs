@@ -29,7 +29,9 @@ fn leaves(page: &Page) -> Vec<(Point, &Item)> {
     fn walk<'a>(items: &'a [(Point, Item)], origin: Point, found: &mut Vec<(Point, &'a Item)>) {
         for (at, item) in items {
             match item {
-                Item::Mark { items, .. } => walk(items, origin + *at, found),
+                Item::Mark { items, .. } | Item::Tagged { items, .. } => {
+                    walk(items, origin + *at, found);
+                }
                 _ => found.push((origin + *at, item)),
             }
         }
