@@ -170,6 +170,6 @@ pub struct Glyph {
     pub advance: Pt,
     /// The bytes of [`TextRun::text`] it stands for: from here …
     pub from: u32,
-    /// … to here. Empty for the second glyph of a cluster.
+    /// … to here. Empty where a character takes more glyphs than one, for those after the first.
     pub to: u32,
 }

@@ -7,10 +7,11 @@ mod halves;
 mod links;
 mod marking;
 mod outline;
+mod packed;
 mod tags;
 
 use chrono::NaiveDate;
-use lopdf::{Dictionary, Object, SaveOptions, StringFormat, dictionary};
+use lopdf::{Dictionary, Object, StringFormat, dictionary};
 use printpdf::{
     Color as PdfColor, FontId, Line, LineDashPattern, LinePoint, Op, PaintMode, PdfDocument,
     PdfFontHandle, PdfPage, PdfSaveOptions, Point as PdfPoint, Polygon, PolygonRing, Pt as PdfPt,
@@ -85,16 +86,7 @@ pub(crate) fn write(
     let options = PdfSaveOptions { optimize: false, secure: false, ..PdfSaveOptions::default() };
     let mut file = document.to_lopdf_document(&options, &mut warnings);
     finish(&mut file, pages, meta, codes, (&tree, &links))?;
-    let mut bytes = Vec::new();
-    // A structure is thousands of small objects that are much alike: together they take a tenth of the room.
-    let save = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .max_objects_per_stream(10_000)
-        .compression_level(6)
-        .build();
-    file.save_with_options(&mut bytes, save).map_err(|why| DossierError::Pdf(why.to_string()))?;
-    Ok(bytes)
+    packed::save(&mut file)
 }
 
 impl From<lopdf::Error> for DossierError {

@@ -155,15 +155,16 @@ pub(crate) fn set(
             }
         }
         let first = cluster.glyph as usize;
-        for (nth, glyph) in
-            shaped.glyphs[first..first + usize::from(cluster.count)].iter().enumerate()
-        {
+        let own = &shaped.glyphs[first..first + usize::from(cluster.count)];
+        for (nth, glyph) in own.iter().enumerate() {
+            let share = share(text, cluster, (nth, own.len()));
+            let share = share.start - from..share.end - from;
             glyphs.push(Glyph {
                 id: glyph.id,
                 x: style.size * (pen + glyph.x),
                 advance: style.size * glyph.advance,
-                from: cluster.from - from,
-                to: if nth == 0 { cluster.to - from } else { cluster.from - from },
+                from: share.start,
+                to: share.end,
             });
         }
         pen += cluster.advance;
@@ -176,6 +177,16 @@ pub(crate) fn set(
         text: text.get(from as usize..to as usize).unwrap_or_default().to_owned(),
         glyphs,
     }
+}
+
+/// The bytes that one glyph of a cluster stands for: each a character, the last all that is left; where there are more
+/// glyphs than characters, the last ones stand for none.
+fn share(text: &str, cluster: &Cluster, (nth, glyphs): (usize, usize)) -> std::ops::Range<u32> {
+    let words = text.get(cluster.from as usize..cluster.to as usize).unwrap_or_default();
+    let starts = || words.char_indices().map(|(at, _)| cluster.from + short(at));
+    let start = starts().nth(nth).unwrap_or(cluster.to);
+    let end = if nth + 1 == glyphs { None } else { starts().nth(nth + 1) };
+    start..end.unwrap_or(cluster.to)
 }
 
 /// Whether justification may put space between two clusters: between Han, never inside a word or in a quarter-em gap.

@@ -191,8 +191,9 @@ impl FaceCodes {
             .glyphs
             .iter()
             .enumerate()
-            .filter(|(_, coded)| !coded.text.is_empty())
             .map(|(index, coded)| (index + 1, coded.text.as_str()))
+            // A glyph that stands for no character must still say something: one that nobody sees or hears.
+            .map(|(code, text)| (code, if text.is_empty() { "\u{2060}" } else { text }))
             .collect();
         // The format allows a hundred lines at a time. Writing to a String cannot fail.
         for lines in told.chunks(100) {

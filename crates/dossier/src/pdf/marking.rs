@@ -66,7 +66,7 @@ impl Pen<'_, '_> {
         match owner {
             Owner::Decoration => self.begin("Artifact", "Type", DictItem::Name(b"Layout".into())),
             Owner::Pagination => {
-                self.begin("Artifact", "Type", DictItem::Name(b"Pagination".into()))
+                self.begin("Artifact", "Type", DictItem::Name(b"Pagination".into()));
             }
             Owner::Element(element, language) => {
                 let piece = self.pieces;

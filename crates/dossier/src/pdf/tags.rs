@@ -3,6 +3,8 @@
 
 mod metadata;
 mod profile;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod write;
 

@@ -64,7 +64,7 @@ fn escape(text: &str) -> String {
             '"' => safe.push_str("&quot;"),
             // XML has no other controls; line ends are no part of a title.
             other if other.is_control() || matches!(other, '\u{fffe}' | '\u{ffff}') => {
-                safe.push(' ')
+                safe.push(' ');
             }
             other => safe.push(other),
         }

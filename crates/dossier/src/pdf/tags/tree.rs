@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use crate::{
     page::{Kind, Tag, Target, TextRun},
+    typeset::{CHINESE, ENGLISH},
     units::Point,
 };
 
@@ -219,7 +220,11 @@ impl Tree {
     }
 }
 
-/// The language of a text with words.
+/// The language of a text with words. Words of Latin letters alone that stand where Chinese does, such as hours of
+/// business that were given in English only, are read as English.
 pub(in crate::pdf) fn language(run: &TextRun) -> Option<&'static str> {
-    run.text.chars().any(char::is_alphabetic).then_some(run.language)
+    let mut letters = run.text.chars().filter(|letter| letter.is_alphabetic()).peekable();
+    letters.peek()?;
+    let latin = letters.all(|letter| letter < '\u{250}');
+    Some(if run.language == CHINESE && latin { ENGLISH } else { run.language })
 }

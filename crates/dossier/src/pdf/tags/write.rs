@@ -23,7 +23,8 @@ pub(in crate::pdf) fn write(
 ) -> lopdf::Result<ObjectId> {
     let root = file.new_object_id();
     let kept = tree.kept();
-    let ids = kept.iter().map(|_| file.new_object_id()).collect();
+    // What is not written needs no number, and none is looked up for it.
+    let ids = kept.iter().map(|kept| if *kept { file.new_object_id() } else { root }).collect();
     let mut writer = Writer {
         file,
         tree,
