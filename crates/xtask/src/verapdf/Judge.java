@@ -18,13 +18,16 @@ public final class Judge {
 
     public static void main(String[] files) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
-        boolean sound = true;
+        int kept = 0;
         for (String file : files) {
             for (PDFAFlavour standard : STANDARDS) {
-                sound &= judge(file, standard);
+                kept += judge(file, standard) ? 1 : 0;
             }
         }
-        System.exit(sound ? 0 : 1);
+        int all = files.length * STANDARDS.length;
+        System.out.printf("veraPDF: %d passed, %d failed (%d files, PDF/UA-1 and PDF/A-2a)%n", kept, all - kept,
+                files.length);
+        System.exit(kept == all ? 0 : 1);
     }
 
     private static boolean judge(String file, PDFAFlavour standard) throws Exception {
