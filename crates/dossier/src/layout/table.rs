@@ -79,14 +79,14 @@ pub(crate) fn table(
     Ok(slabs)
 }
 
-/// The column whose cells name their rows: of the first three the one with names in bold, and where no column has a
-/// head the first.
+/// The column whose cells name their rows: of the first three the one with names in bold, else the first where it holds
+/// nothing but words.
 fn names(table: &Table) -> Option<usize> {
-    let bold = |cell: Option<&Cell>| {
-        matches!(cell, Some(Cell::Key(_) | Cell::KeyInline(_) | Cell::KeyStack(_)))
-    };
-    let named = (0..3).find(|at| table.rows.iter().any(|row| bold(row.cells.get(*at))));
-    named.or_else(|| headless(table).then_some(0))
+    let bold = |cell: &Cell| matches!(cell, Cell::Key(_) | Cell::KeyInline(_) | Cell::KeyStack(_));
+    let words = |cell: &Cell| matches!(cell, Cell::Text(_) | Cell::Inline(_) | Cell::Stack(_));
+    let column = |at: usize| table.rows.iter().filter_map(move |row| row.cells.get(at));
+    let named = (0..3).find(|at| column(*at).any(bold));
+    named.or_else(|| column(0).all(words).then_some(0))
 }
 
 fn headless(table: &Table) -> bool {

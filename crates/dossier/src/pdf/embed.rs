@@ -201,6 +201,8 @@ impl FaceCodes {
             for (code, text) in lines {
                 let _ = write!(map, "<{code:04X}> <");
                 for unit in text.encode_utf16() {
+                    // Archives refuse the mark of byte order as a character; the joiner is what it is in text.
+                    let unit = if unit == 0xfeff { 0x2060 } else { unit };
                     let _ = write!(map, "{unit:04X}");
                 }
                 map.push_str(">\n");

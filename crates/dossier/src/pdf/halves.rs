@@ -131,3 +131,37 @@ fn double(bytes: &[u8], at: usize) -> Option<usize> {
 fn short(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use harfrust::{Font, GlyphId, ShaperFont};
+
+    use super::*;
+    use crate::{page::Face, tests::fonts};
+
+    #[test]
+    fn a_half_mark_is_half_an_em_narrower_and_the_others_are_as_they_were() {
+        let loaded = fonts();
+        let whole = &loaded.face(Face::Serif).file;
+        let mark = loaded.glyph(Face::Serif, '。').unwrap();
+        let (font, first) = add(whole, &[mark]).unwrap();
+        let read = |font: Vec<u8>| {
+            let shared: std::sync::Arc<dyn AsRef<[u8]> + Send + Sync> = std::sync::Arc::new(font);
+            Font::new(harfrust::font::Blob::from(shared), 0).unwrap()
+        };
+        let (old, new) = (read(whole.to_vec()), read(font));
+        assert_eq!(new.num_glyphs(), old.num_glyphs() + 1);
+        let advance = |font: &Font, glyph: u16| {
+            ShaperFont::new(font).glyph_h_advance(GlyphId::new(glyph.into()))
+        };
+        assert_eq!(advance(&new, first), advance(&old, mark) - i32::from(old.units_per_em()) / 2);
+        for glyph in [0, 1, mark, first - 1] {
+            assert_eq!(advance(&new, glyph), advance(&old, glyph));
+        }
+    }
+
+    #[test]
+    fn what_is_no_font_is_refused() {
+        assert!(add(b"", &[1]).is_none() && add(&[0; 400], &[1]).is_none());
+    }
+}

@@ -92,3 +92,31 @@ fn fixed(values: &[f64]) -> Vec<u8> {
 fn long(value: usize) -> Vec<u8> {
     u32::try_from(value).unwrap_or(u32::MAX).to_be_bytes().to_vec()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_profile_is_small_and_its_parts_lie_where_it_says() {
+        let profile = srgb();
+        let at = |place: usize| {
+            usize::try_from(u32::from_be_bytes(profile[place..place + 4].try_into().unwrap()))
+                .unwrap()
+        };
+        assert!(profile.len() < 700, "{} bytes", profile.len());
+        assert_eq!((at(0), &profile[36..40]), (profile.len(), b"acsp".as_slice()));
+        for entry in 0..at(128) {
+            let entry = 132 + entry * 12;
+            assert!(at(entry + 4) % 4 == 0 && at(entry + 4) + at(entry + 8) <= profile.len());
+        }
+    }
+
+    #[test]
+    fn the_three_colours_together_are_white() {
+        for axis in 0..3 {
+            let sum = RED[axis] + GREEN[axis] + BLUE[axis];
+            assert!((sum - WHITE[axis]).abs() < 0.001, "{sum}");
+        }
+    }
+}

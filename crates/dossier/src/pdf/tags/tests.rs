@@ -5,11 +5,16 @@ mod read;
 use std::collections::BTreeSet;
 
 use self::read::{Node, Reading};
+use super::Owner;
 use crate::{
     Brief, Paper, PrintLanguage, PrintOptions,
-    brief::{Block, Cell, Fact, Said, Table},
-    dossier, print,
+    brief::{Align, Block, Cell, Column, Fact, Row, RowKind, Said, Table},
+    dossier,
+    page::Face,
+    print,
     tests::{demo, fonts},
+    typeset,
+    units::{Point, Pt},
 };
 
 const ALL: [PrintLanguage; 3] =
@@ -255,6 +260,71 @@ fn the_contents_are_entries_in_entries_that_lead_where_they_say() {
     assert!(links.iter().all(|link| link.links == 1 && !link.text().is_empty()));
     assert!(contents.kids.iter().all(|entry| entry.kind == "TOCI"));
     assert!(contents.kids.iter().any(|entry| !entry.within("TOC").is_empty()));
+}
+
+/// A document of one chapter with these blocks.
+fn reading_of(blocks: Vec<Block>) -> Reading {
+    let options = PrintOptions { language: PrintLanguage::Bilingual, paper: Paper::A4 };
+    let mut brief = dossier(&demo(), &options);
+    brief.chapters.truncate(1);
+    brief.chapters[0].blocks = blocks;
+    Reading::of(&print(&brief, &options, &fonts(), &()).unwrap().pdf)
+}
+
+#[test]
+fn what_goes_on_over_pages_stays_one_element() {
+    let (zh, en) = ("很长的一段话。".repeat(500), "A long tale of many words. ".repeat(300));
+    let said = Said { zh: zh.clone(), en: en.clone(), place: String::new() };
+    let column = Column { head: said_short("表头"), width: None, align: Align::Left };
+    let row = Row {
+        cells: vec![Cell::Text(said.clone()), Cell::Text(said_short("乙"))],
+        kind: RowKind::Plain,
+    };
+    let table = Table {
+        caption: said_short("长表"),
+        columns: vec![column.clone(), column],
+        rows: vec![row.clone(), row],
+        dense: false,
+    };
+    let reading = reading_of(vec![Block::Prose(said), Block::Table(table)]);
+    let whole =
+        |node: &&Node| close(&node.text()) == close(&zh) || close(&node.text()) == close(&en);
+    let paragraphs: Vec<&Node> =
+        reading.all().into_iter().filter(|node| node.kind == "P").filter(whole).collect();
+    assert_eq!(paragraphs.len(), 2, "one in each language");
+    for paragraph in paragraphs {
+        let pages: BTreeSet<usize> = paragraph.pieces.iter().map(|(page, _)| *page).collect();
+        assert!(pages.len() > 1, "on pages {pages:?}");
+    }
+    let rows = reading.root.within("TBody")[0].within("TR");
+    assert_eq!(rows.len(), 2);
+    for row in rows {
+        let cells: Vec<String> = row.kids.iter().map(|cell| close(&cell.text())).collect();
+        assert_eq!(cells, [close(&zh) + &close(&en), "乙".to_owned()]);
+    }
+    assert_eq!(reading.unmarked, 0);
+}
+
+fn said_short(zh: &str) -> Said {
+    Said { zh: zh.to_owned(), ..Said::default() }
+}
+
+#[test]
+fn text_nobody_tagged_is_a_paragraph() {
+    let mut tree = super::Tree::new();
+    let run = |text: &str| {
+        let color = crate::page::Color(0, 0, 0);
+        typeset::run(&fonts(), Face::Sans, Pt(8.0), color, typeset::CHINESE, text).unwrap()
+    };
+    let at = (0, Point::default());
+    let (one, two) = (run("甲"), run("12"));
+    let first = tree.owner_of_text(&one, at);
+    assert_eq!(tree.owner_of_shape(), Owner::Decoration);
+    let second = tree.owner_of_text(&two, at);
+    let (Owner::Element(a, Some("zh-CN")), Owner::Element(b, None)) = (first, second) else {
+        panic!("{first:?} {second:?}")
+    };
+    assert_eq!((a, super::name(&tree, a)), (b, "P"));
 }
 
 #[test]
