@@ -1,5 +1,5 @@
-//! `cargo xtask verapdf FILE…`: whether files are PDF/UA-1 and PDF/A-2a, as veraPDF judges, and the same for all that
-//! the demo prints as a step of `cargo xtask test`.
+//! `cargo xtask verapdf [FILE…]`: whether files are PDF/UA-1 and PDF/A-2a, as veraPDF judges. Without files it judges
+//! all that the demo prints, with the command line as last built; so does a step of `cargo xtask test`.
 //!
 //! veraPDF is a development tool only: nothing of it is shipped. Maven brings its library, a few lines of Java call it.
 
