@@ -5,6 +5,7 @@ mod blocks;
 mod chrome;
 mod contents;
 mod cover;
+mod facts;
 mod flow;
 mod lines;
 mod parts;
