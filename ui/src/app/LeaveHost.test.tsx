@@ -5,6 +5,8 @@ import { expect, test, vi } from 'vitest';
 import { EditableField } from '@/components/EditableField';
 import { refusal } from '@/dev/answers';
 import { drawAt } from '@/dev/render';
+import { standIn } from '@/dev/stand-in';
+import { MarketsPage } from '@/features/markets/MarketsPage';
 import { leaving } from '@/lib/open-fields';
 import { LeaveHost } from './LeaveHost';
 
@@ -66,4 +68,30 @@ test('what is no address, as another tab or row, asks too', async () => {
   act(() => leaving(turn));
   await userEvent.click(await screen.findByRole('button', { name: 'Discard this value' }));
   await waitFor(() => expect(turn).toHaveBeenCalledOnce());
+});
+
+test('a market is not left by row, cross or tab while a field of it holds what cannot be saved', async () => {
+  standIn();
+  const both = (
+    <>
+      <MarketsPage />
+      <LeaveHost />
+    </>
+  );
+  drawAt('/markets#id-PK', both);
+  await userEvent.click(await screen.findByRole('button', { name: /Host languages: / }));
+  const box = screen.getByRole<HTMLInputElement>('textbox', { name: 'Host languages' });
+  await userEvent.clear(box);
+  await userEvent.type(box, 'Punjabi of the hills');
+  const ways: [string, string | RegExp][] = [
+    ['button', 'Next'],
+    ['button', 'Close'],
+    ['tab', /Comparisons/],
+  ];
+  for (const [role, name] of ways) {
+    await userEvent.click(screen.getByRole(role, { name }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Stay and correct' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  }
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Host languages' }).value).toBe('Punjabi of the hills');
 });

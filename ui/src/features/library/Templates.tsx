@@ -1,6 +1,6 @@
 /** @file The templates of risks: what may go wrong, and what is typically done about it, to be taken into a register. */
 import { Button, TextInput } from '@mantine/core';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -11,14 +11,12 @@ import { DataTable } from '@/components/DataTable';
 import type { TableColumn } from '@/components/data-table';
 import { EmptyState } from '@/components/EmptyState';
 import { FilterChips, type Filters } from '@/components/FilterChips';
-import { Inspector, WithInspector } from '@/components/Inspector';
-import { Fact, KeyFacts } from '@/components/KeyFacts';
-import { PanelSection } from '@/components/PanelSection';
-import { Tag } from '@/components/Tag';
+import { WithInspector } from '@/components/Inspector';
 import { useLanguage } from '@/lib/i18n';
 import classes from './Library.module.css';
 import { plansQuery } from './queries';
 import { TakeTemplate } from './TakeTemplate';
+import { TemplateInspector } from './TemplateInspector';
 import { fittingTemplates } from './templates';
 
 const useColumns = (): TableColumn<RiskTemplate>[] => {
@@ -56,43 +54,6 @@ const useColumns = (): TableColumn<RiskTemplate>[] => {
       priority: 2,
     },
   ];
-};
-
-type PanelProps = {
-  template: RiskTemplate;
-  onPrevious: (() => void) | undefined;
-  onNext: (() => void) | undefined;
-  onTake: () => void;
-  onClose: () => void;
-};
-
-const Panel = ({ template, onTake, ...moves }: PanelProps) => {
-  const { t } = useTranslation();
-  const { read, readOther, other, term } = useLanguage();
-  return (
-    <Inspector
-      code={template.code}
-      tag={<Tag>{term(`riskCategory.${template.category}`)}</Tag>}
-      title={read(template.title)}
-      below={<span lang={other}>{readOther(template.title)}</span>}
-      actions={
-        <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />} onClick={onTake}>
-          {t('library.take')}
-        </Button>
-      }
-      {...moves}
-    >
-      <PanelSection title={t('library.story')}>
-        <KeyFacts>
-          {(['cause', 'event', 'consequence', 'treatment'] as const).map((key) => (
-            <Fact key={key} label={t(`library.${key}`)}>
-              <BilingualText text={template[key]} both />
-            </Fact>
-          ))}
-        </KeyFacts>
-      </PanelSection>
-    </Inspector>
-  );
 };
 
 type TemplatesProps = { templates: readonly RiskTemplate[] };
@@ -137,7 +98,7 @@ export const Templates = ({ templates }: TemplatesProps) => {
     <WithInspector
       inspector={
         template && open ? (
-          <Panel
+          <TemplateInspector
             key={template.id}
             template={template}
             onPrevious={step(-1)}

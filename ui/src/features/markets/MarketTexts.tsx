@@ -26,7 +26,9 @@ export const MarketView = ({ market, edit }: MarketTextsProps) => {
       path={key}
       kind="long"
       value={market[key]}
-      onSave={(next) => edit((now) => ({ ...now, [key]: next }), t('notice.saved', { field: term(`field.${key}`) }))}
+      onSave={(side) =>
+        edit((now) => ({ ...now, [key]: side(now[key]) }), t('notice.saved', { field: term(`field.${key}`) }))
+      }
     />
   );
   return (

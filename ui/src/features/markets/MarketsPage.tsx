@@ -7,84 +7,19 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Market } from '@/bindings';
 import { DataTable } from '@/components/DataTable';
-import type { TableColumn } from '@/components/data-table';
 import { EmptyState } from '@/components/EmptyState';
 import { WithInspector } from '@/components/Inspector';
 import { NewMarket } from '@/components/NewMarket';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
-import { MISSING, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
+import { leaving } from '@/lib/open-fields';
 import { ComparisonTable } from './ComparisonTable';
-import { DAGGER, indicatorOf, isUnsourced, origin } from './indicators';
 import { MarketInspector } from './MarketInspector';
 import classes from './Markets.module.css';
+import { useColumns } from './market-columns';
 import { comparisonsQuery, marketsQuery } from './queries';
-
-const shown = ['GDP_USD_BN', 'GDP_GROWTH', 'INFLATION', 'POP_M'] as const;
-
-const useColumns = (): TableColumn<Market>[] => {
-  const { t } = useTranslation();
-  const { read, readOther, other, term } = useLanguage();
-  const { measure } = useFormat();
-  const numbers = shown.map((code, index): TableColumn<Market> => {
-    const of = (market: Market) => indicatorOf(market, code);
-    return {
-      id: code,
-      head: term(`indicator.${code}`),
-      cell: (market) => {
-        const indicator = of(market);
-        if (!indicator) return MISSING;
-        return (
-          <span title={origin(indicator, t('markets.dagger'))}>
-            {measure(indicator)}
-            {isUnsourced(indicator) ? DAGGER : ''}
-          </span>
-        );
-      },
-      value: (market) => (of(market) ? Number(of(market)?.value) : undefined),
-      width: 136,
-      align: 'end',
-      priority: 2 + index,
-    };
-  });
-  return [
-    { id: 'code', head: t('markets.code'), cell: (m) => m.code, value: (m) => m.code, width: 88 },
-    {
-      id: 'name',
-      head: t('markets.name'),
-      cell: (m) => (
-        <>
-          <span className="name">{read(m.name)}</span>{' '}
-          <span className="quiet" lang={other}>
-            {readOther(m.name)}
-          </span>
-        </>
-      ),
-      value: (m) => read(m.name),
-      width: 200,
-      grow: true,
-    },
-    ...numbers,
-    {
-      id: 'rcep',
-      head: 'RCEP',
-      cell: (m) => t(m.rcep ? 'markets.party' : 'markets.noParty'),
-      value: (m) => (m.rcep ? 0 : 1),
-      width: 92,
-      priority: 1,
-    },
-    {
-      id: 'ease',
-      head: t('markets.entryEase'),
-      cell: (m) => m.entryEase ?? MISSING,
-      value: (m) => m.entryEase ?? undefined,
-      width: 112,
-      align: 'end',
-    },
-  ];
-};
 
 type MarketListProps = { markets: Market[]; shown: string | null; onNew: () => void };
 
@@ -103,11 +38,15 @@ const MarketList = ({ markets, shown: wanted, onNew }: MarketListProps) => {
   const market = markets[at];
   const step = (by: 1 | -1) => {
     const next = markets[at + by];
-    return next ? () => setCurrent(next.id) : undefined;
+    return next ? () => choose(next.id) : undefined;
   };
   const choose = (id: string) => {
-    setCurrent(id);
-    setOpen(true);
+    const turn = () => {
+      setCurrent(id);
+      setOpen(true);
+    };
+    if (id === current) turn();
+    else leaving(turn);
   };
   return (
     <WithInspector
@@ -119,7 +58,7 @@ const MarketList = ({ markets, shown: wanted, onNew }: MarketListProps) => {
             market={market}
             onPrevious={step(-1)}
             onNext={step(1)}
-            onClose={() => setOpen(false)}
+            onClose={() => leaving(() => setOpen(false))}
           />
         ) : null
       }
@@ -133,7 +72,7 @@ const MarketList = ({ markets, shown: wanted, onNew }: MarketListProps) => {
         current={current}
         onCurrent={choose}
         onOpen={choose}
-        onInspect={() => setOpen((now) => !now)}
+        onInspect={() => leaving(() => setOpen((now) => !now))}
         sort={{ id: 'code', desc: false }}
         empty={
           <EmptyState
@@ -177,7 +116,7 @@ export const MarketsPage = () => {
           </Button>
         }
       />
-      <Tabs value={tab} onChange={setTab} className={classes.tabs}>
+      <Tabs value={tab} onChange={(next) => leaving(() => setTab(next))} className={classes.tabs}>
         <Tabs.List>
           <Tabs.Tab value="markets" {...count(data.length)}>
             {t('markets.list')}

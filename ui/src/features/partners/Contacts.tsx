@@ -9,12 +9,11 @@ import { BilingualText } from '@/components/BilingualText';
 import { DataTable } from '@/components/DataTable';
 import type { TableColumn } from '@/components/data-table';
 import { EmptyState } from '@/components/EmptyState';
-import { Inspector, WithInspector } from '@/components/Inspector';
-import { Fact, KeyFacts } from '@/components/KeyFacts';
-import { PanelSection } from '@/components/PanelSection';
+import { WithInspector } from '@/components/Inspector';
 import { Tag } from '@/components/Tag';
 import { MISSING } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
+import { ContactInspector } from './ContactInspector';
 import { fittingContacts } from './contacts';
 import classes from './Partners.module.css';
 
@@ -82,42 +81,6 @@ const useColumns = (): TableColumn<ContactRow>[] => {
   ];
 };
 
-type PersonProps = {
-  row: ContactRow;
-  onPrevious: (() => void) | undefined;
-  onNext: (() => void) | undefined;
-  onClose: () => void;
-};
-
-const Person = ({ row: { contact, enterprise }, ...moves }: PersonProps) => {
-  const { t } = useTranslation();
-  const { read, readOther, other } = useLanguage();
-  return (
-    <Inspector
-      code={contact.code}
-      tag={contact.primary ? <Tag tone="accent">{t('partners.primary')}</Tag> : null}
-      title={read(contact.name)}
-      below={<span lang={other}>{readOther(contact.name)}</span>}
-      actions={
-        <Link to="/enterprises/$id" params={{ id: enterprise.id }} hash="contacts">
-          {t('partners.openEnterprise')}
-        </Link>
-      }
-      {...moves}
-    >
-      <PanelSection title={read(enterprise.title)} side={enterprise.code}>
-        <KeyFacts>
-          <Fact label={t('partners.jobTitle')}>
-            <BilingualText text={contact.title} both />
-          </Fact>
-          <Fact label={t('partners.phone')}>{contact.phone || MISSING}</Fact>
-          <Fact label={t('partners.email')}>{contact.email || MISSING}</Fact>
-        </KeyFacts>
-      </PanelSection>
-    </Inspector>
-  );
-};
-
 type ContactsProps = { rows: readonly ContactRow[] };
 
 export const Contacts = ({ rows }: ContactsProps) => {
@@ -154,7 +117,7 @@ export const Contacts = ({ rows }: ContactsProps) => {
     <WithInspector
       inspector={
         chosen && open ? (
-          <Person
+          <ContactInspector
             key={chosen.contact.id}
             row={chosen}
             onPrevious={step(-1)}

@@ -32,7 +32,7 @@ const Facts = () => {
             label={term('field.title')}
             path="title"
             value={plan.title}
-            onSave={(title) => edit((now) => ({ ...now, title }), saved(term('field.title')))}
+            onSave={(side) => edit((now) => ({ ...now, title: side(now.title) }), saved(term('field.title')))}
           />
         </Fact>
         <Fact label={term('noun.enterprise')}>

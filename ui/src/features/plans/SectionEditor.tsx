@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Bilingual, SectionProgress } from '@/bindings';
 import { BilingualEditor } from '@/components/BilingualText';
 import { EditableField } from '@/components/EditableField';
+import { type PutSide, putSide } from '@/components/editing';
 import { Tag } from '@/components/Tag';
 import { useLanguage } from '@/lib/i18n';
 import { leaving } from '@/lib/open-fields';
@@ -47,8 +48,8 @@ export const SectionEditor = ({ section }: SectionEditorProps) => {
   const table = tables[key];
   const empty: Bilingual = { zh: '', en: '' };
   const pairs = more || written.length === 0 ? [...written, empty] : written;
-  const save = async (index: number, next: Bilingual) => {
-    await edit((plan) => writeParagraph(plan, order, key, index, next), t('notice.saved', { field: title }));
+  const save = async (index: number, put: PutSide) => {
+    await edit((plan) => writeParagraph(plan, order, key, index, put), t('notice.saved', { field: title }));
     setMore(false);
   };
   const pair = (value: Bilingual, index: number) => {
@@ -66,7 +67,7 @@ export const SectionEditor = ({ section }: SectionEditorProps) => {
             kind="long"
             value={value}
             {...(late ? { state: 'behind' as const } : {})}
-            onSave={(next) => save(index, next)}
+            onSave={(put) => save(index, put)}
           />
         ) : (
           <EditableField
@@ -75,7 +76,7 @@ export const SectionEditor = ({ section }: SectionEditorProps) => {
             kind="long"
             lang={view === 'zh' ? 'zh-CN' : 'en'}
             value={value[view] || null}
-            onSave={(next) => save(index, { ...value, [view]: next ?? '' })}
+            onSave={(next) => save(index, putSide(view, next))}
           />
         )}
         {late ? (

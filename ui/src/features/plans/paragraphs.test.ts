@@ -22,7 +22,7 @@ test('a section nobody wrote takes its place in the order', () => {
   const [plan] = demoRecords().plans;
   if (!plan) throw new Error('the demo has plans');
   const order = ['executive_summary', 'company_readiness', 'strategic_fit', 'market_analysis'];
-  const next = writeParagraph(plan, order, 'strategic_fit', 0, { zh: '契合', en: '' });
+  const next = writeParagraph(plan, order, 'strategic_fit', 0, () => ({ zh: '契合', en: '' }));
   const at = next.sections.findIndex(({ key }) => key === 'strategic_fit');
   expect(next.sections[at - 1]?.key).toBe('company_readiness');
   expect(next.sections[at + 1]?.key).toBe('market_analysis');
@@ -42,7 +42,7 @@ const planWith = (zh: string, en: string, late: LateParagraph[] = []): Plan => {
 };
 const late = (plan: Plan) => plan.sections[0]?.late;
 const write = (plan: Plan, index: number, zh: string, en: string) =>
-  writeParagraph(plan, [KEY], KEY, index, { zh, en });
+  writeParagraph(plan, [KEY], KEY, index, () => ({ zh, en }));
 
 test('the side left alone falls behind, and writing it or marking it clears that', () => {
   const behind = write(planWith('一\n\n二', 'One\n\nTwo'), 1, '贰', 'Two');

@@ -91,9 +91,10 @@ export const writeParagraph = (
   order: readonly string[],
   key: string,
   index: number,
-  next: Bilingual,
+  put: (now: Bilingual) => Bilingual,
 ): Plan => {
   const here: Section = plan.sections.find((section) => section.key === key) ?? { key, text: { zh: '', en: '' } };
+  const next = put(paragraphs(here.text)[index] ?? { zh: '', en: '' });
   const text = withParagraph(here.text, index, next);
   return putSection(plan, order, marked({ key, text }, marksAfter(here, text, index, next)));
 };
@@ -118,8 +119,8 @@ export const lateCounts = (section: Section | undefined): { side: keyof Bilingua
     .filter(({ count }) => count > 0);
 
 /** The list with one entry changed, moved or taken out. */
-export const replaced = <T>(list: readonly T[], index: number, next: T): T[] =>
-  list.map((entry, at) => (at === index ? next : entry));
+export const changed = <T>(list: readonly T[], index: number, change: (entry: T) => T): T[] =>
+  list.map((entry, at) => (at === index ? change(entry) : entry));
 export const removed = <T>(list: readonly T[], index: number): T[] => list.filter((_, at) => at !== index);
 export const moved = <T>(list: readonly T[], index: number, by: number): T[] => {
   const next = [...list];

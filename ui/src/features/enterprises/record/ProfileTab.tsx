@@ -55,10 +55,14 @@ const Registration = () => {
     <PanelSection title={t('enterprises.profile.registration')}>
       <KeyFacts wide>
         <Fact label={term('field.name')}>
-          <PairField path="name" value={enterprise.name} apply={(e, name) => ({ ...e, name })} />
+          <PairField path="name" value={enterprise.name} apply={(e, put) => ({ ...e, name: put(e.name) })} />
         </Fact>
         <Fact label={term('field.shortName')}>
-          <PairField path="shortName" value={enterprise.shortName} apply={(e, shortName) => ({ ...e, shortName })} />
+          <PairField
+            path="shortName"
+            value={enterprise.shortName}
+            apply={(e, put) => ({ ...e, shortName: put(e.shortName) })}
+          />
         </Fact>
         <Fact label={t('enterprises.fact.uscc')}>
           <EnterpriseField
@@ -87,7 +91,7 @@ const Registration = () => {
           <PairField
             path="division.city"
             value={(division ?? NO_DIVISION).city}
-            apply={(e, city) => setDivision(e, { city })}
+            apply={(e, put) => setDivision(e, { city: put((e.division ?? NO_DIVISION).city) })}
           />
         </Fact>
         <Fact label={term('field.division.name')}>
@@ -118,7 +122,7 @@ const Registration = () => {
           <PairField
             path="industry.name"
             value={(industry ?? NO_INDUSTRY).name}
-            apply={(e, name) => setIndustry(e, { name })}
+            apply={(e, put) => setIndustry(e, { name: put((e.industry ?? NO_INDUSTRY).name) })}
           />
         </Fact>
       </KeyFacts>
