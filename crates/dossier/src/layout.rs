@@ -5,8 +5,10 @@ mod blocks;
 mod chrome;
 mod contents;
 mod cover;
+mod facts;
 mod flow;
 mod lines;
+mod parts;
 mod roles;
 mod setter;
 mod slab;
@@ -21,7 +23,7 @@ use crate::{
     error::{DossierError, Result},
     fonts::Fonts,
     options::PrintOptions,
-    page::{Bookmark, Item, Page},
+    page::{Bookmark, Item, Kind, Page},
     print::Watch,
     units::{Point, Pt},
     words,
@@ -30,6 +32,7 @@ use blocks::{Blocks, Fit};
 use chrome::Chrome;
 use contents::Entry;
 use flow::{Draft, Flow, Sheet};
+use parts::Parts;
 use setter::Setter;
 
 /// A page with its sheet and whose chapter it is; `None` for the contents.
@@ -53,12 +56,15 @@ pub(crate) fn pages(
     let paper = options.paper.size();
     let upright = Sheet::new(paper, false);
     let mut body = Vec::new();
+    let mut parts = Parts::default();
     for chapter in &brief.chapters {
         if watch.cancelled() {
             return Err(DossierError::Cancelled);
         }
         let sheet = Sheet::new(paper, chapter.landscape);
-        for draft in self::chapter(&mut setter, brief, chapter, &sheet)? {
+        parts.begin(chapter.level);
+        for mut draft in self::chapter(&mut setter, brief, chapter, &sheet)? {
+            draft.items = parts.within(draft.items);
             body.push(Sketch { sheet, chapter: Some(chapter), draft });
         }
     }
@@ -149,7 +155,7 @@ fn finish(
         None => Chrome { running: &running, subject: &subject, footer: &brief.footer },
     };
     let frame = chrome.draw(setter, brief, &sketch.sheet, place, sketch.draft.goes_on);
-    let mut items: Vec<(Point, Item)> = frame.items;
+    let mut items: Vec<(Point, Item)> = frame.tagged(Kind::Artifact).items;
     items.extend(sketch.draft.items);
     Page { size: sketch.sheet.size, items, bookmarks: Vec::new() }
 }
