@@ -3,27 +3,36 @@
 //! `dossier` decides *what* is said and gives a [`brief::Brief`]; layout decides *where* it stands and gives pages;
 //! `pdf.rs` walks the pages and decides nothing. Figures are drawn once, here, for paper and screen alike.
 
+pub mod book;
 pub mod brief;
+pub mod comparison;
 pub mod dossier;
 pub mod error;
 pub mod figures;
 pub mod fonts;
 mod format;
 mod layout;
+pub mod list;
+pub mod onepager;
 pub mod options;
 pub mod page;
 pub mod palette;
 mod pdf;
 pub mod print;
+mod speech;
 pub mod svg;
 pub mod typeset;
 pub mod units;
 mod words;
 
+pub use book::BookFile;
 pub use brief::Brief;
-pub use dossier::{DossierFile, PlanFile, dossier};
+pub use comparison::{ComparisonFile, comparison};
+pub use dossier::{DossierFile, PlanFile, blank_plan, dossier, plan_document, register};
 pub use error::{DossierError, MissingGlyph};
 pub use fonts::{FontFiles, Fonts};
+pub use list::{ListFile, list};
+pub use onepager::{Edition, OnePagerFile, one_pager};
 pub use options::{Paper, PrintLanguage, PrintOptions};
 pub use print::{Printed, Watch, print};
 

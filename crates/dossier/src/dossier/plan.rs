@@ -67,8 +67,7 @@ pub(super) fn begin(writer: &Writer<'_>, file: &PlanFile, level: u8, heading: Sa
         running: writer.coded("plan.coded", code, &[]),
         subject: writer.of(&subject, format!("{code} subject")),
         footer: Some(filled(writer.language, "footer.plan", &fill)),
-        landscape: false,
-        blocks: Vec::new(),
+        ..Chapter::default()
     }
 }
 
@@ -234,7 +233,5 @@ fn kpis(writer: &Writer<'_>, plan: &Plan) -> Table {
 
 /// A unit in both languages; as it stands where the press has no word for it.
 pub(super) fn unit(writer: &Writer<'_>, unit: &str) -> Said {
-    let key = format!("unit.{unit}");
-    let said = writer.say(&key);
-    if said.leading() == key { writer.plain(unit, "unit") } else { said }
+    super::unit(writer.language, unit)
 }

@@ -3,6 +3,7 @@
 use portolan_domain::{
     level::{Band, Level},
     risk::Risk,
+    text::Bilingual,
 };
 
 use super::{PlanFile, Writer, key, plan};
@@ -28,7 +29,8 @@ fn count(writer: &Writer<'_>, file: &PlanFile, key: &str) -> Said {
     writer.coded(key, code, &[("n", &n, &n)])
 }
 
-fn map(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
+/// The map with the first five below it.
+pub(super) fn map(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
     let mut chapter = plan::begin(writer, file, 2, writer.say("heat_map"));
     let kicker = count(writer, file, "heat_map.kicker");
     chapter.blocks.push(Block::Title { kicker, title: writer.say("heat_map"), badge: None });
@@ -74,12 +76,7 @@ fn short(writer: &Writer<'_>, risk: &Risk) -> Row {
     Row { cells, kind: RowKind::Plain }
 }
 
-fn field(
-    writer: &Writer<'_>,
-    risk: &Risk,
-    text: &portolan_domain::text::Bilingual,
-    name: &str,
-) -> Said {
+fn field(writer: &Writer<'_>, risk: &Risk, text: &Bilingual, name: &str) -> Said {
     writer.of(text, format!("{} {name}", risk.code))
 }
 
@@ -94,7 +91,8 @@ fn owner(writer: &Writer<'_>, risk: &Risk) -> Vec<Said> {
     [name, due].into_iter().flatten().collect()
 }
 
-fn register(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
+/// The register, lying on its side.
+pub(super) fn register(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
     let mut chapter = plan::begin(writer, file, 2, writer.say("register"));
     chapter.landscape = true;
     chapter.subject = writer.say("register");
@@ -131,6 +129,12 @@ fn register(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
         rows,
         dense: true,
     }));
+    close(writer, file, &mut chapter);
+    chapter
+}
+
+/// What follows a register: counts per band, the scales, and who signs.
+fn close(writer: &Writer<'_>, file: &PlanFile, chapter: &mut Chapter) {
     let heading = |key: &str, note: Option<Said>| Block::Section {
         number: None,
         heading: writer.say(key),
@@ -147,12 +151,83 @@ fn register(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
         blank("sign.reviewed"),
         blank("sign.approved"),
     ]));
+}
+
+/// The register on upright pages: cause, event and consequence below each other, so that the columns stay readable.
+pub(super) fn upright(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
+    let mut chapter = plan::begin(writer, file, 2, writer.say("register"));
+    chapter.subject = writer.say("register");
+    chapter.blocks.push(Block::Title {
+        kicker: count(writer, file, "register.kicker"),
+        title: writer.say("register"),
+        badge: None,
+    });
+    let rows = ranked(&file.risks).into_iter().map(|risk| upright_row(writer, risk)).collect();
+    chapter.blocks.push(Block::Table(Table {
+        caption: writer.say("register"),
+        columns: upright_columns(writer),
+        rows,
+        dense: true,
+    }));
+    close(writer, file, &mut chapter);
     chapter
+}
+
+fn upright_row(writer: &Writer<'_>, risk: &Risk) -> Row {
+    let told = |texts: &[(&str, &Bilingual, &str)]| {
+        let texts = texts.iter().filter(|(_, text, _)| !text.is_empty());
+        texts
+            .map(|(label, text, name)| (writer.say(label), field(writer, risk, text, name)))
+            .collect()
+    };
+    let happens = told(&[
+        ("cause", &risk.cause, "cause"),
+        ("event", &risk.event, "event"),
+        ("consequence", &risk.consequence, "consequence"),
+    ]);
+    let mut done: Vec<(Said, Said)> =
+        told(&[("controls", &risk.existing_controls, "existingControls")]);
+    let strategy = writer.term(&key("strategy", &risk.strategy));
+    done.push((strategy, field(writer, risk, &risk.action, "action")));
+    let mut watched = owner(writer, risk);
+    watched.push(field(writer, risk, &risk.kri, "kri"));
+    let cells = vec![
+        Cell::KeyInline(writer.plain(risk.code.as_str(), "")),
+        Cell::KeyStack(vec![
+            field(writer, risk, &risk.title, "title"),
+            writer.term(&format!("riskCategory.{}", risk.category)),
+        ]),
+        Cell::Labels(happens),
+        Cell::Risk(risk.inherent),
+        risk.current.map_or(Cell::Missing, Cell::Risk),
+        Cell::Labels(done),
+        Cell::Risk(risk.residual),
+        Cell::Stack(watched),
+    ];
+    Row { cells, kind: RowKind::Plain }
+}
+
+fn upright_columns(writer: &Writer<'_>) -> Vec<Column> {
+    let left =
+        |key: &str, width: Option<f32>| Column { head: writer.say(key), width, align: Align::Left };
+    let wide = if writer.language.has_chinese() { 10.6 } else { 12.4 };
+    let mark =
+        |key: &str| Column { head: writer.say(key), width: Some(wide), align: Align::Centre };
+    vec![
+        left("no", Some(7.6)),
+        left("risk", Some(24.0)),
+        left("told", None),
+        mark("inherent"),
+        mark("current"),
+        left("done", Some(37.0)),
+        mark("target_level"),
+        left("watched", Some(21.0)),
+    ]
 }
 
 fn row(writer: &Writer<'_>, risk: &Risk) -> Row {
     let category = writer.term(&format!("riskCategory.{}", risk.category));
-    let text = |said: &portolan_domain::text::Bilingual, name: &str| {
+    let text = |said: &Bilingual, name: &str| {
         let said = field(writer, risk, said, name);
         if said.is_empty() { Cell::Missing } else { Cell::Text(said) }
     };

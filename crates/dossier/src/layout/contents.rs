@@ -3,7 +3,7 @@
 use portolan_domain::{level::Level, text::Language};
 
 use crate::{
-    brief::{Align, Brief, Said},
+    brief::{Align, Brief, Form, Said},
     error::Result,
     figures,
     layout::{
@@ -49,6 +49,9 @@ pub(crate) fn contents(
     let mut slabs = Vec::new();
     let mut chapter = 0;
     let mut nest = Nest::default();
+    // A book lists two levels here; its dividers and bookmarks have the rest.
+    let deepest = if brief.form == Form::Book { 2 } else { u8::MAX };
+    let entries: Vec<&Entry> = entries.iter().filter(|entry| entry.level <= deepest).collect();
     for (index, entry) in entries.iter().enumerate() {
         if entry.level == 1 {
             chapter += 1;
