@@ -97,8 +97,12 @@ impl Slab {
         self.place(item.tagged(Kind::ListItem), Point::default());
     }
 
-    /// A figure as a slab, for those who see it and, in words, for those who do not.
+    /// A figure as a slab, for those who see it and, in words, for those who do not. One that shows nothing to be told
+    /// is decoration.
     pub(crate) fn figure(figure: Figure) -> Self {
+        if figure.alternative.is_empty() {
+            return Self::of(figure);
+        }
         let kind = Kind::Figure { alternative: figure.alternative.clone(), size: figure.size };
         Self::of(figure).tagged(kind)
     }
