@@ -9,7 +9,9 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   base: './',
   plugins: [react(), themeStylesheet()],
-  resolve: { alias: { '@terms': here('../crates/domain/terms'), '@': here('./src') } },
+  resolve: {
+    alias: { '@terms': here('../crates/domain/terms'), '@data': here('../crates/domain/data'), '@': here('./src') },
+  },
   server: { port: 1420, strictPort: false, host: '127.0.0.1', fs: { allow: [here('..')] } },
   build: {
     target: 'safari16',

@@ -4,11 +4,15 @@
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::commands::{
-    delegations, enterprises, figures, history, markets, plans, printing, risks, search, settings,
-    today, workspaces,
+    delegations, enterprises, figures, history, library, markets, plans, printing, risks, search,
+    settings, today, workspaces,
 };
 use crate::events::{Changed, MenuAction, PrintProgress};
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one list, a command a line; it can only be collected in one piece"
+)]
 pub(crate) fn builder() -> Builder<tauri::Wry> {
     Builder::<tauri::Wry>::new()
         .error_handling(ErrorHandlingMode::Throw)
@@ -18,8 +22,11 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             workspaces::choose_file,
             workspaces::create_workspace,
             workspaces::open_workspace,
+            workspaces::connect_database,
             workspaces::close_workspace,
             workspaces::workspace_status,
+            workspaces::change_passphrase,
+            workspaces::keep_in_keychain,
             settings::settings,
             settings::save_settings,
             today::today,
@@ -27,6 +34,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             enterprises::enterprise,
             enterprises::create_enterprise,
             enterprises::save_enterprise,
+            enterprises::list_contacts,
             enterprises::create_contact,
             enterprises::save_contact,
             plans::list_plans,
@@ -36,10 +44,16 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             plans::change_plan_status,
             risks::list_risks,
             risks::create_risk,
+            risks::create_risk_from_template,
             risks::save_risk,
             risks::close_risk,
             markets::list_markets,
+            markets::list_countries,
+            markets::create_market,
+            markets::save_market,
             markets::list_comparisons,
+            library::list_risk_templates,
+            library::list_fx_references,
             delegations::list_delegations,
             delegations::delegation,
             delegations::list_consultants,

@@ -1,5 +1,7 @@
 //! What the user set: kept by `tauri-plugin-store`. Never client data, never a secret.
 
+use std::path::PathBuf;
+
 use portolan_api::printing::Paper;
 use portolan_domain::text::{Bilingual, Language};
 use serde::{Deserialize, Serialize};
@@ -37,13 +39,25 @@ pub(crate) enum Theme {
     System,
 }
 
-/// A workspace that was open before. The path stays in Rust.
+/// A workspace that was open before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Recent {
-    pub(crate) path: std::path::PathBuf,
+    /// A key of its own beside the others: `path` or `address`.
+    #[serde(flatten)]
+    pub(crate) place: Place,
     pub(crate) name: Bilingual,
     pub(crate) opened_at: String,
+}
+
+/// Where a workspace is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum Place {
+    /// In a file. The path stays in Rust.
+    Path(PathBuf),
+    /// In a shared database. Its address holds no password.
+    Address(String),
 }
 
 /// The settings; where nothing is set or readable, those of a Chinese desktop.
@@ -76,11 +90,14 @@ pub(crate) fn recent(app: &AppHandle) -> Vec<Recent> {
 
 /// Puts a workspace at the head of the list.
 pub(crate) fn remember(app: &AppHandle, workspace: Recent) {
-    let mut list = recent(app);
-    list.retain(|known| known.path != workspace.path);
+    put(app, "recent", &with_head(recent(app), workspace));
+}
+
+fn with_head(mut list: Vec<Recent>, workspace: Recent) -> Vec<Recent> {
+    list.retain(|known| known.place != workspace.place);
     list.insert(0, workspace);
     list.truncate(RECENT);
-    put(app, "recent", &list);
+    list
 }
 
 fn stored<T: for<'de> Deserialize<'de>>(app: &AppHandle, key: &str) -> Option<T> {
@@ -94,5 +111,34 @@ fn put<T: Serialize>(app: &AppHandle, key: &str, value: &T) {
     });
     if let Err(why) = written {
         log::warn!("settings were not written: {why}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_was_written_before_databases_were_remembered_is_still_read() {
+        let written = json!([
+            {"path": "/clients/a.portolan", "name": {"zh": "甲", "en": ""}, "openedAt": "2026-11-23T09:00:00Z"},
+        ]);
+        let list: Vec<Recent> = serde_json::from_value(written.clone()).unwrap();
+        assert_eq!(list[0].place, Place::Path("/clients/a.portolan".into()));
+        assert_eq!(serde_json::to_value(list).unwrap(), written);
+    }
+
+    #[test]
+    fn a_workspace_opened_again_stands_once_and_first() {
+        let at = |address: &str, opened_at: &str| Recent {
+            place: Place::Address(address.to_owned()),
+            name: Bilingual::default(),
+            opened_at: opened_at.to_owned(),
+        };
+        let list = vec![at("postgres://b/p", "2"), at("postgres://a/p", "1")];
+        let list = with_head(list, at("postgres://a/p", "3"));
+        assert_eq!(list, [at("postgres://a/p", "3"), at("postgres://b/p", "2")]);
     }
 }

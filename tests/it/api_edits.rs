@@ -7,12 +7,17 @@ use portolan_api::{
     enterprises::{self, CreateEnterprise},
     error::ErrorCode,
     history::{self, RestoreField},
+    library,
     records::{self, RecordRef},
+    risks::{self, CreateRiskFromTemplate},
     search,
 };
 use portolan_domain::{
     action::Verb,
     enterprise::Enterprise,
+    id::PlanId,
+    level::Level,
+    plan::Plan,
     record::{Entity, Noun},
     text::Bilingual,
 };
@@ -29,6 +34,8 @@ each_db!(
     one_field_is_put_back_as_it_was,
     a_record_answers_to_code_name_and_id,
     search_finds_han_pinyin_and_initials_and_follows_edits,
+    a_template_becomes_a_risk_in_the_register_of_a_plan,
+    every_contact_comes_with_its_enterprise,
 );
 
 async fn a_stale_save_tells_base_theirs_and_mine(desk: &Desk) {
@@ -161,4 +168,41 @@ async fn search_finds_han_pinyin_and_initials_and_follows_edits(desk: &Desk) {
     assert_eq!(found(&app, "huangquan"), Vec::<String>::new());
     history::undo(&app).await.unwrap().unwrap();
     assert_eq!(found(&app, "碧落"), Vec::<String>::new());
+}
+
+async fn a_template_becomes_a_risk_in_the_register_of_a_plan(desk: &Desk) {
+    let app = demo_app(desk, "wang").await;
+    let templates = library::risk_templates(&app).await.unwrap();
+    assert_eq!(templates.len(), 66);
+    let template = templates.into_iter().find(|one| one.code.as_str() == "E1").unwrap();
+    let plan: Plan = coded(&app, "P3").await;
+    let input = CreateRiskFromTemplate {
+        template_id: template.id,
+        plan_id: plan.id,
+        inherent: Level::new(5, 3).unwrap(),
+        residual: Level::new(2, 3).unwrap(),
+    };
+    let risk = risks::create_from_template(&app, input.clone()).await.unwrap();
+    assert_eq!(risk.code.as_str(), "R26");
+    assert_eq!((&risk.title, &risk.cause), (&template.title, &template.cause));
+    assert_eq!((&risk.event, &risk.consequence), (&template.event, &template.consequence));
+    assert_eq!((&risk.category, &risk.action), (&template.category, &template.treatment));
+    assert_eq!((risk.inherent, risk.residual), (input.inherent, input.residual));
+    assert_eq!((risk.belongs_to(plan.id), risk.market_id), (true, Some(plan.market_id)));
+
+    history::undo(&app).await.unwrap().unwrap();
+    assert_eq!(risks::list(&app).await.unwrap().len(), 25);
+    let nowhere = CreateRiskFromTemplate { plan_id: PlanId(template.id.0), ..input };
+    let error = risks::create_from_template(&app, nowhere).await.unwrap_err();
+    assert_eq!(error.code, ErrorCode::Gone);
+    desk.assert_sound().await;
+}
+
+async fn every_contact_comes_with_its_enterprise(desk: &Desk) {
+    let app = demo_app(desk, "wang").await;
+    let rows = contacts::list(&app).await.unwrap();
+    assert_eq!(rows.len(), 12);
+    for row in rows {
+        assert_eq!(row.enterprise.id, row.contact.enterprise_id.into());
+    }
 }

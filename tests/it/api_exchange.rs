@@ -103,8 +103,11 @@ async fn edit_beyond_the_demo(app: &App) {
     set(app, Noun::Enterprise, "E01", fields).await;
     set(app, Noun::Risk, "R01", json!({"current": {"likelihood": 2, "impact": 5}})).await;
     let line = json!({"item": name, "amount": {"amount": "-12.50", "currency": "USD"}});
-    let budget = json!({"budget": [line], "notes": "备注"});
-    set(app, Noun::Plan, "P2", budget).await;
+    let plan: Plan = coded(app, "P2").await;
+    let mut sections = serde_json::to_value(&plan.sections).unwrap();
+    sections[0]["late"] = json!([{"paragraph": 0, "side": "en"}]);
+    let fields = json!({"budget": [line], "notes": "备注", "sections": sections});
+    set(app, Noun::Plan, "P2", fields).await;
 }
 
 async fn an_edited_workspace_is_the_same_after_export_and_import(desk: &Desk) {
@@ -112,6 +115,8 @@ async fn an_edited_workspace_is_the_same_after_export_and_import(desk: &Desk) {
     edit_beyond_the_demo(&app).await;
     let (text, all) = (exchange::export_text(&app).await.unwrap(), exported(&app).await);
     assert_ne!(all, demo_json());
+    let late = &all["plans"][1]["sections"][0]["late"];
+    assert_eq!(*late, json!([{"paragraph": 0, "side": "en"}]), "what is behind goes along");
     let other = Desk::in_file().await;
     let there = self::app(&other, "li").await;
     exchange::import(&there, &text).await.unwrap();

@@ -61,6 +61,13 @@ impl Desk {
 
     /// A workspace in a schema of its own, so that tests can run side by side.
     pub(crate) async fn in_postgres() -> Option<Self> {
+        let store = Store::connect(&Self::new_schema()?).await.unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        Some(Self { store, folder, clock: AtomicU32::new(0) })
+    }
+
+    /// The address of a schema that is not there yet; `None` where there is no PostgreSQL and need not be.
+    pub(crate) fn new_schema() -> Option<String> {
         let Ok(base) = std::env::var("TEST_POSTGRES_URL") else {
             let needed = ["CI", "PORTOLAN_REQUIRE_POSTGRES"]
                 .iter()
@@ -70,10 +77,7 @@ impl Desk {
             return None;
         };
         let join = if base.contains('?') { '&' } else { '?' };
-        let url = format!("{base}{join}schema=test_{}", new_id().simple());
-        let store = Store::connect(&url).await.unwrap();
-        let folder = tempfile::tempdir().unwrap();
-        Some(Self { store, folder, clock: AtomicU32::new(0) })
+        Some(format!("{base}{join}schema=test_{}", new_id().simple()))
     }
 
     pub(crate) fn path(&self) -> PathBuf {

@@ -5,23 +5,41 @@
 
 mod api_edits;
 mod api_exchange;
+mod api_markets;
 mod api_undo;
+mod api_workspaces;
 mod cli;
 mod cli_print;
 mod cli_print_documents;
+#[cfg(unix)]
+mod cluster;
 mod counted;
 mod desk;
 #[cfg(target_os = "linux")]
 mod faults_cuts;
 mod faults_kill;
 #[cfg(target_os = "linux")]
+mod faults_kill_files;
+#[cfg(target_os = "linux")]
+mod faults_kill_restore;
+#[cfg(target_os = "linux")]
 mod faults_media;
+#[cfg(target_os = "linux")]
+mod keychain;
+#[cfg(target_os = "linux")]
+mod killer;
 #[cfg(target_os = "linux")]
 mod power;
 mod program;
+mod proxy;
 mod secrecy;
 mod store;
 mod store_backup;
 mod store_faults;
 mod store_fixture;
+mod store_network;
+#[cfg(unix)]
+mod store_server;
+#[cfg(unix)]
+mod store_tls;
 mod store_undo;

@@ -15,10 +15,16 @@ export const commands = {
 	createWorkspace: (input: CreateWorkspace) => __TAURI_INVOKE<CreatedWorkspace>("create_workspace", { input }),
 	/**  Opens a workspace. */
 	openWorkspace: (input: OpenWorkspace) => __TAURI_INVOKE<WorkspaceStatus>("open_workspace", { input }),
+	/**  Connects to the workspace in a shared database. */
+	connectDatabase: (input: ConnectDatabase) => __TAURI_INVOKE<WorkspaceStatus>("connect_database", { input }),
 	/**  Closes the workspace. */
 	closeWorkspace: () => __TAURI_INVOKE<null>("close_workspace"),
 	/**  What the open workspace says of itself. */
 	workspaceStatus: () => __TAURI_INVOKE<WorkspaceStatus>("workspace_status"),
+	/**  Lets another passphrase open the workspace in place of the one that holds. */
+	changePassphrase: (input: ChangePassphrase) => __TAURI_INVOKE<null>("change_passphrase", { input }),
+	/**  Lets the system's keychain open the workspace, or no longer. */
+	keepInKeychain: (keep: boolean) => __TAURI_INVOKE<WorkspaceStatus>("keep_in_keychain", { keep }),
 	/**  What the user set. */
 	settings: () => __TAURI_INVOKE<Settings>("settings"),
 	/**  Keeps what the user set; the native menu follows the language. */
@@ -33,6 +39,8 @@ export const commands = {
 	createEnterprise: (input: CreateEnterprise) => __TAURI_INVOKE<Enterprise>("create_enterprise", { input }),
 	/**  Saves an edited enterprise; refused as stale when somebody was faster. */
 	saveEnterprise: (enterprise: Enterprise) => __TAURI_INVOKE<Enterprise>("save_enterprise", { enterprise }),
+	/**  All contacts with their enterprises, in the order of codes. */
+	listContacts: () => __TAURI_INVOKE<ContactRow[]>("list_contacts"),
 	/**  Makes a contact with the next free code. */
 	createContact: (input: CreateContact) => __TAURI_INVOKE<Contact>("create_contact", { input }),
 	/**  Saves an edited contact; refused as stale when somebody was faster. */
@@ -51,14 +59,26 @@ export const commands = {
 	listRisks: () => __TAURI_INVOKE<RiskRow[]>("list_risks"),
 	/**  Makes an open risk with the next free code in the register of a plan. */
 	createRisk: (input: CreateRisk) => __TAURI_INVOKE<Risk>("create_risk", { input }),
+	/**  Makes an open risk with the words of a template in the register of a plan. */
+	createRiskFromTemplate: (input: CreateRiskFromTemplate) => __TAURI_INVOKE<Risk>("create_risk_from_template", { input }),
 	/**  Saves an edited risk; refused as stale when somebody was faster. */
 	saveRisk: (risk: Risk) => __TAURI_INVOKE<Risk>("save_risk", { risk }),
 	/**  Closes a risk. */
 	closeRisk: (input: CloseRisk) => __TAURI_INVOKE<Risk>("close_risk", { input }),
 	/**  All markets with their sourced facts. */
 	listMarkets: () => __TAURI_INVOKE<Market[]>("list_markets"),
+	/**  Every country and region that can be a market, and whether it is one. */
+	listCountries: () => __TAURI_INVOKE<CountryChoice[]>("list_countries"),
+	/**  Makes a market with what is known of its country. */
+	createMarket: (input: CreateMarket) => __TAURI_INVOKE<Market>("create_market", { input }),
+	/**  Saves an edited market; refused as stale when somebody was faster. */
+	saveMarket: (market: Market) => __TAURI_INVOKE<Market>("save_market", { market }),
 	/**  All comparisons of markets. */
 	listComparisons: () => __TAURI_INVOKE<Comparison[]>("list_comparisons"),
+	/**  All templates of risks, in the order of codes. */
+	listRiskTemplates: () => __TAURI_INVOKE<RiskTemplate[]>("list_risk_templates"),
+	/**  All tables of reference rates. */
+	listFxReferences: () => __TAURI_INVOKE<FxReference[]>("list_fx_references"),
 	/**  All delegations. */
 	listDelegations: () => __TAURI_INVOKE<Delegation[]>("list_delegations"),
 	/**  One delegation. */
@@ -223,6 +243,14 @@ export type Certificate = {
 	number: string,
 };
 
+/**  Another passphrase for the open workspace. */
+export type ChangePassphrase = {
+	/**  The one that holds now. */
+	current: string,
+	/**  The one that is to hold. */
+	passphrase: string,
+};
+
 /**  Where a plan should go. */
 export type ChangePlanStatus = {
 	/**  Which plan. */
@@ -310,6 +338,16 @@ export type Conflict = {
 	fields: FieldConflict[],
 };
 
+/**  How to get at the workspace in a shared database. */
+export type ConnectDatabase = {
+	/**  As `postgres://name@host/database`. An address with a password in it is refused. */
+	address: string,
+	/**  The password; null where none is needed. */
+	password: string | null,
+	/**  Begins a workspace of this name where the database holds none; null never begins one. */
+	name: Bilingual | null,
+};
+
 /**  A consultant of the centre. */
 export type Consultant = {
 	/**  Never shown. */
@@ -354,6 +392,14 @@ export type Contact = {
 /**  Names a [`Contact`](crate::contact::Contact). */
 export type ContactId = string;
 
+/**  A contact as a line of the list. */
+export type ContactRow = {
+	/**  The record. */
+	contact: Contact,
+	/**  Where this person works. */
+	enterprise: Ref,
+};
+
 /**  How a cost is reckoned. */
 export type Cost = 
 /**  So much a head. */
@@ -377,6 +423,18 @@ export type Count = {
 	count: number,
 };
 
+/**  A country or region that a market can begin from. */
+export type CountryChoice = {
+	/**  ISO 3166-1 alpha-2. */
+	code: Code,
+	/**  Short name. */
+	name: Bilingual,
+	/**  Pinyin of the Chinese name and its initials, to search by: `bajisitan bjst`. */
+	pinyin: string,
+	/**  The market that is there already. */
+	marketId: MarketId | null,
+};
+
 /**  What a new contact begins with. */
 export type CreateContact = {
 	/**  Where the person works. */
@@ -391,6 +449,12 @@ export type CreateEnterprise = {
 	name: Bilingual,
 	/**  Unified social credit code as typed; may be empty. */
 	uscc: string,
+};
+
+/**  What a new market begins with. */
+export type CreateMarket = {
+	/**  ISO 3166-1 alpha-2 of its country or region. */
+	country: Code,
 };
 
 /**  What a new plan begins with. */
@@ -411,6 +475,18 @@ export type CreateRisk = {
 	title: Bilingual,
 	/**  Category, such as `fx`. */
 	category: string,
+	/**  Before any control. */
+	inherent: Level,
+	/**  What treatment should bring it to. */
+	residual: Level,
+};
+
+/**  Which template to take into which register, and how it is assessed there: a template has no levels of its own. */
+export type CreateRiskFromTemplate = {
+	/**  Which template. */
+	templateId: RiskTemplateId,
+	/**  In whose register it stands. */
+	planId: PlanId,
 	/**  Before any control. */
 	inherent: Level,
 	/**  What treatment should bring it to. */
@@ -745,6 +821,12 @@ export type ErrorCode =
 "not_found" | 
 /**  The database did not answer in time. */
 "timeout" | 
+/**  The shared database's server is not there, or its certificate does not prove that it is the right one. */
+"unreachable" | 
+/**  The shared database does not know the user, or does not let them do this. */
+"access_denied" | 
+/**  The shared database holds no workspace yet; one can be begun. */
+"not_begun" | 
 /**  No font has these characters. */
 "missing_glyphs" | 
 /**  The user stopped it. */
@@ -1021,6 +1103,14 @@ export type Language =
 "zh-CN" | 
 /**  English. */
 "en";
+
+/**  A paragraph that says less in one language than in the other, until somebody edits that side or marks it as matching. */
+export type LateParagraph = {
+	/**  Its place in the section, from 0. */
+	paragraph: number,
+	/**  The side that is behind. */
+	side: Language,
+};
 
 /**  A point on the 5×5 matrix. */
 export type Level = {
@@ -1538,7 +1628,17 @@ export type Readiness = {
 	marketKnowledge: number | null,
 };
 
-/**  A workspace that was open before. */
+/**  A shared database that was open before. */
+export type RecentDatabase = {
+	/**  Its address, without a password. */
+	address: string,
+	/**  Name of the centre. */
+	name: Bilingual,
+	/**  When it was opened last, as RFC 3339. */
+	openedAt: string,
+};
+
+/**  A file that was open before. */
 export type RecentWorkspace = {
 	/**  Stands for its path. */
 	token: string,
@@ -1717,6 +1817,8 @@ export type Section = {
 	key: string,
 	/**  The text. */
 	text: Bilingual,
+	/**  Paragraphs whose one side was not brought up to date with the other; left out of the record when there is none. */
+	late?: LateParagraph[],
 };
 
 /**  A section of a plan and how far it is. */
@@ -1781,8 +1883,10 @@ export type StartInfo = {
 	platform: string,
 	/**  The open workspace, when the window was only reloaded. */
 	workspace: WorkspaceStatus | null,
-	/**  Workspaces that were open before, the last one first. */
+	/**  Files that were open before, the last one first. */
 	recent: RecentWorkspace[],
+	/**  Shared databases that were open before, the last one first. */
+	databases: RecentDatabase[],
 	/**  What the user set. */
 	settings: Settings,
 	/**  What the system's keychain can do. */
@@ -1938,6 +2042,8 @@ export type WorkspaceStatus = {
 	fileName: string,
 	/**  What holds it. */
 	kind: WorkspaceKind,
+	/**  Whether the system's keychain was given a key to it. */
+	keychain: boolean,
 	/**  Whether everything in it is made up. */
 	fictional: boolean,
 	/**  The day imported data hold for. */

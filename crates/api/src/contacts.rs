@@ -1,7 +1,8 @@
-//! Contacts: new ones and edits. They are read with their enterprise.
+//! Contacts: all of them with their enterprises, new ones and edits.
 
 use portolan_domain::action::Verb;
 use portolan_domain::contact::Contact;
+use portolan_domain::enterprise::Enterprise;
 use portolan_domain::id::{Code, ContactId, EnterpriseId};
 use portolan_domain::text::Bilingual;
 use serde::{Deserialize, Serialize};
@@ -9,7 +10,18 @@ use specta::Type;
 
 use crate::app::{App, new_id};
 use crate::error::{ApiError, Result};
+use crate::refs::{Names, Ref};
 use crate::save;
+
+/// A contact as a line of the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ContactRow {
+    /// The record.
+    pub contact: Contact,
+    /// Where this person works.
+    pub enterprise: Ref,
+}
 
 /// What a new contact begins with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -19,6 +31,20 @@ pub struct CreateContact {
     pub enterprise_id: EnterpriseId,
     /// Name; one language is enough.
     pub name: Bilingual,
+}
+
+/// All contacts with their enterprises, in the order of codes.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn list(app: &App) -> Result<Vec<ContactRow>> {
+    let enterprises = Names::of(&app.store.all::<Enterprise>().await?);
+    let row = |contact: Contact| {
+        let enterprise = enterprises.get(contact.enterprise_id)?;
+        Some(ContactRow { contact, enterprise })
+    };
+    // The store lets no contact point to an enterprise that is gone, so none is left out.
+    Ok(app.store.all::<Contact>().await?.into_iter().filter_map(row).collect())
 }
 
 /// Makes a contact with the next free code; the first one of an enterprise is the one to call.

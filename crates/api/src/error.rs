@@ -8,6 +8,7 @@ use std::fmt;
 use portolan_domain::delegation::DelegationError;
 use portolan_domain::enterprise::EnterpriseError;
 use portolan_domain::id::{CodeError, RecordId};
+use portolan_domain::market::MarketError;
 use portolan_domain::plan::PlanError;
 use portolan_domain::record::{Noun, Record};
 use portolan_domain::risk::RiskError;
@@ -83,6 +84,12 @@ pub enum ErrorCode {
     NotFound,
     /// The database did not answer in time.
     Timeout,
+    /// The shared database's server is not there, or its certificate does not prove that it is the right one.
+    Unreachable,
+    /// The shared database does not know the user, or does not let them do this.
+    AccessDenied,
+    /// The shared database holds no workspace yet; one can be begun.
+    NotBegun,
     /// No font has these characters.
     MissingGlyphs,
     /// The user stopped it.
@@ -218,6 +225,8 @@ impl From<StoreError> for ApiError {
             StoreError::KeyMissing { expected } => base.with("file", expected),
             StoreError::RefusedAddress { why } => base.with("why", why),
             StoreError::DiskFull { needed } => base.with("needed", needed),
+            // The driver's words: which name a certificate lacks, or that nobody listens. They hold no password.
+            StoreError::Unreachable(why) => base.with("why", why),
             _ => base,
         }
     }
@@ -246,6 +255,8 @@ fn code_of(error: &StoreError) -> ErrorCode {
         StoreError::Exists => ErrorCode::Exists,
         StoreError::NotFound => ErrorCode::NotFound,
         StoreError::Timeout => ErrorCode::Timeout,
+        StoreError::Unreachable(_) => ErrorCode::Unreachable,
+        StoreError::Denied => ErrorCode::AccessDenied,
         StoreError::RefusedAddress { .. } | StoreError::FileOnly => ErrorCode::RefusedInput,
         StoreError::Dangling { .. } | StoreError::Db(_) | StoreError::Io(_) => ErrorCode::Internal,
     }
@@ -287,13 +298,24 @@ impl From<EnterpriseError> for ApiError {
     }
 }
 
+impl From<MarketError> for ApiError {
+    fn from(error: MarketError) -> Self {
+        let (path, code) = match &error {
+            MarketError::NameMissing => ("name", "missing"),
+            MarketError::EaseOffScale(_) => ("entryEase", "off_scale"),
+            MarketError::LanguageTwice(_) => ("hostLanguages", "twice"),
+        };
+        Self::invalid(path, code, &error)
+    }
+}
+
 impl From<PlanError> for ApiError {
     fn from(error: PlanError) -> Self {
         let (path, code) = match &error {
             PlanError::TitleMissing => ("title", "missing"),
             PlanError::ChosenTwice => ("entryModes", "chosen_twice"),
             PlanError::PhaseReversed(_) => ("timeline", "reversed"),
-            PlanError::SectionTwice(_) => ("sections", "twice"),
+            PlanError::SectionTwice(_) | PlanError::LateTwice(_) => ("sections", "twice"),
             PlanError::ScoreOffScale(_) => ("entryModes", "off_scale"),
             PlanError::StatusJump { .. } => ("status", "status_jump"),
         };

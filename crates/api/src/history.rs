@@ -150,10 +150,10 @@ pub(crate) fn check(record: &Record) -> Result<()> {
         Record::Plan(plan) => Ok(plan.check()?),
         Record::Risk(risk) => Ok(risk.check()?),
         Record::Delegation(delegation) => Ok(delegation.check()?),
+        Record::Market(market) => Ok(market.check()?),
         Record::Workspace(_)
         | Record::Consultant(_)
         | Record::Contact(_)
-        | Record::Market(_)
         | Record::Comparison(_)
         | Record::RiskTemplate(_)
         | Record::FxReference(_) => Ok(()),

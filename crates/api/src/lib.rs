@@ -17,6 +17,7 @@ pub mod error;
 pub mod exchange;
 pub mod figures;
 pub mod history;
+pub mod library;
 pub mod markets;
 pub mod plans;
 pub mod printing;

@@ -2,10 +2,10 @@
 
 use portolan_domain::action::Verb;
 use portolan_domain::consultant::Consultant;
-use portolan_domain::id::{Code, PlanId, RiskId};
+use portolan_domain::id::{Code, PlanId, RiskId, RiskTemplateId};
 use portolan_domain::level::Level;
 use portolan_domain::plan::Plan;
-use portolan_domain::risk::{Risk, RiskLink, RiskStatus, Strategy};
+use portolan_domain::risk::{Risk, RiskLink, RiskStatus, RiskTemplate, Strategy};
 use portolan_domain::text::Bilingual;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -37,6 +37,20 @@ pub struct CreateRisk {
     pub title: Bilingual,
     /// Category, such as `fx`.
     pub category: String,
+    /// Before any control.
+    pub inherent: Level,
+    /// What treatment should bring it to.
+    pub residual: Level,
+}
+
+/// Which template to take into which register, and how it is assessed there: a template has no levels of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CreateRiskFromTemplate {
+    /// Which template.
+    pub template_id: RiskTemplateId,
+    /// In whose register it stands.
+    pub plan_id: PlanId,
     /// Before any control.
     pub inherent: Level,
     /// What treatment should bring it to.
@@ -80,22 +94,41 @@ pub(crate) fn plan_of(link: &RiskLink, plans: &Names) -> Option<Ref> {
 /// # Errors
 /// When it has no title or the plan is gone.
 pub async fn create(app: &App, input: CreateRisk) -> Result<Risk> {
-    let plan: Plan = records::one(app, input.plan_id).await?;
+    let begun = begun(app, input.plan_id, input.inherent, input.residual).await?;
+    let risk = Risk { title: input.title, category: input.category, ..begun };
+    risk.check()?;
+    save::created(app, risk).await
+}
+
+/// Makes an open risk with the words of a template, in the register of a plan, to be fitted there.
+///
+/// # Errors
+/// When the template or the plan is gone.
+pub async fn create_from_template(app: &App, input: CreateRiskFromTemplate) -> Result<Risk> {
+    let template: RiskTemplate = records::one(app, input.template_id).await?;
+    let risk = template.risk(begun(app, input.plan_id, input.inherent, input.residual).await?);
+    risk.check()?;
+    save::created(app, risk).await
+}
+
+/// An open risk that says nothing yet.
+async fn begun(app: &App, plan: PlanId, inherent: Level, residual: Level) -> Result<Risk> {
+    let plan: Plan = records::one(app, plan).await?;
     let taken = app.store.all::<Risk>().await?;
-    let risk = Risk {
+    Ok(Risk {
         id: RiskId(new_id()),
         code: Code::next("R", 2, taken.iter().map(|risk| &risk.code)),
         revision: 0,
-        category: input.category,
+        category: String::new(),
         links: vec![RiskLink::Plan(plan.id)],
         market_id: Some(plan.market_id),
-        title: input.title,
+        title: Bilingual::default(),
         cause: Bilingual::default(),
         event: Bilingual::default(),
         consequence: Bilingual::default(),
-        inherent: input.inherent,
+        inherent,
         current: None,
-        residual: input.residual,
+        residual,
         existing_controls: Bilingual::default(),
         strategy: Strategy::Reduce,
         action: Bilingual::default(),
@@ -103,9 +136,7 @@ pub async fn create(app: &App, input: CreateRisk) -> Result<Risk> {
         due: None,
         kri: Bilingual::default(),
         status: RiskStatus::Open,
-    };
-    risk.check()?;
-    save::created(app, risk).await
+    })
 }
 
 /// Saves an edited risk.

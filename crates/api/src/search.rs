@@ -146,10 +146,7 @@ impl Entry {
             _ => {}
         }
         let zh: Vec<_> = name.title.zh.chars().collect();
-        let pinyin = zh
-            .iter()
-            .map(|han| han.to_pinyin().map_or(String::new(), |sound| sound.plain().to_owned()))
-            .collect();
+        let pinyin = zh.iter().copied().map(sound).collect();
         Self {
             code: name.code.to_lowercase(),
             en: name.title.en.to_lowercase(),
@@ -217,6 +214,18 @@ impl Entry {
         let score = query.fuzzy.score(Utf32Str::new(&self.en, &mut buffer), matcher)?;
         Some((score.min(350), Vec::new()))
     }
+}
+
+/// Pinyin without tones; empty where a character has none.
+fn sound(han: char) -> String {
+    han.to_pinyin().map_or(String::new(), |sound| sound.plain().to_owned())
+}
+
+/// Pinyin and its initials, for a list that the window searches by itself: `bajisitan bjst`.
+pub(crate) fn sounds(zh: &str) -> String {
+    let sounds: Vec<String> = zh.chars().map(sound).collect();
+    let initials: String = sounds.iter().filter_map(|sound| sound.chars().next()).collect();
+    format!("{} {initials}", sounds.concat())
 }
 
 /// How many characters' sounds spell out all of `letters`, if they do.

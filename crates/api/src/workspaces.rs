@@ -1,5 +1,7 @@
 //! Workspaces: making, opening and naming them.
 
+mod address;
+
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -13,8 +15,8 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::app::{App, Clock, new_id};
-use crate::error::{ApiError, Result};
-use crate::{demo, history, plans};
+use crate::error::{ApiError, ErrorCode, Result};
+use crate::{demo, history};
 
 /// A passphrase shorter than this is refused.
 pub const PASSPHRASE_FROM: usize = 8;
@@ -42,6 +44,28 @@ pub struct MadeWorkspace {
     pub keychain: Option<bool>,
 }
 
+/// How to get at the workspace in a shared database.
+#[derive(Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ConnectDatabase {
+    /// As `postgres://name@host/database`. An address with a password in it is refused.
+    pub address: String,
+    /// The password; null where none is needed.
+    pub password: Option<String>,
+    /// Begins a workspace of this name where the database holds none; null never begins one.
+    pub name: Option<Bilingual>,
+}
+
+/// Another passphrase for the open workspace.
+#[derive(Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChangePassphrase {
+    /// The one that holds now.
+    pub current: String,
+    /// The one that is to hold.
+    pub passphrase: String,
+}
+
 /// What an open workspace says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -52,6 +76,8 @@ pub struct WorkspaceStatus {
     pub file_name: String,
     /// What holds it.
     pub kind: WorkspaceKind,
+    /// Whether the system's keychain was given a key to it.
+    pub keychain: bool,
     /// Whether everything in it is made up.
     pub fictional: bool,
     /// The day imported data hold for.
@@ -116,17 +142,41 @@ pub fn system_user() -> String {
 /// # Errors
 /// When the passphrase is too short, the file exists, the place is unsafe, or the disk refuses.
 pub async fn create(path: &Path, input: NewWorkspace, clock: Clock) -> Result<MadeWorkspace> {
-    if input.passphrase.chars().count() < PASSPHRASE_FROM {
-        let why = format!("the passphrase has fewer than {PASSPHRASE_FROM} characters");
-        return Err(
-            ApiError::invalid("passphrase", "too_short", why).with("least", PASSPHRASE_FROM)
-        );
-    }
+    long_enough(&input.passphrase)?;
     let created = Store::create(path, &input.passphrase, input.keychain).await?;
     let keychain = created.keychain.map(|state| state == KeychainState::Available);
     let app = App::over(created.store, clock, system_user()).await?;
     begin(&app, input.name, input.demo).await?;
     Ok(MadeWorkspace { app, recovery_code: created.recovery_code, keychain })
+}
+
+fn long_enough(passphrase: &str) -> Result<()> {
+    if passphrase.chars().count() < PASSPHRASE_FROM {
+        let why = format!("the passphrase has fewer than {PASSPHRASE_FROM} characters");
+        return Err(
+            ApiError::invalid("passphrase", "too_short", why).with("least", PASSPHRASE_FROM)
+        );
+    }
+    Ok(())
+}
+
+/// Lets another passphrase open the workspace in place of the one that holds. That one still opens older back-ups, and
+/// the recovery code stays as it is.
+///
+/// # Errors
+/// When the new one is too short, the current one does not fit, or the disk refuses; then the current one still holds.
+pub async fn change_passphrase(app: &App, input: ChangePassphrase) -> Result<()> {
+    long_enough(&input.passphrase)?;
+    app.store.fits(&Unlock::Passphrase(input.current)).await?;
+    Ok(app.store.change_passphrase(&input.passphrase).await?)
+}
+
+/// Lets the system's keychain open the workspace, or no longer.
+///
+/// # Errors
+/// When keychain or disk refuse; then nothing has changed.
+pub async fn keep_in_keychain(app: &App, keep: bool) -> Result<()> {
+    Ok(app.store.keep_in_keychain(keep).await?)
 }
 
 /// Opens a workspace in a file.
@@ -143,6 +193,41 @@ pub async fn open(path: &Path, unlock: Unlock, clock: Clock) -> Result<App> {
 /// When it cannot be reached safely, or needs a newer application or an administrator.
 pub async fn connect(url: &str, clock: Clock) -> Result<App> {
     App::over(Store::connect(url).await?, clock, system_user()).await
+}
+
+/// Connects to the workspace in a shared database by an address that holds no password.
+///
+/// # Errors
+/// As [`join`]; at the field when the address cannot be used.
+pub async fn connect_database(input: ConnectDatabase, clock: Clock) -> Result<App> {
+    let url = address::with_password(&input.address, input.password.as_deref())?;
+    join(&url, input.name, clock).await.map_err(|error| match error.code {
+        ErrorCode::RefusedInput => address::refused("address", error),
+        _ => error,
+    })
+}
+
+/// Connects to the workspace in a shared database; begins one where there is none and its name is given.
+///
+/// # Errors
+/// [`NotBegun`](ErrorCode::NotBegun) where there is none and no name is given: the database is left as it was. Others
+/// when it cannot be reached safely, lets the user not in, or needs a newer application or an administrator.
+pub async fn join(url: &str, name: Option<Bilingual>, clock: Clock) -> Result<App> {
+    let none = || ApiError::new(ErrorCode::NotBegun, "the database holds no workspace");
+    if !Store::is_set_up(url).await? && name.is_none() {
+        return Err(none());
+    }
+    let app = connect(url, clock).await?;
+    let there = match (record(&app).await, name) {
+        (Ok(None), Some(name)) => begin(&app, name, false).await,
+        (Ok(None), None) => Err(none()),
+        (Ok(Some(_)), _) => Ok(()),
+        (Err(error), _) => Err(error),
+    };
+    if there.is_err() {
+        app.store.close().await;
+    }
+    there.map(|()| app)
 }
 
 /// Brings a shared database's tables up to date; its administrator's task.
@@ -191,11 +276,10 @@ pub async fn record(app: &App) -> Result<Option<Workspace>> {
 pub async fn status(app: &App) -> Result<WorkspaceStatus> {
     let workspace = record(app).await?;
     let provenance = workspace.as_ref().and_then(|workspace| workspace.provenance.as_ref());
-    let mut counts = Vec::new();
-    for noun in Noun::ALL {
-        counts
-            .push(NounCount { noun, count: plans::count(app.store.records(&[noun]).await?.len()) });
-    }
+    let found = app.store.counts().await?;
+    let counts = Noun::ALL
+        .map(|noun| NounCount { noun, count: found.get(&noun).copied().unwrap_or_default() })
+        .to_vec();
     let (kind, file_name) = match app.store.path() {
         Some(path) => (
             WorkspaceKind::File,
@@ -215,6 +299,7 @@ pub async fn status(app: &App) -> Result<WorkspaceStatus> {
         name: workspace.map(|workspace| workspace.centre.name).unwrap_or_default(),
         file_name,
         kind,
+        keychain: app.store.is_in_keychain(),
         actor: app.actor.clone(),
         last_backup,
         counts,

@@ -1,5 +1,6 @@
 //! One function a command: open, ask the api, write the answer.
 
+mod columns;
 mod exchange;
 mod print;
 mod records;

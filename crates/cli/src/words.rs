@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use portolan_api::error::ApiError;
+use portolan_domain::text::Language;
 use serde_json::Value;
 
 const ENGLISH: &str = include_str!("../../../ui/src/locales/en.json");
@@ -12,17 +13,20 @@ const CHINESE: &str = include_str!("../../../ui/src/locales/zh-CN.json");
 pub(crate) fn report(error: &ApiError, json: bool) {
     let line = match json {
         true => serde_json::json!({ "error": error }).to_string(),
-        false => format!("portolan: {}", sentence(error, chinese())),
+        false => format!("portolan: {}", sentence(error, language() == Language::Chinese)),
     };
     // Standard error may be closed: the exit code still tells.
     let _ = writeln!(std::io::stderr(), "{line}");
 }
 
-/// Whether the user's terminal speaks Chinese.
-fn chinese() -> bool {
+/// What the user's terminal speaks.
+pub(crate) fn language() -> Language {
     let locale =
         ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|key| std::env::var(key).ok());
-    locale.is_some_and(|locale| locale.starts_with("zh"))
+    match locale {
+        Some(locale) if locale.starts_with("zh") => Language::Chinese,
+        _ => Language::English,
+    }
 }
 
 fn sentence(error: &ApiError, chinese: bool) -> String {

@@ -9,6 +9,7 @@ pub mod comparison;
 pub mod completeness;
 pub mod consultant;
 pub mod contact;
+pub mod country;
 pub mod delegation;
 pub mod enterprise;
 pub mod fx;

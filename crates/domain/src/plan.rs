@@ -9,7 +9,7 @@ use crate::{
     id::{Code, EnterpriseId, MarketId, PlanId},
     landed_cost::LandedCost,
     money::Money,
-    text::Bilingual,
+    text::{Bilingual, Language},
 };
 
 /// A plan for one enterprise in one market. Its risks point to it; see [`Risk::links`](crate::risk::Risk::links).
@@ -113,6 +113,19 @@ pub struct Section {
     pub key: String,
     /// The text.
     pub text: Bilingual,
+    /// Paragraphs whose one side was not brought up to date with the other; left out of the record when there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub late: Vec<LateParagraph>,
+}
+
+/// A paragraph that says less in one language than in the other, until somebody edits that side or marks it as matching.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct LateParagraph {
+    /// Its place in the section, from 0.
+    pub paragraph: u32,
+    /// The side that is behind.
+    pub side: Language,
 }
 
 /// The standard sections of a plan, in printed order. A plan may hold others, which follow in its own order.
@@ -196,6 +209,9 @@ pub enum PlanError {
     /// Two sections with one key.
     #[error("section {0} stands twice")]
     SectionTwice(String),
+    /// A paragraph is marked twice, and both sides cannot be behind each other.
+    #[error("a paragraph of section {0} is marked as behind twice")]
+    LateTwice(String),
     /// A score of a way of entry outside 1–5.
     #[error("a score of {0} is outside 1–5")]
     ScoreOffScale(String),
@@ -236,6 +252,10 @@ impl Plan {
             if self.sections[..index].iter().any(|earlier| earlier.key == section.key) {
                 return Err(PlanError::SectionTwice(section.key.clone()));
             }
+            let places: Vec<_> = section.late.iter().map(|late| late.paragraph).collect();
+            if (1..places.len()).any(|at| places[..at].contains(&places[at])) {
+                return Err(PlanError::LateTwice(section.key.clone()));
+            }
         }
         Ok(())
     }
@@ -264,5 +284,59 @@ mod tests {
         );
         assert!(!PlanStatus::Draft.may_become(PlanStatus::Approved), "nobody has reviewed it");
         assert!(!PlanStatus::Closed.may_become(PlanStatus::Draft));
+    }
+
+    fn section(late: &[(u32, Language)]) -> Section {
+        Section {
+            key: "channel".to_owned(),
+            text: Bilingual::new("一", "One"),
+            late: late.iter().map(|&(paragraph, side)| LateParagraph { paragraph, side }).collect(),
+        }
+    }
+
+    #[test]
+    fn a_section_without_late_paragraphs_is_written_as_before_and_old_ones_are_read() {
+        let old = serde_json::json!({"key": "channel", "text": {"zh": "一", "en": "One"}});
+        assert_eq!(serde_json::to_value(section(&[])).unwrap(), old);
+        assert_eq!(serde_json::from_value::<Section>(old).unwrap(), section(&[]));
+    }
+
+    #[test]
+    fn a_late_paragraph_is_kept_with_its_side() {
+        let late = section(&[(2, Language::English)]);
+        let json = serde_json::to_value(&late).unwrap();
+        assert_eq!(json["late"], serde_json::json!([{"paragraph": 2, "side": "en"}]));
+        assert_eq!(serde_json::from_value::<Section>(json).unwrap(), late);
+    }
+
+    #[test]
+    fn two_sides_of_a_paragraph_are_not_both_behind() {
+        let mut plan = plan();
+        plan.sections = vec![section(&[(0, Language::English), (1, Language::English)])];
+        assert_eq!(plan.check(), Ok(()));
+        plan.sections = vec![section(&[(0, Language::English), (0, Language::Chinese)])];
+        assert_eq!(plan.check(), Err(PlanError::LateTwice("channel".to_owned())));
+    }
+
+    fn plan() -> Plan {
+        Plan {
+            id: PlanId(uuid::Uuid::nil()),
+            code: Code::parse("P1").unwrap(),
+            revision: 1,
+            enterprise_id: EnterpriseId(uuid::Uuid::nil()),
+            market_id: MarketId(uuid::Uuid::nil()),
+            title: Bilingual::new("计划", ""),
+            status: PlanStatus::Draft,
+            version: String::new(),
+            horizon_months: None,
+            entry_mode: String::new(),
+            entry_modes: Vec::new(),
+            sections: Vec::new(),
+            budget: Vec::new(),
+            kpis: Vec::new(),
+            timeline: Vec::new(),
+            landed_cost: None,
+            notes: String::new(),
+        }
     }
 }

@@ -172,3 +172,19 @@ pub struct RiskTemplate {
     /// Typical treatment.
     pub treatment: Bilingual,
 }
+
+impl RiskTemplate {
+    /// A new risk with the words of this template: what is typically done becomes what will be done.
+    #[must_use]
+    pub fn risk(self, new: Risk) -> Risk {
+        Risk {
+            category: self.category,
+            title: self.title,
+            cause: self.cause,
+            event: self.event,
+            consequence: self.consequence,
+            action: self.treatment,
+            ..new
+        }
+    }
+}

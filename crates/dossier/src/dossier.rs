@@ -366,7 +366,10 @@ mod tests {
     fn sections_of_a_plans_own_follow_the_standard_ones() {
         let mut file = demo();
         let text = Bilingual::new("试点", "A pilot");
-        file.plans[0].plan.sections.insert(0, Section { key: "pilot_site".to_owned(), text });
+        file.plans[0]
+            .plan
+            .sections
+            .insert(0, Section { key: "pilot_site".to_owned(), text, late: Vec::new() });
         let told = told(&brief(&file, PrintLanguage::English));
         assert!(told.find("A pilot") > told.find("JV review fails"), "after the exit");
         assert!(told.contains("pilot site"), "headed by its key");

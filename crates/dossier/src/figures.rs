@@ -87,7 +87,9 @@ pub(crate) mod tests {
         ) {
             for (place, item) in items {
                 match item {
-                    Item::Mark { items, .. } => walk(items, origin + *place, leaves),
+                    Item::Mark { items, .. } | Item::Tagged { items, .. } => {
+                        walk(items, origin + *place, leaves);
+                    }
                     _ => leaves.push((origin + *place, item)),
                 }
             }
@@ -130,7 +132,7 @@ pub(crate) mod tests {
                 let radius = radius.0 + stroke.as_ref().map_or(0.0, |stroke| stroke.width.0 / 2.0);
                 vec![shift(-radius, -radius), shift(radius, radius)]
             }
-            Item::Link { .. } | Item::Mark { .. } => Vec::new(),
+            Item::Link { .. } | Item::Mark { .. } | Item::Tagged { .. } => Vec::new(),
         }
     }
 }

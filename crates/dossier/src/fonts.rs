@@ -90,6 +90,12 @@ impl Fonts {
         }
     }
 
+    /// The glyph of a character.
+    pub(crate) fn glyph(&self, face: Face, character: char) -> Option<u16> {
+        let glyph = self.face(face).font.charmap().map_unicode(character)?;
+        u16::try_from(glyph.to_u32()).ok()
+    }
+
     /// Whether a face has a glyph for a character.
     pub fn has(&self, face: Face, character: char) -> bool {
         self.face(face).font.charmap().map_unicode(character).is_some()

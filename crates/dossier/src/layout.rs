@@ -7,11 +7,13 @@ mod chapter;
 mod chrome;
 mod contents;
 mod cover;
+mod facts;
 mod flow;
 mod forms;
 mod lines;
 mod numerals;
 mod one_page;
+mod parts;
 mod roles;
 mod setter;
 mod slab;
@@ -26,14 +28,15 @@ use crate::{
     error::{DossierError, Result},
     fonts::Fonts,
     options::PrintOptions,
-    page::{Bookmark, Item, Page},
+    page::{Bookmark, Item, Kind, Page},
     print::Watch,
-    units::{Point, Pt},
+    units::{Point, Pt, Size},
     words,
 };
 use chrome::Chrome;
 use contents::Entry;
 use flow::{Draft, Sheet};
+use parts::Parts;
 use setter::Setter;
 
 /// A page with its sheet and whose chapter it is; `None` for the contents.
@@ -55,19 +58,7 @@ pub(crate) fn pages(
     let mut setter = Setter { fonts, missing: BTreeSet::new() };
     let paper = options.paper.size();
     let upright = Sheet::new(paper, false);
-    let mut body = Vec::new();
-    let mut part = 0;
-    for chapter in &brief.chapters {
-        if watch.cancelled() {
-            return Err(DossierError::Cancelled);
-        }
-        let sheet = Sheet::new(paper, chapter.landscape);
-        part += u8::from(chapter.part.is_some());
-        for draft in chapter::drafts(&mut setter, brief, chapter, &sheet)? {
-            body.push(Sketch { sheet, chapter: Some(chapter), part, draft });
-        }
-    }
-    let parts = part;
+    let (mut body, parts) = body(&mut setter, brief, paper, watch)?;
     let cover = match &brief.cover {
         Some(cover) => Some(cover::cover(&mut setter, brief, cover, &upright)?),
         None => None,
@@ -113,6 +104,31 @@ pub(crate) fn pages(
     Ok(pages)
 }
 
+/// The pages of all chapters, and how many parts they make.
+fn body<'a>(
+    setter: &mut Setter<'_>,
+    brief: &'a Brief,
+    paper: Size,
+    watch: &dyn Watch,
+) -> Result<(Vec<Sketch<'a>>, u8)> {
+    let mut body = Vec::new();
+    let mut sections = Parts::default();
+    let mut part = 0;
+    for chapter in &brief.chapters {
+        if watch.cancelled() {
+            return Err(DossierError::Cancelled);
+        }
+        let sheet = Sheet::new(paper, chapter.landscape);
+        sections.begin(chapter.level + u8::from(chapter.grouped));
+        part += u8::from(chapter.part.is_some());
+        for mut draft in chapter::drafts(setter, brief, chapter, &sheet)? {
+            draft.items = sections.within(draft.items);
+            body.push(Sketch { sheet, chapter: Some(chapter), part, draft });
+        }
+    }
+    Ok((body, part))
+}
+
 fn entries(body: &[Sketch<'_>], before: usize) -> Vec<Entry> {
     body.iter()
         .enumerate()
@@ -152,12 +168,14 @@ impl Around<'_> {
         };
         let place = (self.number, self.total);
         let frame = chrome.draw(setter, brief, &sheet, place, sketch.draft.goes_on);
-        let mut items: Vec<(Point, Item)> = frame.items;
+        let mut around = frame;
         // On a page that lies on its side the outer edge is another.
         let upright = sheet.size.height.0 > sheet.size.width.0;
         if bound && upright {
-            items.extend(book::thumb(setter, &sheet, self.number, (sketch.part, self.parts)));
+            let thumb = book::thumb(setter, &sheet, self.number, (sketch.part, self.parts));
+            around.items.extend(thumb);
         }
+        let mut items: Vec<(Point, Item)> = around.tagged(Kind::Artifact).items;
         items.extend(sketch.draft.items.into_iter().map(|(at, item)| (at + shift, item)));
         if let Some(chapter) = sketch.chapter.filter(|chapter| chapter.part.is_some()) {
             let own = self.part_entries();

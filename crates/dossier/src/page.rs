@@ -1,8 +1,11 @@
 //! Geometry: what stands where. Pages and figures are made of the same few items; `pdf.rs` prints them and `svg.rs`
 //! hands figures to the screen. Nothing here knows what a record is.
 
+mod tag;
+
 use portolan_domain::id::RecordId;
 
+pub use self::tag::{Kind, Scope, Tag};
 use crate::units::{Point, Pt, Size};
 
 /// A colour of the printed system, as 8-bit sRGB.
@@ -110,6 +113,13 @@ pub enum Item {
         /// Its items, relative to the point.
         items: Vec<(Point, Item)>,
     },
+    /// Items of one element of the document. It changes nothing of how they look.
+    Tagged {
+        /// The element.
+        tag: Tag,
+        /// Its items, relative to the point.
+        items: Vec<(Point, Item)>,
+    },
 }
 
 /// Where a link leads.
@@ -160,6 +170,6 @@ pub struct Glyph {
     pub advance: Pt,
     /// The bytes of [`TextRun::text`] it stands for: from here …
     pub from: u32,
-    /// … to here. Empty for the second glyph of a cluster.
+    /// … to here. Empty where a character takes more glyphs than one, for those after the first.
     pub to: u32,
 }

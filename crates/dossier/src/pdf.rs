@@ -1,12 +1,17 @@
 //! Pages into the bytes of a PDF. The only file that names printpdf. It walks and matches and decides nothing: y is
-//! flipped here, glyphs get their codes here, and the outline, links, metadata and subset fonts are set in the document
+//! flipped here, glyphs get their codes here, and the outline, links, tags, metadata and subset fonts are set in the document
 //! that printpdf hands over, because its own outline is flat, its ids are random and its fonts are whole.
 
 mod embed;
+mod halves;
+mod links;
+mod marking;
 mod outline;
+mod packed;
+mod tags;
 
 use chrono::NaiveDate;
-use lopdf::{Dictionary, Object, SaveOptions, StringFormat, dictionary};
+use lopdf::{Dictionary, Object, StringFormat, dictionary};
 use printpdf::{
     Color as PdfColor, FontId, Line, LineDashPattern, LinePoint, Op, PaintMode, PdfDocument,
     PdfFontHandle, PdfPage, PdfSaveOptions, Point as PdfPoint, Polygon, PolygonRing, Pt as PdfPt,
@@ -16,16 +21,25 @@ use printpdf::{
 use crate::{
     error::{DossierError, Result},
     fonts::Fonts,
-    page::{Color, Item, Page, Stroke, Target, TextRun},
+    page::{Color, Item, Page, Stroke, TextRun},
     print::Watch,
     units::{Point, Pt, Size},
 };
 use embed::Codes;
+use links::Link;
+use tags::{Owner, Tree};
+
+/// The program a file was written with.
+const CREATOR: &str = "Portolan";
+/// And what wrote its bytes.
+const PRODUCER: &str = "Portolan with printpdf";
 
 /// What a file says about itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Meta {
     pub(crate) title: String,
+    /// The title in each language of the document.
+    pub(crate) titles: Vec<(&'static str, String)>,
     pub(crate) author: String,
     pub(crate) language: &'static str,
     pub(crate) date: NaiveDate,
@@ -39,6 +53,8 @@ pub(crate) fn write(
     watch: &dyn Watch,
 ) -> Result<Vec<u8>> {
     let mut codes = Codes::new(fonts);
+    let mut tree = Tree::new();
+    let mut links = Vec::with_capacity(pages.len());
     let total = pages.len() * 2;
     let mut sheets = Vec::with_capacity(pages.len());
     for (index, page) in pages.iter().enumerate() {
@@ -48,10 +64,18 @@ pub(crate) fn write(
         let mut pen = Pen {
             height: page.size.height,
             codes: &mut codes,
+            tree: &mut tree,
+            language: meta.language,
+            page: index,
+            pieces: 0,
+            open: None,
+            links: Vec::new(),
             ops: Vec::new(),
             set: State::default(),
         };
         pen.items(Point::default(), &page.items);
+        pen.close();
+        links.push(std::mem::take(&mut pen.links));
         let (width, height) = (PdfPt(page.size.width.0), PdfPt(page.size.height.0));
         sheets.push(PdfPage::new(width.into(), height.into(), pen.ops));
         watch.step(pages.len() + index + 1, total);
@@ -61,11 +85,8 @@ pub(crate) fn write(
     let mut warnings = Vec::new();
     let options = PdfSaveOptions { optimize: false, secure: false, ..PdfSaveOptions::default() };
     let mut file = document.to_lopdf_document(&options, &mut warnings);
-    finish(&mut file, pages, meta, codes)?;
-    let mut bytes = Vec::new();
-    let save = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).build();
-    file.save_with_options(&mut bytes, save).map_err(|why| DossierError::Pdf(why.to_string()))?;
-    Ok(bytes)
+    finish(&mut file, pages, meta, codes, (&tree, &links))?;
+    packed::save(&mut file)
 }
 
 impl From<lopdf::Error> for DossierError {
@@ -74,8 +95,14 @@ impl From<lopdf::Error> for DossierError {
     }
 }
 
-/// Fonts, links, outline and metadata.
-fn finish(file: &mut lopdf::Document, pages: &[Page], meta: &Meta, codes: Codes<'_>) -> Result<()> {
+/// Fonts, links, outline, tags and metadata.
+fn finish(
+    file: &mut lopdf::Document,
+    pages: &[Page],
+    meta: &Meta,
+    codes: Codes<'_>,
+    (tree, links): (&Tree, &[Vec<Link>]),
+) -> Result<()> {
     "1.7".clone_into(&mut file.version);
     let ids: Vec<_> = file.get_pages().into_values().collect();
     if let Some(first) = ids.first() {
@@ -84,25 +111,15 @@ fn finish(file: &mut lopdf::Document, pages: &[Page], meta: &Meta, codes: Codes<
         let faces = codes.embed(file)?;
         file.set_object(shared, faces);
     }
-    for (page, id) in pages.iter().zip(&ids) {
-        let mut links = Vec::new();
-        gather_links(page, Point::default(), &page.items, &ids, pages, &mut links);
-        let sheet = file.get_object_mut(*id)?.as_dict_mut()?;
-        if links.is_empty() {
-            sheet.remove(b"Annots");
-        } else {
-            sheet.set("Annots", links);
-        }
-    }
+    let links = links::write(file, links, pages, &ids)?;
     let root = file.trailer.get(b"Root")?.as_reference()?;
     let outline = outline::write(file, pages, &ids);
     let catalog = file.get_object_mut(root)?.as_dict_mut()?;
-    catalog.set("Lang", Object::string_literal(meta.language));
-    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     if let Some(outline) = outline {
         catalog.set("Outlines", outline);
         catalog.set("PageMode", "UseOutlines");
     }
+    tags::finish(file, tree, meta, (pages, &ids), &links)?;
     let info = file.trailer.get(b"Info")?.as_reference()?;
     file.set_object(info, describe(meta));
     file.compress();
@@ -116,8 +133,8 @@ fn describe(meta: &Meta) -> Dictionary {
     dictionary! {
         "Title" => outline::text(&meta.title),
         "Author" => outline::text(&meta.author),
-        "Creator" => Object::string_literal("Portolan"),
-        "Producer" => Object::string_literal("Portolan with printpdf"),
+        "Creator" => Object::string_literal(CREATOR),
+        "Producer" => Object::string_literal(PRODUCER),
         "CreationDate" => date.clone(),
         "ModDate" => date,
     }
@@ -140,62 +157,6 @@ fn fingerprint(file: &lopdf::Document) -> Vec<u8> {
     sums.iter().flat_map(|sum| sum.to_be_bytes()).collect()
 }
 
-fn gather_links(
-    page: &Page,
-    origin: Point,
-    items: &[(Point, Item)],
-    ids: &[lopdf::ObjectId],
-    pages: &[Page],
-    links: &mut Vec<Object>,
-) {
-    for (at, item) in items {
-        let at = origin + *at;
-        match item {
-            Item::Link { size, target } => {
-                if let Some(link) = link(page, at, *size, target, ids, pages) {
-                    links.push(link.into());
-                }
-            }
-            Item::Mark { items, .. } => gather_links(page, at, items, ids, pages, links),
-            Item::Text(_)
-            | Item::Line { .. }
-            | Item::Rect { .. }
-            | Item::Polygon { .. }
-            | Item::Circle { .. } => {}
-        }
-    }
-}
-
-fn link(
-    page: &Page,
-    at: Point,
-    size: Size,
-    target: &Target,
-    ids: &[lopdf::ObjectId],
-    pages: &[Page],
-) -> Option<Dictionary> {
-    let (left, top) = (at.x.0, page.size.height.0 - at.y.0);
-    let mut link = dictionary! {
-        "Type" => "Annot",
-        "Subtype" => "Link",
-        "Rect" => vec![left.into(), (top - size.height.0).into(), (left + size.width.0).into(), top.into()],
-        "Border" => vec![0.into(), 0.into(), 0.into()],
-    };
-    match target {
-        Target::Page(number, down) => {
-            let top = pages.get(*number)?.size.height.0 - down.0;
-            link.set("Dest", outline::place(*ids.get(*number)?, top));
-        }
-        Target::Uri(address) => {
-            link.set(
-                "A",
-                dictionary! { "S" => "URI", "URI" => Object::string_literal(address.as_str()) },
-            );
-        }
-    }
-    Some(link)
-}
-
 /// What the page's graphics state is set to, so that nothing is set twice.
 #[derive(Default, PartialEq)]
 struct State {
@@ -207,6 +168,15 @@ struct State {
 struct Pen<'a, 'f> {
     height: Pt,
     codes: &'a mut Codes<'f>,
+    tree: &'a mut Tree,
+    /// The document's language.
+    language: &'static str,
+    page: usize,
+    /// How many marked pieces the page has.
+    pieces: usize,
+    /// Whose the piece is that is being drawn.
+    open: Option<Owner>,
+    links: Vec<Link>,
     ops: Vec<Op>,
     set: State,
 }
@@ -218,6 +188,7 @@ impl Pen<'_, '_> {
             match item {
                 Item::Text(run) => self.text(at, run),
                 Item::Line { to, stroke } => {
+                    self.shape_follows();
                     self.stroke(stroke);
                     let points = vec![self.corner(at), self.corner(at + *to)];
                     self.ops.push(Op::DrawLine { line: Line { points, is_closed: false } });
@@ -231,8 +202,16 @@ impl Pen<'_, '_> {
                     let points = self.circle(at, *radius);
                     self.shape(points, *fill, stroke.as_ref());
                 }
-                Item::Link { .. } => {}
+                Item::Link { size, target } => {
+                    let says = self.tree.link(target, self.links.len(), (self.page, at));
+                    self.links.push(Link { at, size: *size, target: target.clone(), says });
+                }
                 Item::Mark { items, .. } => self.items(at, items),
+                Item::Tagged { tag, items } => {
+                    self.tree.enter(tag, (self.page, at));
+                    self.items(at, items);
+                    self.tree.leave();
+                }
             }
         }
     }
@@ -241,6 +220,7 @@ impl Pen<'_, '_> {
         if run.glyphs.is_empty() {
             return;
         }
+        let apart = self.text_follows(run, at);
         self.fill(run.color);
         let items = self.codes.items(run);
         let font = PdfFontHandle::External(FontId(embed::resource(run.face).to_owned()));
@@ -252,6 +232,7 @@ impl Pen<'_, '_> {
             Op::ShowText { items },
             Op::EndTextSection,
         ]);
+        self.word_ends(apart);
     }
 
     fn rect(&mut self, at: Point, size: Size, fill: Option<Color>, stroke: Option<&Stroke>) {
@@ -278,6 +259,9 @@ impl Pen<'_, '_> {
     }
 
     fn prepare(&mut self, fill: Option<Color>, stroke: Option<&Stroke>) -> Option<PaintMode> {
+        if fill.is_some() || stroke.is_some() {
+            self.shape_follows();
+        }
         if let Some(color) = fill {
             self.fill(color);
         }

@@ -7,6 +7,7 @@ use crate::{
     layout,
     options::PrintOptions,
     pdf,
+    typeset::{CHINESE, ENGLISH},
 };
 
 /// Someone who watches a print job and may stop it.
@@ -57,8 +58,14 @@ pub fn print(
 
 impl From<&Brief> for pdf::Meta {
     fn from(brief: &Brief) -> Self {
+        let (zh, en) = (&brief.title.zh, &brief.title.en);
+        let titles = [(CHINESE, zh), (ENGLISH, en)].into_iter();
         Self {
             title: brief.title.line(),
+            titles: titles
+                .filter(|(_, title)| !title.is_empty())
+                .map(|(language, title)| (language, title.clone()))
+                .collect(),
             author: brief.author.line(),
             language: brief.language.leading().tag(),
             date: brief.as_of,

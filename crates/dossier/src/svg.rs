@@ -6,6 +6,8 @@
 
 use std::fmt::Write as _;
 
+use portolan_domain::id::RecordId;
+
 use crate::{
     page::{Color, Face, Figure, Item, Stroke, TextRun},
     palette,
@@ -92,26 +94,32 @@ fn item(out: &mut String, at: Point, item: &Item) {
         }
         // Nothing is drawn, and figures lead through their marks.
         Item::Link { .. } => {}
-        Item::Mark { record, label, items } => {
-            push(out, format_args!(r#"<g data-record="{record}""#));
-            if at != Point::default() {
-                push(out, format_args!(r#" transform="translate({x} {y})""#));
-            }
-            if label.is_empty() {
-                out.push('>');
-            } else {
-                let name = escape(label);
-                push(
-                    out,
-                    format_args!(
-                        r#" tabindex="0" role="img" aria-label="{name}"><title>{name}</title>"#
-                    ),
-                );
-            }
+        Item::Tagged { items, .. } => {
+            push(out, format_args!(r#"<g transform="translate({x} {y})">"#));
             self::items(out, items);
             out.push_str("</g>");
         }
+        Item::Mark { record, label, items } => mark(out, at, *record, label, items),
     }
+}
+
+fn mark(out: &mut String, at: Point, record: RecordId, label: &str, items: &[(Point, Item)]) {
+    push(out, format_args!(r#"<g data-record="{record}""#));
+    if at != Point::default() {
+        let (x, y) = (number(at.x), number(at.y));
+        push(out, format_args!(r#" transform="translate({x} {y})""#));
+    }
+    if label.is_empty() {
+        out.push('>');
+    } else {
+        let name = escape(label);
+        push(
+            out,
+            format_args!(r#" tabindex="0" role="img" aria-label="{name}"><title>{name}</title>"#),
+        );
+    }
+    self::items(out, items);
+    out.push_str("</g>");
 }
 
 fn inside(fill: Option<Color>) -> String {

@@ -58,6 +58,13 @@ pub(crate) struct Cluster {
     pub(crate) gap: f32,
 }
 
+impl Cluster {
+    /// Whether it parts words.
+    pub(crate) fn is_space(&self) -> bool {
+        matches!(self.kind, Kind::Space | Kind::Newline)
+    }
+}
+
 /// A glyph of a cluster, in ems.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct ShapedGlyph {
@@ -100,6 +107,17 @@ pub fn run(
     Ok(set(&shaped, 0..shaped.clusters.len(), text, Style { face, size, color, language }, 0.0))
 }
 
+/// Ends a run with a space that takes no room. One that ends with a space already stays as it is.
+pub(crate) fn end_with_space(run: &mut TextRun, fonts: &Fonts) {
+    let Some(id) = fonts.glyph(run.face, ' ') else { return };
+    if run.glyphs.is_empty() || run.text.ends_with(char::is_whitespace) {
+        return;
+    }
+    let (x, from) = (width(run), short(run.text.len()));
+    run.text.push(' ');
+    run.glyphs.push(Glyph { id, x, advance: Pt::ZERO, from, to: from + 1 });
+}
+
 /// How wide a run is, from its start to the end of its last glyph.
 pub fn width(run: &TextRun) -> Pt {
     run.glyphs.last().map_or(Pt::ZERO, |glyph| glyph.x + glyph.advance)
@@ -137,15 +155,16 @@ pub(crate) fn set(
             }
         }
         let first = cluster.glyph as usize;
-        for (nth, glyph) in
-            shaped.glyphs[first..first + usize::from(cluster.count)].iter().enumerate()
-        {
+        let own = &shaped.glyphs[first..first + usize::from(cluster.count)];
+        for (nth, glyph) in own.iter().enumerate() {
+            let share = share(text, cluster, (nth, own.len()));
+            let share = share.start - from..share.end - from;
             glyphs.push(Glyph {
                 id: glyph.id,
                 x: style.size * (pen + glyph.x),
                 advance: style.size * glyph.advance,
-                from: cluster.from - from,
-                to: if nth == 0 { cluster.to - from } else { cluster.from - from },
+                from: share.start,
+                to: share.end,
             });
         }
         pen += cluster.advance;
@@ -158,6 +177,16 @@ pub(crate) fn set(
         text: text.get(from as usize..to as usize).unwrap_or_default().to_owned(),
         glyphs,
     }
+}
+
+/// The bytes that one glyph of a cluster stands for: each a character, the last all that is left; where there are more
+/// glyphs than characters, the last ones stand for none.
+fn share(text: &str, cluster: &Cluster, (nth, glyphs): (usize, usize)) -> std::ops::Range<u32> {
+    let words = text.get(cluster.from as usize..cluster.to as usize).unwrap_or_default();
+    let starts = || words.char_indices().map(|(at, _)| cluster.from + short(at));
+    let start = starts().nth(nth).unwrap_or(cluster.to);
+    let end = if nth + 1 == glyphs { None } else { starts().nth(nth + 1) };
+    start..end.unwrap_or(cluster.to)
 }
 
 /// Whether justification may put space between two clusters: between Han, never inside a word or in a quarter-em gap.

@@ -15,11 +15,13 @@ use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 
 pub use restore::Restored;
+pub(crate) use restore::settle;
 
 use crate::{
     Store,
     error::{Result, StoreError},
     file::{self, OpenFile},
+    key::header::KeyFile,
     rotation::{self, Stamp},
     schema,
     sql::Db,
@@ -29,6 +31,10 @@ use container::{FORMAT, Manifest};
 
 /// The ending of a back-up's name.
 const ENDING: &str = "portolan-backup";
+/// The endings of work in progress: a back-up, its image, a workspace that is to be kept.
+const MAKING: &str = "making";
+const IMAGE: &str = "making-image";
+const KEEPING: &str = "keeping";
 
 /// Why a back-up was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -149,6 +155,28 @@ pub(crate) fn folder_of(workspace: &Path) -> PathBuf {
     workspace.with_file_name(format!("{stem}-backups"))
 }
 
+/// Removes what an interrupted back-up or restore left half done, for who holds the lock. What is whole stays.
+fn tidy(workspace: &Path) -> Result<()> {
+    let folder = folder_of(workspace);
+    if !folder.exists() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let Some(ending) = path.extension().and_then(|ending| ending.to_str()) else { continue };
+        if ending == KEEPING {
+            // Beside it may lie the journal and the key that were to go with it.
+            let kept = path.with_extension("portolan");
+            file::discard(&kept)?;
+            file::discard(&KeyFile::beside(&kept))?;
+        }
+        if [MAKING, IMAGE, KEEPING].contains(&ending) {
+            file::discard(&path)?;
+        }
+    }
+    Ok(())
+}
+
 /// The wall clock. Back-ups are named by it, whatever time the application works with.
 fn now() -> DateTime<Utc> {
     SystemTime::now().into()
@@ -185,9 +213,10 @@ pub(crate) async fn make(
     reason: BackupReason,
 ) -> Result<Backup> {
     let at = now();
+    tidy(&file.path)?;
     let path = fresh_name(&file.path, at, ENDING)?;
-    let image = path.with_extension("making-image");
-    let made = path.with_extension("making");
+    let image = path.with_extension(IMAGE);
+    let made = path.with_extension(MAKING);
     let outcome = write(connection, file, reason, at, &image, &made).await;
     let tidied = file::discard(&image);
     if let Err(error) = outcome {

@@ -7,7 +7,7 @@ use crate::{
     file::{self, OpenFile},
     key::{Cost, KeychainState, Unlock},
     postgres,
-    sql::Db,
+    sql::{DEADLINE, Db},
 };
 
 /// A workspace: an encrypted file, or a shared PostgreSQL database. Cloning is cheap.
@@ -75,6 +75,14 @@ impl Store {
         Ok(Self { db: Db::Postgres(postgres::connect(url).await?), file: None })
     }
 
+    /// Whether a shared database holds a workspace's tables already. Changes nothing, unlike [`Store::connect`].
+    ///
+    /// # Errors
+    /// When it cannot be reached safely.
+    pub async fn is_set_up(url: &str) -> Result<bool> {
+        postgres::is_set_up(url).await
+    }
+
     /// Brings a shared database to the schema of this application: the administrator's decision, since older
     /// applications of colleagues may have to be replaced with it.
     ///
@@ -101,12 +109,26 @@ impl Store {
         crate::key::unlock(&header, unlock).await.map(drop)
     }
 
+    /// Whether the system's keychain was given a key to this workspace.
+    pub fn is_in_keychain(&self) -> bool {
+        self.file.as_deref().is_some_and(|file| file.current_header().keychain.is_some())
+    }
+
+    /// Lets the system's keychain open the workspace, or no longer.
+    ///
+    /// # Errors
+    /// [`FileOnly`](crate::StoreError::FileOnly), and what keychain and disk say; then nothing has changed.
+    pub async fn keep_in_keychain(&self, keep: bool) -> Result<()> {
+        self.open_file()?.keep_in_keychain(keep).await
+    }
+
     /// Closes the workspace and lets others open it. Other clones of this store fail from then on.
     pub async fn close(&self) {
         match &self.db {
             // What was committed is safe already; a journal that could not be put away is taken up at the next start.
             Db::Sqlite(pool) => drop(file::close(pool).await),
-            Db::Postgres(pool) => pool.close().await,
+            // Where the network is away, nobody hears the goodbye.
+            Db::Postgres(pool) => drop(tokio::time::timeout(DEADLINE, pool.close()).await),
         }
         if let Some(file) = &self.file {
             file.release();

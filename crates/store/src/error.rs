@@ -176,9 +176,15 @@ pub enum StoreError {
     /// There is a file of that name already.
     #[error("there is a file of that name already")]
     Exists,
-    /// The database did not answer in time.
+    /// The database did not answer in time. What it was asked to change may be changed or not.
     #[error("the database did not answer in time")]
     Timeout,
+    /// The server of a shared database is not there, or does not prove that it is the one asked for.
+    #[error("the database cannot be reached")]
+    Unreachable(#[source] sqlx::Error),
+    /// The shared database does not know the user, or does not let them do this.
+    #[error("the database does not let this user do that")]
+    Denied,
     /// A row cannot be read as what it should be.
     #[error("{table} {row}, column {column}: {why}")]
     Corrupt {
@@ -209,6 +215,8 @@ impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         match &error {
             sqlx::Error::PoolTimedOut => return Self::Timeout,
+            // Only a shared database is spoken to through anything that fails like this.
+            sqlx::Error::Io(_) | sqlx::Error::Tls(_) => return Self::Unreachable(error),
             sqlx::Error::Database(failure) => {
                 let code = failure.code().unwrap_or_default();
                 if failure.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some() {
@@ -217,6 +225,8 @@ impl From<sqlx::Error> for StoreError {
                     {
                         return known;
                     }
+                } else if is_leave_taking(&code) {
+                    return Self::Unreachable(error);
                 } else if let Some(known) = of_postgres(&code) {
                     return known;
                 }
@@ -251,8 +261,17 @@ fn of_postgres(code: &str) -> Option<StoreError> {
         "57014" | "55P03" => Some(StoreError::Timeout),
         "53100" => Some(StoreError::DiskFull { needed: COMMIT_ROOM }),
         "25006" => Some(StoreError::ReadOnly),
+        // No such user, wrong password, no such database, a right that is missing.
+        "28000" | "28P01" | "3D000" | "42501" => Some(StoreError::Denied),
         _ => None,
     }
+}
+
+/// Whether a server of PostgreSQL ends the connection with this code, or does not begin one: it is being stopped or
+/// started, has too many, or was waiting for us too long.
+fn is_leave_taking(code: &str) -> bool {
+    code.starts_with("08")
+        || ["57P01", "57P02", "57P03", "57P05", "25P03", "25P04", "53300"].contains(&code)
 }
 
 impl From<io::Error> for StoreError {
@@ -276,6 +295,20 @@ impl StoreError {
             Self::DiskFull { .. } => Self::DiskFull { needed },
             other => other,
         }
+    }
+
+    /// Why a shared database could not be connected to.
+    pub(crate) fn of_connecting(error: sqlx::Error) -> Self {
+        match error {
+            // What answers is no PostgreSQL, or hung up in the middle of a word.
+            sqlx::Error::Protocol(_) => Self::Unreachable(error),
+            other => other.into(),
+        }
+    }
+
+    /// Whether the connection to a shared database was lost, or the patience with it: another may do.
+    pub(crate) fn is_lost(&self) -> bool {
+        matches!(self, Self::Timeout | Self::Unreachable(_))
     }
 
     /// The file name of a path, for messages.

@@ -104,6 +104,7 @@ pub(crate) async fn open(path: &Path, unlock: &Unlock) -> Result<(SqlitePool, Op
     let key = key::unlock(&header, unlock).await?;
     // `SQLite` would quietly open a file it may not write, and fail at the first save.
     OpenOptions::new().write(true).open(&path)?;
+    backup::settle(&path)?;
     let file = OpenFile { path, key, header, key_file: Mutex::new(Some(key_file)) };
     let pool = open_current(&file, schema::STEPS).await?;
     Ok((pool, file))
@@ -199,7 +200,7 @@ impl OpenFile {
 
     /// Locks a workspace's key file for a restore, where there is one.
     pub(crate) fn lock_for_restore(path: &Path) -> Result<Option<KeyFile>> {
-        match KeyFile::open(path) {
+        match KeyFile::open_to_replace(path) {
             Ok(key_file) => Ok(Some(key_file)),
             Err(StoreError::KeyMissing { .. }) => Ok(None),
             Err(other) => Err(other),
@@ -211,12 +212,29 @@ impl OpenFile {
         let wrapped =
             key::passphrase::wrap(&self.key, &self.header.salt, passphrase, Cost::default())
                 .await?;
+        self.write_header(|now| KeyHeader { passphrase: wrapped, ..now })
+    }
+
+    /// Wraps the data key by the keychain as well, or no longer.
+    pub(crate) async fn keep_in_keychain(&self, keep: bool) -> Result<()> {
+        let salt = &self.header.salt;
+        let keychain = if keep { Some(key::keychain::keep(&self.key, salt).await?) } else { None };
+        self.write_header(|now| KeyHeader { keychain, ..now })?;
+        if !keep {
+            // What is left there opens nothing any more but older back-ups; a keychain that is gone keeps nothing.
+            drop(key::keychain::forget(salt).await);
+        }
+        Ok(())
+    }
+
+    /// Puts a changed header into the key file.
+    fn write_header(&self, change: impl FnOnce(KeyHeader) -> KeyHeader) -> Result<()> {
         let mut key_file = self.key_file.lock().expect("nothing panics while holding it");
         let Some(key_file) = key_file.as_mut() else {
             return Err(StoreError::Io(io::Error::other("the workspace is closed")));
         };
         let now = key_file.header(&self.header.salt).unwrap_or(&self.header).clone();
-        key_file.write(KeyHeader { passphrase: wrapped, ..now })
+        key_file.write(change(now), Some(self.header.salt))
     }
 
     /// The header as it stands in the key file.

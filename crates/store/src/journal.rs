@@ -17,6 +17,7 @@ use uuid::Uuid;
 use crate::{
     Store,
     error::{Result, StoreError},
+    retry::Tries,
     sql::{Tx, on_tx},
 };
 
@@ -58,7 +59,8 @@ pub enum Change {
 pub struct Committed {
     /// The batch.
     pub batch: Uuid,
-    /// Whether it had been committed before, so that nothing was done now.
+    /// Whether it was there already, so that nothing was done now: an earlier commit, or a try of this one whose answer
+    /// was lost.
     pub repeated: bool,
     /// The saved records as stored, with their new revisions, each after those it may point to.
     pub records: Vec<Record>,
@@ -146,13 +148,22 @@ pub(crate) fn revision_of(revision: i64, seq: i64) -> Result<u32> {
 }
 
 impl Store {
-    /// Saves a batch.
+    /// Saves a batch. When a shared database's answer is lost, the batch is tried again on another connection.
     ///
     /// # Errors
     /// [`Stale`](StoreError::Stale), [`Gone`](StoreError::Gone), [`Taken`](StoreError::Taken),
     /// [`Referenced`](StoreError::Referenced) and [`Dangling`](StoreError::Dangling) when a change does not fit what is
-    /// stored; then nothing of the batch is saved.
+    /// stored; then nothing of the batch is saved. After [`Timeout`](StoreError::Timeout) nobody knows whether it is.
     pub async fn commit(&self, batch: Batch) -> Result<Committed> {
+        let mut tries = Tries::on(&self.db);
+        loop {
+            if let Some(told) = tries.told(self.commit_once(&batch).await).await {
+                return told;
+            }
+        }
+    }
+
+    async fn commit_once(&self, batch: &Batch) -> Result<Committed> {
         let mut tx = self.db.write().await?;
         let committed = apply::apply(&mut tx, batch, apply::Kind::Do).await;
         tx.finish(committed).await

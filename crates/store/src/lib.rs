@@ -8,7 +8,7 @@
 //!   folder `name-backups`, whose files each carry a copy of the wrapped key (`backup`).
 //! - `file` tells apart everything that can be wrong with those files, and takes migrations on a copy; `sqlite` holds
 //!   the settings that make a commit durable, with the figures they were chosen by; `postgres` and `sql` do the same for
-//!   a shared database, with a deadline on every statement.
+//!   a shared database, with a deadline on every statement; `retry` is what a commit does when the answer is lost.
 //! - `journal` is the only way in for changes; `undo` commits inverses through it; `verify` checks it all.
 //! - A record is kept whole as JSON in the table of its noun. Every arrow between records is a row with foreign keys on
 //!   both ends; a column beside the body exists only where the database must guard more (`enterprise.uscc`).
@@ -28,6 +28,7 @@ mod location;
 mod lock;
 mod postgres;
 mod records;
+mod retry;
 mod rotation;
 mod schema;
 mod sql;

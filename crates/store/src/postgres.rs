@@ -1,17 +1,23 @@
 //! The shared database: an address that is safe to use, and a deadline on everything.
 
-use std::str::FromStr;
+use std::{str::FromStr, time::Duration};
 
 use sqlx::{
-    ConnectOptions, PgConnection, PgPool,
+    ConnectOptions, Connection, PgConnection, PgPool,
     postgres::{PgConnectOptions, PgPoolOptions, PgSslMode},
 };
 
 use crate::{
     error::{Result, StoreError},
     schema,
-    sql::{self, DEADLINE, deadline},
+    sql::{self, DEADLINE, deadline, within},
 };
+
+/// How long a connection that was left idle may take to answer before another is made. A firewall may have forgotten it
+/// while the lid was closed; then it stays silent, and what is left of [`DEADLINE`] must do for the other.
+const PING: Duration = Duration::from_millis(2500);
+/// How long the steps to a newer schema may take altogether; each statement has its own, shorter limit at the server.
+const MIGRATION: Duration = Duration::from_secs(60);
 
 /// An address as asked for: the driver's options, and the schema the workspace lies in.
 #[derive(Debug)]
@@ -68,17 +74,9 @@ fn is_here(options: &PgConnectOptions) -> bool {
 /// colleagues may be at work in it with the application that fits.
 pub(crate) async fn connect(url: &str) -> Result<PgPool> {
     let Address { options, schema } = address(url)?;
-    let pool = PgPoolOptions::new()
-        .max_connections(8)
-        .acquire_timeout(DEADLINE)
-        .connect_with(options)
-        .await?;
-    let mut connection = pool.acquire().await?;
+    let mut connection = alone(&options).await?;
     match deadline_of(schema::found_postgres(&mut connection)).await? {
-        None => {
-            make_schema(&mut connection, schema.as_deref()).await?;
-            schema::migrate_postgres(&mut connection, schema::STEPS).await?;
-        }
+        None => set_up(&mut connection, schema.as_deref()).await?,
         Some(found) => {
             if found.is_behind(schema::STEPS)? {
                 return Err(StoreError::OlderDatabase {
@@ -88,29 +86,62 @@ pub(crate) async fn connect(url: &str) -> Result<PgPool> {
             }
         }
     }
-    drop(connection);
-    Ok(pool)
+    leave(connection).await;
+    let pool = PgPoolOptions::new()
+        .max_connections(8)
+        .acquire_timeout(DEADLINE)
+        .test_before_acquire(false)
+        .before_acquire(|connection, _| {
+            Box::pin(async { within(PING, connection.ping()).await.map(|()| true) })
+        });
+    Ok(pool.connect_lazy_with(options))
 }
 
-/// Makes the place for the tables where the address names one.
-async fn make_schema(connection: &mut PgConnection, name: Option<&str>) -> Result<()> {
-    if let Some(name) = name {
-        deadline(sqlx::raw_sql(sql::create_schema(name)).execute(connection)).await?;
+/// One connection outside the pool, whose way of waiting hides why there is none.
+async fn alone(options: &PgConnectOptions) -> Result<PgConnection> {
+    deadline_of(async { options.connect().await.map_err(StoreError::of_connecting) }).await
+}
+
+/// Says goodbye, so that the server need not find out.
+async fn leave(connection: PgConnection) {
+    drop(deadline(connection.close()).await);
+}
+
+/// Makes the tables in a database that holds none.
+async fn set_up(connection: &mut PgConnection, schema: Option<&str>) -> Result<()> {
+    if let Some(name) = schema {
+        deadline(sqlx::raw_sql(sql::create_schema(name)).execute(&mut *connection)).await?;
     }
-    Ok(())
+    migrate(connection).await
+}
+
+async fn migrate(connection: &mut PgConnection) -> Result<()> {
+    let steps = schema::migrate_postgres(connection, schema::STEPS);
+    tokio::time::timeout(MIGRATION, steps).await.unwrap_or(Err(StoreError::Timeout))
 }
 
 /// Brings a shared database up to date: the administrator's decision.
 pub(crate) async fn bring_up_to_date(url: &str) -> Result<()> {
     let Address { options, schema } = address(url)?;
-    let mut connection = deadline(options.connect()).await?;
+    let mut connection = alone(&options).await?;
     match deadline_of(schema::found_postgres(&mut connection)).await? {
-        None => make_schema(&mut connection, schema.as_deref()).await?,
+        None => set_up(&mut connection, schema.as_deref()).await?,
         Some(found) => {
             found.is_behind(schema::STEPS)?;
+            migrate(&mut connection).await?;
         }
     }
-    schema::migrate_postgres(&mut connection, schema::STEPS).await
+    leave(connection).await;
+    Ok(())
+}
+
+/// Whether a shared database holds a workspace's tables. Changes nothing.
+pub(crate) async fn is_set_up(url: &str) -> Result<bool> {
+    let Address { options, .. } = address(url)?;
+    let mut connection = alone(&options).await?;
+    let found = deadline_of(schema::found_postgres(&mut connection)).await?;
+    leave(connection).await;
+    Ok(found.is_some())
 }
 
 async fn deadline_of<T>(work: impl Future<Output = Result<T>>) -> Result<T> {

@@ -8,7 +8,7 @@ use std::{future::Future, time::Duration};
 use portolan_domain::record::Noun;
 use sqlx::{AssertSqlSafe, Database, Pool, Postgres, Sqlite, pool::PoolConnection};
 
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 
 /// How long a statement to a shared database may take. The driver itself would wait for ever behind a dead network.
 pub(crate) const DEADLINE: Duration = Duration::from_secs(5);
@@ -74,7 +74,15 @@ pub(crate) use on_tx;
 pub(crate) async fn deadline<T>(
     statement: impl Future<Output = sqlx::Result<T>>,
 ) -> sqlx::Result<T> {
-    tokio::time::timeout(DEADLINE, statement).await.unwrap_or(Err(sqlx::Error::PoolTimedOut))
+    within(DEADLINE, statement).await
+}
+
+/// Gives up on a statement after this long.
+pub(crate) async fn within<T>(
+    limit: Duration,
+    statement: impl Future<Output = sqlx::Result<T>>,
+) -> sqlx::Result<T> {
+    tokio::time::timeout(limit, statement).await.unwrap_or(Err(sqlx::Error::PoolTimedOut))
 }
 
 /// A statement about the table of a noun: `{noun}` stands for its name.
@@ -102,9 +110,12 @@ impl Db {
     }
 
     /// Begins a transaction that may write. Writers take turns, so that the journal's order is the order of commits:
-    /// on a file by its own lock, on PostgreSQL by one lock for each schema, which ends with the transaction.
+    /// on a file by its own lock, on PostgreSQL by one lock for each schema, which ends with the transaction. The server
+    /// takes the turn from a writer it hears nothing of, as after a lost network or a closed lid: the others wait, and
+    /// that writer's own next try among them.
     pub(crate) async fn write(&self) -> Result<Tx> {
-        const TURN: &str = "begin; select pg_advisory_xact_lock(hashtextextended('portolan ' || current_schema(), 0))";
+        const TURN: &str = "begin; set local idle_in_transaction_session_timeout = '5s'; \
+             select pg_advisory_xact_lock(hashtextextended('portolan ' || current_schema(), 0))";
         self.begin("begin immediate", TURN).await
     }
 
@@ -116,7 +127,7 @@ impl Db {
                 Ok(Tx::Sqlite(tx))
             }
             Self::Postgres(pool) => {
-                let mut tx = Guarded::new(pool).await?;
+                let mut tx = Guarded::new(pool).await.map_err(StoreError::of_connecting)?;
                 deadline(sqlx::raw_sql(postgres).execute(tx.connection())).await?;
                 Ok(Tx::Postgres(tx))
             }
@@ -139,10 +150,14 @@ impl Tx {
     /// Ends the transaction by the outcome of what was done in it.
     pub(crate) async fn finish<T>(self, outcome: Result<T>) -> Result<T> {
         match outcome {
-            Ok(done) => {
-                self.end("commit").await?;
-                Ok(done)
-            }
+            Ok(done) => match self.end("commit").await {
+                Ok(()) => Ok(done),
+                // The server may have committed and only its answer be lost.
+                Err(error) if error.is_lost() => Err(StoreError::Timeout),
+                Err(error) => Err(error),
+            },
+            // Nobody is there to be told: waiting for an answer would only keep the user waiting.
+            Err(error) if error.is_lost() => Err(error),
             Err(error) => {
                 // A failure to roll back is no news beside the one that led here; the connection is not used again then.
                 drop(self.end("rollback").await);

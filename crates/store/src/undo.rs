@@ -16,6 +16,7 @@ use crate::{
         last_of_record, of_batch,
     },
     records::{body, parse_record},
+    retry::Tries,
     sql::{Tx, on_tx},
 };
 
@@ -70,9 +71,7 @@ impl Store {
     /// # Errors
     /// [`LaterChange`](StoreError::LaterChange) names the record that was changed since, by whom and when.
     pub async fn undo(&self, step: Step) -> Result<Option<Undone>> {
-        let mut tx = self.db.write().await?;
-        let undone = invert(&mut tx, step, UNDOABLE).await;
-        tx.finish(undone).await
+        self.step(&step, UNDOABLE).await
     }
 
     /// Does again what the actor took back last, as long as the actor has changed nothing since. `None` when there is
@@ -81,9 +80,22 @@ impl Store {
     /// # Errors
     /// [`LaterChange`](StoreError::LaterChange) names the record that was changed since, by whom and when.
     pub async fn redo(&self, step: Step) -> Result<Option<Undone>> {
+        self.step(&step, REDOABLE).await
+    }
+
+    async fn step(&self, step: &Step, sql: &'static str) -> Result<Option<Undone>> {
+        let mut tries = Tries::on(&self.db);
+        loop {
+            if let Some(told) = tries.told(self.step_once(step, sql).await).await {
+                return told;
+            }
+        }
+    }
+
+    async fn step_once(&self, step: &Step, sql: &'static str) -> Result<Option<Undone>> {
         let mut tx = self.db.write().await?;
-        let redone = invert(&mut tx, step, REDOABLE).await;
-        tx.finish(redone).await
+        let done = invert(&mut tx, step, sql).await;
+        tx.finish(done).await
     }
 
     /// What the actor's next undo and redo would be.
@@ -115,7 +127,7 @@ async fn repeated(tx: &mut Tx, step: Uuid) -> Result<Option<Candidate>> {
 }
 
 /// Commits the inverse of the batch that `sql` finds.
-async fn invert(tx: &mut Tx, step: Step, sql: &'static str) -> Result<Option<Undone>> {
+async fn invert(tx: &mut Tx, step: &Step, sql: &'static str) -> Result<Option<Undone>> {
     let (found, again) = match repeated(tx, step.id).await? {
         Some(done) => (Some(done), true),
         None => (candidate(tx, sql, &step.actor).await?, false),
@@ -132,11 +144,11 @@ async fn invert(tx: &mut Tx, step: Step, sql: &'static str) -> Result<Option<Und
     let batch = Batch {
         id: step.id,
         at: step.at,
-        actor: step.actor,
+        actor: step.actor.clone(),
         action: Action { verb, ..action.clone() },
         changes,
     };
-    let committed = apply::apply(tx, batch, kind).await?;
+    let committed = apply::apply(tx, &batch, kind).await?;
     Ok(Some(Undone { committed, action }))
 }
 

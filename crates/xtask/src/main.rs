@@ -17,6 +17,7 @@ mod setup;
 mod stamp;
 mod test;
 mod tidy;
+mod verapdf;
 
 use std::process::ExitCode;
 
@@ -32,6 +33,7 @@ Usage: cargo xtask COMMAND
   bindings           write ui/src/bindings.ts anew from the commands of the shell
   migration NAME     start a pair of migrations, one for each database
   tidy               the rules of the house that no linter knows
+  verapdf [FILE...]  whether PDF files, or all that the demo prints, are PDF/UA-1 and PDF/A-2a, with the rules they break
   bench shell        first paint, memory and size of the release build beside a bare window
   bench press        time and size of the demo dossier
 ";
@@ -58,6 +60,8 @@ fn dispatch(arguments: &[&str]) -> Result<ExitCode> {
         ["bindings"] => bindings::bindings(),
         ["migration", name] => migration::migration(name),
         ["tidy"] => tidy::tidy(),
+        ["verapdf"] => verapdf::demo().map(drop),
+        ["verapdf", files @ ..] => verapdf::files(files),
         ["bench", figure] => bench::bench(figure),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");

@@ -11,6 +11,8 @@ use anyhow::Result;
 
 pub(crate) use system::Purpose;
 
+use crate::verapdf;
+
 /// What is needed to build the command line and print: no window, no UI build.
 pub(crate) fn for_printing() -> Result<()> {
     system::packages(&[Purpose::Compile])?;
@@ -31,6 +33,10 @@ pub(crate) fn for_tests(journeys: bool) -> Result<()> {
     let mut purposes = vec![Purpose::Compile, Purpose::Window, Purpose::Test];
     if journeys {
         purposes.push(Purpose::Journeys);
+    }
+    // Any Java and Maven will do, also those that no package manager brought.
+    if !verapdf::is_possible() {
+        purposes.push(Purpose::Judge);
     }
     system::packages(&purposes)?;
     ui::packages()?;

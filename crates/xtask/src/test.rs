@@ -10,7 +10,7 @@ use std::process::{Command, ExitCode};
 use anyhow::Result;
 
 use self::report::Report;
-use crate::{paths, postgres::Cluster, process, setup, tidy};
+use crate::{paths, postgres::Cluster, process, setup, tidy, verapdf};
 
 /// How much of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +76,7 @@ fn rust(report: &mut Report) -> Result<()> {
         }
         process::run_and_read(tests.env("PORTOLAN_REQUIRE_POSTGRES", "1"))
     })?;
+    report.counted("PDF/UA and PDF/A by veraPDF", verapdf::demo)?;
     report.step("documentation", || {
         let mut doc = whole("doc");
         process::run(doc.args(["--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings"))

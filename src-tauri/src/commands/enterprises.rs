@@ -1,6 +1,6 @@
 //! Enterprises and their contacts.
 
-use portolan_api::contacts::CreateContact;
+use portolan_api::contacts::{ContactRow, CreateContact};
 use portolan_api::enterprises::{CreateEnterprise, EnterprisePage, EnterpriseRow};
 use portolan_api::{contacts, enterprises};
 use portolan_domain::contact::Contact;
@@ -43,6 +43,13 @@ pub(crate) async fn save_enterprise(
     enterprise: Enterprise,
 ) -> Answer<Enterprise> {
     logged("save_enterprise", enterprises::save(&desk.open().await?, enterprise).await)
+}
+
+/// All contacts with their enterprises, in the order of codes.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn list_contacts(desk: State<'_, Desk>) -> Answer<Vec<ContactRow>> {
+    logged("list_contacts", contacts::list(&desk.open().await?).await)
 }
 
 /// Makes a contact with the next free code.

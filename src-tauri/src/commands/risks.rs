@@ -1,6 +1,6 @@
 //! Risks.
 
-use portolan_api::risks::{self, CloseRisk, CreateRisk, RiskRow};
+use portolan_api::risks::{self, CloseRisk, CreateRisk, CreateRiskFromTemplate, RiskRow};
 use portolan_domain::risk::Risk;
 use tauri::State;
 
@@ -19,6 +19,17 @@ pub(crate) async fn list_risks(desk: State<'_, Desk>) -> Answer<Vec<RiskRow>> {
 #[specta::specta]
 pub(crate) async fn create_risk(desk: State<'_, Desk>, input: CreateRisk) -> Answer<Risk> {
     logged("create_risk", risks::create(&desk.open().await?, input).await)
+}
+
+/// Makes an open risk with the words of a template in the register of a plan.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn create_risk_from_template(
+    desk: State<'_, Desk>,
+    input: CreateRiskFromTemplate,
+) -> Answer<Risk> {
+    let risk = risks::create_from_template(&desk.open().await?, input).await;
+    logged("create_risk_from_template", risk)
 }
 
 /// Saves an edited risk; refused as stale when somebody was faster.

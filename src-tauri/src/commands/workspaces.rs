@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use chrono::SecondsFormat;
 use portolan_api::app::Clock;
 use portolan_api::error::ApiError;
-use portolan_api::workspaces::{self, Keychain, NewWorkspace, WorkspaceStatus};
+use portolan_api::workspaces::{
+    self, ChangePassphrase, ConnectDatabase, Keychain, NewWorkspace, WorkspaceStatus,
+};
 use portolan_api::{BackupFile, Unlock, backups};
 use portolan_domain::text::Bilingual;
 use serde::{Deserialize, Serialize};
@@ -15,7 +17,7 @@ use tauri::{AppHandle, State};
 use crate::commands::{Answer, logged};
 use crate::desk::Desk;
 use crate::files::{self, ChosenFile, FilePurpose};
-use crate::settings::{self, Recent, Settings};
+use crate::settings::{self, Place, Recent, Settings};
 
 /// What the first screen needs.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
@@ -27,8 +29,10 @@ pub(crate) struct StartInfo {
     pub(crate) platform: String,
     /// The open workspace, when the window was only reloaded.
     pub(crate) workspace: Option<WorkspaceStatus>,
-    /// Workspaces that were open before, the last one first.
+    /// Files that were open before, the last one first.
     pub(crate) recent: Vec<RecentWorkspace>,
+    /// Shared databases that were open before, the last one first.
+    pub(crate) databases: Vec<RecentDatabase>,
     /// What the user set.
     pub(crate) settings: Settings,
     /// What the system's keychain can do.
@@ -37,7 +41,7 @@ pub(crate) struct StartInfo {
     pub(crate) database: Option<ApiError>,
 }
 
-/// A workspace that was open before.
+/// A file that was open before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct RecentWorkspace {
@@ -49,6 +53,18 @@ pub(crate) struct RecentWorkspace {
     pub(crate) file_name: String,
     /// Name of its folder.
     pub(crate) folder: String,
+    /// When it was opened last, as RFC 3339.
+    pub(crate) opened_at: String,
+}
+
+/// A shared database that was open before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct RecentDatabase {
+    /// Its address, without a password.
+    pub(crate) address: String,
+    /// Name of the centre.
+    pub(crate) name: Bilingual,
     /// When it was opened last, as RFC 3339.
     pub(crate) opened_at: String,
 }
@@ -141,22 +157,25 @@ pub(crate) async fn start_info(app: AppHandle, desk: State<'_, Desk>) -> Answer<
         Ok(open) => Some(workspaces::status(&open).await?),
         Err(_) => None,
     };
-    let recent =
-        settings::recent(&app).into_iter().filter(|known| known.path.is_file()).map(|known| {
-            let file = desk.tokens.give(&known.path);
-            RecentWorkspace {
-                token: file.token,
-                name: known.name,
-                file_name: file.name,
-                folder: file.folder,
-                opened_at: known.opened_at,
+    let (mut recent, mut databases) = (Vec::new(), Vec::new());
+    for Recent { place, name, opened_at } in settings::recent(&app) {
+        match place {
+            Place::Path(path) if path.is_file() => {
+                let ChosenFile { token, name: file_name, folder } = desk.tokens.give(&path);
+                recent.push(RecentWorkspace { token, name, file_name, folder, opened_at });
             }
-        });
+            Place::Path(_) => {}
+            Place::Address(address) => {
+                databases.push(RecentDatabase { address, name, opened_at });
+            }
+        }
+    }
     Ok(StartInfo {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         platform: std::env::consts::OS.to_owned(),
         workspace,
-        recent: recent.collect(),
+        recent,
+        databases,
         settings: settings::read(&app),
         keychain: workspaces::keychain().await,
         database,
@@ -164,7 +183,7 @@ pub(crate) async fn start_info(app: AppHandle, desk: State<'_, Desk>) -> Answer<
 }
 
 async fn open_database(app: &AppHandle, desk: &Desk, url: &str) -> Answer<()> {
-    let shared = logged("start_info", workspaces::connect(url, Clock::System).await)?;
+    let shared = logged("start_info", workspaces::join(url, None, Clock::System).await)?;
     desk.place(app, shared).await;
     Ok(())
 }
@@ -201,7 +220,7 @@ pub(crate) async fn create_workspace(
     };
     let made = logged("create_workspace", workspaces::create(&path, wanted, Clock::System).await)?;
     let status = workspaces::status(&made.app).await?;
-    remember(&app, path, &status);
+    remember(&app, Place::Path(path), &status);
     desk.place(&app, made.app).await;
     Ok(CreatedWorkspace { status, recovery_code: made.recovery_code, keychain: made.keychain })
 }
@@ -239,14 +258,31 @@ pub(crate) async fn open_workspace(
     desk.close().await;
     let open = logged("open_workspace", workspaces::open(&path, unlock, Clock::System).await)?;
     let status = workspaces::status(&open).await?;
-    remember(&app, path, &status);
+    remember(&app, Place::Path(path), &status);
     desk.place(&app, open).await;
     Ok(status)
 }
 
-fn remember(app: &AppHandle, path: PathBuf, status: &WorkspaceStatus) {
+/// Connects to the workspace in a shared database.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn connect_database(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    input: ConnectDatabase,
+) -> Answer<WorkspaceStatus> {
+    let address = input.address.clone();
+    let connecting = workspaces::connect_database(input, Clock::System).await;
+    let shared = logged("connect_database", connecting)?;
+    let status = workspaces::status(&shared).await?;
+    remember(&app, Place::Address(address), &status);
+    desk.place(&app, shared).await;
+    Ok(status)
+}
+
+fn remember(app: &AppHandle, place: Place, status: &WorkspaceStatus) {
     let opened_at = Clock::System.now().to_rfc3339_opts(SecondsFormat::Secs, true);
-    settings::remember(app, Recent { path, name: status.name.clone(), opened_at });
+    settings::remember(app, Recent { place, name: status.name.clone(), opened_at });
 }
 
 /// Closes the workspace.
@@ -262,6 +298,26 @@ pub(crate) async fn close_workspace(desk: State<'_, Desk>) -> Answer<()> {
 #[specta::specta]
 pub(crate) async fn workspace_status(desk: State<'_, Desk>) -> Answer<WorkspaceStatus> {
     logged("workspace_status", workspaces::status(&desk.open().await?).await)
+}
+
+/// Lets another passphrase open the workspace in place of the one that holds.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn change_passphrase(
+    desk: State<'_, Desk>,
+    input: ChangePassphrase,
+) -> Answer<()> {
+    let open = desk.open().await?;
+    logged("change_passphrase", workspaces::change_passphrase(&open, input).await)
+}
+
+/// Lets the system's keychain open the workspace, or no longer.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn keep_in_keychain(desk: State<'_, Desk>, keep: bool) -> Answer<WorkspaceStatus> {
+    let open = desk.open().await?;
+    logged("keep_in_keychain", workspaces::keep_in_keychain(&open, keep).await)?;
+    logged("keep_in_keychain", workspaces::status(&open).await)
 }
 
 /// The back-ups of the open workspace, newest first.

@@ -6,7 +6,7 @@ import type { Theme } from '@/bindings';
 import { followChanges } from '@/lib/changes';
 import { setSingleKeys } from '@/lib/keyboard';
 import { useStart } from '@/lib/session';
-import { theme } from '@/theme/theme';
+import { useTheme } from '@/theme/use-theme';
 import { ErrorBoundary } from './ErrorBoundary';
 
 const Notifications = lazy(() => import('@mantine/notifications').then((part) => ({ default: part.Notifications })));
@@ -32,6 +32,7 @@ const Window = () => {
 };
 
 export const App = ({ client, theme: scheme }: AppProps) => {
+  const theme = useTheme();
   useEffect(() => {
     const listening = followChanges(client);
     return () => void listening.then((stop) => stop());

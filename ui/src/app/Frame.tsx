@@ -8,6 +8,7 @@ import { useConflict } from '@/lib/notices';
 import { areas } from './areas';
 import { ErrorBoundary } from './ErrorBoundary';
 import classes from './Frame.module.css';
+import { LeaveHost } from './LeaveHost';
 import { useMenuActions } from './menu-actions';
 import { Rail } from './Rail';
 import { TopBar } from './TopBar';
@@ -55,6 +56,7 @@ export const Frame = () => {
         </ErrorBoundary>
         <UndoNotice undo={undo} />
       </main>
+      <LeaveHost />
       <Suspense fallback={null}>
         {palette ? <Palette close={closePalette} openKeys={openKeys} /> : null}
         {keys ? <KeyList close={closeKeys} /> : null}

@@ -64,7 +64,7 @@ export const Palette = ({ close, openKeys }: PaletteProps) => {
   return (
     <Modal.Root opened onClose={close} size={680} yOffset={96} lockScroll={false}>
       <Modal.Overlay />
-      <Modal.Content className={classes.palette} aria-label={t('palette.title')}>
+      <Modal.Content classNames={{ content: classes.palette }} aria-label={t('palette.title')}>
         <div className={classes.head}>
           <IconSearch size={18} stroke={1.6} aria-hidden />
           <input

@@ -17,6 +17,7 @@ import { keyLabel } from '@/lib/keyboard';
 import { useSession, useStart, useUndoState } from '@/lib/session';
 import { useTrailSteps } from '@/lib/trail';
 import { areaOf } from './areas';
+import { useCanGoForward } from './can-go-forward';
 import classes from './Frame.module.css';
 
 type TopBarProps = { onFind: () => void; undo: () => void; redo: () => void };
@@ -66,6 +67,7 @@ export const TopBar = ({ onFind, undo, redo }: TopBarProps) => {
   const { t } = useTranslation();
   const { history } = useRouter();
   const canGoBack = useCanGoBack();
+  const canGoForward = useCanGoForward();
   const { workspace } = useStart();
   const state = useUndoState();
   const actor = workspace?.actor ?? '';
@@ -74,7 +76,7 @@ export const TopBar = ({ onFind, undo, redo }: TopBarProps) => {
       <ActionIcon aria-label={t('frame.back')} disabled={!canGoBack} onClick={() => history.back()}>
         <IconArrowLeft size={18} stroke={1.6} />
       </ActionIcon>
-      <ActionIcon aria-label={t('frame.forward')} onClick={() => history.forward()}>
+      <ActionIcon aria-label={t('frame.forward')} disabled={!canGoForward} onClick={() => history.forward()}>
         <IconArrowRight size={18} stroke={1.6} />
       </ActionIcon>
       <Trail />

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { commands } from '@/bindings';
 import { useAction } from '@/lib/action';
 import { moment } from '@/lib/format';
+import { leaving } from '@/lib/open-fields';
 import { useSession, useStart } from '@/lib/session';
 
 type WorkspaceMenuProps = { target: ReactElement };
@@ -39,7 +40,10 @@ export const WorkspaceMenu = ({ target }: WorkspaceMenuProps) => {
           {t('frame.backups')}
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} stroke={1.6} />} onClick={() => leave.mutate(undefined)}>
+        <Menu.Item
+          leftSection={<IconLogout size={16} stroke={1.6} />}
+          onClick={() => leaving(() => leave.mutate(undefined))}
+        >
           {t('frame.closeWorkspace')}
         </Menu.Item>
       </Menu.Dropdown>

@@ -2,6 +2,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { commands, events, type MenuAction } from '@/bindings';
+import { leaving } from '@/lib/open-fields';
 import { useSession } from '@/lib/session';
 
 type Handlers = { openPalette: () => void; undo: () => void; redo: () => void };
@@ -26,7 +27,7 @@ export const useMenuActions = (handlers: Handlers) => {
       case 'print':
         return void navigate({ to: '/printing', search: {} });
       case 'close_workspace':
-        return void commands.closeWorkspace().then(() => enter(null));
+        return leaving(() => void commands.closeWorkspace().then(() => enter(null)));
     }
   };
   const current = useRef(act);

@@ -77,6 +77,8 @@ const routeTree = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/library',
+    validateSearch: (search: { [key: string]: unknown }): { plan?: string } =>
+      typeof search.plan === 'string' ? { plan: search.plan } : {},
     component: page(() => import('@/features/library/LibraryPage'), 'LibraryPage'),
   }),
   createRoute({

@@ -7,7 +7,7 @@ import { MISSING } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import classes from './BilingualText.module.css';
 import { EditableField } from './EditableField';
-import type { FieldKind } from './editing';
+import { type FieldKind, type PutSide, putSide } from './editing';
 
 type BilingualTextProps = { text: Bilingual | null | undefined; both?: boolean };
 
@@ -45,7 +45,7 @@ type BilingualEditorProps = {
   kind?: Extract<FieldKind, 'text' | 'long'>;
   state?: PairState;
   readOnly?: boolean;
-  onSave: (next: Bilingual) => Promise<unknown>;
+  onSave: (put: PutSide) => Promise<unknown>;
 };
 
 export const BilingualEditor = ({
@@ -67,7 +67,7 @@ export const BilingualEditor = ({
         lang={key === 'zh' ? 'zh-CN' : 'en'}
         value={value[key] || null}
         readOnly={readOnly}
-        onSave={(next) => onSave({ ...value, [key]: next ?? '' })}
+        onSave={(next) => onSave(putSide(key, next))}
       />
     </div>
   );

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Language } from '@/bindings';
 import { errorWords, fieldReason, isConflict } from '@/lib/api';
 import { MISSING } from '@/lib/format';
+import { useOpenField } from '@/lib/open-fields';
 import classes from './EditableField.module.css';
 import { type FieldKind, readTyped } from './editing';
 
@@ -39,6 +40,10 @@ export const EditableField = (props: EditableFieldProps) => {
   const [draft, setDraft] = useState<string | null>(null);
   const [reason, setReason] = useState<string | null>(null);
   const saved = useRef(value);
+  /** What this stay has saved already, as typed: what became of it in the record may read otherwise. */
+  const kept = useRef<string | null>(null);
+  /** The save under way, so that leaving twice saves once. */
+  const underWay = useRef<{ typed: string; done: Promise<string | null> } | null>(null);
   useEffect(() => {
     saved.current = value;
   }, [value]);
@@ -47,6 +52,7 @@ export const EditableField = (props: EditableFieldProps) => {
   const open = () => {
     if (props.readOnly) return;
     setReason(null);
+    kept.current = null;
     setDraft(value ?? '');
   };
   const close = (refocus: boolean) => {
@@ -59,27 +65,37 @@ export const EditableField = (props: EditableFieldProps) => {
       if (document.activeElement === document.body) rest.current?.focus();
     });
   };
-  const save = async (typed: string): Promise<boolean> => {
+  /** Why it could not be saved, or null when it was. */
+  const send = async (typed: string): Promise<string | null> => {
     const read = readTyped(kind, typed);
-    if ('reason' in read) {
-      setReason(t(`fields.${read.reason}`));
-      return false;
-    }
-    if (read.value === saved.current) return true;
+    if ('reason' in read) return t(`fields.${read.reason}`);
+    if (read.value === saved.current || typed === kept.current) return null;
     try {
       await onSave(read.value);
       saved.current = read.value;
-      return true;
+      kept.current = typed;
+      return null;
     } catch (error) {
-      if (isConflict(error)) return true;
-      setReason(fieldReason(error, path) ?? errorWords(error));
-      return false;
+      return isConflict(error) ? null : (fieldReason(error, path) ?? errorWords(error));
     }
   };
-  const leave = async (typed: string, refocus: boolean) => {
-    window.clearTimeout(timer.current);
-    if (await save(typed)) close(refocus);
+  const save = (typed: string): Promise<string | null> => {
+    if (underWay.current?.typed === typed) return underWay.current.done;
+    const done = send(typed).then((why) => {
+      underWay.current = null;
+      if (why !== null) setReason(why);
+      return why;
+    });
+    underWay.current = { typed, done };
+    return done;
   };
+  const leave = async (typed: string, refocus: boolean): Promise<string | null> => {
+    window.clearTimeout(timer.current);
+    const why = await save(typed);
+    if (why === null) close(refocus);
+    return why;
+  };
+  useOpenField(draft !== null, { label, leave: () => leave(draft ?? '', false) });
   const type = (typed: string) => {
     setDraft(typed);
     if (kind !== 'long') return;

@@ -1,5 +1,6 @@
 /** @file The dialog of a new plan, through the eyes of who fills it. */
 import { fireEvent, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import type { Market, Plan } from '@/bindings';
 import { draw } from '@/dev/render';
@@ -32,6 +33,21 @@ it('asks whose and where to, and suggests the title', async () => {
     marketId: 'm1',
     title: { zh: '', en: 'Harbour: plan for Pakistan' },
   });
+});
+
+it('makes the market on the way where there is none', async () => {
+  const vietnam = { id: 'm9', code: 'VN', name: { zh: '越南', en: 'Vietnam' } } as Market;
+  const createPlan = vi.fn(() => ({ id: 'p1', code: 'P1' }) as Plan);
+  standIn({ createMarket: () => vietnam, createPlan });
+  draw(<NewPlan clients={clients.slice(1)} markets={[]} onClose={() => {}} onCreated={() => {}} />);
+  expect(screen.getByText(/No markets yet/)).toBeTruthy();
+  fireEvent.click(screen.getByText('New market…'));
+  await userEvent.type(await screen.findByRole('combobox', { name: 'Country or region' }), 'vietnam{Enter}');
+  fireEvent.click(screen.getByText('New market', { selector: 'button *' }));
+  expect(await screen.findByLabelText('Target market')).toHaveProperty('value', 'm9');
+  expect(screen.getByLabelText('Title (English)')).toHaveProperty('value', 'Harbour: plan for Vietnam');
+  send();
+  await waitFor(() => expect(createPlan).toHaveBeenCalledWith(expect.objectContaining({ marketId: 'm9' })));
 });
 
 it('does not ask whose it is where there is one enterprise', () => {

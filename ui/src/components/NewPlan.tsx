@@ -1,4 +1,4 @@
-/** @file A new plan: whose, into which market, and a title that is suggested until somebody writes another. */
+/** @file A new plan: whose, into which market, which can be made on the way, and a title that is suggested until somebody writes another. */
 import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { useAction } from '@/lib/action';
 import { errorWords, fieldReason } from '@/lib/api';
 import { sideOf, useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
+import { NewMarket } from './NewMarket';
 import classes from './NewPlan.module.css';
 
 /** Whose a plan can be. */
@@ -20,7 +21,7 @@ type NewPlanProps = {
   onCreated: (plan: Plan) => void;
 };
 
-export const NewPlan = ({ clients, markets, onClose, onCreated }: NewPlanProps) => {
+export const NewPlan = ({ clients, markets: listed, onClose, onCreated }: NewPlanProps) => {
   const { t, i18n } = useTranslation();
   const { read, term } = useLanguage();
   const create = useAction(commands.createPlan, {
@@ -30,8 +31,12 @@ export const NewPlan = ({ clients, markets, onClose, onCreated }: NewPlanProps) 
   const only = clients.length === 1 ? clients[0] : undefined;
   const [clientId, setClientId] = useState(only?.id ?? '');
   const [marketId, setMarketId] = useState('');
+  const [making, setMaking] = useState(false);
+  // Made on the way: the list it stands in is read again a moment later.
+  const [made, setMade] = useState<Market | null>(null);
   const [written, setWritten] = useState<Partial<Bilingual>>({});
   const [wrong, setWrong] = useState<{ client?: string; market?: string; title?: string }>({});
+  const markets = made && listed.every(({ id }) => id !== made.id) ? [...listed, made] : listed;
   const client = clients.find(({ id }) => id === clientId);
   const market = markets.find(({ id }) => id === marketId);
   // A title is suggested where both names are written, in a language whose words are loaded.
@@ -58,11 +63,18 @@ export const NewPlan = ({ clients, markets, onClose, onCreated }: NewPlanProps) 
       },
     );
   };
-  useKeys({ 'Mod+Enter': submit });
+  useKeys(making ? {} : { 'Mod+Enter': submit });
   const send = (event: FormEvent) => {
     event.preventDefault();
     submit();
   };
+  const take = (market: Market) => {
+    setMade(market);
+    setMarketId(market.id);
+    setWrong({});
+    setMaking(false);
+  };
+  if (making) return <NewMarket onClose={() => setMaking(false)} onCreated={take} />;
   return (
     <Modal
       opened
@@ -72,7 +84,6 @@ export const NewPlan = ({ clients, markets, onClose, onCreated }: NewPlanProps) 
       closeButtonProps={{ 'aria-label': t('actions.close') }}
     >
       {clients.length === 0 ? <p>{t('newPlan.noEnterprise')}</p> : null}
-      {markets.length === 0 ? <p>{t('newPlan.noMarket')}</p> : null}
       <form className={classes.form} onSubmit={send} noValidate>
         {only ? null : (
           <NativeSelect
@@ -87,17 +98,23 @@ export const NewPlan = ({ clients, markets, onClose, onCreated }: NewPlanProps) 
             onChange={(event) => setClientId(event.currentTarget.value)}
           />
         )}
-        <NativeSelect
-          data-autofocus={only ? true : undefined}
-          label={t('newPlan.market')}
-          value={marketId}
-          error={wrong.market}
-          data={[
-            { value: '', label: t('newPlan.chooseMarket') },
-            ...markets.map(({ id, name }) => ({ value: id, label: read(name) })),
-          ]}
-          onChange={(event) => setMarketId(event.currentTarget.value)}
-        />
+        <div className={classes.market}>
+          <NativeSelect
+            data-autofocus={only ? true : undefined}
+            label={t('newPlan.market')}
+            description={markets.length === 0 ? t('newPlan.noMarket') : undefined}
+            value={marketId}
+            error={wrong.market}
+            data={[
+              { value: '', label: t('newPlan.chooseMarket') },
+              ...markets.map(({ id, name }) => ({ value: id, label: read(name) })),
+            ]}
+            onChange={(event) => setMarketId(event.currentTarget.value)}
+          />
+          <Button size="xs" variant="subtle" onClick={() => setMaking(true)}>
+            {t('newPlan.newMarket')}
+          </Button>
+        </div>
         {(['zh', 'en'] as const).map((side) => (
           <TextInput
             key={side}

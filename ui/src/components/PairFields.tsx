@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Bilingual, Language } from '@/bindings';
 import { sideOf, useLanguage } from '@/lib/i18n';
 import { EditableField } from './EditableField';
-import type { FieldKind } from './editing';
+import { type FieldKind, type PutSide, putSide } from './editing';
 import classes from './PairFields.module.css';
 
 type PairFieldsProps = {
@@ -12,7 +12,7 @@ type PairFieldsProps = {
   path: string;
   value: Bilingual;
   kind?: Extract<FieldKind, 'text' | 'long'>;
-  onSave: (next: Bilingual) => Promise<unknown>;
+  onSave: (put: PutSide) => Promise<unknown>;
 };
 
 export const PairFields = ({ label, path, value, kind = 'text', onSave }: PairFieldsProps) => {
@@ -27,7 +27,7 @@ export const PairFields = ({ label, path, value, kind = 'text', onSave }: PairFi
         kind={kind}
         lang={tongue}
         value={value[key] || null}
-        onSave={(next) => onSave({ ...value, [key]: next ?? '' })}
+        onSave={(next) => onSave(putSide(key, next))}
       />
     );
   };

@@ -1,4 +1,6 @@
 /** @file Reads what is typed into a field: text, a figure as people write it, a date. Refuses with a reason's key. */
+import type { Bilingual } from '@/bindings';
+
 export type FieldKind = 'text' | 'long' | 'number' | 'date' | 'select';
 
 type Read = { value: string | null } | { reason: 'number' | 'date' };
@@ -30,3 +32,10 @@ export const readTyped = (kind: FieldKind, typed: string): Read => {
   }
   return { value: text };
 };
+
+/** Puts one side into a pair as it stands by then: the save of the other side may have come in between. */
+export type PutSide = (now: Bilingual) => Bilingual;
+
+export const putSide =
+  (side: keyof Bilingual, words: string | null): PutSide =>
+  (now) => ({ ...now, [side]: words ?? '' });

@@ -1,4 +1,5 @@
 /** @file What the stand-in answers: the shell's commands over records in memory. For tests and for a plain browser only. */
+import { countries } from '@data/countries.json';
 import { emit } from '@tauri-apps/api/event';
 import type {
   Action,
@@ -58,6 +59,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     name: { zh: '演示工作区', en: 'Demo workspace' },
     fileName: 'demo.portolan',
     kind: 'file',
+    keychain: true,
     fictional: true,
     asOf: AS_OF,
     actor: '林示例',
@@ -176,6 +178,15 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
             openedAt: '2026-11-20T02:00:00Z',
           },
         ],
+    databases: open
+      ? []
+      : [
+          {
+            address: 'postgres://lin@db.example.org/portolan',
+            name: { zh: '虹桥赋能中心', en: 'Hongqiao centre' },
+            openedAt: '2026-11-18T02:00:00Z',
+          },
+        ],
     settings,
     keychain: 'available',
     database: null,
@@ -232,6 +243,17 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
       workspace = status;
       return status;
     },
+    connectDatabase: ({ password, name }) => {
+      if (password === 'wrong') throw refusal('access_denied');
+      if (password === 'empty' && !name) throw refusal('not_begun');
+      workspace = { ...status, ...(name ? { name } : {}), kind: 'postgres', fileName: 'PostgreSQL', keychain: false };
+      return workspace;
+    },
+    changePassphrase: ({ current }) => {
+      if (current === 'wrong') throw refusal('wrong_passphrase');
+      return null;
+    },
+    keepInKeychain: (keep) => ({ ...status, keychain: keep }),
     closeWorkspace: () => {
       workspace = null;
       return null;
@@ -315,7 +337,33 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
       };
     },
     listRisks: () => records.risks.map((risk) => ({ risk, owner: owner(risk.ownerId), plans: plansOf(risk) })),
+    listContacts: () =>
+      records.contacts.map((contact) => {
+        const enterprise = find(records.enterprises, contact.enterpriseId);
+        return { contact, enterprise: ref('enterprise', enterprise, enterprise.shortName) };
+      }),
+    listRiskTemplates: () => records.riskTemplates,
+    listFxReferences: () => records.fxReferences,
     listMarkets: () => records.markets,
+    // Pinyin is the shell's to know.
+    listCountries: () =>
+      countries
+        .filter(({ code }) => code !== 'CN')
+        .map(({ code, name }) => {
+          const market = records.markets.find((candidate) => candidate.code === code);
+          return { code, name, pinyin: '', marketId: market?.id ?? null };
+        }),
+    createMarket: ({ country }) => {
+      if (records.markets.some(({ code }) => code === country)) throw refusal('taken');
+      const entry = countries.find(({ code }) => code === country);
+      if (!entry) throw refusal('invalid', { fields: [{ path: 'country', code: 'no_country', message: '' }] });
+      const empty = { zh: '', en: '' };
+      return add('market', records.markets, {
+        ...entry,
+        ...{ id: `id-${country}`, revision: 1, workWeek: '', agreements: [], indicators: [], entryEase: null },
+        ...{ strengths: empty, concerns: empty },
+      });
+    },
     listDelegations: () => records.delegations,
     delegation: (id) => find(records.delegations, id),
     listConsultants: () => records.consultants,
@@ -378,10 +426,21 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
         residual,
       });
     },
+    createRiskFromTemplate: ({ templateId, planId, inherent, residual }) => {
+      const { category, title, cause, event, consequence, treatment } = find(records.riskTemplates, templateId);
+      const code = fresh(records.risks, 'R');
+      const links = [{ noun: 'plan' as const, id: find(records.plans, planId).id }];
+      return add('risk', records.risks, {
+        ...find(records.risks, 'id-R01'),
+        ...{ id: `id-${code}`, code, revision: 1, links, category, title, cause, event, consequence },
+        ...{ inherent, residual, action: treatment },
+      });
+    },
     saveEnterprise: (record) => save('enterprise', records.enterprises, record),
     saveContact: (record) => save('contact', records.contacts, record),
     savePlan: (record) => save('plan', records.plans, record),
     saveRisk: (record) => save('risk', records.risks, record),
+    saveMarket: (record) => save('market', records.markets, record),
     deleteRecord: ({ noun, id }) => {
       const lists: { [key: string]: Stored[] } = {
         enterprise: records.enterprises,

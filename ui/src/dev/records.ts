@@ -1,5 +1,15 @@
 /** @file The records the stand-in begins with: the fictional demo data in the shape of the domain. */
-import type { Consultant, Contact, Delegation, Enterprise, Market, Plan, Risk } from '@/bindings';
+import type {
+  Consultant,
+  Contact,
+  Delegation,
+  Enterprise,
+  FxReference,
+  Market,
+  Plan,
+  Risk,
+  RiskTemplate,
+} from '@/bindings';
 import records from './records.json';
 
 export type Records = {
@@ -10,6 +20,8 @@ export type Records = {
   plans: Plan[];
   risks: Risk[];
   delegations: Delegation[];
+  riskTemplates: RiskTemplate[];
+  fxReferences: FxReference[];
 };
 
 /** A fresh copy, to be changed freely. */

@@ -1,13 +1,24 @@
 /** @file Draws a part in a test with the theme and a cache of its own. */
 import { MantineProvider } from '@mantine/core';
-import { QueryClientProvider } from '@tanstack/react-query';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRouter,
+  type RegisteredRouter,
+  RouterProvider,
+} from '@tanstack/react-router';
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { makeClient } from '@/app/client';
 import { theme } from '@/theme/theme';
 
-export const draw = (part: ReactNode) => {
+/** Puts answers into the cache before anything is drawn. */
+type Fill = (client: QueryClient) => void;
+
+export const draw = (part: ReactNode, fill?: Fill) => {
   const client = makeClient();
+  fill?.(client);
   return {
     client,
     ...render(
@@ -16,4 +27,13 @@ export const draw = (part: ReactNode) => {
       </MantineProvider>,
     ),
   };
+};
+
+/** Draws a part that links or navigates, at an address; the same part stands at every address. Hands out the router. */
+export const drawAt = (address: string, part: ReactNode, fill?: Fill) => {
+  const router = createRouter({
+    routeTree: createRootRoute({ component: () => part, notFoundComponent: () => null }),
+    history: createMemoryHistory({ initialEntries: [address] }),
+  }) as unknown as RegisteredRouter;
+  return { router, ...draw(<RouterProvider router={router} />, fill) };
 };

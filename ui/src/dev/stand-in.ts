@@ -12,7 +12,7 @@ export const standIn = (replaced: Partial<Answers> = {}): Answers => {
     async (name, payload) => {
       const answer = answers[camel(name) as keyof Answers] as ((input: unknown) => unknown) | undefined;
       if (!answer) throw new Error(`the stand-in has no answer for ${name}`);
-      return structuredClone(answer(Object.values((payload as object | undefined) ?? {})[0]));
+      return structuredClone(await answer(Object.values((payload as object | undefined) ?? {})[0]));
     },
     { shouldMockEvents: true },
   );

@@ -23,6 +23,7 @@ beforeAll(async () => {
   window.ResizeObserver = Watcher;
   Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
   window.HTMLElement.prototype.scrollIntoView = () => {};
+  window.scrollTo = () => {};
   await startI18n('en');
 });
 

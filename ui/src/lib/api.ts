@@ -28,6 +28,15 @@ export const fieldReason = (error: unknown, path: string): string | undefined =>
   return field && reasonOf(field, detail);
 };
 
+/** A refusal made here, in the shape of the shell's: the value of a field cannot be sent at all. */
+export const refusal = (path: string, code: string): ApiError => ({
+  code: 'invalid',
+  message: `${code} at ${path}`,
+  fields: [{ path, code, message: code }],
+  detail: {},
+  conflict: null,
+});
+
 /** Whether the error opened the conflict dialog, so that nothing more need be said. */
 export const isConflict = (error: unknown): boolean => {
   const { code, conflict } = readError(error);

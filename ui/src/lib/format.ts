@@ -55,6 +55,79 @@ export const money = (value: Money | null | undefined, language: Language): stri
   return `${value.currency} ${group(amount, 0, 2)}`;
 };
 
+/** What the words of a record's units stand for. */
+const scales: { [word: string]: number } = { thousand: 1e3, m: 1e6, million: 1e6, bn: 1e9, billion: 1e9 };
+
+/** A unit that counts money or heads in thousands, millions or billions; null for any other. */
+const counted = (unit: string): { currency: string | null; scale: number } | null => {
+  const [, currency = null, word = ''] = /^(?:([A-Z]{3}) )?([a-z]+)$/.exec(unit) ?? [];
+  const scale = scales[word];
+  return scale ? { currency, scale } : null;
+};
+
+/** At most four digits that count, and none that the record does not have. */
+const significant = (value: number, decimals: number, zeros: boolean): string => {
+  const whole = Math.trunc(Math.abs(value));
+  const most = Math.max(0, Math.min(decimals, whole === 0 ? 3 : 4 - String(whole).length));
+  return group(value, zeros ? most : 0, most);
+};
+
+const currencyZh = (code: string): string =>
+  code === 'CNY' ? '元' : (new Intl.DisplayNames('zh-CN', { type: 'currency' }).of(code) ?? code);
+
+const steps = [
+  [1e12, '万亿'],
+  [1e8, '亿'],
+  [1e4, '万'],
+  [1, ''],
+] as const;
+
+/** What a figure about a market is read by: its code says what is counted. */
+type Measured = { code: string; value: string; unit: string };
+
+const headsZh = (code: string): string => (code.startsWith('POP') ? '人' : '');
+
+/** A figure with its unit, converted and not translated: 3,731亿美元, USD 373.1 bn; 2.57亿人, 257.0 million; 3.2%. */
+export const measure = ({ code, value, unit }: Measured, language: Language): string => {
+  const number = toNumber(value);
+  if (number === null) return value || MISSING;
+  const count = counted(unit);
+  if (!count) return worded(figure(value, 3), unit, language);
+  const decimals = value.split('.')[1]?.length ?? 0;
+  if (language === 'en') {
+    const word = unit.split(' ').at(-1);
+    const plain = significant(number, decimals, true);
+    return count.currency ? `${count.currency} ${plain} ${word}` : `${plain} ${word}`;
+  }
+  const amount = number * count.scale;
+  const [size, word] = steps.find(([least]) => Math.abs(amount) >= least) ?? [1, ''];
+  const noun = count.currency ? currencyZh(count.currency) : headsZh(code);
+  return `${significant(amount / size, 9, false)}${word}${noun}`;
+};
+
+/** Units that are no count: a percentage, a place on a scale, a distance, a rate of two currencies. */
+const worded = (number: string, unit: string, language: Language): string => {
+  if (unit === '' || unit === '%') return `${number}${unit}`;
+  const [, top] = /^\d+[-–](\d+)$/.exec(unit) ?? [];
+  if (top) return `${number}/${top}`;
+  return language === 'zh-CN' && unit === 'km' ? `${number}公里` : `${number} ${unit}`;
+};
+
+/** The figure to the letter, as the record says it: 373.072 USD bn. For whoever wants to check. */
+export const exact = ({ value, unit }: Measured): string => {
+  const number = figure(value, 12);
+  return number === MISSING ? value || MISSING : worded(number, unit, 'en');
+};
+
+/** One unit for all figures of a row or column, and what the record's figures are multiplied by to be in it. */
+export const commonUnit = ({ code, unit }: Measured, language: Language): { words: string; times: number } => {
+  const count = language === 'en' ? null : counted(unit);
+  if (!count) return { words: language === 'zh-CN' && unit === 'km' ? '公里' : unit.replace('-', '–'), times: 1 };
+  const [size, word] = count.scale === 1e9 ? ([1e8, '亿'] as const) : ([1e4, '万'] as const);
+  const noun = count.currency ? currencyZh(count.currency) : headsZh(code);
+  return { words: `${word}${noun}`, times: count.scale / size };
+};
+
 const parts = (date: string) => {
   const [year, month, day] = date.slice(0, 10).split('-').map(Number);
   return year && month && day ? { year, month, day } : null;
@@ -119,6 +192,8 @@ export const useFormat = () => {
     wan: (value: Amount) => wan(value, language),
     wanBare: (value: Amount) => wanBare(value, language),
     money: (value: Money | null | undefined) => money(value, language),
+    measure: (measured: Measured) => measure(measured, language),
+    commonUnit: (measured: Measured) => commonUnit(measured, language),
     prose: (date: string | null | undefined) => prose(date, language),
   };
 };

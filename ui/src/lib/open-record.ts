@@ -6,7 +6,7 @@ const homes = {
   workspace: '/settings',
   consultant: '/partners',
   enterprise: '/enterprises',
-  contact: '/enterprises',
+  contact: '/partners',
   market: '/markets',
   comparison: '/markets',
   plan: '/plans',

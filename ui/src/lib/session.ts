@@ -28,6 +28,9 @@ export const useSession = () => {
       client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'shell' });
       client.setQueryData(startQuery.queryKey, (start) => start && { ...start, workspace });
     },
+    /** What the open workspace says of itself has changed. */
+    renew: (workspace: WorkspaceStatus) =>
+      client.setQueryData(startQuery.queryKey, (start) => start && { ...start, workspace }),
     saveSettings: async (changed: Partial<Settings>) => {
       const start = client.getQueryData(startQuery.queryKey);
       if (!start) return;

@@ -11,7 +11,8 @@ use portolan_domain::action::Action;
 use portolan_domain::record::{Noun, Record};
 use serde_json::Value;
 
-use crate::output;
+use super::columns;
+use crate::{output, words};
 
 /// Reads a noun in singular or plural, with hyphens or underscores.
 pub(super) fn noun(text: &str) -> Result<Noun> {
@@ -33,15 +34,20 @@ fn bodies(records: &[Record]) -> Result<Vec<Value>> {
 }
 
 pub(crate) async fn list(app: &App, of: &str, json: bool) -> Result<ExitCode> {
-    let records = records::list(app, noun(of)?).await?;
+    let noun = noun(of)?;
+    let records = records::list(app, noun).await?;
     if json {
         output::json(&bodies(&records)?)?;
     } else {
+        let language = words::language();
         let row = |record: &Record| {
             let name = Ref::to(record);
-            vec![name.code, name.title.zh, name.title.en]
+            let mut cells = vec![name.code, name.title.zh, name.title.en];
+            cells.extend(columns::cells(record, language));
+            cells
         };
-        output::table(&["code", "中文", "English"], records.iter().map(row).collect())?;
+        let heads = [&["code", "中文", "English"], columns::heads(noun)].concat();
+        output::table(&heads, records.iter().map(row).collect())?;
     }
     Ok(ExitCode::SUCCESS)
 }

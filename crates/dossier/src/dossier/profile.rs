@@ -2,6 +2,7 @@
 //! a criterion is met is never said here.
 
 use portolan_domain::{
+    country,
     enterprise::{HsCode, YearFigures},
     text::{Bilingual, Language},
 };
@@ -198,14 +199,14 @@ fn position(writer: &Writer<'_>) -> Option<Said> {
         .then(|| writer.own(&Bilingual::new(zh.join("，"), en.join(", ")), "marketPosition"))
 }
 
-/// Countries and regions by name; the code where the press has no name for it.
+/// Countries and regions by name; the code where the list of countries has none.
 pub(super) fn exports(writer: &Writer<'_>) -> Option<Said> {
     let codes = &writer.file.enterprise.export_markets;
     let names = |language, comma: &str| {
         let name = |code: &String| {
-            let key = format!("country.{code}");
-            let name = word(language, &key);
-            if name == key { code.clone() } else { name.to_owned() }
+            country::of(code)
+                .map_or(code.as_str(), |country| country.name.side(language))
+                .to_owned()
         };
         codes.iter().map(name).collect::<Vec<_>>().join(comma)
     };

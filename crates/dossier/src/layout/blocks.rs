@@ -3,22 +3,19 @@
 use portolan_domain::text::Language;
 
 use crate::{
-    brief::{Align, Block, Drawing, Fact, Said, Step},
+    brief::{Align, Block, Drawing, Said},
     error::{DossierError, Result},
     figures,
     layout::{
         flow::Repeat,
         numerals::numeral,
-        roles::{
-            CELL, CELL_KEY, KICKER, LABEL, NOTE, PROSE, SECTION, SECTION_NUMBER, SIGN, SUM,
-            SUM_STRONG, TITLE,
-        },
+        roles::{CELL_KEY, KICKER, NOTE, PROSE, SECTION, SECTION_NUMBER, TITLE},
         setter::{Edge, Setter},
         slab::Slab,
         table,
     },
     options::PrintLanguage,
-    page::{Figure, Item},
+    page::{Figure, Item, Kind, Tag},
     palette,
     units::{Point, Pt, Size},
 };
@@ -30,7 +27,7 @@ const PAIR_GUTTER: Pt = Pt::mm(5.0);
 /// Prose of one language: 34 characters of Chinese or about 70 letters.
 const SINGLE_COLUMN: Pt = Pt(340.0);
 /// Between halves of a page.
-const HALF_GUTTER: Pt = Pt::mm(8.0);
+pub(super) const HALF_GUTTER: Pt = Pt::mm(8.0);
 /// Between sections.
 const SECTION_GAP: Pt = Pt(15.0);
 
@@ -59,6 +56,7 @@ impl Blocks<'_, '_> {
     pub(crate) fn slabs(&mut self, blocks: &[Block], width: Pt) -> Result<Vec<Slab>> {
         let mut slabs = Vec::new();
         let mut before: Option<&Block> = None;
+        let mut part = None;
         for block in blocks {
             let mut own = self.block(block, before, width)?;
             if let (Some(first), Some(before)) = (own.first_mut(), before) {
@@ -67,7 +65,11 @@ impl Blocks<'_, '_> {
             if !own.is_empty() {
                 before = Some(block);
             }
-            slabs.append(&mut own);
+            part = self::part(block, part);
+            slabs.extend(own.into_iter().map(|slab| match &part {
+                Some(part) => slab.within(part),
+                None => slab,
+            }));
         }
         Ok(slabs)
     }
@@ -87,7 +89,10 @@ impl Blocks<'_, '_> {
                 vec![slab]
             }
             Block::Prose(said) => vec![self.prose(said, width)],
-            Block::Note(said) => vec![self.setter.inline(said, NOTE, width, Align::Left)],
+            Block::Note(said) => {
+                let note = self.setter.inline(said, NOTE, width, Align::Left);
+                vec![note.tagged(Kind::Note)]
+            }
             Block::Facts(facts) => vec![self.facts(facts, width)],
             Block::Table(table) => table::table(
                 self.setter,
@@ -96,7 +101,7 @@ impl Blocks<'_, '_> {
                 (under_heading, self.fit),
                 &mut self.repeats,
             )?,
-            Block::Figure(drawing) => vec![Slab::of(self.draw(drawing)?)],
+            Block::Figure(drawing) => vec![Slab::figure(self.draw(drawing)?)],
             Block::Sum(steps) => vec![self.sum(steps, width)],
             Block::Halves(left, right) => vec![self.halves(left, right, width)?],
             Block::Foot(facts) => vec![self.foot(facts, width)],
@@ -107,6 +112,7 @@ impl Blocks<'_, '_> {
 
     fn title(&mut self, kicker: &Said, title: &Said, badge: Option<&Said>, width: Pt) -> Slab {
         let mut slab = self.setter.inline(kicker, KICKER, width, Align::Left);
+        slab = slab.tagged(Kind::Paragraph);
         let badge = badge.map(|said| {
             let lines =
                 self.setter.stack(said, CELL_KEY.first_sized(7.5), Pt::mm(33.0), Align::Left);
@@ -124,9 +130,9 @@ impl Blocks<'_, '_> {
         let room = badge.as_ref().map_or(width, |(_, wide)| width - *wide - Pt(14.0));
         let top = slab.height + Pt(9.0);
         let words = self.setter.balanced(title, TITLE, room);
-        slab.below(words, Pt(9.0));
+        slab.below(words.tagged(Kind::Heading(self.level)), Pt(9.0));
         if let Some((frame, wide)) = badge {
-            slab.place(frame, Point::new(width - wide, top + Pt(2.0)));
+            slab.place(frame.tagged(Kind::Paragraph), Point::new(width - wide, top + Pt(2.0)));
         }
         slab.keep = true;
         slab
@@ -134,9 +140,10 @@ impl Blocks<'_, '_> {
 
     fn banner(&mut self, title: &Said, note: &Said, width: Pt) -> Slab {
         let mut slab = self.setter.inline(title, TITLE, width * 0.5, Align::Left);
+        slab = slab.tagged(Kind::Heading(self.level));
         let note = self.setter.inline(note, NOTE, width * 0.5, Align::Right);
         let down = (slab.height - note.height - Pt(2.4)).max(Pt::ZERO);
-        slab.place(note, Point::new(width * 0.5, down));
+        slab.place(note.tagged(Kind::Note), Point::new(width * 0.5, down));
         slab.keep = true;
         slab
     }
@@ -152,6 +159,7 @@ impl Blocks<'_, '_> {
         slab.rule(Pt::ZERO, width, palette::fine());
         let top = Pt(6.0);
         let mut x = Pt::ZERO;
+        let mut head = Slab::default();
         if let Some(number) = number {
             let words = numeral(number, self.language);
             let side =
@@ -159,25 +167,25 @@ impl Blocks<'_, '_> {
             let wide = Edge::Ragged(Align::Left);
             let lines = self.setter.lines((&words, side, ""), SECTION_NUMBER, width, wide);
             x = lines.width().max(Pt(12.0)) + Pt(9.0);
-            lines.draw(Point::new(Pt::ZERO, top), width, Align::Left, &mut slab.items);
+            let lines = lines.spaced(self.setter.fonts);
+            lines.draw(Point::default(), width, Align::Left, &mut head.items);
         }
-        let note = note.map(|note| self.setter.inline(note, NOTE, width * 0.62, Align::Right));
         let words = self.setter.inline(heading, SECTION, width - x, Align::Left);
         slab.height = top + words.height;
+        let right = x + words.extent();
+        head.place(words, Point::new(x, Pt::ZERO));
+        slab.place(head.tagged(Kind::Heading(self.level + 1)), Point::new(Pt::ZERO, top));
         if let Some(note) = note {
+            let note = self.setter.inline(note, NOTE, width * 0.62, Align::Right);
             // Beside the heading where both fit, else on a line of its own below it.
-            let right = words.extent();
             let left = width * 0.38 + note.items.iter().map(|(at, _)| at.x).fold(width, Pt::min);
-            let start = Point::new(width * 0.38, top + words.height - note.height - Pt(0.6));
-            if right.0 + x.0 + 10.0 < left.0 && note.height.0 <= 10.0 {
-                slab.place(note, start);
-            } else {
-                let down = slab.height + Pt(3.0);
+            let mut down = slab.height - note.height - Pt(0.6);
+            if right.0 + 10.0 >= left.0 || note.height.0 > 10.0 {
+                down = slab.height + Pt(3.0);
                 slab.height = down + note.height;
-                slab.place(note, Point::new(width * 0.38, down));
             }
+            slab.place(note.tagged(Kind::Note), Point::new(width * 0.38, down));
         }
-        slab.place(words, Point::new(x, top));
         slab
     }
 
@@ -194,10 +202,10 @@ impl Blocks<'_, '_> {
                 Edge::Justified,
             );
             slab.add(lines, Pt::ZERO, column, Align::Left);
-            return slab;
+            return slab.tagged(Kind::Paragraph);
         };
         if width.0 < 300.0 {
-            return self.setter.stack(said, PROSE, width, Align::Left);
+            return self.setter.stack(said, PROSE, width, Align::Left).tagged(Kind::Paragraph);
         }
         let zh = self.setter.lines(
             (words, language, &said.place),
@@ -206,77 +214,21 @@ impl Blocks<'_, '_> {
             Edge::Justified,
         );
         let x = CHINESE_COLUMN + PAIR_GUTTER;
-        let left = Edge::Ragged(Align::Left);
         let en = self.setter.lines(
             (second, Language::English, &said.place),
             PROSE.second,
             width - x,
-            left,
+            Edge::Ragged(Align::Left),
         );
         slab.height = zh.height().max(en.height() + Pt(1.2));
-        zh.draw(Point::default(), CHINESE_COLUMN, Align::Left, &mut slab.items);
+        let (mut left, mut right) = (Slab::default(), Slab::default());
+        zh.draw(Point::default(), CHINESE_COLUMN, Align::Left, &mut left.items);
         // First baselines agree but for 0.6 pt, which the eye wants between the two scripts.
         let down = Pt((PROSE.first.size - PROSE.second.size) * 0.8 + 0.6);
-        en.draw(Point::new(x, down), width - x, Align::Left, &mut slab.items);
-        slab
-    }
-
-    /// Labels and values in two columns with a rule above, below and between; rows of both stand at one height.
-    fn facts(&mut self, facts: &[Fact], width: Pt) -> Slab {
-        let half = (width - HALF_GUTTER) / 2.0;
-        let narrow = if self.language.has_chinese() { Pt::mm(17.0) } else { Pt::mm(25.0) };
-        let pad = if self.fit == Fit::Tight { Pt(2.9) } else { Pt(4.3) };
-        let rows = facts.len().div_ceil(2);
-        let mut slab = Slab::default();
-        let mut y = Pt::ZERO;
-        for row in 0..rows {
-            let mut height = Pt::ZERO;
-            for (column, x, label_room) in
-                [(0, Pt::ZERO, Pt::mm(25.0)), (1, half + HALF_GUTTER, narrow)]
-            {
-                let Some(fact) = facts.get(column * rows + row) else { continue };
-                let stroke = if row == 0 { palette::bold() } else { palette::hair() };
-                slab.rule_from(x, y, half, stroke);
-                let label =
-                    self.setter.stack(&fact.label, LABEL, label_room - Pt(3.0), Align::Left);
-                let value = self.setter.stack(&fact.value, CELL, half - label_room, Align::Left);
-                height = height.max(label.height.max(value.height) + pad * 2.0);
-                slab.place(label, Point::new(x, y + pad + Pt(0.3)));
-                slab.place(value, Point::new(x + label_room, y + pad));
-            }
-            y += height;
+        en.draw(Point::new(x, down), width - x, Align::Left, &mut right.items);
+        for column in [left, right] {
+            slab.place(column.tagged(Kind::Paragraph), Point::default());
         }
-        for x in [Pt::ZERO, half + HALF_GUTTER] {
-            slab.rule_from(x, y, half, palette::bold());
-        }
-        slab.height = y;
-        slab
-    }
-
-    /// Values in a row with the sign before each and the label below.
-    fn sum(&mut self, steps: &[Step], width: Pt) -> Slab {
-        let mut slab = Slab::default();
-        #[expect(clippy::cast_precision_loss, reason = "a sum has few steps")]
-        let pitch = width / steps.len().max(1) as f32;
-        let mut x = Pt::ZERO;
-        let mut tallest = Pt::ZERO;
-        for step in steps {
-            let wide = pitch - Pt(6.0);
-            let mut inset = Pt::ZERO;
-            if !step.sign.is_empty() {
-                let sign = self.setter.figure(&step.sign, SIGN, wide, Align::Left);
-                inset = sign.extent() + Pt(7.0);
-                slab.place(sign, Point::new(x, Pt::ZERO));
-            }
-            let look = if step.strong { SUM_STRONG } else { SUM };
-            let mut cell = self.setter.figure(&step.value, look, wide - inset, Align::Left);
-            let label = self.setter.stack(&step.label, LABEL, wide - inset, Align::Left);
-            cell.below(label, Pt(4.0));
-            tallest = tallest.max(cell.height);
-            slab.place(cell, Point::new(x + inset, Pt::ZERO));
-            x += pitch;
-        }
-        slab.height = tallest;
         slab
     }
 
@@ -305,52 +257,6 @@ impl Blocks<'_, '_> {
         Ok(slab)
     }
 
-    /// Labels and values side by side under a rule, for the foot of a page.
-    fn foot(&mut self, facts: &[Fact], width: Pt) -> Slab {
-        let mut slab = Slab { at_foot: true, ..Slab::default() };
-        slab.rule(Pt::ZERO, width, palette::fine());
-        let mut x = Pt::ZERO;
-        // Of three, two are people, who want more room than the date.
-        let shares: &[f32] = match facts.len() {
-            0 | 1 => &[1.0],
-            2 => &[0.5; 2],
-            3 => &[0.42, 0.36, 0.22],
-            _ => &[0.25; 4],
-        };
-        for (fact, share) in facts.iter().zip(shares.iter().copied()) {
-            let wide = width * share;
-            let mut cell = self.setter.inline(&fact.label, LABEL, wide - Pt(8.0), Align::Left);
-            let value = self.setter.stack(&fact.value, CELL, wide - Pt(8.0), Align::Left);
-            cell.below(value, Pt(4.0));
-            slab.height = slab.height.max(cell.height + Pt(6.0));
-            slab.place(cell, Point::new(x, Pt(6.0)));
-            x += wide;
-        }
-        slab
-    }
-
-    /// Blanks for a name, a signature and a date, for the foot of a page.
-    fn signatures(&mut self, facts: &[Fact], width: Pt) -> Slab {
-        let mut slab = Slab { at_foot: true, height: Pt(52.0), ..Slab::default() };
-        #[expect(clippy::cast_precision_loss, reason = "three signatures")]
-        let count = facts.len().max(1) as f32;
-        let gutter = Pt::mm(5.0);
-        let wide = (width - gutter * (count - 1.0)) / count;
-        let mut x = Pt::ZERO;
-        for fact in facts {
-            let label = self.setter.inline(&fact.label, LABEL, wide, Align::Left);
-            slab.place(label, Point::new(x, Pt::ZERO));
-            let value = self.setter.inline(&fact.value, CELL, wide, Align::Left);
-            slab.place(value, Point::new(x, Pt(26.0)));
-            slab.rule_from(x, Pt(38.0), wide, palette::blank());
-            let hint = crate::words::said(self.language, "sign.hint");
-            let hint = self.setter.inline(&hint, NOTE, wide, Align::Left);
-            slab.place(hint, Point::new(x, Pt(42.0)));
-            x += wide + gutter;
-        }
-        slab
-    }
-
     fn draw(&mut self, drawing: &Drawing) -> Result<Figure> {
         let (language, fonts) = (self.language, self.setter.fonts);
         let drawn = match drawing {
@@ -372,6 +278,19 @@ impl Blocks<'_, '_> {
             }
             drawn => drawn,
         }
+    }
+}
+
+/// The element a block stands in: a heading begins one, which ends with the next heading, also where that is in a half
+/// of the page, and with what belongs to the page as a whole.
+fn part(block: &Block, before: Option<Tag>) -> Option<Tag> {
+    let headed = |blocks: &[Block]| matches!(blocks.first(), Some(Block::Section { .. }));
+    match block {
+        Block::Section { .. } => Some(Tag::new(Kind::Section)),
+        Block::Title { .. } | Block::Banner { .. } => None,
+        Block::Foot(_) | Block::Signatures(_) => None,
+        Block::Halves(left, right) if headed(left) || headed(right) => None,
+        _ => before,
     }
 }
 

@@ -15,7 +15,7 @@ use crate::{
         setter::Setter,
         slab::Slab,
     },
-    page::{Item, Target},
+    page::{Item, Kind, Target},
     palette::{self, SEA, SEA60, line},
     units::{Point, Pt, Size},
     words,
@@ -77,15 +77,16 @@ pub(super) fn divider(
     let mut slab = Slab::default();
     let height = sheet.room() - Pt::mm(3.0);
     let window = Slab::of(figures::window(number, height.0, setter.fonts)?);
-    slab.place(window, Point::new(WINDOW, Pt::ZERO));
+    slab.place(window.tagged(Kind::Artifact), Point::new(WINDOW, Pt::ZERO));
     let n = number.to_string();
     let kicker = words::filled(brief.language, "part", &[("n", &n, &n)]);
     let kicker = setter.inline(&kicker, KICKER, WORDS, Align::Left);
-    slab.place(kicker, Point::default());
-    let mut words = setter.balanced(&chapter.heading, PART, WORDS);
+    slab.place(kicker.tagged(Kind::Paragraph), Point::default());
+    let title = setter.balanced(&chapter.heading, PART, WORDS);
+    let mut words = title.tagged(Kind::Heading(1));
     if let Some(text) = &chapter.part {
         let text = setter.stack(text, PART_TEXT, WORDS - Pt::mm(6.0), Align::Left);
-        words.below(text, Pt(26.0));
+        words.below(text.tagged(Kind::Paragraph), Pt(26.0));
     }
     let top = height * PORT_AT - Pt::mm(14.0);
     slab.place(words, Point::new(Pt::ZERO, top));
@@ -105,7 +106,7 @@ pub(super) fn divider(
         list.rule(list.height, WORDS, line(0.5, SEA60));
     }
     let at = Point::new(Pt::ZERO, height - list.height);
-    slab.place(list, at);
+    slab.place(list.tagged(Kind::Contents), at);
     Ok(slab)
 }
 
@@ -124,7 +125,8 @@ fn row(setter: &mut Setter<'_>, entry: &Entry) -> Slab {
     let size = Size { width: WORDS, height: slab.height };
     let target = Target::Page(entry.page, entry.at);
     slab.items.push((Point::default(), Item::Link { size, target }));
-    slab
+    let says = format!("{}, {}", entry.said.line(), entry.page + 1);
+    slab.tagged(Kind::Link(says)).tagged(Kind::Reference).tagged(Kind::Entry)
 }
 
 fn one_line(setter: &mut Setter<'_>, said: &Said, room: Pt) -> Slab {

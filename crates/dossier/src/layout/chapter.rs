@@ -54,7 +54,8 @@ fn lay(
     blocks: &[Block],
     (fit, sheet): (Fit, &Sheet),
 ) -> Result<Vec<Draft>> {
-    let level = chapter.level + u8::from(chapter.grouped);
+    // Headings follow each other without a gap: the name of a group stands in the contents alone.
+    let level = chapter.level;
     let mut layout = Blocks { setter, language: brief.language, level, fit, repeats: Vec::new() };
     let slabs = layout.slabs(blocks, sheet.width)?;
     Ok(Flow::new(*sheet).run(slabs, &layout.repeats))

@@ -15,7 +15,7 @@ use crate::{
         setter::Setter,
         slab::Slab,
     },
-    page::{Item, Target},
+    page::{Item, Kind, Tag, Target},
     palette,
     units::{Point, Pt, Size},
     words,
@@ -48,6 +48,7 @@ pub(crate) fn contents(
         setter.balanced(&words::said(brief.language, "contents"), CONTENTS_TITLE, LIST - Pt(6.0));
     let mut slabs = Vec::new();
     let mut chapter = 0;
+    let mut nest = Nest::default();
     // A book lists two levels here; its dividers and bookmarks have the rest.
     let deepest = if brief.form == Form::Book { 2 } else { u8::MAX };
     let entries: Vec<&Entry> = entries.iter().filter(|entry| entry.level <= deepest).collect();
@@ -64,9 +65,10 @@ pub(crate) fn contents(
                 slab.gap = Pt(gap);
             }
             slab.keep = entries.get(index + 1).is_some_and(|next| next.level > 1);
-            slabs.push(slab);
+            slabs.push(nest.enter(entry.level, slab));
         } else {
-            slabs.push(line(setter, entry, sheet.width, Pt(top)));
+            let line = line(setter, entry, sheet.width, Pt(top));
+            slabs.push(nest.enter(entry.level, line));
         }
     }
     let mut end = Slab { height: Pt(1.0), gap: Pt(12.0), ..Slab::default() };
@@ -76,16 +78,37 @@ pub(crate) fn contents(
     let mut pages = Flow::new(*sheet).run(slabs, &[]);
     if let Some(first) = pages.first_mut() {
         let at = Point::new(sheet.left, sheet.top);
+        let title = title.tagged(Kind::Heading(1));
         first.items.splice(0..0, title.items.into_iter().map(|(point, item)| (point + at, item)));
     }
     Ok(pages)
+}
+
+/// Entries in entries, as deep as their levels say: for each level that is open its list and its latest entry.
+#[derive(Default)]
+struct Nest(Vec<(u8, Tag, Tag)>);
+
+impl Nest {
+    /// A line as an entry of its level.
+    fn enter(&mut self, level: u8, line: Slab) -> Slab {
+        while self.0.len() > 1 && self.0.last().is_some_and(|(open, ..)| *open > level) {
+            self.0.pop();
+        }
+        let entry = Tag::new(Kind::Entry);
+        match self.0.last_mut() {
+            Some((open, _, latest)) if *open >= level => *latest = entry,
+            _ => self.0.push((level, Tag::new(Kind::Contents), entry)),
+        }
+        let open = self.0.iter().rev();
+        open.fold(line, |line, (_, list, entry)| line.within(entry).within(list))
+    }
 }
 
 fn head(setter: &mut Setter<'_>, number: u32, entry: &Entry, width: Pt) -> Slab {
     let mut slab = Slab::default();
     let top = Pt(12.0);
     let numeral = setter.figure(&number.to_string(), NUMERAL, WORDS - LIST, Align::Left);
-    slab.place(numeral, Point::new(LIST, top - Pt(3.2)));
+    let numeral = numeral.tagged(Kind::Label);
     let height = pair(
         setter,
         entry,
@@ -96,8 +119,10 @@ fn head(setter: &mut Setter<'_>, number: u32, entry: &Entry, width: Pt) -> Slab 
     );
     number_at(setter, entry, CONTENTS_NUMBER, width, top, &mut slab);
     slab.height = top + height.max(Pt(14.0)) + Pt(2.5);
-    link(entry, width, &mut slab);
-    slab
+    let mut head = Slab { height: slab.height, ..Slab::default() };
+    head.place(numeral, Point::new(LIST, top - Pt(3.2)));
+    head.place(link(entry, width, slab), Point::default());
+    head
 }
 
 fn line(setter: &mut Setter<'_>, entry: &Entry, width: Pt, top: Pt) -> Slab {
@@ -106,8 +131,7 @@ fn line(setter: &mut Setter<'_>, entry: &Entry, width: Pt, top: Pt) -> Slab {
         pair(setter, entry, (CONTENTS_ENTRY.first, CONTENTS_ENTRY.second), width, top, &mut slab);
     number_at(setter, entry, CONTENTS_ENTRY.first, width, top, &mut slab);
     slab.height = top + height;
-    link(entry, width, &mut slab);
-    slab
+    link(entry, width, slab)
 }
 
 /// The two languages in their columns; one language takes both.
@@ -125,6 +149,7 @@ fn pair(
     let room = if second.is_some() { ENGLISH - WORDS - Pt(6.0) } else { end - WORDS };
     let first = setter.lines((words, language, &entry.said.place), first_look, room, edge);
     let mut height = first.height();
+    let first = first.spaced(setter.fonts);
     first.draw(Point::new(WORDS, top), room, Align::Left, &mut slab.items);
     if let Some(words) = second {
         let lines = setter.lines(
@@ -135,6 +160,7 @@ fn pair(
         );
         let down = Pt((first_look.size - second_look.size) * 0.8);
         height = height.max(lines.height() + down);
+        let lines = lines.spaced(setter.fonts);
         lines.draw(Point::new(ENGLISH, top + down), end - ENGLISH, Align::Left, &mut slab.items);
     }
     height
@@ -152,10 +178,13 @@ fn number_at(
     slab.place(number, Point::new(width - NUMBER, top));
 }
 
-fn link(entry: &Entry, width: Pt, slab: &mut Slab) {
+/// A line as what leads to its page.
+fn link(entry: &Entry, width: Pt, mut slab: Slab) -> Slab {
     let size = Size { width: width - LIST, height: slab.height };
     let link = Item::Link { size, target: Target::Page(entry.page, entry.at) };
     slab.items.push((Point::new(LIST, Pt::ZERO), link));
+    let says = format!("{}, {}", entry.said.line(), entry.page + 1);
+    slab.tagged(Kind::Link(says)).tagged(Kind::Reference)
 }
 
 /// What the marks in this document mean, at the foot.
@@ -163,30 +192,36 @@ fn key(setter: &mut Setter<'_>, brief: &Brief, width: Pt) -> Result<Slab> {
     let mut slab = Slab { at_foot: true, height: Pt(42.0), ..Slab::default() };
     slab.rule(Pt::ZERO, width, palette::fine());
     let title = setter.inline(&words::said(brief.language, "key"), KICKER, width, Align::Left);
-    slab.place(title, Point::new(Pt::ZERO, Pt(6.0)));
+    slab.place(title.tagged(Kind::Paragraph), Point::new(Pt::ZERO, Pt(6.0)));
     let y = Pt(24.0);
+    let mut marks = Slab::default();
     let mut x = Pt::ZERO;
     for (likelihood, impact) in [(1, 2), (2, 3), (3, 4), (4, 4)] {
         // The four lie on the scales by the look of them.
         if let Ok(level) = Level::new(likelihood, impact) {
-            slab.place(Slab::of(figures::risk_mark(level, setter.fonts)?), Point::new(x, y));
+            let mark = Slab::of(figures::risk_mark(level, setter.fonts)?);
+            marks.place(mark.tagged(Kind::Paragraph), Point::new(x, Pt::ZERO));
             x += Pt(17.0);
         }
     }
     let third = width / 3.0;
-    let texts = [
-        ("key.risk", Pt(74.0)),
-        ("key.illustrative", third + Pt(62.0)),
-        ("key.missing", third * 2.0 + Pt(50.0)),
-    ];
-    for (key, at) in texts {
+    let mut sign = |sign| setter.figure(sign, CONTENTS_ENTRY.first, Pt(28.0), Align::Left);
+    let (given, missing) = (sign("◇ 96"), sign("–"));
+    let mut list = Slab::default();
+    for (mark, at, key, words_at) in [
+        (marks, Point::new(Pt::ZERO, y), "key.risk", Pt(74.0)),
+        (given, Point::new(third + Pt(34.0), y + Pt(1.0)), "key.illustrative", third + Pt(62.0)),
+        (
+            missing,
+            Point::new(third * 2.0 + Pt(38.0), y + Pt(1.0)),
+            "key.missing",
+            third * 2.0 + Pt(50.0),
+        ),
+    ] {
         let text =
             setter.stack(&words::said(brief.language, key), NOTE, third - Pt(50.0), Align::Left);
-        slab.place(text, Point::new(at, y - Pt(2.0)));
+        list.item((mark, at), (text, Point::new(words_at, y - Pt(2.0))));
     }
-    for (sign, at) in [("◇ 96", third + Pt(34.0)), ("–", third * 2.0 + Pt(38.0))] {
-        let sign = setter.figure(sign, CONTENTS_ENTRY.first, Pt(28.0), Align::Left);
-        slab.place(sign, Point::new(at, y + Pt(1.0)));
-    }
+    slab.place(list.tagged(Kind::List), Point::default());
     Ok(slab)
 }

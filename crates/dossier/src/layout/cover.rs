@@ -10,9 +10,9 @@ use crate::{
         setter::Setter,
         slab::Slab,
     },
-    page::{Figure, Item},
+    page::{Figure, Item, Kind},
     palette,
-    units::{Point, Pt},
+    units::{Point, Pt, Size},
     words,
 };
 
@@ -35,10 +35,11 @@ pub(crate) fn cover(
     let mut slab = Slab::default();
     let secrecy =
         setter.inline(&words::said(brief.language, "secrecy"), RUNNING, width / 2.0, Align::Left);
-    slab.place(secrecy, Point::new(left, Pt::mm(13.0)));
+    slab.place(secrecy.tagged(Kind::Paragraph), Point::new(left, Pt::mm(13.0)));
 
     let mut words = setter.inline(&cover.kind, COVER_KIND, width, Align::Left);
-    words.below(title(setter, &cover.title, width), Pt(11.0));
+    words = words.tagged(Kind::Paragraph);
+    words.below(title(setter, &cover.title, width).tagged(Kind::Heading(1)), Pt(11.0));
     let rule = height - RULE;
     // The plate gives way to a long title, never the title to the plate.
     let top = Pt::mm(202.0).min(rule - Pt(16.0) - words.height);
@@ -46,8 +47,9 @@ pub(crate) fn cover(
     let room = top - Pt::mm(12.0) - Pt::mm(22.0);
     let factor = (room / plate.size.height).clamp(0.2, 1.0);
     let inset = (width - plate.size.width * factor) / 2.0;
-    slab.place(Slab::of(scaled(plate, factor)), Point::new(left + inset, Pt::mm(22.0)));
+    // The title is read before the figure above it.
     slab.place(words, Point::new(left, top));
+    slab.place(Slab::figure(scaled(plate, factor)), Point::new(left + inset, Pt::mm(22.0)));
 
     slab.rule_from(left, rule, width, palette::fine());
     let third = width / 3.0;
@@ -56,18 +58,18 @@ pub(crate) fn cover(
         let align = if number == 2 { Align::Right } else { Align::Left };
         let fact = setter.stack(fact, COVER_FACT, third - Pt(6.0), align);
         let end = if number == 2 { Pt(6.0) } else { Pt::ZERO };
-        slab.place(fact, Point::new(x + end, height - FACTS));
+        slab.place(fact.tagged(Kind::Paragraph), Point::new(x + end, height - FACTS));
         x += third;
     }
     let foot = height - PUBLISHER;
     let publisher = setter.stack(&cover.publisher, COVER_FACT, width * 0.56, Align::Left);
-    slab.place(publisher, Point::new(left, foot));
+    slab.place(publisher.tagged(Kind::Paragraph), Point::new(left, foot));
     let edition = setter.stack(&cover.edition, FOOTER, width * 0.42, Align::Right);
-    slab.place(edition, Point::new(left + width * 0.58, foot));
+    slab.place(edition.tagged(Kind::Paragraph), Point::new(left + width * 0.58, foot));
     if let Some(notice) = &cover.notice {
         let notice = setter.stack(notice, FOOTER, width, Align::Left);
         let up = notice.height + Pt(10.0);
-        slab.place(notice, Point::new(left, foot - up));
+        slab.place(notice.tagged(Kind::Paragraph), Point::new(left, foot - up));
     }
     Ok(slab)
 }
@@ -87,13 +89,14 @@ fn title(setter: &mut Setter<'_>, title: &Said, width: Pt) -> Slab {
 /// A figure in another size, with its lines and letters.
 fn scaled(figure: Figure, factor: f32) -> Figure {
     Figure {
-        items: figure
-            .items
-            .into_iter()
-            .map(|(at, item)| (scale(at, factor), item_scaled(item, factor)))
-            .collect(),
+        size: Size { width: figure.size.width * factor, height: figure.size.height * factor },
+        items: items_scaled(figure.items, factor),
         ..figure
     }
+}
+
+fn items_scaled(items: Vec<(Point, Item)>, factor: f32) -> Vec<(Point, Item)> {
+    items.into_iter().map(|(at, item)| (scale(at, factor), item_scaled(item, factor))).collect()
 }
 
 fn scale(point: Point, factor: f32) -> Point {
@@ -133,13 +136,9 @@ fn item_scaled(item: Item, factor: f32) -> Item {
             size.height = size.height * factor;
             Item::Link { size, target }
         }
-        Item::Mark { record, label, items } => Item::Mark {
-            record,
-            label,
-            items: items
-                .into_iter()
-                .map(|(at, item)| (scale(at, factor), item_scaled(item, factor)))
-                .collect(),
-        },
+        Item::Mark { record, label, items } => {
+            Item::Mark { record, label, items: items_scaled(items, factor) }
+        }
+        Item::Tagged { tag, items } => Item::Tagged { tag, items: items_scaled(items, factor) },
     }
 }

@@ -16,7 +16,7 @@ use crate::{
         setter::{Edge, Setter},
         slab::Slab,
     },
-    page::Item,
+    page::{Item, Kind, Tag},
     palette::{self, CINNABAR, INK, PAPER, SEA, SEA60, line},
     units::{Point, Pt, Size},
 };
@@ -56,25 +56,26 @@ impl Blocks<'_, '_> {
 
     fn list(&mut self, marks: Marks, points: &[Said], width: Pt) -> Vec<Slab> {
         let mut slabs = Vec::with_capacity(points.len());
+        let whole = Tag::new(Kind::List);
         for (index, point) in points.iter().enumerate() {
-            let mut slab = Slab::default();
+            let mut mark = Slab::default();
             match marks {
                 Marks::Numbers => {
                     let number = (index + 1).to_string();
                     let look = SECTION_NUMBER.sized(8.5);
-                    let number = self.setter.figure(&number, look, INDENT, Align::Left);
-                    slab.place(number, Point::default());
+                    mark = self.setter.figure(&number, look, INDENT, Align::Left);
                 }
-                Marks::Boxes => tick_box(Point::new(Pt(0.4), Pt(1.4)), &mut slab),
+                Marks::Boxes => tick_box(Point::new(Pt(0.4), Pt(1.4)), &mut mark),
                 Marks::Dashes => {
-                    let dash =
-                        Item::Line { to: Point::new(Pt(5.0), Pt::ZERO), stroke: line(0.6, SEA) };
-                    slab.items.push((Point::new(Pt::ZERO, Pt(5.2)), dash));
+                    let stroke = line(0.6, SEA);
+                    let dash = Item::Line { to: Point::new(Pt(5.0), Pt::ZERO), stroke };
+                    mark.items.push((Point::new(Pt::ZERO, Pt(5.2)), dash));
                 }
             }
             let words = self.point(point, marks, width - INDENT);
-            slab.height = words.height;
-            slab.place(words, Point::new(INDENT, Pt::ZERO));
+            let mut slab = Slab { height: words.height, ..Slab::default() };
+            slab.item((mark, Point::default()), (words, Point::new(INDENT, Pt::ZERO)));
+            let mut slab = slab.within(&whole);
             slab.gap = if index == 0 { Pt::ZERO } else { Pt(5.0) };
             slabs.push(slab);
         }
@@ -110,7 +111,7 @@ impl Blocks<'_, '_> {
         let size = Size { width: Pt(2.4), height: slab.height };
         let bar = Item::Rect { size, fill: Some(CINNABAR), stroke: None };
         slab.items.push((Point::default(), bar));
-        slab.place(words, Point::new(Pt(10.0), Pt(2.0)));
+        slab.place(words.tagged(Kind::Note), Point::new(Pt(10.0), Pt(2.0)));
         slab
     }
 
@@ -124,7 +125,7 @@ impl Blocks<'_, '_> {
             let room = share - Pt(12.0);
             let label = self.setter.inline(&blank.label, LABEL, room, Align::Left);
             let (end, height) = (label.extent() + Pt(6.0), label.height);
-            slab.place(label, Point::new(x, Pt(2.0)));
+            slab.place(label.tagged(Kind::Paragraph), Point::new(x, Pt(2.0)));
             if blank.boxes.is_empty() {
                 let start = if height.0 > 9.0 { Pt::ZERO } else { end };
                 slab.rule_from(
@@ -165,14 +166,14 @@ impl Blocks<'_, '_> {
         let mut x = Pt::ZERO;
         for (fact, wanted) in facts.iter().zip(wanted) {
             let wide = Pt(wanted * scale);
-            let mut cell = self.setter.inline(&fact.label, LABEL, wide, Align::Left);
+            let label = self.setter.inline(&fact.label, LABEL, wide, Align::Left);
             let value = self.setter.stack(&fact.value, CELL_KEY, wide, Align::Left);
-            cell.below(value, Pt(4.0));
-            slab.height = slab.height.max(cell.height + Pt(6.0));
-            slab.place(cell, Point::new(x, Pt(6.0)));
+            let down = Pt(6.0) + label.height + Pt(4.0);
+            slab.height = slab.height.max(down + value.height);
+            slab.item((label, Point::new(x, Pt(6.0))), (value, Point::new(x, down)));
             x += wide + gutter;
         }
-        slab
+        slab.tagged(Kind::List)
     }
 
     fn measures(&mut self, facts: &[Fact], width: Pt) -> Slab {
@@ -198,19 +199,21 @@ impl Blocks<'_, '_> {
             cell.add(lines, Pt::ZERO, room, Align::Left);
             cell.height = cell.height.max(Pt(MEASURE.size));
             let label = self.setter.stack(&fact.label, MEASURE_LABEL, room, Align::Left);
-            cell.below(label, Pt(5.0));
-            slab.height = slab.height.max(cell.height + Pt(14.0));
-            slab.place(cell, Point::new(x, Pt(8.0)));
+            let down = Pt(8.0) + cell.height + Pt(5.0);
+            slab.height = slab.height.max(down + label.height + Pt(6.0));
+            // The label is read first although it stands below.
+            slab.item((label, Point::new(x, down)), (cell, Point::new(x, Pt(8.0))));
             x += pitch;
         }
         slab.rule(slab.height, width, palette::hair());
-        slab
+        slab.tagged(Kind::List)
     }
 
     fn headline(&mut self, name: &Said, about: &Said, width: Pt) -> Slab {
-        let mut slab = self.setter.balanced(name, HEADLINE, width);
+        let name = self.setter.balanced(name, HEADLINE, width);
+        let mut slab = name.tagged(Kind::Heading(self.level));
         let about = self.setter.stack(about, HEADLINE_BELOW, width, Align::Left);
-        slab.below(about, Pt(9.0));
+        slab.below(about.tagged(Kind::Paragraph), Pt(9.0));
         slab.keep = true;
         slab
     }
@@ -220,9 +223,11 @@ impl Blocks<'_, '_> {
         let mut slab = Slab { height: Pt(54.0), keep: true, ..Slab::default() };
         let number = self.setter.figure(&head.number, DAY, Pt(120.0), Align::Left);
         let x = number.extent() + Pt(18.0);
-        slab.place(number, Point::new(Pt::ZERO, Pt(-6.0)));
+        let mut title = Slab::default();
+        title.place(number, Point::new(Pt::ZERO, Pt(-6.0)));
         let month = self.setter.stack(&head.month, DAY_MONTH, width * 0.42, Align::Left);
-        slab.place(month, Point::new(x, Pt(8.0)));
+        title.place(month, Point::new(x, Pt(8.0)));
+        slab.place(title.tagged(Kind::Heading(self.level)), Point::default());
         let clocks = [(Some(&head.host), SEA), (head.home.as_ref(), SEA60)];
         let mut right = width;
         for (clock, color) in clocks.into_iter().rev() {
@@ -232,7 +237,7 @@ impl Blocks<'_, '_> {
             let mut words = self.setter.figure(&hours, look, Pt(64.0), Align::Right);
             let label = self.setter.inline(place, LABEL, Pt(64.0), Align::Right);
             words.below(label, Pt(4.0));
-            slab.place(words, Point::new(right - Pt(64.0), Pt(12.0)));
+            slab.place(words.tagged(Kind::Paragraph), Point::new(right - Pt(64.0), Pt(12.0)));
             let face = Slab::of(figures::clock(*minutes, color, self.setter.fonts));
             slab.place(face, Point::new(right - Pt(64.0) - Pt::mm(15.5), Pt(8.0)));
             right -= Pt(64.0) + Pt::mm(22.0);

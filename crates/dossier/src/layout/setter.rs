@@ -59,6 +59,14 @@ impl Lines {
         self.runs.iter().fold(Pt::ZERO, |widest, (_, width)| widest.max(*width))
     }
 
+    /// Ends the last line with a space, for those who hear or copy it together with what stands beside or below.
+    pub(crate) fn spaced(mut self, fonts: &Fonts) -> Self {
+        if let Some((run, _)) = self.runs.last_mut() {
+            typeset::end_with_space(run, fonts);
+        }
+        self
+    }
+
     /// Puts the lines into a column `width` wide whose top left corner is `at`.
     pub(crate) fn draw(self, at: Point, width: Pt, align: Align, items: &mut Vec<(Point, Item)>) {
         let mut baseline = at.y + Pt(self.size * 0.8);
@@ -99,7 +107,8 @@ impl Setter<'_> {
             language: language.tag(),
         };
         let mut runs = Vec::new();
-        for line in lines(&shaped, ems, language.tag()) {
+        let mut lines = lines(&shaped, ems, language.tag()).into_iter().peekable();
+        while let Some(line) = lines.next() {
             let clusters = &shaped.clusters[line.range.clone()];
             let justified = edge == Edge::Justified && !line.last && language.tag() != ENGLISH;
             let widened = if justified { stretch(clusters, ems) } else { 0.0 };
@@ -110,6 +119,11 @@ impl Setter<'_> {
                 last.advance -= Pt(blank * look.size);
             }
             let long = typeset::width(&run);
+            // The space a line was broken at is drawn nowhere and still parts two words.
+            let parts = shaped.clusters.get(line.range.end).is_some_and(|next| next.is_space());
+            if parts && lines.peek().is_some() {
+                typeset::end_with_space(&mut run, self.fonts);
+            }
             runs.push((run, long));
         }
         Lines { runs, size: look.size, leading: look.leading }
@@ -134,7 +148,10 @@ impl Setter<'_> {
         let (first, second) = said.sides();
         let Some((language, words)) = first else { return };
         let edge = Edge::Ragged(align);
-        let lines = self.lines((words, language, &said.place), role.first, width, edge);
+        let mut lines = self.lines((words, language, &said.place), role.first, width, edge);
+        if second.is_some() {
+            lines = lines.spaced(self.fonts);
+        }
         slab.wraps |= lines.count() > 1;
         slab.add(lines, Pt::ZERO, width, align);
         if let Some(words) = second {
@@ -167,6 +184,8 @@ impl Setter<'_> {
                 }
                 best = narrower;
             }
+            let more = second.is_some() && slab.items.is_empty();
+            let best = if more { best.spaced(self.fonts) } else { best };
             slab.add(best, Pt(role.gap), width, Align::Left);
         }
         slab
@@ -197,6 +216,7 @@ impl Setter<'_> {
         let mut slab = Slab { height: first.height(), ..Slab::default() };
         let baseline = Pt(role.first.size * 0.8);
         let start = x + first.width() + gap;
+        let first = if second.is_some() { first.spaced(self.fonts) } else { first };
         first.draw(Point::new(x, Pt::ZERO), width, Align::Left, &mut slab.items);
         if let Some(second) = second {
             let top = baseline - Pt(role.second.size * 0.8);

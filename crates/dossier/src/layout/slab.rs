@@ -3,7 +3,7 @@
 use crate::{
     brief::{Align, Said},
     layout::setter::Lines,
-    page::{Figure, Item, Stroke},
+    page::{Figure, Item, Kind, Stroke, Tag},
     typeset,
     units::{Point, Pt},
 };
@@ -56,12 +56,27 @@ impl Slab {
         self.place(other, Point::new(Pt::ZERO, top));
     }
 
+    /// The same as a new element of the document, also where it holds nothing.
+    pub(crate) fn tagged(self, kind: Kind) -> Self {
+        self.within(&Tag::new(kind))
+    }
+
+    /// The same as a part of an element that may hold more.
+    pub(crate) fn within(mut self, tag: &Tag) -> Self {
+        self.items = vec![(Point::default(), Item::Tagged { tag: tag.clone(), items: self.items })];
+        self
+    }
+
     /// How far right its text reaches.
     pub(crate) fn extent(&self) -> Pt {
-        self.items.iter().fold(Pt::ZERO, |right, (at, item)| match item {
-            Item::Text(run) => right.max(at.x + typeset::width(run)),
-            _ => right,
-        })
+        fn reach(items: &[(Point, Item)], from: Pt) -> Pt {
+            items.iter().fold(Pt::ZERO, |right, (at, item)| match item {
+                Item::Text(run) => right.max(from + at.x + typeset::width(run)),
+                Item::Tagged { items, .. } => right.max(reach(items, from + at.x)),
+                _ => right,
+            })
+        }
+        reach(&self.items, Pt::ZERO)
     }
 
     /// A rule across.
@@ -74,7 +89,25 @@ impl Slab {
         self.items.push((Point::new(x, y), Item::Line { to: Point::new(width, Pt::ZERO), stroke }));
     }
 
-    /// A figure as a slab.
+    /// Adds an item of a list: its label and itself, each at its place.
+    pub(crate) fn item(&mut self, label: (Self, Point), body: (Self, Point)) {
+        let mut item = Self::default();
+        item.place(label.0.tagged(Kind::Label), label.1);
+        item.place(body.0.tagged(Kind::Body), body.1);
+        self.place(item.tagged(Kind::ListItem), Point::default());
+    }
+
+    /// A figure as a slab, for those who see it and, in words, for those who do not. One that shows nothing to be told
+    /// is decoration.
+    pub(crate) fn figure(figure: Figure) -> Self {
+        if figure.alternative.is_empty() {
+            return Self::of(figure);
+        }
+        let kind = Kind::Figure { alternative: figure.alternative.clone(), size: figure.size };
+        Self::of(figure).tagged(kind)
+    }
+
+    /// What is drawn of a figure; its text speaks for itself.
     pub(crate) fn of(figure: Figure) -> Self {
         Self { height: figure.size.height, items: figure.items, ..Self::default() }
     }
@@ -86,23 +119,62 @@ impl Slab {
         if self.height.0 <= room.0 || room.0 <= ABOVE.0 * 2.0 {
             return vec![self];
         }
-        let Self { mut items, height, gap, entries, row_of, .. } = self;
-        items.sort_by(|(a, _), (b, _)| a.y.0.total_cmp(&b.y.0));
+        let Self { items, height, gap, entries, row_of, .. } = self;
+        let mut single = Vec::new();
+        apart(items, Point::default(), &mut Vec::new(), &mut single);
+        // By height to be cut; within a piece they are read in the order they came in.
+        let mut downwards: Vec<(usize, (Point, Item))> = single.into_iter().enumerate().collect();
+        downwards.sort_by(|(_, (a, _)), (_, (b, _))| a.y.0.total_cmp(&b.y.0));
         let mut pieces = vec![Self { gap, entries, row_of, ..Self::default() }];
         let mut top = Pt::ZERO;
-        for (at, item) in items {
+        let mut ordered = vec![Vec::new()];
+        for (order, (at, item)) in downwards {
             if at.y.0 - top.0 > room.0 - 4.0 {
                 top = (at.y - ABOVE).max(Pt::ZERO);
                 pieces.push(Self { row_of, ..Self::default() });
+                ordered.push(Vec::new());
             }
-            if let Some(piece) = pieces.last_mut() {
+            if let (Some(piece), Some(items)) = (pieces.last_mut(), ordered.last_mut()) {
                 piece.height = piece.height.max(at.y - top + Pt(4.0));
-                piece.items.push((Point::new(at.x, at.y - top), item));
+                items.push((order, (Point::new(at.x, at.y - top), item)));
             }
+        }
+        for (piece, mut items) in pieces.iter_mut().zip(ordered) {
+            items.sort_by_key(|(order, _)| *order);
+            piece.items = items.into_iter().map(|(_, item)| item).collect();
         }
         if let Some(last) = pieces.last_mut() {
             last.height = last.height.max((height - top).min(room));
         }
         pieces
+    }
+}
+
+/// Items one by one, each in all the elements it stands in, so that parts of an element can go to different pages.
+/// Figures stay whole, and an element that holds nothing stays.
+fn apart(
+    items: Vec<(Point, Item)>,
+    origin: Point,
+    around: &mut Vec<Tag>,
+    single: &mut Vec<(Point, Item)>,
+) {
+    for (at, item) in items {
+        let at = origin + at;
+        match item {
+            Item::Tagged { tag, items }
+                if !items.is_empty() && !matches!(tag.kind(), Kind::Figure { .. }) =>
+            {
+                around.push(tag);
+                apart(items, at, around, single);
+                around.pop();
+            }
+            item => {
+                let within = around.iter().rev().fold(item, |item, tag| Item::Tagged {
+                    tag: tag.clone(),
+                    items: vec![(Point::default(), item)],
+                });
+                single.push((at, within));
+            }
+        }
     }
 }

@@ -14,7 +14,7 @@ use crate::{
         setter::Setter,
         slab::Slab,
     },
-    page::Item,
+    page::{Item, Kind, Scope, Tag},
     palette::{self, SEA, SEA60, SLATE},
     units::{Point, Pt, Size},
     words,
@@ -35,6 +35,8 @@ const BAR: Pt = Pt(6.0);
 struct Columns {
     places: Vec<(Pt, Pt)>,
     width: Pt,
+    /// The column that names the rows.
+    names: Option<usize>,
 }
 
 /// The slabs of a table and the head to repeat. `open` leaves out the rule above, where a section's stands.
@@ -46,12 +48,17 @@ pub(crate) fn table(
     repeats: &mut Vec<Repeat>,
 ) -> Result<Vec<Slab>> {
     let bars = table.rows.iter().any(|row| row.kind == RowKind::Chosen);
-    let columns = columns(&table.columns, width, bars);
+    let columns = Columns { names: names(table), ..columns(&table.columns, width, bars) };
     let head = head(setter, table, &columns, open);
     let index = repeats.len();
     let going_on = caption(setter, &table.caption, width);
-    repeats.push(Repeat { caption: going_on, head: self::head(setter, table, &columns, false) });
-    let mut slabs = vec![Slab { keep: true, row_of: None, ..head }];
+    let again = self::head(setter, table, &columns, false);
+    repeats.push(Repeat {
+        caption: going_on.tagged(Kind::Artifact),
+        head: again.tagged(Kind::Artifact),
+    });
+    let (whole, body) = (Tag::new(Kind::Table), Tag::new(Kind::TableBody));
+    let mut slabs = vec![Slab { keep: true, row_of: None, ..head }.within(&whole)];
     let count = table.rows.len();
     let mut rows = Vec::with_capacity(count);
     for row in &table.rows {
@@ -68,9 +75,23 @@ pub(crate) fn table(
             table.rows.get(number + 1).is_some_and(|next| next.kind == RowKind::Total);
         let stroke = if before_total { palette::fine() } else { stroke };
         slab.rule(slab.height, width, stroke);
-        slabs.push(slab);
+        slabs.push(slab.tagged(Kind::Row).within(&body).within(&whole));
     }
     Ok(slabs)
+}
+
+/// The column whose cells name their rows: of the first three the one with names in bold, else the first where it holds
+/// nothing but words.
+fn names(table: &Table) -> Option<usize> {
+    let bold = |cell: &Cell| matches!(cell, Cell::Key(_) | Cell::KeyInline(_) | Cell::KeyStack(_));
+    let words = |cell: &Cell| matches!(cell, Cell::Text(_) | Cell::Inline(_) | Cell::Stack(_));
+    let column = |at: usize| table.rows.iter().filter_map(move |row| row.cells.get(at));
+    let named = (0..3).find(|at| column(*at).any(bold));
+    named.or_else(|| column(0).all(words).then_some(0))
+}
+
+fn headless(table: &Table) -> bool {
+    table.columns.iter().all(|column| column.head.is_empty())
 }
 
 fn columns(columns: &[Column], width: Pt, bars: bool) -> Columns {
@@ -88,7 +109,7 @@ fn columns(columns: &[Column], width: Pt, bars: bool) -> Columns {
         places.push((x, wide));
         x += wide + GUTTER;
     }
-    Columns { places, width }
+    Columns { places, width, names: None }
 }
 
 fn caption(setter: &mut Setter<'_>, caption: &Said, width: Pt) -> Slab {
@@ -115,7 +136,7 @@ fn caption(setter: &mut Setter<'_>, caption: &Said, width: Pt) -> Slab {
 
 fn head(setter: &mut Setter<'_>, table: &Table, columns: &Columns, open: bool) -> Slab {
     let mut slab = Slab::default();
-    if table.columns.iter().all(|column| column.head.is_empty()) {
+    if headless(table) {
         return slab;
     }
     let top = if open { Pt(1.0) } else { Pt(4.0) };
@@ -125,8 +146,11 @@ fn head(setter: &mut Setter<'_>, table: &Table, columns: &Columns, open: bool) -
     }
     let tallest = cells.iter().fold(Pt::ZERO, |tallest, (_, cell)| tallest.max(cell.height));
     for (x, cell) in cells {
-        slab.place(cell, Point::new(x, top));
+        // An empty corner names nothing.
+        let kind = if cell.items.is_empty() { Kind::Cell } else { Kind::Header(Scope::Column) };
+        slab.place(cell.tagged(kind), Point::new(x, top));
     }
+    slab = slab.tagged(Kind::Row).tagged(Kind::TableHead);
     slab.height = top + tallest + Pt(4.0);
     if !open {
         slab.rule(Pt::ZERO, columns.width, palette::bold());
@@ -140,12 +164,15 @@ type Cells = Vec<(Pt, Slab, bool)>;
 
 fn cells(setter: &mut Setter<'_>, table: &Table, row: &Row, columns: &Columns) -> Result<Cells> {
     let mut cells = Vec::new();
-    for ((cell, column), (x, wide)) in row.cells.iter().zip(&table.columns).zip(&columns.places) {
+    let all = row.cells.iter().zip(&table.columns).zip(&columns.places).enumerate();
+    for (index, ((cell, column), (x, wide))) in all {
         // Text keeps clear of the next column by more than a word space, for the eye and for whatever reads the page.
         let room = if column.align == Align::Left { *wide - CLEAR } else { *wide };
         let slab = self::cell(setter, cell, room, column.align, table.dense, row.kind)?;
         let mark = matches!(cell, Cell::Risk(_));
-        cells.push((*x, slab, mark));
+        let heads = columns.names == Some(index) && !slab.items.is_empty();
+        let kind = if heads { Kind::Header(Scope::Row) } else { Kind::Cell };
+        cells.push((*x, slab.tagged(kind), mark));
     }
     Ok(cells)
 }
@@ -200,18 +227,18 @@ fn cell(
         Cell::KeyInline(said) => setter.inline(said, key, width, align),
         Cell::Stack(saids) => stacked(setter, saids, plain, width, align),
         Cell::Labelled(said, label) => {
-            let mut slab = setter.stack(said, plain, width, align);
+            let mut slab = setter.stack(said, plain, width, align).tagged(Kind::Paragraph);
             let label = setter.inline(label, MARK, width, align);
-            slab.below(label, Pt(3.0));
+            slab.below(label.tagged(Kind::Paragraph), Pt(3.0));
             slab
         }
         Cell::Labels(texts) => {
             let mut slab = Slab { wraps: true, ..Slab::default() };
             for (label, text) in texts {
                 let label = setter.inline(label, MARK, width, align);
-                slab.below(label, Pt(5.0));
+                slab.below(label.tagged(Kind::Paragraph), Pt(5.0));
                 let text = setter.stack(text, plain, width, align);
-                slab.below(text, Pt(2.5));
+                slab.below(text.tagged(Kind::Paragraph), Pt(2.5));
             }
             slab
         }
@@ -238,7 +265,7 @@ fn cell(
         Cell::Scale(score) => Slab::of(figures::score_discs(*score, setter.fonts)?),
         Cell::Bar { share, framed, strong } => {
             let color = if *strong { SEA } else { SEA60 };
-            Slab::of(figures::bar(width.0, 5.5, *share, color, *framed, setter.fonts))
+            Slab::figure(figures::bar(width.0, 5.5, *share, color, *framed, setter.fonts))
         }
     })
 }
@@ -252,7 +279,7 @@ fn stacked(setter: &mut Setter<'_>, saids: &[Said], role: Role, width: Pt, align
         } else {
             setter.inline(said, NOTE, width, align)
         };
-        slab.below(part, Pt(3.0));
+        slab.below(part.tagged(Kind::Paragraph), Pt(3.0));
     }
     slab.wraps |= saids.len() > 1;
     slab

@@ -9,7 +9,7 @@ use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 use printpdf::{Codepoint, TextItem};
 use subsetter::GlyphRemapper;
 
-use super::Shown;
+use super::{Shown, halves};
 use crate::{
     error::{DossierError, Result},
     fonts::{Fonts, Loaded},
@@ -36,8 +36,18 @@ pub(super) struct Codes<'f> {
 struct FaceCodes {
     /// By glyph, text and whether the blank half of a mark at the end of a line is cut off.
     codes: HashMap<(u16, String, bool), u16>,
-    /// Glyph, text and the font's own advance in thousandths of an em, by code, from code 1 on.
-    glyphs: Vec<(u16, String, f32)>,
+    /// By code, from code 1 on.
+    glyphs: Vec<Coded>,
+}
+
+/// What a code stands for.
+struct Coded {
+    glyph: u16,
+    text: String,
+    /// In thousandths of an em.
+    advance: f32,
+    /// Whether the blank half of a mark is cut off.
+    cut: bool,
 }
 
 impl<'f> Codes<'f> {
@@ -90,24 +100,18 @@ impl FaceCodes {
         let glyph = glyph.id;
         let key = (glyph, text.to_owned(), cut);
         if let Some(code) = self.codes.get(&key) {
-            return (*code, self.glyphs[usize::from(*code) - 1].2);
+            return (*code, self.glyphs[usize::from(*code) - 1].advance);
         }
         let advance = if cut { whole - 0.5 } else { whole } * 1000.0;
         // A face has fewer than 65,535 glyphs and a document fewer distinct texts per glyph than that leaves.
         let code = u16::try_from(self.glyphs.len() + 1).unwrap_or(0);
         self.codes.insert(key, code);
-        self.glyphs.push((glyph, text.to_owned(), advance));
+        self.glyphs.push(Coded { glyph, text: text.to_owned(), advance, cut });
         (code, advance)
     }
 
     fn embed(self, file: &mut Document, face: Face, loaded: &Loaded) -> Result<lopdf::ObjectId> {
-        let mut kept = GlyphRemapper::new();
-        let mut seats = vec![0, 0];
-        for (glyph, _, _) in &self.glyphs {
-            seats.extend(kept.remap(*glyph).to_be_bytes());
-        }
-        let program = subsetter::subset(&loaded.file, 0, &kept)
-            .map_err(|why| DossierError::Font { face: face.name(), why: format!("{why:?}") })?;
+        let (program, seats) = self.subset(face, loaded)?;
         let name = format!("{}+{}", self.tag(), face.name());
         let length = i64::try_from(program.len()).unwrap_or(i64::MAX);
         let program = file.add_object(Stream::new(dictionary! { "Length1" => length }, program));
@@ -115,8 +119,7 @@ impl FaceCodes {
         let unicode =
             file.add_object(Stream::new(Dictionary::new(), self.to_unicode().into_bytes()));
         let descriptor = file.add_object(descriptor(&name, face, program));
-        let widths: Vec<Object> =
-            self.glyphs.iter().map(|(_, _, advance)| (*advance).into()).collect();
+        let widths: Vec<Object> = self.glyphs.iter().map(|coded| coded.advance.into()).collect();
         let descendant = file.add_object(dictionary! {
             "Type" => "Font",
             "Subtype" => "CIDFontType2",
@@ -141,11 +144,33 @@ impl FaceCodes {
         }))
     }
 
+    /// The font cut to its glyphs, and for each code, two bytes long, the glyph it is drawn with.
+    fn subset(&self, face: Face, loaded: &Loaded) -> Result<(Vec<u8>, Vec<u8>)> {
+        let wrong = |why: String| DossierError::Font { face: face.name(), why };
+        let mut kept = GlyphRemapper::new();
+        let mut seats: Vec<u16> = self.glyphs.iter().map(|coded| kept.remap(coded.glyph)).collect();
+        let program = subsetter::subset(&loaded.file, 0, &kept);
+        let mut program = program.map_err(|why| wrong(format!("{why:?}")))?;
+        let cut: Vec<usize> =
+            (0..self.glyphs.len()).filter(|code| self.glyphs[*code].cut).collect();
+        if !cut.is_empty() {
+            let marks: Vec<u16> = cut.iter().map(|code| seats[*code]).collect();
+            let (wider, first) = halves::add(&program, &marks)
+                .ok_or_else(|| wrong("its marks cannot be cut in half".to_owned()))?;
+            program = wider;
+            for (code, seat) in cut.into_iter().zip(first..) {
+                seats[code] = seat;
+            }
+        }
+        let seats = [0].into_iter().chain(seats).flat_map(u16::to_be_bytes).collect();
+        Ok((program, seats))
+    }
+
     /// Six capital letters that depend on the glyphs alone, as a subset's name must begin.
     fn tag(&self) -> String {
         let mut sum = 0xcbf2_9ce4_8422_2325_u64;
-        for (glyph, _, _) in &self.glyphs {
-            sum = (sum ^ u64::from(*glyph)).wrapping_mul(0x0100_0000_01b3);
+        for coded in &self.glyphs {
+            sum = (sum ^ u64::from(coded.glyph)).wrapping_mul(0x0100_0000_01b3);
         }
         (0_u8..6)
             .map(|_| {
@@ -166,8 +191,9 @@ impl FaceCodes {
             .glyphs
             .iter()
             .enumerate()
-            .filter(|(_, (_, text, _))| !text.is_empty())
-            .map(|(index, (_, text, _))| (index + 1, text.as_str()))
+            .map(|(index, coded)| (index + 1, coded.text.as_str()))
+            // A glyph that stands for no character must still say something: one that nobody sees or hears.
+            .map(|(code, text)| (code, if text.is_empty() { "\u{2060}" } else { text }))
             .collect();
         // The format allows a hundred lines at a time. Writing to a String cannot fail.
         for lines in told.chunks(100) {
@@ -175,6 +201,8 @@ impl FaceCodes {
             for (code, text) in lines {
                 let _ = write!(map, "<{code:04X}> <");
                 for unit in text.encode_utf16() {
+                    // Archives refuse the mark of byte order as a character; the joiner is what it is in text.
+                    let unit = if unit == 0xfeff { 0x2060 } else { unit };
                     let _ = write!(map, "{unit:04X}");
                 }
                 map.push_str(">\n");

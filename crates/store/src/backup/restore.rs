@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{container, fresh_name, now};
+use super::{KEEPING, container, fresh_name, now, tidy};
 use crate::{
     Store,
     error::{Result, StoreError},
@@ -36,10 +36,11 @@ impl Store {
         let path = location::full_path(path)?;
         location::check(&path)?;
         let mut key_file = OpenFile::lock_for_restore(&path)?;
-        let image = file::aside(&path, "restoring");
-        file::discard(&image)?;
+        settle(&path)?;
+        tidy(&path)?;
+        let image = image_of(&path);
         let restored = replace(&path, backup, &image, key_file.as_mut(), &unlock).await;
-        file::discard(&image)?;
+        settle(&path)?;
         restored
     }
 
@@ -56,6 +57,36 @@ impl Store {
         }
         KeyFile::create(&path, manifest.key).map(drop)
     }
+}
+
+/// The database that is to take the place of another.
+fn image_of(path: &Path) -> PathBuf {
+    file::aside(path, "restoring")
+}
+
+/// What lies beside the database, out of `SQLite`'s sight.
+fn parked(side: &Path) -> PathBuf {
+    let mut name = side.as_os_str().to_owned();
+    name.push("-parked");
+    name.into()
+}
+
+/// Ends a restore that was interrupted, for who holds the lock. As long as there is an image the database was not
+/// replaced: then its journal, which may hold the last commits, is put back beside it.
+pub(crate) fn settle(path: &Path) -> Result<()> {
+    let image = image_of(path);
+    let replaced = !image.exists();
+    for side in file::side_files(path) {
+        match (parked(&side), replaced) {
+            (parked, _) if !parked.exists() => {}
+            (parked, true) => fs::remove_file(parked)?,
+            (parked, false) => {
+                fs::rename(parked, side)?;
+                file::sync_folder(path)?;
+            }
+        }
+    }
+    file::discard(&image)
 }
 
 async fn replace(
@@ -77,15 +108,20 @@ async fn replace(
     // Both generations of the key file are good until the rename decides which database they are for.
     match (key_file, current) {
         (Some(_), Some(_)) => {}
-        (Some(key_file), None) => key_file.write(manifest.key)?,
+        (Some(key_file), None) => {
+            let in_place = if path.exists() { file::first_bytes(path)? } else { None };
+            key_file.write(manifest.key, in_place)?;
+        }
         (None, _) => drop(KeyFile::create(path, manifest.key)?),
     }
-    // A journal of the replaced database would be played into the restored one.
+    // A journal of the replaced database would be played into the restored one. It is not deleted before the rename:
+    // without it, the replaced one would have lost its last commits if the rename never came.
     for side in file::side_files(path) {
         if side.exists() {
-            fs::remove_file(side)?;
+            fs::rename(&side, parked(&side))?;
         }
     }
+    file::sync_folder(path)?;
     file::replace(image, path)?;
     Ok(Restored { kept })
 }
@@ -130,7 +166,9 @@ async fn keep(path: &Path, has_key: bool) -> Result<PathBuf> {
             .and_then(|_| fs::File::open(to)?.sync_all())
             .map_err(|error| StoreError::from(error).needing(needed))
     };
-    copy(path, &kept)?;
+    // What can be opened appears last.
+    let keeping = kept.with_extension(KEEPING);
+    copy(path, &keeping)?;
     for (from, to) in file::side_files(path).iter().zip(file::side_files(&kept)) {
         if from.exists() {
             copy(from, &to)?;
@@ -139,6 +177,6 @@ async fn keep(path: &Path, has_key: bool) -> Result<PathBuf> {
     if has_key {
         copy(&KeyFile::beside(path), &KeyFile::beside(&kept))?;
     }
-    file::sync_folder(&kept)?;
+    file::replace(&keeping, &kept)?;
     Ok(kept)
 }

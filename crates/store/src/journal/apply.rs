@@ -41,7 +41,7 @@ struct Planned {
 }
 
 /// Saves a batch, or tells what it did when it was saved before.
-pub(crate) async fn apply(tx: &mut Tx, batch: Batch, kind: Kind) -> Result<Committed> {
+pub(crate) async fn apply(tx: &mut Tx, batch: &Batch, kind: Kind) -> Result<Committed> {
     if is_known(tx, batch.id).await? {
         return recall(tx, batch.id).await;
     }
@@ -64,7 +64,7 @@ pub(crate) async fn apply(tx: &mut Tx, batch: Batch, kind: Kind) -> Result<Commi
         Some(_) => (false, place(change.noun)),
         None => (true, Noun::ALL.len() - place(change.noun)),
     });
-    note_batch(tx, &batch, kind).await?;
+    note_batch(tx, batch, kind).await?;
     park(tx, &planned).await?;
     let mut committed =
         Committed { batch: batch.id, repeated: false, records: Vec::new(), removed: Vec::new() };

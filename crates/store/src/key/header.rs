@@ -10,6 +10,7 @@ use std::{
     fs::{File, OpenOptions, TryLockError},
     io::{Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
+    time::{Duration, Instant},
 };
 
 use serde::{Deserialize, Serialize};
@@ -117,12 +118,29 @@ impl KeyFile {
         hold(&file, &path)?;
         let mut made = Self { file, path, slots: [None, None] };
         made.file.set_len(2 * SLOT as u64)?;
-        made.write(header)?;
+        made.write(header, None)?;
         Ok(made)
     }
 
     /// Opens and locks the key file of a workspace.
     pub(crate) fn open(workspace: &Path) -> Result<Self> {
+        match Self::look(workspace)? {
+            (_, Some(fault)) => Err(fault),
+            (opened, None) => Ok(opened),
+        }
+    }
+
+    /// As [`KeyFile::open`], for who brings another key: one that cannot be read is as good as an empty one, such as is
+    /// left of a restore that was interrupted at its very beginning.
+    pub(crate) fn open_to_replace(workspace: &Path) -> Result<Self> {
+        match Self::look(workspace)? {
+            (_, Some(newer @ StoreError::NewerApplication { .. })) => Err(newer),
+            (opened, _) => Ok(opened),
+        }
+    }
+
+    /// Opens and locks a key file, and says what is wrong with it.
+    fn look(workspace: &Path) -> Result<(Self, Option<StoreError>)> {
         let path = Self::beside(workspace);
         let file = match OpenOptions::new().read(true).write(true).open(&path) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
@@ -135,35 +153,44 @@ impl KeyFile {
         let mut bytes = Vec::new();
         (&opened.file).take(2 * SLOT as u64).read_to_end(&mut bytes)?;
         let (first, second) = bytes.split_at(SLOT.min(bytes.len()));
-        opened.slots = match (KeyHeader::from_bytes(first), KeyHeader::from_bytes(second)) {
-            (Err(newer @ StoreError::NewerApplication { .. }), _)
-            | (_, Err(newer @ StoreError::NewerApplication { .. }))
-            | (Err(newer), Err(_)) => return Err(newer),
-            (first, second) => [first.ok(), second.ok()],
-        };
-        Ok(opened)
+        match (KeyHeader::from_bytes(first), KeyHeader::from_bytes(second)) {
+            (Err(fault @ StoreError::NewerApplication { .. }), _)
+            | (_, Err(fault @ StoreError::NewerApplication { .. }))
+            | (Err(fault), Err(_)) => Ok((opened, Some(fault))),
+            (first, second) => {
+                opened.slots = [first.ok(), second.ok()];
+                Ok((opened, None))
+            }
+        }
     }
 
     /// The newest header for the database that begins with this salt.
     pub(crate) fn header(&self, salt: &Salt) -> Option<&KeyHeader> {
-        self.slots
-            .iter()
-            .flatten()
-            .filter(|header| header.salt == *salt)
-            .max_by_key(|header| header.generation)
+        self.slots[self.slot(salt)?].as_ref()
     }
 
-    /// Writes a header as the newest generation over the older one.
-    pub(crate) fn write(&mut self, mut header: KeyHeader) -> Result<()> {
-        let generation = |slot: &Option<KeyHeader>| slot.as_ref().map_or(0, |kept| kept.generation);
-        let older = usize::from(generation(&self.slots[0]) > generation(&self.slots[1]));
-        header.generation = self.slots.iter().map(generation).max().unwrap_or(0) + 1;
+    /// Where that header stands.
+    fn slot(&self, salt: &Salt) -> Option<usize> {
+        let of_salt = |at: &usize| self.slots[*at].as_ref().filter(|header| header.salt == *salt);
+        [0, 1].into_iter().filter(|at| of_salt(at).is_some()).max_by_key(|at| self.generation(*at))
+    }
+
+    fn generation(&self, slot: usize) -> u64 {
+        self.slots[slot].as_ref().map_or(0, |header| header.generation)
+    }
+
+    /// Writes a header as the newest generation: never over the one that opens the database in place, which after
+    /// interrupted restores of other workspaces need not be the newer one.
+    pub(crate) fn write(&mut self, mut header: KeyHeader, in_place: Option<Salt>) -> Result<()> {
+        let older = usize::from(self.generation(0) > self.generation(1));
+        let over = in_place.and_then(|salt| self.slot(&salt)).map_or(older, |needed| 1 - needed);
+        header.generation = self.generation(0).max(self.generation(1)) + 1;
         let mut bytes = header.to_bytes();
         bytes.resize(SLOT, 0);
-        self.file.seek(SeekFrom::Start((older * SLOT) as u64))?;
+        self.file.seek(SeekFrom::Start((over * SLOT) as u64))?;
         self.file.write_all(&bytes)?;
         self.file.sync_all()?;
-        self.slots[older] = Some(header);
+        self.slots[over] = Some(header);
         Ok(())
     }
 
@@ -180,14 +207,25 @@ impl Drop for KeyFile {
     }
 }
 
+/// Locks the file, or says who holds it. For a moment nobody in earnest does: a program that is just being started has
+/// the open files of the one that starts it until it becomes itself, and one just killed until it is gone.
 fn hold(file: &File, path: &Path) -> Result<()> {
-    match file.try_lock() {
-        Ok(()) => {
-            lock::sign(path);
-            Ok(())
+    const MOMENT: Duration = Duration::from_millis(250);
+    let begun = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => {
+                lock::sign(path);
+                return Ok(());
+            }
+            Err(TryLockError::WouldBlock) if begun.elapsed() < MOMENT => {
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            Err(TryLockError::WouldBlock) => {
+                return Err(StoreError::InUse { by: lock::holder(path) });
+            }
+            Err(TryLockError::Error(error)) => return Err(error.into()),
         }
-        Err(TryLockError::WouldBlock) => Err(StoreError::InUse { by: lock::holder(path) }),
-        Err(TryLockError::Error(error)) => Err(error.into()),
     }
 }
 

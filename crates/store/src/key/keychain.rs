@@ -47,13 +47,34 @@ pub(crate) struct ByKeychain {
 
 /// Asks the keychain what it can do, without storing anything.
 pub async fn keychain_state() -> KeychainState {
-    match ask(|| Entry::new(SERVICE, "probe")?.get_secret()).await {
-        Ok(_) | Err(StoreError::KeychainUnavailable { state: KeychainState::NoEntry, .. }) => {
+    match ask(probe).await {
+        Ok(KeychainState::NoEntry)
+        | Err(StoreError::KeychainUnavailable { state: KeychainState::NoEntry, .. }) => {
             KeychainState::Available
         }
-        Err(StoreError::KeychainUnavailable { state, .. }) => state,
+        Ok(state) | Err(StoreError::KeychainUnavailable { state, .. }) => state,
         Err(_) => KeychainState::Absent,
     }
+}
+
+/// Looks for what is not there. The secret service of Linux says that it is not there also when it is locked or has no
+/// place for it, so it is asked for the place instead.
+fn probe() -> keyring::Result<KeychainState> {
+    #[cfg(target_os = "linux")]
+    {
+        use secret_service::{EncryptionType, blocking::SecretService};
+        let Ok(service) = SecretService::connect(EncryptionType::Plain) else {
+            return Ok(KeychainState::Absent);
+        };
+        let locked = service.get_default_collection().and_then(|place| place.is_locked());
+        Ok(match locked {
+            Ok(true) => KeychainState::Locked,
+            Ok(false) => KeychainState::Available,
+            Err(_) => KeychainState::NoCollection,
+        })
+    }
+    #[cfg(not(target_os = "linux"))]
+    Entry::new(SERVICE, "probe")?.get_secret().map(|_| KeychainState::Available)
 }
 
 /// Puts a wrapping key into the keychain.
@@ -62,6 +83,12 @@ pub(crate) async fn keep(key: &DataKey, salt: &Salt) -> Result<ByKeychain> {
     let (account, secret) = (hex(&salt.0), with.clone());
     ask(move || Entry::new(SERVICE, &account)?.set_secret(secret.as_slice())).await?;
     Ok(ByKeychain { wrapped: wrap::seal(&with, PURPOSE, salt, key) })
+}
+
+/// Takes the wrapping key out of the keychain.
+pub(crate) async fn forget(salt: &Salt) -> Result<()> {
+    let account = hex(&salt.0);
+    ask(move || Entry::new(SERVICE, &account)?.delete_credential()).await
 }
 
 /// Unwraps the data key by what the keychain holds.

@@ -19,6 +19,8 @@ pub(crate) enum Purpose {
     Test,
     /// The real window without a screen.
     Journeys,
+    /// veraPDF, which judges what is printed.
+    Judge,
 }
 
 impl Purpose {
@@ -39,6 +41,7 @@ impl Purpose {
                 "util-linux",
             ],
             Self::Journeys => &["xvfb", "webkit2gtk-driver"],
+            Self::Judge => &["default-jdk-headless", "maven"],
         }
     }
 }

@@ -25,8 +25,10 @@ pub(super) fn build() -> Result<()> {
     for name in ["src", "public", "index.html", "package.json", "tsconfig.json", "vite.config.ts"] {
         inputs = inputs.times(&ui.join(name))?;
     }
-    // The words of the field and the look of risk levels are read from the crates.
-    inputs = inputs.times(&paths::root().join("crates/domain/terms"))?;
+    // The words of the field and the list of countries are read from the crate that knows them.
+    for name in ["terms", "data"] {
+        inputs = inputs.times(&paths::root().join("crates/domain").join(name))?;
+    }
     inputs.once_while(&ui.join("dist/index.html"), "ui-build", || {
         println!("Building the UI …");
         process::run(&mut process::npm(&["run", "build"]))

@@ -64,7 +64,8 @@ fn summary(line: &str) -> Option<String> {
     let cargo =
         plain.starts_with("test result:") && !plain.contains(" 0 passed; 0 failed; 0 ignored");
     let vitest = plain.starts_with("Tests ") && plain.contains("passed");
-    (cargo || vitest).then(|| plain.to_owned())
+    let verapdf = plain.starts_with("veraPDF: ");
+    (cargo || vitest || verapdf).then(|| plain.to_owned())
 }
 
 fn without_colour(line: &str) -> String {
@@ -87,6 +88,8 @@ mod tests {
         assert_eq!(summary(cargo).as_deref(), Some(cargo));
         let vitest = summary("\u{1b}[2m      Tests \u{1b}[22m 4 passed (4)");
         assert_eq!(vitest.as_deref(), Some("Tests  4 passed (4)"));
+        let verapdf = "veraPDF: 12 passed, 0 failed (6 files, PDF/UA-1 and PDF/A-2a)";
+        assert_eq!(summary(verapdf).as_deref(), Some(verapdf));
     }
 
     #[test]

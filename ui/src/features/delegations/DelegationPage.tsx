@@ -5,6 +5,7 @@ import { useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Delegation } from '@/bindings';
+import { MetaLine } from '@/components/MetaLine';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
 import { useLanguage } from '@/lib/i18n';
@@ -58,12 +59,16 @@ const Page = ({ delegation }: PageProps) => {
       <PageHeader
         code={delegation.code}
         title={read(delegation.name)}
-        below={t('delegations.below', {
-          from: delegation.from,
-          to: delegation.to,
-          cities: delegation.cities.map(place).join(t('delegations.comma')),
-          count: delegation.members.length,
-        })}
+        below={
+          <MetaLine
+            text={t('delegations.below', {
+              from: delegation.from,
+              to: delegation.to,
+              cities: delegation.cities.map(place).join(t('delegations.comma')),
+              count: delegation.members.length,
+            })}
+          />
+        }
       />
       <Tabs value={tab} onChange={setTab} className={classes.tabs}>
         <Tabs.List>

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { EnterpriseId, EnterprisePage, HistoryEntry } from '@/bindings';
 import { Inspector } from '@/components/Inspector';
 import { Fact, KeyFacts } from '@/components/KeyFacts';
+import { MetaLine } from '@/components/MetaLine';
 import { PageState } from '@/components/PageState';
 import { PanelSection } from '@/components/PanelSection';
 import { ScoreBar } from '@/components/ScoreBar';
@@ -48,7 +49,7 @@ const Facts = ({ enterprise }: Pick<EnterprisePage, 'enterprise'>) => {
         {products.map(({ name }) => read(name)).join(language === 'en' ? '; ' : '；') || MISSING}
         {products.some((product) => product.hs.length > 0) ? (
           <div className="quiet">
-            HS {products.flatMap((product) => product.hs.map(({ code }) => hs(code))).join(' · ')}
+            HS <MetaLine text={products.flatMap((product) => product.hs.map(({ code }) => hs(code))).join(' · ')} />
           </div>
         ) : null}
       </Fact>
@@ -91,7 +92,9 @@ const Person = ({ contacts }: Pick<EnterprisePage, 'contacts'>) => {
       </span>
       <div>
         {read(person.name)} <span className="quiet">{read(person.title)}</span>
-        <div className={classes.small}>{[person.phone, person.email].filter(Boolean).join(' · ')}</div>
+        <div className={classes.small}>
+          <MetaLine text={[person.phone, person.email].filter(Boolean).join(' · ')} />
+        </div>
       </div>
     </div>
   );

@@ -2,17 +2,19 @@
 import { ActionIcon, Button, Menu, Tabs } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconDots, IconPrinter, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnterprisePage as Page } from '@/bindings';
 import { EmptyState } from '@/components/EmptyState';
+import { MetaLine } from '@/components/MetaLine';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
 import { TierTag } from '@/components/TierTag';
 import { readError } from '@/lib/api';
 import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
+import { leaving } from '@/lib/open-fields';
 import { useTrail } from '@/lib/trail';
 import { usePlace } from './enterprise-columns';
 import { changeList, useListState } from './list-state';
@@ -93,7 +95,7 @@ const Head = ({ page }: HeadProps) => {
           <span lang={other}>{readOther(enterprise.name)}</span>
           <span lang={language}>
             {readOther(enterprise.name) ? ' · ' : ''}
-            {below.filter(Boolean).join(' · ')}
+            <MetaLine text={below.filter(Boolean).join(' · ')} />
           </span>
         </>
       }
@@ -148,7 +150,8 @@ type RecordProps = { page: Page };
 const Record = ({ page }: RecordProps) => {
   const { t } = useTranslation();
   const { read } = useLanguage();
-  const [tab, setTab] = useState<TabKey>(lastTab);
+  const { hash } = useLocation();
+  const [tab, setTab] = useState<TabKey>(() => tabs.find((key) => key === hash) ?? lastTab());
   const body = useRef<HTMLDivElement>(null);
   const { enterprise, contacts, plans } = page;
   useTrail(read(enterprise.shortName) || read(enterprise.name));
@@ -158,8 +161,10 @@ const Record = ({ page }: RecordProps) => {
   }, [place]);
   const choose = (key: string | null) => {
     const next = tabs.find((candidate) => candidate === key) ?? 'profile';
-    keepTab(next);
-    setTab(next);
+    leaving(() => {
+      keepTab(next);
+      setTab(next);
+    });
   };
   const counts: { [K in TabKey]?: number } = {
     products: enterprise.products.length,

@@ -2,27 +2,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  type ApiError,
-  type Contact,
-  commands,
-  type Enterprise,
-  type EnterpriseId,
-  type EnterprisePage,
-} from '@/bindings';
+import { type Contact, commands, type Enterprise, type EnterpriseId, type EnterprisePage } from '@/bindings';
 import { showError, useAction } from '@/lib/action';
 import { isConflict } from '@/lib/api';
 import { showNotice } from '@/lib/notices';
 import { enterpriseQuery } from './queries';
-
-/** A refusal made here, in the shape of the shell's: the value of a field cannot be sent at all. */
-export const refusal = (path: string, code: string): ApiError => ({
-  code: 'invalid',
-  message: `${code} at ${path}`,
-  fields: [{ path, code, message: code }],
-  detail: {},
-  conflict: null,
-});
 
 /** For buttons, which have no field to show a refusal at. */
 export const orShow = (done: Promise<unknown>) =>

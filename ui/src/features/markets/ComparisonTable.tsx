@@ -3,7 +3,7 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Comparison, Market } from '@/bindings';
 import { ShareBar } from '@/components/ScoreBar';
-import { figure, MISSING, percent } from '@/lib/format';
+import { figure, MISSING, percent, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { DAGGER, indicatorOf, rawValue } from './indicators';
 import classes from './Markets.module.css';
@@ -13,9 +13,13 @@ type ComparisonTableProps = { comparison: Comparison; markets: readonly Market[]
 export const ComparisonTable = ({ comparison, markets }: ComparisonTableProps) => {
   const { t } = useTranslation();
   const { read, term } = useLanguage();
+  const { commonUnit } = useFormat();
   const candidates = comparison.marketIds.map((id) => markets.find((market) => market.id === id));
   const heaviest = Math.max(1, ...comparison.criteria.map(({ weightPct }) => Number(weightPct)));
-  const unit = (code: string) => candidates.map((market) => market && indicatorOf(market, code)).find(Boolean)?.unit;
+  const unit = (code: string) => {
+    const one = candidates.map((market) => market && indicatorOf(market, code)).find(Boolean);
+    return one ? commonUnit(one) : { words: '', times: 1 };
+  };
   return (
     <section className={classes.comparison}>
       <h2 className={classes.title}>
@@ -42,7 +46,8 @@ export const ComparisonTable = ({ comparison, markets }: ComparisonTableProps) =
             {comparison.criteria.map((criterion, column) => {
               const Arrow = criterion.direction === 'benefit' ? IconArrowUp : IconArrowDown;
               const better = t(criterion.direction === 'benefit' ? 'markets.moreIsBetter' : 'markets.lessIsBetter');
-              const below = [term(`indicator.${criterion.code}`), unit(criterion.code)].filter(Boolean).join(' · ');
+              const { words, times } = unit(criterion.code);
+              const below = [term(`indicator.${criterion.code}`), words].filter(Boolean).join(' · ');
               return (
                 <tr key={criterion.code}>
                   <th scope="row">
@@ -65,7 +70,7 @@ export const ComparisonTable = ({ comparison, markets }: ComparisonTableProps) =
                     const { value, unsourced } = rawValue(comparison, market, row, column);
                     return (
                       <td key={comparison.marketIds[row]} data-align="end">
-                        {figure(value, 3)}
+                        {figure(value === null ? null : Number(value) * times, 3)}
                         {unsourced ? DAGGER : ''}
                       </td>
                     );

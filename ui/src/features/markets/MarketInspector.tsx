@@ -5,16 +5,16 @@ import { useTranslation } from 'react-i18next';
 import type { Market } from '@/bindings';
 import { BilingualText } from '@/components/BilingualText';
 import { Inspector } from '@/components/Inspector';
-import { Fact, KeyFacts } from '@/components/KeyFacts';
 import { PanelSection } from '@/components/PanelSection';
 import { PlainTable } from '@/components/PlainTable';
-import { ScoreBar } from '@/components/ScoreBar';
 import { StatusTag } from '@/components/StatusTag';
 import { Tag } from '@/components/Tag';
-import { MISSING } from '@/lib/format';
+import { useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
-import { DAGGER, isUnsourced, written } from './indicators';
+import { DAGGER, isUnsourced, origin } from './indicators';
 import classes from './Markets.module.css';
+import { MarketFacts, MarketView } from './MarketTexts';
+import { useEditMarket } from './mutations';
 import { plansQuery } from './queries';
 
 type MarketInspectorProps = {
@@ -44,17 +44,11 @@ const Sources = ({ market: { indicators } }: Pick<MarketInspectorProps, 'market'
 
 export const MarketInspector = ({ market, ...moves }: MarketInspectorProps) => {
   const { t } = useTranslation();
-  const { language, read, term } = useLanguage();
+  const { read, term } = useLanguage();
+  const { measure } = useFormat();
+  const edit = useEditMarket(market.id);
   const { data: plans } = useQuery(plansQuery);
   const into = (plans ?? []).filter((plan) => plan.market.id === market.id);
-  const languages = new Intl.DisplayNames(language, { type: 'language' });
-  const spoken = (tag: string) => {
-    try {
-      return languages.of(tag) ?? tag;
-    } catch {
-      return tag;
-    }
-  };
   return (
     <Inspector
       code={`${market.code} ${market.iso3}`}
@@ -63,63 +57,33 @@ export const MarketInspector = ({ market, ...moves }: MarketInspectorProps) => {
       below={<BilingualText text={market.officialName} both />}
       {...moves}
     >
-      <PanelSection title={t('markets.view')}>
-        <KeyFacts>
-          <Fact label={t('markets.entryEase')}>
-            <ScoreBar label={t('markets.entryEase')} value={market.entryEase} />
-          </Fact>
-          <Fact label={t('markets.strengths')}>
-            <BilingualText text={market.strengths} />
-          </Fact>
-          <Fact label={t('markets.concerns')}>
-            <BilingualText text={market.concerns} />
-          </Fact>
-        </KeyFacts>
-      </PanelSection>
-      <PanelSection title={t('markets.facts')}>
-        <KeyFacts>
-          <Fact label={t('markets.agreements')}>
-            {market.agreements.length > 0 ? (
-              <ul className={classes.plain}>
-                {market.agreements.map((agreement) => (
-                  <li key={agreement}>{agreement}</li>
-                ))}
-              </ul>
-            ) : (
-              MISSING
-            )}
-          </Fact>
-          <Fact label={t('markets.rcep')}>{t(market.rcep ? 'markets.party' : 'markets.noParty')}</Fact>
-          <Fact label={t('markets.currency')}>{market.currency}</Fact>
-          <Fact label={t('markets.timeZone')}>{market.timeZone}</Fact>
-          <Fact label={t('markets.languages')}>
-            {market.hostLanguages.map(spoken).join(language === 'en' ? ', ' : '、') || MISSING}
-          </Fact>
-          <Fact label={t('markets.workWeek')}>{market.workWeek || MISSING}</Fact>
-        </KeyFacts>
-      </PanelSection>
+      <MarketView market={market} edit={edit} />
+      <MarketFacts market={market} edit={edit} />
       <PanelSection title={t('markets.indicators')} side={market.indicators.length}>
-        <PlainTable
-          label={t('markets.indicators')}
-          rows={market.indicators}
-          rowId={({ code, year }) => `${code} ${year}`}
-          columns={[
-            { head: t('markets.indicator'), cell: ({ code }) => term(`indicator.${code}`) },
-            {
-              head: t('markets.value'),
-              cell: (indicator) => (
-                <span title={indicator.source ?? t('markets.dagger')}>
-                  {written(indicator)}
-                  {isUnsourced(indicator) ? DAGGER : ''}
-                </span>
-              ),
-              align: 'end',
-              keep: true,
-            },
-            { head: t('markets.year'), cell: ({ year }) => year, align: 'end', keep: true },
-          ]}
-        />
+        {market.indicators.length > 0 ? (
+          <PlainTable
+            label={t('markets.indicators')}
+            rows={market.indicators}
+            rowId={({ code, year }) => `${code} ${year}`}
+            columns={[
+              { head: t('markets.indicator'), cell: ({ code }) => term(`indicator.${code}`) },
+              {
+                head: t('markets.value'),
+                cell: (indicator) => (
+                  <span title={origin(indicator, t('markets.dagger'))}>
+                    {measure(indicator)}
+                    {isUnsourced(indicator) ? DAGGER : ''}
+                  </span>
+                ),
+                align: 'end',
+                keep: true,
+              },
+              { head: t('markets.year'), cell: ({ year }) => year, align: 'end', keep: true },
+            ]}
+          />
+        ) : null}
         <Sources market={market} />
+        <p className={classes.aside}>{t('markets.figuresNote')}</p>
       </PanelSection>
       {into.length > 0 ? (
         <PanelSection title={t('markets.plans')} side={into.length}>

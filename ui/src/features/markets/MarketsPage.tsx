@@ -1,105 +1,52 @@
 /** @file The markets with their sourced facts, and the comparisons between them. */
-import { Tabs } from '@mantine/core';
+import { Button, Tabs } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useLocation } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Market } from '@/bindings';
 import { DataTable } from '@/components/DataTable';
-import type { TableColumn } from '@/components/data-table';
 import { EmptyState } from '@/components/EmptyState';
 import { WithInspector } from '@/components/Inspector';
+import { NewMarket } from '@/components/NewMarket';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
-import { MISSING } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
+import { useKeys } from '@/lib/keyboard';
+import { leaving } from '@/lib/open-fields';
 import { ComparisonTable } from './ComparisonTable';
-import { DAGGER, indicatorOf, isUnsourced, written } from './indicators';
 import { MarketInspector } from './MarketInspector';
 import classes from './Markets.module.css';
+import { useColumns } from './market-columns';
 import { comparisonsQuery, marketsQuery } from './queries';
 
-const shown = ['GDP_USD_BN', 'GDP_GROWTH', 'INFLATION', 'POP_M'] as const;
+type MarketListProps = { markets: Market[]; shown: string | null; onNew: () => void };
 
-const useColumns = (): TableColumn<Market>[] => {
-  const { t } = useTranslation();
-  const { read, readOther, other, term } = useLanguage();
-  const numbers = shown.map((code, index): TableColumn<Market> => {
-    const of = (market: Market) => indicatorOf(market, code);
-    return {
-      id: code,
-      head: term(`indicator.${code}`),
-      cell: (market) => {
-        const indicator = of(market);
-        if (!indicator) return MISSING;
-        return (
-          <span title={`${indicator.source ?? t('markets.dagger')}, ${indicator.year}`}>
-            {written(indicator)}
-            {isUnsourced(indicator) ? DAGGER : ''}
-          </span>
-        );
-      },
-      value: (market) => (of(market) ? Number(of(market)?.value) : undefined),
-      width: 136,
-      align: 'end',
-      priority: 2 + index,
-    };
-  });
-  return [
-    { id: 'code', head: t('markets.code'), cell: (m) => m.code, value: (m) => m.code, width: 88 },
-    {
-      id: 'name',
-      head: t('markets.name'),
-      cell: (m) => (
-        <>
-          <span className="name">{read(m.name)}</span>{' '}
-          <span className="quiet" lang={other}>
-            {readOther(m.name)}
-          </span>
-        </>
-      ),
-      value: (m) => read(m.name),
-      width: 200,
-      grow: true,
-    },
-    ...numbers,
-    {
-      id: 'rcep',
-      head: 'RCEP',
-      cell: (m) => t(m.rcep ? 'markets.party' : 'markets.noParty'),
-      value: (m) => (m.rcep ? 0 : 1),
-      width: 92,
-      priority: 1,
-    },
-    {
-      id: 'ease',
-      head: t('markets.entryEase'),
-      cell: (m) => m.entryEase ?? MISSING,
-      value: (m) => m.entryEase ?? undefined,
-      width: 112,
-      align: 'end',
-    },
-  ];
-};
-
-type MarketListProps = { markets: Market[] };
-
-const MarketList = ({ markets }: MarketListProps) => {
+const MarketList = ({ markets, shown: wanted, onNew }: MarketListProps) => {
   const { t } = useTranslation();
   const { read } = useLanguage();
-  const { hash } = useLocation();
   const columns = useColumns();
-  const [current, setCurrent] = useState<string | null>(hash || null);
+  const [current, setCurrent] = useState<string | null>(wanted);
   const [open, setOpen] = useState(true);
+  useEffect(() => {
+    if (!wanted) return;
+    setCurrent(wanted);
+    setOpen(true);
+  }, [wanted]);
   const at = markets.findIndex(({ id }) => id === current);
   const market = markets[at];
   const step = (by: 1 | -1) => {
     const next = markets[at + by];
-    return next ? () => setCurrent(next.id) : undefined;
+    return next ? () => choose(next.id) : undefined;
   };
   const choose = (id: string) => {
-    setCurrent(id);
-    setOpen(true);
+    const turn = () => {
+      setCurrent(id);
+      setOpen(true);
+    };
+    if (id === current) turn();
+    else leaving(turn);
   };
   return (
     <WithInspector
@@ -111,7 +58,7 @@ const MarketList = ({ markets }: MarketListProps) => {
             market={market}
             onPrevious={step(-1)}
             onNext={step(1)}
-            onClose={() => setOpen(false)}
+            onClose={() => leaving(() => setOpen(false))}
           />
         ) : null
       }
@@ -125,9 +72,19 @@ const MarketList = ({ markets }: MarketListProps) => {
         current={current}
         onCurrent={choose}
         onOpen={choose}
-        onInspect={() => setOpen((now) => !now)}
+        onInspect={() => leaving(() => setOpen((now) => !now))}
         sort={{ id: 'code', desc: false }}
-        empty={<EmptyState title={t('markets.none')} help={t('markets.noneHelp')} />}
+        empty={
+          <EmptyState
+            title={t('markets.none')}
+            help={t('markets.noneHelp')}
+            actions={
+              <Button variant="filled" onClick={onNew}>
+                {t('newMarket.title')}
+              </Button>
+            }
+          />
+        }
         foot={<span>{t('markets.dagger')}</span>}
       />
     </WithInspector>
@@ -139,13 +96,27 @@ export const MarketsPage = () => {
   const { data, error, refetch } = useQuery(marketsQuery);
   const comparisons = useQuery(comparisonsQuery);
   const [tab, setTab] = useState<string | null>('markets');
+  const { hash } = useLocation();
+  const navigate = useNavigate();
+  // After `#` stands the market to show, or `new` for the dialog.
+  const put = (next: string) => void navigate({ to: '/markets', hash: next, replace: true });
+  const start = () => put('new');
+  useKeys({ KeyN: start });
   if (!data) return <PageState error={error} retry={() => void refetch()} />;
   const count = (value: number | undefined) =>
     value === undefined ? {} : { rightSection: <span className="quiet">{value}</span> };
   return (
     <>
-      <PageHeader title={t('nav.markets')} count={data.length} />
-      <Tabs value={tab} onChange={setTab} className={classes.tabs}>
+      <PageHeader
+        title={t('nav.markets')}
+        count={data.length}
+        actions={
+          <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />} onClick={start}>
+            {t('newMarket.title')}
+          </Button>
+        }
+      />
+      <Tabs value={tab} onChange={(next) => leaving(() => setTab(next))} className={classes.tabs}>
         <Tabs.List>
           <Tabs.Tab value="markets" {...count(data.length)}>
             {t('markets.list')}
@@ -155,7 +126,7 @@ export const MarketsPage = () => {
           </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="markets" className={classes.whole}>
-          <MarketList markets={data} />
+          <MarketList markets={data} shown={hash && hash !== 'new' ? hash : null} onNew={start} />
         </Tabs.Panel>
         <Tabs.Panel value="comparisons" className={classes.body}>
           {comparisons.data ? (
@@ -170,6 +141,15 @@ export const MarketsPage = () => {
           ) : null}
         </Tabs.Panel>
       </Tabs>
+      {hash === 'new' ? (
+        <NewMarket
+          onClose={() => put('')}
+          onCreated={({ id }) => {
+            setTab('markets');
+            put(id);
+          }}
+        />
+      ) : null}
     </>
   );
 };

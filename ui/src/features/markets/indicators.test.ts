@@ -1,7 +1,7 @@
 /** @file Figures about markets. */
 import { expect, test } from 'vitest';
 import type { Comparison, Indicator, Market } from '@/bindings';
-import { isUnsourced, rawValue, written } from './indicators';
+import { isUnsourced, origin, rawValue } from './indicators';
 
 const indicator = (more: Partial<Indicator>): Indicator => ({
   code: 'GDP_USD_BN',
@@ -14,10 +14,9 @@ const indicator = (more: Partial<Indicator>): Indicator => ({
   ...more,
 });
 
-test('a figure is written with its unit', () => {
-  expect(written(indicator({}))).toBe('1,238 USD bn');
-  expect(written(indicator({ value: '3.20', unit: '%' }))).toBe('3.2%');
-  expect(written(indicator({ value: 'n/a' }))).toBe('n/a');
+test('behind a figure stands what the record says, to the letter', () => {
+  expect(origin(indicator({ value: '373.072' }), 'no source')).toBe('373.072 USD bn · A statistical office · 2024');
+  expect(origin(indicator({ source: null }), 'no source')).toContain('no source');
 });
 
 test('a figure without a source says so, in the comparison too', () => {

@@ -1,6 +1,6 @@
 /** @file Figures about markets: which one is meant, how it is written, and what is said of its source. */
 import type { Comparison, Indicator, Market } from '@/bindings';
-import { figure, MISSING } from '@/lib/format';
+import { exact } from '@/lib/format';
 
 /** Marks a figure that is illustrative or reckoned, not taken from a source. */
 export const DAGGER = '†';
@@ -10,12 +10,9 @@ export const isUnsourced = ({ illustrative, source }: Indicator): boolean => ill
 export const indicatorOf = (market: Market, code: string): Indicator | undefined =>
   market.indicators.find((indicator) => indicator.code === code);
 
-/** The figure as given, with thousands marked and its unit where that is short: `3.2%`, `373.07 USD bn`. */
-export const written = ({ value, unit }: Indicator): string => {
-  const number = figure(value, 3);
-  if (number === MISSING) return value || MISSING;
-  return unit === '%' ? `${number}%` : `${number} ${unit}`;
-};
+/** What stands behind a figure: as the record says it, where from, and for which year. `unsourced` says that there is no source. */
+export const origin = (indicator: Indicator, unsourced: string): string =>
+  [exact(indicator), indicator.source ?? unsourced, indicator.year].join(' · ');
 
 /** A raw value of a comparison: text as it was entered, and whether the market's own figure has no source. */
 export const rawValue = (comparison: Comparison, market: Market | undefined, row: number, column: number) => {

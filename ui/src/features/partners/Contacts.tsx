@@ -1,143 +1,165 @@
-/** @file Client enterprises and, for the one chosen, its people. */
-import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+/** @file The people at client enterprises: found by name, title, firm, number or address. */
+import { Button, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Contact, EnterpriseRow } from '@/bindings';
+import type { ContactRow } from '@/bindings';
 import { BilingualText } from '@/components/BilingualText';
 import { DataTable } from '@/components/DataTable';
 import type { TableColumn } from '@/components/data-table';
 import { EmptyState } from '@/components/EmptyState';
-import { Inspector, WithInspector } from '@/components/Inspector';
-import { Fact, KeyFacts } from '@/components/KeyFacts';
-import { PageState } from '@/components/PageState';
-import { PanelSection } from '@/components/PanelSection';
+import { WithInspector } from '@/components/Inspector';
 import { Tag } from '@/components/Tag';
-import { TierTag } from '@/components/TierTag';
 import { MISSING } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
-import { enterpriseQuery } from './queries';
+import { ContactInspector } from './ContactInspector';
+import { fittingContacts } from './contacts';
+import classes from './Partners.module.css';
 
-type PersonProps = { contact: Contact };
-
-const Person = ({ contact: { name, title, phone, email, primary } }: PersonProps) => {
+const useColumns = (): TableColumn<ContactRow>[] => {
   const { t } = useTranslation();
-  const { read } = useLanguage();
-  return (
-    <PanelSection title={read(name)} side={primary ? <Tag tone="accent">{t('partners.primary')}</Tag> : null}>
-      <KeyFacts>
-        <Fact label={t('partners.otherName')}>
-          <BilingualText text={{ zh: name.en, en: name.zh }} />
-        </Fact>
-        <Fact label={t('partners.jobTitle')}>
-          <BilingualText text={title} both />
-        </Fact>
-        <Fact label={t('partners.phone')}>{phone || MISSING}</Fact>
-        <Fact label={t('partners.email')}>{email || MISSING}</Fact>
-      </KeyFacts>
-    </PanelSection>
-  );
-};
-
-type PeopleProps = {
-  row: EnterpriseRow;
-  onPrevious: (() => void) | undefined;
-  onNext: (() => void) | undefined;
-  onClose: () => void;
-};
-
-const People = ({ row, ...moves }: PeopleProps) => {
-  const { t } = useTranslation();
-  const { read } = useLanguage();
-  const { data, error, refetch } = useQuery(enterpriseQuery(row.id));
-  return (
-    <Inspector
-      code={row.code}
-      tag={<TierTag tier={row.tier} />}
-      title={read(row.shortName) || read(row.name)}
-      below={<BilingualText text={row.name} both />}
-      actions={
-        <Link to="/enterprises/$id" params={{ id: row.id }}>
-          {t('partners.openEnterprise')}
-        </Link>
-      }
-      {...moves}
-    >
-      {data ? null : <PageState error={error} retry={() => void refetch()} />}
-      {data?.contacts.map((contact) => (
-        <Person key={contact.id} contact={contact} />
-      ))}
-      {data?.contacts.length === 0 ? <EmptyState title={t('partners.noContacts')} /> : null}
-    </Inspector>
-  );
-};
-
-type ContactsProps = { enterprises: EnterpriseRow[] };
-
-export const Contacts = ({ enterprises }: ContactsProps) => {
-  const { t } = useTranslation();
-  const { read } = useLanguage();
-  const navigate = useNavigate();
-  const [current, setCurrent] = useState<string | null>(null);
-  const [open, setOpen] = useState(true);
-  const at = enterprises.findIndex(({ id }) => id === current);
-  const chosen = enterprises[at];
-  const step = (by: 1 | -1) => {
-    const next = at < 0 ? undefined : enterprises[at + by];
-    return next ? () => setCurrent(next.id) : undefined;
-  };
-  const columns: TableColumn<EnterpriseRow>[] = [
-    { id: 'code', head: t('partners.code'), cell: (row) => row.code, value: (row) => row.code, width: 88 },
+  const { read, readOther, other } = useLanguage();
+  return [
     {
       id: 'name',
-      head: t('partners.enterprise'),
-      cell: (row) => <span className="name">{read(row.name)}</span>,
-      value: (row) => read(row.name),
-      width: 240,
+      head: t('partners.person'),
+      cell: ({ contact }) => (
+        <>
+          <span className="name">{read(contact.name)}</span>{' '}
+          <span className="quiet" lang={other}>
+            {readOther(contact.name)}
+          </span>
+        </>
+      ),
+      value: ({ contact }) => read(contact.name),
+      width: 176,
       grow: true,
     },
     {
-      id: 'city',
-      head: t('partners.city'),
-      cell: (row) => read(row.city) || MISSING,
-      value: (row) => read(row.city),
-      width: 108,
+      id: 'title',
+      head: t('partners.jobTitle'),
+      cell: ({ contact }) => <BilingualText text={contact.title} />,
+      value: ({ contact }) => read(contact.title),
+      width: 112,
+      priority: 2,
+    },
+    {
+      id: 'enterprise',
+      head: t('partners.enterprise'),
+      cell: ({ enterprise }) => (
+        <Link to="/enterprises/$id" params={{ id: enterprise.id }}>
+          {enterprise.code} {read(enterprise.title)}
+        </Link>
+      ),
+      value: ({ enterprise }) => enterprise.code,
+      width: 136,
+    },
+    {
+      id: 'phone',
+      head: t('partners.phone'),
+      cell: ({ contact }) => contact.phone || MISSING,
+      value: ({ contact }) => contact.phone || undefined,
+      width: 150,
+    },
+    {
+      id: 'email',
+      head: t('partners.email'),
+      cell: ({ contact }) => contact.email || MISSING,
+      value: ({ contact }) => contact.email || undefined,
+      width: 200,
       priority: 1,
     },
     {
-      id: 'consultant',
-      head: t('partners.consultant'),
-      cell: (row) => read(row.consultant?.title) || MISSING,
-      value: (row) => read(row.consultant?.title),
-      width: 120,
-      priority: 2,
+      id: 'primary',
+      head: t('partners.primary'),
+      cell: ({ contact }) => (contact.primary ? <Tag tone="accent">{t('partners.primary')}</Tag> : MISSING),
+      value: ({ contact }) => (contact.primary ? 0 : 1),
+      width: 136,
+      priority: 3,
     },
   ];
+};
+
+type ContactsProps = { rows: readonly ContactRow[] };
+
+export const Contacts = ({ rows }: ContactsProps) => {
+  const { t } = useTranslation();
+  const { read } = useLanguage();
+  const navigate = useNavigate();
+  const columns = useColumns();
+  const [text, setText] = useState('');
+  const { hash } = useLocation();
+  const [current, setCurrent] = useState<string | null>(null);
+  const [open, setOpen] = useState(true);
+  // The palette leads here with the id of a person.
+  useEffect(() => {
+    if (!hash) return;
+    setCurrent(hash);
+    setOpen(true);
+  }, [hash]);
+  const [order, setOrder] = useState<readonly string[]>([]);
+  const shown = fittingContacts(rows, text);
+  const chosen = shown.find(({ contact }) => contact.id === current);
+  const at = current ? order.indexOf(current) : -1;
+  const step = (by: 1 | -1) => {
+    const id = at < 0 ? undefined : order[at + by];
+    return id ? () => setCurrent(id) : undefined;
+  };
+  const clear = <Button onClick={() => setText('')}>{t('table.clearFilters')}</Button>;
+  const empty =
+    rows.length > 0 ? (
+      <EmptyState title={t('table.noResults')} actions={clear} />
+    ) : (
+      <EmptyState title={t('partners.noPeople')} help={t('partners.noPeopleHelp')} />
+    );
   return (
     <WithInspector
       inspector={
         chosen && open ? (
-          <People key={chosen.id} row={chosen} onPrevious={step(-1)} onNext={step(1)} onClose={() => setOpen(false)} />
+          <ContactInspector
+            key={chosen.contact.id}
+            row={chosen}
+            onPrevious={step(-1)}
+            onNext={step(1)}
+            onClose={() => setOpen(false)}
+          />
         ) : null
       }
     >
-      <DataTable
-        label={t('partners.contacts')}
-        rows={enterprises}
-        columns={columns}
-        rowId={({ id }) => id}
-        rowName={({ name }) => read(name)}
-        current={current}
-        onCurrent={(id) => {
-          setCurrent(id);
-          setOpen(true);
-        }}
-        onOpen={(id) => void navigate({ to: '/enterprises/$id', params: { id } })}
-        onInspect={() => setOpen((now) => !now)}
-        sort={{ id: 'code', desc: false }}
-        empty={<EmptyState title={t('partners.noEnterprises')} help={t('partners.noEnterprisesHelp')} />}
-        foot={<span>{t('partners.contactsHint')}</span>}
-      />
+      <div className={classes.people}>
+        <div className={classes.find}>
+          <TextInput
+            type="search"
+            aria-label={t('partners.search')}
+            placeholder={t('partners.search')}
+            leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+        </div>
+        <DataTable
+          label={t('partners.contacts')}
+          rows={shown}
+          columns={columns}
+          rowId={({ contact }) => contact.id}
+          rowName={({ contact }) => read(contact.name)}
+          current={current}
+          onCurrent={(id) => {
+            setCurrent(id);
+            setOpen(true);
+          }}
+          onOpen={(id) => {
+            const row = rows.find(({ contact }) => contact.id === id);
+            if (row) void navigate({ to: '/enterprises/$id', params: { id: row.enterprise.id }, hash: 'contacts' });
+          }}
+          onInspect={() => setOpen((now) => !now)}
+          sort={{ id: 'enterprise', desc: false }}
+          onOrder={setOrder}
+          empty={empty}
+          foot={<span>{t('partners.count', { count: shown.length })}</span>}
+        />
+      </div>
     </WithInspector>
   );
 };

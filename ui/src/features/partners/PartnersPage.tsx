@@ -15,7 +15,7 @@ import { useLanguage } from '@/lib/i18n';
 import { Contacts } from './Contacts';
 import { type Organisation, organisationsOf } from './organisations';
 import classes from './Partners.module.css';
-import { consultantsQuery, delegationsQuery, enterprisesQuery } from './queries';
+import { consultantsQuery, contactsQuery, delegationsQuery, enterprisesQuery } from './queries';
 
 type OrganisationsProps = { rows: Organisation[]; enterprises: readonly EnterpriseRow[] };
 
@@ -114,8 +114,10 @@ export const PartnersPage = () => {
   const { data: enterprises, error, refetch } = useQuery(enterprisesQuery);
   const { data: delegations } = useQuery(delegationsQuery);
   const { data: consultants } = useQuery(consultantsQuery);
-  // The palette leads here with the id of a consultant.
-  const [tab, setTab] = useState<string | null>(hash ? 'consultants' : 'contacts');
+  const contacts = useQuery(contactsQuery);
+  const [chosen, setTab] = useState<string | null>(null);
+  // The palette leads here with the id of a person: of a consultant, or of somebody at a client.
+  const tab = chosen ?? (consultants?.some(({ id }) => id === hash) ? 'consultants' : 'contacts');
   if (!enterprises) return <PageState error={error} retry={() => void refetch()} />;
   const organisations = delegations ? organisationsOf(delegations) : undefined;
   const count = (value: number | undefined) =>
@@ -125,7 +127,9 @@ export const PartnersPage = () => {
       <PageHeader title={t('nav.partners')} />
       <Tabs value={tab} onChange={setTab} className={classes.tabs}>
         <Tabs.List>
-          <Tabs.Tab value="contacts">{t('partners.contacts')}</Tabs.Tab>
+          <Tabs.Tab value="contacts" {...count(contacts.data?.length)}>
+            {t('partners.contacts')}
+          </Tabs.Tab>
           <Tabs.Tab value="organisations" {...count(organisations?.length)}>
             {t('partners.organisations')}
           </Tabs.Tab>
@@ -134,7 +138,11 @@ export const PartnersPage = () => {
           </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="contacts" className={classes.whole}>
-          <Contacts enterprises={enterprises} />
+          {contacts.data ? (
+            <Contacts rows={contacts.data} />
+          ) : (
+            <PageState error={contacts.error} retry={() => void contacts.refetch()} />
+          )}
         </Tabs.Panel>
         <Tabs.Panel value="organisations" className={classes.body}>
           {organisations ? <Organisations rows={organisations} enterprises={enterprises} /> : null}

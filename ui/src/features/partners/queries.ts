@@ -1,6 +1,6 @@
-/** @file Answers the directory reads. Contacts come with their enterprise, when one is chosen. */
+/** @file Answers the directory reads. */
 import { queryOptions } from '@tanstack/react-query';
-import { commands, type EnterpriseId } from '@/bindings';
+import { commands } from '@/bindings';
 
 export const enterprisesQuery = queryOptions({
   queryKey: ['enterprise', 'list'],
@@ -8,12 +8,11 @@ export const enterprisesQuery = queryOptions({
   meta: { reads: ['consultant', 'plan'] },
 });
 
-export const enterpriseQuery = (id: EnterpriseId) =>
-  queryOptions({
-    queryKey: ['enterprise', 'page', id],
-    queryFn: () => commands.enterprise(id),
-    meta: { reads: ['contact', 'consultant', 'plan', 'delegation', 'market', 'risk'] },
-  });
+export const contactsQuery = queryOptions({
+  queryKey: ['contact', 'list'],
+  queryFn: () => commands.listContacts(),
+  meta: { reads: ['enterprise'] },
+});
 
 export const delegationsQuery = queryOptions({
   queryKey: ['delegation', 'list'],

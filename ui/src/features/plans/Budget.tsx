@@ -9,7 +9,7 @@ import { EditableRows } from './EditableRows';
 import { useEditing } from './editing-context';
 import { orShow } from './mutations';
 import classes from './Plan.module.css';
-import { moved, removed, replaced } from './paragraphs';
+import { changed, moved, removed } from './paragraphs';
 
 export const Budget = () => {
   const { t } = useTranslation();
@@ -29,8 +29,11 @@ export const Budget = () => {
           label={t('plans.budget.item')}
           path={`budget.${index}.item`}
           value={line.item}
-          onSave={(item) =>
-            put((now) => replaced(now, index, { ...line, item }), t('notice.saved', { field: t('plans.budget.item') }))
+          onSave={(side) =>
+            put(
+              (now) => changed(now, index, (known) => ({ ...known, item: side(known.item) })),
+              t('notice.saved', { field: t('plans.budget.item') }),
+            )
           }
         />,
         <EditableField
@@ -44,7 +47,7 @@ export const Budget = () => {
           onSave={async (next) => {
             const amount = { ...line.amount, amount: next ?? '0' };
             await put(
-              (now) => replaced(now, index, { ...line, amount }),
+              (now) => changed(now, index, (known) => ({ ...known, amount })),
               t('notice.changed', { field: read(line.item), before: money(line.amount), after: money(amount) }),
             );
           }}

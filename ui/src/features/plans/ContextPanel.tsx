@@ -9,9 +9,10 @@ import { BandChip } from '@/components/LevelChip';
 import { PairFields } from '@/components/PairFields';
 import { PanelSection } from '@/components/PanelSection';
 import { useActionWords } from '@/lib/action-words';
-import { figure, MISSING, moment, useFormat } from '@/lib/format';
+import { exact, MISSING, moment, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { bandOf } from '@/lib/level';
+import { Checks } from './Checks';
 import { useEditing } from './editing-context';
 import classes from './Plan.module.css';
 import { historyQuery } from './queries';
@@ -31,7 +32,7 @@ const Facts = () => {
             label={term('field.title')}
             path="title"
             value={plan.title}
-            onSave={(title) => edit((now) => ({ ...now, title }), saved(term('field.title')))}
+            onSave={(side) => edit((now) => ({ ...now, title: side(now.title) }), saved(term('field.title')))}
           />
         </Fact>
         <Fact label={term('noun.enterprise')}>
@@ -106,13 +107,14 @@ type FactOfMarketProps = { indicator: Indicator };
 const FactOfMarket = ({ indicator }: FactOfMarketProps) => {
   const { t } = useTranslation();
   const { term } = useLanguage();
-  const { code, value, unit, year, source, illustrative, note } = indicator;
+  const { measure } = useFormat();
+  const { code, year, source, illustrative, note } = indicator;
   const origin = source ?? (illustrative ? t('plans.market.illustrative') : t('plans.market.computed'));
   return (
     <li className={classes.indicator}>
       <span>{term(`indicator.${code}`)}</span>
-      <span className={classes.amount}>
-        {figure(value)} {unit}
+      <span className={classes.amount} title={exact(indicator)}>
+        {measure(indicator)}
         {illustrative ? '†' : ''}
       </span>
       <span className={classes.source} title={note ?? undefined}>
@@ -149,6 +151,7 @@ export const ContextPanel = () => {
   const { data: history } = useQuery(historyQuery(plan.id));
   return (
     <aside className={classes.context} aria-label={t('plans.context')}>
+      <Checks />
       <Facts />
       <Risks />
       <PanelSection title={t('plans.market.title', { market: read(market.name) })} side={market.indicators.length}>

@@ -3,6 +3,7 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconDots, IconPlus, IconTrash } from '@tabler/icons-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { leaving } from '@/lib/open-fields';
 import classes from './Plan.module.css';
 
 type ColumnHead = { label: string; align?: 'end'; width?: number };
@@ -34,7 +35,8 @@ export const EditableRows = ({
 }: EditableRowsProps) => {
   const { t } = useTranslation();
   const move = (index: number, by: number) => {
-    if (index + by >= 0 && index + by < rows.length) onMove?.(index, by);
+    // A field stands open at a place, not in a row: it is left before the rows change places below it.
+    if (index + by >= 0 && index + by < rows.length) leaving(() => onMove?.(index, by));
   };
   const press = (index: number) => (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
@@ -94,7 +96,7 @@ export const EditableRows = ({
                         <Menu.Item
                           leftSection={<IconTrash size={16} stroke={1.6} />}
                           disabled={!!kept?.(index)}
-                          onClick={() => onRemove(index)}
+                          onClick={() => leaving(() => onRemove(index))}
                         >
                           {kept?.(index) ?? t('actions.remove')}
                         </Menu.Item>

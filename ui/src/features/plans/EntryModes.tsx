@@ -8,7 +8,7 @@ import { useLanguage } from '@/lib/i18n';
 import { EditableRows } from './EditableRows';
 import { useEditing } from './editing-context';
 import { orShow } from './mutations';
-import { moved, removed } from './paragraphs';
+import { changed, moved, removed } from './paragraphs';
 
 const scores = ['control', 'investment', 'speed', 'risk'] as const;
 const options = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }));
@@ -28,8 +28,8 @@ export const EntryModes = () => {
   const modes = page.plan.entryModes;
   const put = (change: (modes: readonly EntryMode[]) => EntryMode[], words: string) =>
     edit((plan) => ({ ...plan, entryModes: change(plan.entryModes) }), words);
-  const set = (index: number, change: Partial<EntryMode>, field: string) =>
-    put((now) => now.map((mode, at) => (at === index ? { ...mode, ...change } : mode)), t('notice.saved', { field }));
+  const set = (index: number, change: (mode: EntryMode) => EntryMode, field: string) =>
+    put((now) => changed(now, index, change), t('notice.saved', { field }));
   const choose = (index: number) =>
     orShow(
       put(
@@ -52,7 +52,7 @@ export const EntryModes = () => {
           label={t('plans.entry.mode')}
           path={`entryModes.${index}.name`}
           value={mode.name}
-          onSave={(name) => set(index, { name }, t('plans.entry.mode'))}
+          onSave={(side) => set(index, (known) => ({ ...known, name: side(known.name) }), t('plans.entry.mode'))}
         />,
         ...scores.map((key) => (
           <EditableField
@@ -63,7 +63,7 @@ export const EntryModes = () => {
             options={options}
             value={String(mode[key])}
             onSave={async (next) => {
-              if (next) await set(index, { [key]: Number(next) }, t(`plans.entry.${key}`));
+              if (next) await set(index, (known) => ({ ...known, [key]: Number(next) }), t(`plans.entry.${key}`));
             }}
           />
         )),
@@ -74,7 +74,7 @@ export const EntryModes = () => {
           kind="number"
           value={mode.weighted}
           onSave={async (next) => {
-            if (next) await set(index, { weighted: next }, t('plans.entry.weighted'));
+            if (next) await set(index, (known) => ({ ...known, weighted: next }), t('plans.entry.weighted'));
           }}
         />,
         <Radio

@@ -8,7 +8,7 @@ import { useLanguage } from '@/lib/i18n';
 import { EditableRows } from './EditableRows';
 import { useEditing } from './editing-context';
 import { orShow } from './mutations';
-import { moved, removed, replaced } from './paragraphs';
+import { changed, moved, removed } from './paragraphs';
 
 export const Kpis = () => {
   const { t } = useTranslation();
@@ -17,8 +17,8 @@ export const Kpis = () => {
   const kpis = page.plan.kpis;
   const put = (change: (kpis: readonly Kpi[]) => Kpi[], words: string) =>
     edit((plan) => ({ ...plan, kpis: change(plan.kpis) }), words);
-  const set = (index: number, kpi: Kpi, field: string) =>
-    put((now) => replaced(now, index, kpi), t('notice.saved', { field }));
+  const set = (index: number, change: (kpi: Kpi) => Kpi, field: string) =>
+    put((now) => changed(now, index, change), t('notice.saved', { field }));
   return (
     <EditableRows
       label={t('plans.kpi.title')}
@@ -34,7 +34,7 @@ export const Kpis = () => {
           label={t('plans.kpi.name')}
           path={`kpis.${index}.name`}
           value={kpi.name}
-          onSave={(name) => set(index, { ...kpi, name }, t('plans.kpi.name'))}
+          onSave={(side) => set(index, (known) => ({ ...known, name: side(known.name) }), t('plans.kpi.name'))}
         />,
         <EditableField
           key="target"
@@ -44,7 +44,7 @@ export const Kpis = () => {
           value={kpi.target}
           display={figure(kpi.target)}
           onSave={async (next) => {
-            if (next) await set(index, { ...kpi, target: next }, t('plans.kpi.target'));
+            if (next) await set(index, (known) => ({ ...known, target: next }), t('plans.kpi.target'));
           }}
         />,
         <EditableField
@@ -52,7 +52,7 @@ export const Kpis = () => {
           label={`${read(kpi.name)}, ${t('plans.kpi.unit')}`}
           path={`kpis.${index}.unit`}
           value={kpi.unit || null}
-          onSave={(next) => set(index, { ...kpi, unit: next ?? '' }, t('plans.kpi.unit'))}
+          onSave={(next) => set(index, (known) => ({ ...known, unit: next ?? '' }), t('plans.kpi.unit'))}
         />,
         <EditableField
           key="due"
@@ -60,7 +60,7 @@ export const Kpis = () => {
           path={`kpis.${index}.due`}
           kind="date"
           value={kpi.due}
-          onSave={(due) => set(index, { ...kpi, due }, t('plans.kpi.due'))}
+          onSave={(due) => set(index, (known) => ({ ...known, due }), t('plans.kpi.due'))}
         />,
       ])}
       onMove={(index, by) => orShow(put((now) => moved(now, index, by), t('plans.rowMoved')))}

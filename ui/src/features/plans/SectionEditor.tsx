@@ -6,20 +6,22 @@ import { useTranslation } from 'react-i18next';
 import type { Bilingual, SectionProgress } from '@/bindings';
 import { BilingualEditor } from '@/components/BilingualText';
 import { EditableField } from '@/components/EditableField';
+import { type PutSide, putSide } from '@/components/editing';
 import { Tag } from '@/components/Tag';
 import { useLanguage } from '@/lib/i18n';
+import { leaving } from '@/lib/open-fields';
 import { Budget } from './Budget';
 import { EntryModes } from './EntryModes';
 import { useEditing } from './editing-context';
 import { Kpis } from './Kpis';
 import { Landed } from './Landed';
+import { orShow } from './mutations';
 import classes from './Plan.module.css';
-import { paragraphs, writeParagraph } from './paragraphs';
+import { lateSide, markMatching, paragraphs, writeParagraph } from './paragraphs';
 import { Register } from './Register';
 import { Timeline } from './Timeline';
 
 type View = 'both' | 'zh' | 'en';
-type Side = keyof Bilingual;
 
 const tables: { [key: string]: ReactNode } = {
   entry_mode: <EntryModes />,
@@ -30,18 +32,6 @@ const tables: { [key: string]: ReactNode } = {
   risk_register: <Register />,
 };
 
-/** Which side fell behind by what was written in this sitting, by section and paragraph. */
-type Behind = { readonly [place: string]: Side };
-
-/** The sides after an edit: the other one falls behind where it has words; the one written no longer is. */
-const afterEdit = (behind: Behind, place: string, before: Bilingual, next: Bilingual): Behind => {
-  const written: Side = before.zh === next.zh ? 'en' : 'zh';
-  const other: Side = written === 'zh' ? 'en' : 'zh';
-  const { [place]: was, ...rest } = behind;
-  if (was === written || !next[other].trim() || !next[written].trim()) return rest;
-  return { ...rest, [place]: other };
-};
-
 type SectionEditorProps = { section: SectionProgress };
 
 export const SectionEditor = ({ section }: SectionEditorProps) => {
@@ -50,26 +40,24 @@ export const SectionEditor = ({ section }: SectionEditorProps) => {
   const { page, edit } = useEditing();
   const [view, setView] = useState<View>('both');
   const [more, setMore] = useState(false);
-  const [behind, setBehind] = useState<Behind>({});
   const { key } = section;
   const title = read(section.title);
   const order = page.sections.map((entry) => entry.key);
-  const written = paragraphs(page.plan.sections.find((entry) => entry.key === key)?.text);
+  const kept = page.plan.sections.find((entry) => entry.key === key);
+  const written = paragraphs(kept?.text);
   const table = tables[key];
   const empty: Bilingual = { zh: '', en: '' };
   const pairs = more || written.length === 0 ? [...written, empty] : written;
-  const save = async (index: number, next: Bilingual) => {
-    const before = pairs[index] ?? empty;
-    await edit((plan) => writeParagraph(plan, order, key, index, next), t('notice.saved', { field: title }));
-    setBehind((now) => afterEdit(now, `${key}.${index}`, before, next));
+  const save = async (index: number, put: PutSide) => {
+    await edit((plan) => writeParagraph(plan, order, key, index, put), t('notice.saved', { field: title }));
     setMore(false);
   };
   const pair = (value: Bilingual, index: number) => {
     const place = `${key}.${index}`;
-    const late = behind[place];
+    const late = lateSide(kept, index);
     const label = t('plans.paragraph', { section: title, number: index + 1 });
     const path = `sections.${page.plan.sections.findIndex((entry) => entry.key === key)}.text`;
-    const matched = () => setBehind(({ [place]: _, ...rest }) => rest);
+    const matched = () => orShow(edit((plan) => markMatching(plan, key, index), t('plans.matched', { field: title })));
     return (
       <div className={classes.paragraph} key={place}>
         {view === 'both' ? (
@@ -78,8 +66,8 @@ export const SectionEditor = ({ section }: SectionEditorProps) => {
             path={path}
             kind="long"
             value={value}
-            {...(late && value.zh && value.en ? { state: 'behind' as const } : {})}
-            onSave={(next) => save(index, next)}
+            {...(late ? { state: 'behind' as const } : {})}
+            onSave={(put) => save(index, put)}
           />
         ) : (
           <EditableField
@@ -88,10 +76,10 @@ export const SectionEditor = ({ section }: SectionEditorProps) => {
             kind="long"
             lang={view === 'zh' ? 'zh-CN' : 'en'}
             value={value[view] || null}
-            onSave={(next) => save(index, { ...value, [view]: next ?? '' })}
+            onSave={(next) => save(index, putSide(view, next))}
           />
         )}
-        {late && value.zh && value.en ? (
+        {late ? (
           <div className={classes.late} data-side={view === 'both' ? late : undefined}>
             <Tag tone="watch">{t(`plans.behind.${late}`)}</Tag>
             <button type="button" className={classes.link} onClick={matched}>
@@ -114,7 +102,7 @@ export const SectionEditor = ({ section }: SectionEditorProps) => {
         <SegmentedControl
           aria-label={t('plans.view.label')}
           value={view}
-          onChange={(next) => setView(next === 'zh' || next === 'en' ? next : 'both')}
+          onChange={(next) => leaving(() => setView(next === 'zh' || next === 'en' ? next : 'both'))}
           data={[
             { value: 'both', label: t('plans.view.both') },
             { value: 'zh', label: '中文' },

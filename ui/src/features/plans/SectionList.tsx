@@ -8,6 +8,7 @@ import { Tag } from '@/components/Tag';
 import { useLanguage } from '@/lib/i18n';
 import { useEditing } from './editing-context';
 import classes from './Plan.module.css';
+import { lateCounts } from './paragraphs';
 import { byPart } from './plan-steps';
 
 const marks: { [S in SectionState]: typeof IconCircle } = {
@@ -40,8 +41,9 @@ export const SectionList = ({ current, onChoose }: SectionListProps) => {
   const done = (of: readonly SectionProgress[]) => of.filter(({ state }) => state === 'complete').length;
   const entry = (section: SectionProgress) => {
     const Mark = marks[section.state];
-    const text = plan.sections.find(({ key }) => key === section.key)?.text;
-    const behind = section.state === 'one_language' ? (text?.en.trim() ? 'zh' : 'en') : null;
+    const kept = plan.sections.find(({ key }) => key === section.key);
+    const lacking = section.state === 'one_language' ? (kept?.text.en.trim() ? 'zh' : 'en') : null;
+    const late = lateCounts(kept).filter(({ side }) => side !== lacking);
     return (
       <li key={section.key}>
         <button
@@ -55,7 +57,13 @@ export const SectionList = ({ current, onChoose }: SectionListProps) => {
             {read(section.title)}
           </span>
           <span className="hidden">{t(`plans.state.${section.state}`)}</span>
-          {behind ? <Tag tone="watch">{t(`plans.lacks.${behind}`)}</Tag> : null}
+          {lacking ? <Tag tone="watch">{t(`plans.lacks.${lacking}`)}</Tag> : null}
+          {late.map(({ side, count }) => (
+            <span key={side} title={t(`plans.late.${side}`, { count })}>
+              <Tag tone="watch">{t(`plans.lacks.${side}`)}</Tag>
+              <span className="hidden">{t(`plans.late.${side}`, { count })}</span>
+            </span>
+          ))}
         </button>
       </li>
     );

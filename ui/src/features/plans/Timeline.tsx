@@ -11,7 +11,7 @@ import { EditableRows } from './EditableRows';
 import { useEditing } from './editing-context';
 import { orShow } from './mutations';
 import classes from './Plan.module.css';
-import { moved, removed, replaced } from './paragraphs';
+import { changed, moved, removed } from './paragraphs';
 import { ganttQuery } from './queries';
 
 const later = (date: string, days: number) =>
@@ -52,7 +52,7 @@ export const Timeline = () => {
       onSave={async (next) => {
         if (!next) return;
         const words = t('notice.changed', { field: t(`plans.timeline.${key}`), before: phase[key], after: next });
-        await put((now) => replaced(now, index, { ...phase, [key]: next }), words);
+        await put((now) => changed(now, index, (known) => ({ ...known, [key]: next })), words);
       }}
     />
   );
@@ -78,9 +78,9 @@ export const Timeline = () => {
             label={t('plans.timeline.phase')}
             path={`timeline.${index}.phase`}
             value={phase.phase}
-            onSave={(words) =>
+            onSave={(side) =>
               put(
-                (now) => replaced(now, index, { ...phase, phase: words }),
+                (now) => changed(now, index, (known) => ({ ...known, phase: side(known.phase) })),
                 t('notice.saved', { field: t('plans.timeline.phase') }),
               )
             }

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnterpriseRow, News, Noun, Paper, PrintLanguage } from '@/bindings';
 import { EmptyState } from '@/components/EmptyState';
+import { MetaLine } from '@/components/MetaLine';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
 import { ProgressOverlay } from '@/components/ProgressOverlay';
@@ -64,7 +65,11 @@ const Room = ({ enterprises, chosen }: RoomProps) => {
     <>
       <PageHeader
         title={t('printing.dossier')}
-        below={shown ? t('printing.below', { name, count: shown.preview.pages }) : name || t('printing.noneChosen')}
+        below={
+          <MetaLine
+            text={shown ? t('printing.below', { name, count: shown.preview.pages }) : name || t('printing.noneChosen')}
+          />
+        }
         actions={
           <>
             <Button

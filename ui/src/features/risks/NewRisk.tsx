@@ -3,34 +3,12 @@ import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Level, PlanId, PlanRow, Risk } from '@/bindings';
-import { LevelChip } from '@/components/LevelChip';
+import { LevelPick } from '@/components/LevelPick';
 import { errorWords, fieldReason } from '@/lib/api';
 import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
 import { useCreateRisk } from './mutations';
 import classes from './Risks.module.css';
-import { steps } from './register';
-
-type LevelPickProps = { label: string; level: Level; onChange: (level: Level) => void };
-
-const LevelPick = ({ label, level, onChange }: LevelPickProps) => {
-  const { t } = useTranslation();
-  return (
-    <fieldset className={classes.pick}>
-      <legend>{label}</legend>
-      {(['likelihood', 'impact'] as const).map((key) => (
-        <NativeSelect
-          key={key}
-          aria-label={`${label}, ${t(`risks.filter.${key}`)}`}
-          value={String(level[key])}
-          data={steps.map((step) => ({ value: String(step), label: `${step} ${t(`risks.${key}.${step}`)}` }))}
-          onChange={(event) => onChange({ ...level, [key]: Number(event.currentTarget.value) })}
-        />
-      ))}
-      <LevelChip level={level} />
-    </fieldset>
-  );
-};
 
 type NewRiskProps = {
   plans: readonly PlanRow[];

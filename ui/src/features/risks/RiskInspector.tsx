@@ -4,7 +4,7 @@ import { IconCheck, IconDots, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Bilingual, Consultant, Level, Risk, RiskRow, RiskStatus } from '@/bindings';
+import type { Consultant, Level, Risk, RiskRow, RiskStatus } from '@/bindings';
 import { EditableField } from '@/components/EditableField';
 import { Inspector } from '@/components/Inspector';
 import { Fact, KeyFacts } from '@/components/KeyFacts';
@@ -90,8 +90,8 @@ const usePair = ({ risk, edit }: PartProps) => {
       label={term(`field.${key}`)}
       path={key}
       value={risk[key]}
-      onSave={(next: Bilingual) =>
-        edit((now) => ({ ...now, [key]: next }), t('notice.saved', { field: term(`field.${key}`) }))
+      onSave={(side) =>
+        edit((now) => ({ ...now, [key]: side(now[key]) }), t('notice.saved', { field: term(`field.${key}`) }))
       }
     />
   );

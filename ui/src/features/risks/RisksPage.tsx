@@ -1,6 +1,6 @@
 /** @file The register of risks over all plans: filters, the matrix of the plan looked at, and the risk beside the list. */
 import { Button, SegmentedControl } from '@mantine/core';
-import { IconPlus, IconPrinter } from '@tabler/icons-react';
+import { IconBooks, IconPlus, IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -14,6 +14,7 @@ import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
 import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
+import { leaving } from '@/lib/open-fields';
 import { useTrail } from '@/lib/trail';
 import { MatrixPanel } from './MatrixPanel';
 import { NewRisk } from './NewRisk';
@@ -130,8 +131,12 @@ export const RisksPage = () => {
   const columns = useColumns();
   const fields = useFields(rows ?? [], plans ?? []);
   const show = (id: string) => {
-    setCurrent(id);
-    setInspecting(true);
+    const turn = () => {
+      setCurrent(id);
+      setInspecting(true);
+    };
+    if (id === current) turn();
+    else leaving(turn);
   };
   useHash(rows, plans, show, (plan) => setFilters({ plan }));
   const shown = fittingRisks(rows ?? [], filters);
@@ -148,7 +153,7 @@ export const RisksPage = () => {
   const at = current ? order.indexOf(current) : -1;
   const step = (by: number) => {
     const id = at < 0 ? undefined : order[at + by];
-    return id ? () => setCurrent(id) : undefined;
+    return id ? () => show(id) : undefined;
   };
   const known = [...new Set(['fx', 'credit', 'policy', 'logistics', ...(rows ?? []).map(({ risk }) => risk.category)])];
   return (
@@ -162,7 +167,7 @@ export const RisksPage = () => {
             consultants={consultants ?? []}
             onPrevious={step(-1)}
             onNext={step(1)}
-            onClose={() => setInspecting(false)}
+            onClose={() => leaving(() => setInspecting(false))}
           />
         ) : null
       }
@@ -180,6 +185,12 @@ export const RisksPage = () => {
           }
           actions={
             <>
+              <Button
+                leftSection={<IconBooks size={16} stroke={1.6} aria-hidden />}
+                onClick={() => void navigate({ to: '/library', search: plan ? { plan: plan.id } : {} })}
+              >
+                {t('risks.fromLibrary')}
+              </Button>
               <Button leftSection={<IconPrinter size={16} stroke={1.6} aria-hidden />} onClick={print}>
                 {t('nav.printing')}
               </Button>
@@ -228,8 +239,10 @@ export const RisksPage = () => {
               onCurrent={show}
               onOpen={show}
               onInspect={() => {
-                setCurrent(current ?? order[0] ?? null);
-                setInspecting(!inspecting || !current);
+                leaving(() => {
+                  setCurrent(current ?? order[0] ?? null);
+                  setInspecting(!inspecting || !current);
+                });
               }}
               sort={{ id: 'residual', desc: true }}
               onOrder={setOrder}

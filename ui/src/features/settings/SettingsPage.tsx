@@ -1,5 +1,6 @@
 /** @file Settings: how the window looks and prints, and the workspace with its back-ups. */
-import { SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core';
+import { Button, SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language, Paper, Theme } from '@/bindings';
 import { Fact, KeyFacts } from '@/components/KeyFacts';
@@ -8,6 +9,8 @@ import { PanelSection } from '@/components/PanelSection';
 import { setLanguage, useLanguage } from '@/lib/i18n';
 import { useSession, useStart } from '@/lib/session';
 import { Backups } from './Backups';
+import { ChangePassphrase } from './ChangePassphrase';
+import { useKeepInKeychain } from './mutations';
 import classes from './SettingsPage.module.css';
 
 const Interface = () => {
@@ -65,6 +68,36 @@ const Interface = () => {
   );
 };
 
+/** What opens the file, and how to change it. */
+const Keys = ({ inKeychain }: { inKeychain: boolean }) => {
+  const { t } = useTranslation();
+  const { keychain } = useStart();
+  const [changing, setChanging] = useState(false);
+  const keep = useKeepInKeychain();
+  const why = { available: '', locked: t('start.keychainLocked'), absent: t('start.keychainAbsent') }[keychain];
+  return (
+    <>
+      <Fact label={t('start.passphrase')}>
+        <Button size="xs" onClick={() => setChanging(true)}>
+          {t('settings.changePassphrase')}
+        </Button>
+        {changing ? <ChangePassphrase onClose={() => setChanging(false)} /> : null}
+      </Fact>
+      <Fact label={t('start.withKeychain')}>
+        <Switch
+          size="xs"
+          checked={inKeychain}
+          disabled={keep.isPending || (keychain !== 'available' && !inKeychain)}
+          label={t('settings.keychainHelp')}
+          description={why || undefined}
+          onChange={(event) => keep.mutate(event.currentTarget.checked)}
+        />
+      </Fact>
+      <Fact label={t('settings.recovery')}>{t('settings.recoveryHelp')}</Fact>
+    </>
+  );
+};
+
 const Workspace = () => {
   const { t } = useTranslation();
   const { language, read, term } = useLanguage();
@@ -81,7 +114,7 @@ const Workspace = () => {
         <Fact label={t('settings.encryption')}>
           {workspace.kind === 'file' ? t('frame.encrypted') : t('frame.notEncrypted')}
         </Fact>
-        {workspace.kind === 'file' ? <Fact label={t('settings.recovery')}>{t('settings.recoveryHelp')}</Fact> : null}
+        {workspace.kind === 'file' ? <Keys inKeychain={workspace.keychain} /> : null}
         <Fact label={t('settings.contents')}>
           {workspace.counts
             .map(({ noun, count }) => `${term(`noun.${noun}`)} ${count}`)

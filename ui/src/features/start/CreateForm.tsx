@@ -4,10 +4,12 @@ import { IconKey } from '@tabler/icons-react';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ChosenFile, type CreatedWorkspace, commands } from '@/bindings';
+import { PassphraseStrength } from '@/components/PassphraseStrength';
 import { useAction } from '@/lib/action';
 import { keyLabel, useKeys } from '@/lib/keyboard';
+import { LEAST } from '@/lib/passphrase';
 import { useStart } from '@/lib/session';
-import { LEAST, strength } from './passphrase';
+import { centreName } from './centre-name';
 import classes from './StartPage.module.css';
 
 type CreateFormProps = { demo: boolean; onCreated: (created: CreatedWorkspace) => void };
@@ -32,18 +34,13 @@ export const CreateForm = ({ demo, onCreated }: CreateFormProps) => {
   const submit = () => {
     setTried(true);
     if (short || mismatch || nameless || create.isPending) return;
-    const pair = demo
-      ? { zh: '演示工作区', en: 'Demo workspace' }
-      : /\p{Script=Han}/u.test(name)
-        ? { zh: name.trim(), en: '' }
-        : { zh: '', en: name.trim() };
+    const pair = demo ? { zh: '演示工作区', en: 'Demo workspace' } : centreName(name);
     create.mutate(
       { file: file?.token ?? null, name: pair, passphrase, keychain: remember, demo },
       { onSuccess: onCreated },
     );
   };
   useKeys({ 'Mod+Enter': submit });
-  const score = strength(passphrase);
   const why = { available: '', locked: t('start.keychainLocked'), absent: t('start.keychainAbsent') }[keychain];
   return (
     <form
@@ -86,16 +83,9 @@ export const CreateForm = ({ demo, onCreated }: CreateFormProps) => {
           onChange={(event) => setPassphrase(event.currentTarget.value)}
         />
       </div>
-      {passphrase ? (
-        <div className={classes.strength} data-score={score} role="status">
-          <i />
-          <i />
-          <i />
-          <i />
-          <span>{t(`start.strength${score}`)}</span>
-          <span className="quiet">{t('start.characters', { count: [...passphrase].length })}</span>
-        </div>
-      ) : null}
+      <div className={classes.strength}>
+        <PassphraseStrength passphrase={passphrase} />
+      </div>
       <div className={classes.row}>
         <label htmlFor={`${id}-again`}>{t('start.again')}</label>
         <PasswordInput

@@ -19,7 +19,9 @@ export const RecoveryCode = ({ created, onDone }: RecoveryCodeProps) => {
         <p className="quiet">{t('start.codeFor', { name: read(created.status.name) })}</p>
         <p>{t('start.codeHelp')}</p>
         <div className={classes.code} translate="no">
-          {created.recoveryCode}
+          {created.recoveryCode.split(/(?<=-)/).map((group) => (
+            <span key={group}>{group}</span>
+          ))}
         </div>
         <div className={`${classes.tools} ${classes.noPrint}`}>
           <Button onClick={() => window.print()}>{t('start.codePrint')}</Button>

@@ -3,7 +3,7 @@ import { ActionIcon, Radio, SegmentedControl, useMantineColorScheme } from '@man
 import { IconCompass, IconDatabase, IconFilePlus, IconFolderOpen, IconMoon, IconSun } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CreatedWorkspace, Language } from '@/bindings';
+import type { CreatedWorkspace, Language, StartInfo } from '@/bindings';
 import { ErrorState } from '@/components/ErrorState';
 import { Mark } from '@/components/Mark';
 import { RhumbMotif } from '@/components/RhumbMotif';
@@ -14,29 +14,30 @@ import { CreateForm } from './CreateForm';
 import { OpenForm } from './OpenForm';
 import { RecoveryCode } from './RecoveryCode';
 import classes from './StartPage.module.css';
+import { TeamForm } from './TeamForm';
 
-type Way = 'demo' | 'new' | 'open';
+type Way = 'demo' | 'new' | 'open' | 'team';
 
 type CardProps = {
-  way: Way | 'team';
+  way: Way;
   icon: ReactNode;
   title: string;
   help: string;
-  chosen?: boolean;
-  children?: ReactNode;
+  chosen: boolean;
+  children: ReactNode;
 };
 
-const Card = ({ way, icon, title, help, chosen = false, children }: CardProps) => (
+const Card = ({ way, icon, title, help, chosen, children }: CardProps) => (
   <div className={classes.card} data-chosen={chosen || undefined}>
     <label className={classes.choice} htmlFor={`way-${way}`}>
-      <Radio id={`way-${way}`} value={way} size="xs" disabled={way === 'team'} />
+      <Radio id={`way-${way}`} value={way} size="xs" />
       {icon}
       <span>
         <strong>{title}</strong>
         <span className={classes.help}>{help}</span>
       </span>
     </label>
-    {chosen && children ? <div className={classes.form}>{children}</div> : null}
+    {chosen ? <div className={classes.form}>{children}</div> : null}
   </div>
 );
 
@@ -73,11 +74,18 @@ const Corner = () => {
   );
 };
 
+/** The way to the workspace that was open last. */
+const usualWay = ({ recent: [file], databases: [database] }: StartInfo): Way => {
+  if (database && (!file || database.openedAt > file.openedAt)) return 'team';
+  return file ? 'open' : 'demo';
+};
+
 export const StartPage = () => {
   const { t } = useTranslation();
-  const { version, recent, database } = useStart();
+  const start = useStart();
+  const { version, database } = start;
   const { enter } = useSession();
-  const [way, setWay] = useState<Way>(recent.length > 0 ? 'open' : 'demo');
+  const [way, setWay] = useState<Way>(usualWay(start));
   const [created, setCreated] = useState<CreatedWorkspace | null>(null);
   const icon = { size: 18, stroke: 1.6, 'aria-hidden': true } as const;
   if (created) return <RecoveryCode created={created} onDone={() => enter(created.status)} />;
@@ -131,7 +139,15 @@ export const StartPage = () => {
             >
               <OpenForm onOpened={enter} />
             </Card>
-            <Card way="team" icon={<IconDatabase {...icon} />} title={t('start.team')} help={t('start.teamHelp')} />
+            <Card
+              way="team"
+              icon={<IconDatabase {...icon} />}
+              title={t('start.team')}
+              help={t('start.teamHelp')}
+              chosen={way === 'team'}
+            >
+              <TeamForm onOpened={enter} />
+            </Card>
           </Radio.Group>
         </div>
       </main>

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Band, Count, NextDelegation, Tier, Today } from '@/bindings';
 import { BandChip } from '@/components/LevelChip';
+import { MetaLine } from '@/components/MetaLine';
 import { PanelSection } from '@/components/PanelSection';
 import { ShareBar } from '@/components/ScoreBar';
 import { Tag } from '@/components/Tag';
@@ -47,13 +48,15 @@ const Next = ({ next: { delegation, from, days }, asOf }: NextProps) => {
       <div>{read(delegation.title)}</div>
       {data ? (
         <div className={classes.small}>
-          {t('today.journey', {
-            from: data.from,
-            to: data.to,
-            cities: data.cities.map(place).join(t('today.comma')),
-            members: data.members.length,
-            meetings: data.meetings.length,
-          })}
+          <MetaLine
+            text={t('today.journey', {
+              from: data.from,
+              to: data.to,
+              cities: data.cities.map(place).join(t('today.comma')),
+              members: data.members.length,
+              meetings: data.meetings.length,
+            })}
+          />
         </div>
       ) : null}
       {open > 0 ? (

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bilingual, Enterprise } from '@/bindings';
 import { EditableField } from '@/components/EditableField';
-import type { FieldKind } from '@/components/editing';
+import { type FieldKind, type PutSide, putSide } from '@/components/editing';
+import { refusal } from '@/lib/api';
 import { MISSING } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
-import { refusal } from '../mutations';
 import { useEditing } from './editing-context';
 import classes from './Record.module.css';
 
@@ -63,7 +63,8 @@ type PairFieldProps = {
   path: string;
   label?: string;
   value: Bilingual;
-  apply: (enterprise: Enterprise, next: Bilingual) => Enterprise;
+  /** Makes the next record, with one side put into its pair. */
+  apply: (enterprise: Enterprise, put: PutSide) => Enterprise;
 };
 
 export const PairField = ({ path, label, value, apply }: PairFieldProps) => {
@@ -83,7 +84,7 @@ export const PairField = ({ path, label, value, apply }: PairFieldProps) => {
             value={value[side] || null}
             onSave={(next) =>
               edit(
-                (enterprise) => apply(enterprise, { ...value, [side]: next ?? '' }),
+                (enterprise) => apply(enterprise, putSide(side, next)),
                 t('notice.changed', { field: name, before: value[side] || MISSING, after: next ?? MISSING }),
               )
             }

@@ -8,6 +8,7 @@ import { EmptyState } from '@/components/EmptyState';
 import { PanelSection } from '@/components/PanelSection';
 import { errorWords } from '@/lib/api';
 import { useLanguage } from '@/lib/i18n';
+import { leaving } from '@/lib/open-fields';
 import { orShow } from '../mutations';
 import { EnterpriseField, PairField, placed } from './EnterpriseField';
 import { useEditing } from './editing-context';
@@ -17,9 +18,9 @@ const kinds = ['talent', 'finance', 'certification', 'channel', 'other'] as cons
 
 const kindOf = (value: string | null): NeedKind => kinds.find((kind) => kind === value) ?? 'other';
 
-const replaced = (enterprise: Enterprise, index: number, part: Partial<Need>): Enterprise => ({
+const replaced = (enterprise: Enterprise, index: number, change: (need: Need) => Need): Enterprise => ({
   ...enterprise,
-  needs: enterprise.needs.map((need, at) => (at === index ? { ...need, ...part } : need)),
+  needs: enterprise.needs.map((need, at) => (at === index ? change(need) : need)),
 });
 
 type AddNeedProps = { onClose: () => void };
@@ -87,19 +88,19 @@ const Line = ({ need, index }: LineProps) => {
           kind="select"
           value={need.kind}
           options={kinds.map((value) => ({ value, label: term(`need.${value}`) }))}
-          apply={(e, next) => replaced(e, index, { kind: kindOf(next) })}
+          apply={(e, next) => replaced(e, index, (known) => ({ ...known, kind: kindOf(next) }))}
         />
         <PairField
           path="needs"
           label={t('enterprises.needs.text')}
           value={need.text}
-          apply={(e, text) => replaced(e, index, { text })}
+          apply={(e, put) => replaced(e, index, (known) => ({ ...known, text: put(known.text) }))}
         />
       </div>
       <ActionIcon
         aria-label={`${t('actions.remove')}: ${read(need.text)}`}
         title={t('actions.remove')}
-        onClick={remove}
+        onClick={() => leaving(remove)}
       >
         <IconTrash size={18} stroke={1.6} />
       </ActionIcon>

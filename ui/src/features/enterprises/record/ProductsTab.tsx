@@ -9,6 +9,7 @@ import { PanelSection } from '@/components/PanelSection';
 import { Tag } from '@/components/Tag';
 import { errorWords, fieldReason } from '@/lib/api';
 import { useLanguage } from '@/lib/i18n';
+import { leaving } from '@/lib/open-fields';
 import { orShow } from '../mutations';
 import { EnterpriseField, PairField, placed } from './EnterpriseField';
 import { useEditing } from './editing-context';
@@ -101,7 +102,7 @@ const Line = ({ product, index }: LineProps) => {
           path="products"
           label={t('enterprises.products.title')}
           value={product.name}
-          apply={(e, next) => replaced(e, index, (known) => ({ ...known, name: next }))}
+          apply={(e, put) => replaced(e, index, (known) => ({ ...known, name: put(known.name) }))}
         />
         <div className={classes.row}>
           <span>{t('enterprises.products.hs')}</span>
@@ -120,12 +121,16 @@ const Line = ({ product, index }: LineProps) => {
           <ActionIcon
             aria-label={`${t('enterprises.products.makeMain')}: ${name}`}
             title={t('enterprises.products.makeMain')}
-            onClick={first}
+            onClick={() => leaving(first)}
           >
             <IconArrowBarToUp size={18} stroke={1.6} />
           </ActionIcon>
         )}
-        <ActionIcon aria-label={`${t('actions.remove')}: ${name}`} title={t('actions.remove')} onClick={remove}>
+        <ActionIcon
+          aria-label={`${t('actions.remove')}: ${name}`}
+          title={t('actions.remove')}
+          onClick={() => leaving(remove)}
+        >
           <IconTrash size={18} stroke={1.6} />
         </ActionIcon>
       </div>

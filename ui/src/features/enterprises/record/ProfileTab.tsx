@@ -8,17 +8,18 @@ import type { Division, Enterprise, Industry } from '@/bindings';
 import { Fact, KeyFacts } from '@/components/KeyFacts';
 import { PanelSection } from '@/components/PanelSection';
 import { TierTag } from '@/components/TierTag';
+import { refusal } from '@/lib/api';
+import { countryName } from '@/lib/countries';
 import { daysBetween, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { shareOf } from '../amounts';
 import { useAsOf } from '../as-of';
 import { stages, tiers } from '../enterprise-columns';
-import { orShow, refusal } from '../mutations';
+import { orShow } from '../mutations';
 import { consultantsQuery } from '../queries';
 import { UsccMark } from '../UsccMark';
 import { normaliseUscc, usccProblem } from '../uscc';
 import { CertificateForm } from './CertificateForm';
-import { countryName } from './countries';
 import { EnterpriseField, entriesOf, PairField, wholeOf } from './EnterpriseField';
 import { useEditing } from './editing-context';
 import classes from './Record.module.css';
@@ -54,10 +55,14 @@ const Registration = () => {
     <PanelSection title={t('enterprises.profile.registration')}>
       <KeyFacts wide>
         <Fact label={term('field.name')}>
-          <PairField path="name" value={enterprise.name} apply={(e, name) => ({ ...e, name })} />
+          <PairField path="name" value={enterprise.name} apply={(e, put) => ({ ...e, name: put(e.name) })} />
         </Fact>
         <Fact label={term('field.shortName')}>
-          <PairField path="shortName" value={enterprise.shortName} apply={(e, shortName) => ({ ...e, shortName })} />
+          <PairField
+            path="shortName"
+            value={enterprise.shortName}
+            apply={(e, put) => ({ ...e, shortName: put(e.shortName) })}
+          />
         </Fact>
         <Fact label={t('enterprises.fact.uscc')}>
           <EnterpriseField
@@ -86,7 +91,7 @@ const Registration = () => {
           <PairField
             path="division.city"
             value={(division ?? NO_DIVISION).city}
-            apply={(e, city) => setDivision(e, { city })}
+            apply={(e, put) => setDivision(e, { city: put((e.division ?? NO_DIVISION).city) })}
           />
         </Fact>
         <Fact label={term('field.division.name')}>
@@ -117,7 +122,7 @@ const Registration = () => {
           <PairField
             path="industry.name"
             value={(industry ?? NO_INDUSTRY).name}
-            apply={(e, name) => setIndustry(e, { name })}
+            apply={(e, put) => setIndustry(e, { name: put((e.industry ?? NO_INDUSTRY).name) })}
           />
         </Fact>
       </KeyFacts>

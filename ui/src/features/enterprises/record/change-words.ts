@@ -1,10 +1,10 @@
 /** @file What a change of an enterprise says in words: the field, what stood there and what stands there now. */
 import { useTranslation } from 'react-i18next';
 import type { Bilingual, Consultant } from '@/bindings';
+import { countryName } from '@/lib/countries';
 import { MISSING } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import type { Json } from '@/lib/json';
-import { countryName } from './countries';
 import { figureKeys } from './figure-keys';
 
 type JsonObject = { [key: string]: Json };

@@ -1,6 +1,6 @@
 /** @file HS codes as people type and read them: 8413.70. */
 import type { HsCode } from '@/bindings';
-import { refusal } from '../mutations';
+import { refusal } from '@/lib/api';
 import { entriesOf } from './EnterpriseField';
 
 const EDITION = 'HS 2022';

@@ -1,0 +1,134 @@
+//! Labels with what they label, on paper in columns and to a reader aloud a list: facts, sums, the foot of a page.
+
+use portolan_domain::text::Language;
+
+use crate::{
+    brief::{Align, Fact, Step},
+    layout::{
+        blocks::{Blocks, Fit, HALF_GUTTER},
+        roles::{CELL, LABEL, NOTE, SIGN, SUM, SUM_STRONG},
+        setter::Edge,
+        slab::Slab,
+    },
+    page::Kind,
+    palette,
+    units::{Point, Pt},
+};
+
+impl Blocks<'_, '_> {
+    /// Labels and values in two columns with a rule above, below and between; rows of both stand at one height.
+    pub(super) fn facts(&mut self, facts: &[Fact], width: Pt) -> Slab {
+        let half = (width - HALF_GUTTER) / 2.0;
+        let narrow = if self.language.has_chinese() { Pt::mm(17.0) } else { Pt::mm(25.0) };
+        let pad = if self.fit == Fit::Tight { Pt(2.9) } else { Pt(4.3) };
+        let rows = facts.len().div_ceil(2);
+        let mut slab = Slab::default();
+        // Drawn row by row, read column by column.
+        let mut columns = [Slab::default(), Slab::default()];
+        let mut y = Pt::ZERO;
+        for row in 0..rows {
+            let mut height = Pt::ZERO;
+            for (column, x, label_room) in
+                [(0, Pt::ZERO, Pt::mm(25.0)), (1, half + HALF_GUTTER, narrow)]
+            {
+                let Some(fact) = facts.get(column * rows + row) else { continue };
+                let stroke = if row == 0 { palette::bold() } else { palette::hair() };
+                slab.rule_from(x, y, half, stroke);
+                let label =
+                    self.setter.stack(&fact.label, LABEL, label_room - Pt(3.0), Align::Left);
+                let value = self.setter.stack(&fact.value, CELL, half - label_room, Align::Left);
+                height = height.max(label.height.max(value.height) + pad * 2.0);
+                columns[column].item(
+                    (label, Point::new(x, y + pad + Pt(0.3))),
+                    (value, Point::new(x + label_room, y + pad)),
+                );
+            }
+            y += height;
+        }
+        for (column, x) in columns.into_iter().zip([Pt::ZERO, half + HALF_GUTTER]) {
+            slab.place(column, Point::default());
+            slab.rule_from(x, y, half, palette::bold());
+        }
+        slab.height = y;
+        slab.tagged(Kind::List)
+    }
+
+    /// Values in a row with the sign before each and the label below.
+    pub(super) fn sum(&mut self, steps: &[Step], width: Pt) -> Slab {
+        let mut slab = Slab::default();
+        #[expect(clippy::cast_precision_loss, reason = "a sum has few steps")]
+        let pitch = width / steps.len().max(1) as f32;
+        let mut x = Pt::ZERO;
+        let mut tallest = Pt::ZERO;
+        for step in steps {
+            let wide = pitch - Pt(6.0);
+            let (mut inset, mut value) = (Pt::ZERO, Slab::default());
+            if !step.sign.is_empty() {
+                let left = Edge::Ragged(Align::Left);
+                let sign = self.setter.lines((&step.sign, Language::English, ""), SIGN, wide, left);
+                inset = sign.width() + Pt(7.0);
+                let sign = sign.spaced(self.setter.fonts);
+                sign.draw(Point::default(), wide, Align::Left, &mut value.items);
+            }
+            let look = if step.strong { SUM_STRONG } else { SUM };
+            let figure = self.setter.figure(&step.value, look, wide - inset, Align::Left);
+            let label = self.setter.stack(&step.label, LABEL, wide - inset, Align::Left);
+            let down = figure.height + Pt(4.0);
+            tallest = tallest.max(down + label.height);
+            value.place(figure, Point::new(inset, Pt::ZERO));
+            let mut body = value.tagged(Kind::Paragraph);
+            body.place(label.tagged(Kind::Paragraph), Point::new(inset, down));
+            slab.place(body.tagged(Kind::Body).tagged(Kind::ListItem), Point::new(x, Pt::ZERO));
+            x += pitch;
+        }
+        slab.height = tallest;
+        slab.tagged(Kind::List)
+    }
+
+    /// Labels and values side by side under a rule, for the foot of a page.
+    pub(super) fn foot(&mut self, facts: &[Fact], width: Pt) -> Slab {
+        let mut slab = Slab { at_foot: true, ..Slab::default() };
+        slab.rule(Pt::ZERO, width, palette::fine());
+        let mut x = Pt::ZERO;
+        // Of three, two are people, who want more room than the date.
+        let shares: &[f32] = match facts.len() {
+            0 | 1 => &[1.0],
+            2 => &[0.5; 2],
+            3 => &[0.42, 0.36, 0.22],
+            _ => &[0.25; 4],
+        };
+        for (fact, share) in facts.iter().zip(shares.iter().copied()) {
+            let wide = width * share;
+            let label = self.setter.inline(&fact.label, LABEL, wide - Pt(8.0), Align::Left);
+            let value = self.setter.stack(&fact.value, CELL, wide - Pt(8.0), Align::Left);
+            let down =
+                Pt(6.0) + if label.height == Pt::ZERO { Pt::ZERO } else { label.height + Pt(4.0) };
+            slab.height = slab.height.max(down + value.height);
+            slab.item((label, Point::new(x, Pt(6.0))), (value, Point::new(x, down)));
+            x += wide;
+        }
+        slab.tagged(Kind::List)
+    }
+
+    /// Blanks for a name, a signature and a date, for the foot of a page.
+    pub(super) fn signatures(&mut self, facts: &[Fact], width: Pt) -> Slab {
+        let mut slab = Slab { at_foot: true, height: Pt(52.0), ..Slab::default() };
+        #[expect(clippy::cast_precision_loss, reason = "three signatures")]
+        let count = facts.len().max(1) as f32;
+        let gutter = Pt::mm(5.0);
+        let wide = (width - gutter * (count - 1.0)) / count;
+        let mut x = Pt::ZERO;
+        for fact in facts {
+            let label = self.setter.inline(&fact.label, LABEL, wide, Align::Left);
+            let mut value = self.setter.inline(&fact.value, CELL, wide, Align::Left);
+            value = value.tagged(Kind::Paragraph);
+            slab.rule_from(x, Pt(38.0), wide, palette::blank());
+            let hint = crate::words::said(self.language, "sign.hint");
+            let hint = self.setter.inline(&hint, NOTE, wide, Align::Left);
+            value.place(hint.tagged(Kind::Paragraph), Point::new(Pt::ZERO, Pt(16.0)));
+            slab.item((label, Point::new(x, Pt::ZERO)), (value, Point::new(x, Pt(26.0))));
+            x += wide + gutter;
+        }
+        slab.tagged(Kind::List)
+    }
+}

@@ -1,0 +1,47 @@
+/** @file A person at a client: job, how to reach them, and the way to the enterprise. */
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { ContactRow } from '@/bindings';
+import { BilingualText } from '@/components/BilingualText';
+import { Inspector } from '@/components/Inspector';
+import { Fact, KeyFacts } from '@/components/KeyFacts';
+import { PanelSection } from '@/components/PanelSection';
+import { Tag } from '@/components/Tag';
+import { MISSING } from '@/lib/format';
+import { useLanguage } from '@/lib/i18n';
+
+type ContactInspectorProps = {
+  row: ContactRow;
+  onPrevious: (() => void) | undefined;
+  onNext: (() => void) | undefined;
+  onClose: () => void;
+};
+
+export const ContactInspector = ({ row: { contact, enterprise }, ...moves }: ContactInspectorProps) => {
+  const { t } = useTranslation();
+  const { read, readOther, other } = useLanguage();
+  return (
+    <Inspector
+      code={contact.code}
+      tag={contact.primary ? <Tag tone="accent">{t('partners.primary')}</Tag> : null}
+      title={read(contact.name)}
+      below={<span lang={other}>{readOther(contact.name)}</span>}
+      actions={
+        <Link to="/enterprises/$id" params={{ id: enterprise.id }} hash="contacts">
+          {t('partners.openEnterprise')}
+        </Link>
+      }
+      {...moves}
+    >
+      <PanelSection title={read(enterprise.title)} side={enterprise.code}>
+        <KeyFacts>
+          <Fact label={t('partners.jobTitle')}>
+            <BilingualText text={contact.title} both />
+          </Fact>
+          <Fact label={t('partners.phone')}>{contact.phone || MISSING}</Fact>
+          <Fact label={t('partners.email')}>{contact.email || MISSING}</Fact>
+        </KeyFacts>
+      </PanelSection>
+    </Inspector>
+  );
+};
