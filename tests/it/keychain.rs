@@ -3,7 +3,8 @@
 
 use std::{
     fs,
-    process::{Command, Output},
+    path::Path,
+    process::{Command, Output, Stdio},
 };
 
 use portolan_store::keychain_state;
@@ -65,11 +66,17 @@ impl Login {
                 None => run.env_remove(key),
             };
         }
-        let run_folder = self.place.file("run");
-        fs::create_dir_all(&run_folder).unwrap();
-        run.env("HOME", self.place.folder()).env("XDG_RUNTIME_DIR", run_folder);
+        let runtime = tempfile::tempdir_in(self.place.folder()).unwrap();
+        run.env("HOME", self.place.folder()).env("XDG_RUNTIME_DIR", runtime.path());
         run.env("XDG_DATA_HOME", self.place.file("data"));
-        run.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").output().unwrap()
+        run.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
+        // Into files: a keychain that the bus had just begun to start outlives both and would keep a pipe open for ever.
+        let said = ["stdout", "stderr"].map(|name| runtime.path().join(name));
+        let [out, error] = said.each_ref().map(|path| fs::File::create(path).unwrap());
+        let status = run.stdin(Stdio::null()).stdout(out).stderr(error).status().unwrap();
+        end_what_lives_in(runtime.path());
+        let [stdout, stderr] = said.map(|path| fs::read(path).unwrap());
+        Output { status, stdout, stderr }
     }
 
     /// The program with the passphrase, or with nothing but the keychain.
@@ -108,6 +115,18 @@ impl Login {
         let error: Value = serde_json::from_str(error.unwrap_or_else(|| panic!("{said}"))).unwrap();
         assert_eq!(error["error"]["code"], "keychain", "{said}");
         assert!(is_clean(&run(&self.portolan(&["verify"], true))));
+    }
+}
+
+/// Ends every program that was started with this runtime folder, so that no session finds the keychain of an earlier one.
+fn end_what_lives_in(runtime: &Path) {
+    let variable = format!("XDG_RUNTIME_DIR={}", runtime.display());
+    for process in fs::read_dir("/proc").unwrap().flatten() {
+        // A process may end between being listed and being read.
+        let environment = fs::read(process.path().join("environ")).unwrap_or_default();
+        if environment.split(|byte| *byte == 0).any(|entry| entry == variable.as_bytes()) {
+            let _ = Command::new("kill").arg("-KILL").arg(process.file_name()).status();
+        }
     }
 }
 
