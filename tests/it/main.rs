@@ -10,6 +10,7 @@ mod api_undo;
 mod api_workspaces;
 mod cli;
 mod cli_print;
+mod cli_print_documents;
 #[cfg(unix)]
 mod cluster;
 mod counted;

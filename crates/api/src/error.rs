@@ -273,6 +273,10 @@ impl From<DossierError> for ApiError {
                 Self::new(ErrorCode::MissingGlyphs, "some characters are in no font")
                     .with("characters", list.join(", "))
             }
+            DossierError::TooLong { document, first } => {
+                let message = format!("{first} and what follows does not fit on the one page");
+                Self::invalid(document, "too_long", message)
+            }
             DossierError::Cancelled => Self::new(ErrorCode::Cancelled, &error),
             _ => Self::internal(&error),
         }

@@ -1,9 +1,12 @@
 //! Printing: records to a PDF, in memory; and how a finished PDF becomes a file.
 
+mod documents;
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+pub use documents::{Document, document};
 use portolan_domain::comparison::Comparison;
 use portolan_domain::consultant::Consultant;
 use portolan_domain::enterprise::Enterprise;
@@ -12,7 +15,8 @@ use portolan_domain::id::EnterpriseId;
 use portolan_domain::market::Market;
 use portolan_domain::plan::Plan;
 use portolan_domain::workspace::Centre;
-use portolan_dossier::{DossierFile, FontFiles, Fonts, PlanFile, PrintOptions};
+pub use portolan_dossier::PrintOptions;
+use portolan_dossier::{DossierFile, FontFiles, Fonts, PlanFile};
 pub use portolan_dossier::{Paper, PrintLanguage, Printed, Watch};
 use serde::{Deserialize, Serialize};
 use specta::Type;

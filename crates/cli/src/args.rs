@@ -12,6 +12,7 @@ Examples:
   portolan --workspace demo.portolan show plan P1 --json
   portolan --workspace demo.portolan search hqsw
   portolan --workspace demo.portolan print dossier E01 --language bilingual -o E01.pdf
+  portolan --workspace demo.portolan print book D1 --paper a4 -o D1.pdf
   portolan --workspace demo.portolan export --json > all.json
 
 The passphrase is read from PORTOLAN_PASSPHRASE, else from the system's keychain, else asked for.
@@ -135,16 +136,74 @@ pub(crate) enum Print {
     Dossier {
         /// Code, name or id of the enterprise.
         enterprise: String,
-        /// The PDF to write.
-        #[arg(short, long, value_name = "FILE")]
-        output: PathBuf,
-        /// Language or languages.
-        #[arg(long, default_value = "bilingual")]
-        language: Language,
-        /// Sheet.
-        #[arg(long, default_value = "a4")]
-        paper: Paper,
+        #[command(flatten)]
+        to: PrintTo,
     },
+    /// A market-entry plan, or its form for a workshop.
+    Plan {
+        /// Code, title or id of the plan.
+        plan: String,
+        /// Print the empty form, with lines to write on.
+        #[arg(long)]
+        blank: bool,
+        #[command(flatten)]
+        to: PrintTo,
+    },
+    /// The risk register of a plan, with its map.
+    Register {
+        /// Code, title or id of the plan.
+        plan: String,
+        /// Print it on upright pages.
+        #[arg(long)]
+        portrait: bool,
+        #[command(flatten)]
+        to: PrintTo,
+    },
+    /// A comparison of markets: scores, contributions, raw values.
+    Comparison {
+        /// Code or id of the comparison.
+        comparison: String,
+        #[command(flatten)]
+        to: PrintTo,
+    },
+    /// An enterprise on exactly one page.
+    Onepager {
+        /// Code, name or id of the enterprise.
+        enterprise: String,
+        /// Print the edition for hosts, without readiness, profit or debt.
+        #[arg(long)]
+        hosts: bool,
+        #[command(flatten)]
+        to: PrintTo,
+    },
+    /// All records of a noun as a table.
+    List {
+        /// enterprises, plans, risks, markets, contacts, consultants, delegations, comparisons, risk-templates …
+        noun: String,
+        #[command(flatten)]
+        to: PrintTo,
+    },
+    /// The briefing book of a delegation.
+    Book {
+        /// Code, name or id of the delegation.
+        delegation: String,
+        #[command(flatten)]
+        to: PrintTo,
+    },
+}
+
+/// Where a document goes and how it is printed.
+#[derive(Debug, Args)]
+pub(crate) struct PrintTo {
+    /// The PDF to write.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    /// Language or languages.
+    #[arg(long, default_value = "bilingual")]
+    pub(crate) language: Language,
+    /// Sheet.
+    #[arg(long, default_value = "a4")]
+    pub(crate) paper: Paper,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -21,6 +21,7 @@ pub mod money;
 pub mod plan;
 pub mod record;
 pub mod risk;
+pub mod scoring;
 pub mod terms;
 pub mod text;
 pub mod uscc;

@@ -1,6 +1,8 @@
 //! Meaning: what a document says, in which order, and nothing about where it stands. Every document type is a short
 //! function from records to a [`Brief`]; every brief is laid out by the same code.
 
+mod parts;
+
 use chrono::NaiveDate;
 use portolan_domain::{
     enterprise::{Certificate, Readiness},
@@ -11,6 +13,7 @@ use portolan_domain::{
 };
 
 use crate::{figures::Course, options::PrintLanguage};
+pub use parts::{Blank, DayHead, DayItem, DaySheet, Lines, Marks, ScoreBar, Scores, Stretch};
 
 /// A document before layout.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,12 +26,27 @@ pub struct Brief {
     pub as_of: NaiveDate,
     /// Languages printed.
     pub language: PrintLanguage,
-    /// The first page.
-    pub cover: Cover,
+    /// What kind of thing it is, which decides what stands around its chapters.
+    pub form: Form,
+    /// The first page, where there is one.
+    pub cover: Option<Cover>,
     /// Foot of every page, on the outer side.
     pub footer: Said,
     /// What follows the contents.
     pub chapters: Vec<Chapter>,
+}
+
+/// What stands around the chapters of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Form {
+    /// Contents before the chapters; pages are counted of all.
+    Document,
+    /// The chapters alone; pages are counted of all.
+    Paper,
+    /// For hosts: no secrecy mark, and this code in the place of the page number.
+    Host(String),
+    /// Bound: contents over two levels, inner and outer margins, parts with dividers and a thumb index.
+    Book,
 }
 
 /// What stands on the cover.
@@ -51,7 +69,7 @@ pub struct Cover {
 }
 
 /// A part of a document that begins on a new page and stands in the contents.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Chapter {
     /// Depth in contents and bookmarks, from 1.
     pub level: u8,
@@ -65,6 +83,14 @@ pub struct Chapter {
     pub footer: Option<Said>,
     /// Whether its pages lie on their side.
     pub landscape: bool,
+    /// Whether it is one of several of a kind, which stand one level deeper under the name of their kind.
+    pub grouped: bool,
+    /// The name of their kind, with the first of them.
+    pub group: Option<Said>,
+    /// What stands on the divider, when this begins a part of a book; it then has no blocks.
+    pub part: Option<Said>,
+    /// Whether it must stand on one page; what gives way is decided by layout, and if that does not do it is an error.
+    pub one_page: bool,
     /// What it says.
     pub blocks: Vec<Block>,
 }
@@ -117,6 +143,26 @@ pub enum Block {
     Foot(Vec<Fact>),
     /// Blanks for names, dates and signatures at the foot of the page.
     Signatures(Vec<Fact>),
+    /// Points, one below the other.
+    List(Marks, Vec<Said>),
+    /// What must be known first, with a bar at its left.
+    Callout(Said),
+    /// Lines for a pen.
+    PenLines(Lines),
+    /// What follows begins on a new page.
+    PageBreak,
+    /// Blanks to fill in side by side, some by ticking a box.
+    Blanks(Vec<Blank>),
+    /// Labels over values, side by side.
+    Strip(Vec<Fact>),
+    /// A few large figures side by side, each over its label.
+    Measures(Vec<Fact>),
+    /// A name and what it stands for, as hosts read it.
+    Headline(Said, Said),
+    /// A wide column and a narrow one beside it.
+    Sidebar(Vec<Self>, Vec<Self>),
+    /// The head of a day: its number, weekday and month, and what the clocks show abroad and at home.
+    Day(Box<DayHead>),
 }
 
 /// A label and what it labels.
@@ -152,6 +198,12 @@ pub enum Drawing {
     Radar(Readiness),
     /// How much of a certificate's life has passed.
     Validity(Certificate, NaiveDate),
+    /// The network of rhumb lines over a host's page.
+    Strip,
+    /// Scores of markets, segment by segment.
+    Scores(Scores),
+    /// A day hour by hour.
+    Day(DaySheet),
 }
 
 /// A table. Its head is repeated on every page it runs over; rows are never split.
@@ -228,6 +280,8 @@ pub enum Cell {
     Labelled(Said, Said),
     /// As `Stack`, the first in bold.
     KeyStack(Vec<Said>),
+    /// Several texts, each behind its label.
+    Labels(Vec<(Said, Said)>),
     /// A number or date, in tabular figures.
     Number(String),
     /// As `Number`, in bold.
@@ -238,6 +292,21 @@ pub enum Cell {
     Missing,
     /// A line to write on.
     Blank,
+    /// Room for a pen in a form.
+    Pen,
+    /// Boxes to tick, each with what stands beside it.
+    Boxes(Vec<String>),
+    /// Something a person must still confirm.
+    Open(Said),
+    /// A frame as long as a weight and filled by what was earned of it, both as shares of the column.
+    Earned {
+        /// Share of the column the frame takes.
+        weight: f32,
+        /// Share of the column that is filled.
+        earned: f32,
+        /// Whether it is the best of its row.
+        strong: bool,
+    },
     /// A mark of risk: its score in its colour.
     Risk(Level),
     /// A score of 1–5, as discs and a digit.

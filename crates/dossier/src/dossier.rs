@@ -1,12 +1,22 @@
 //! The enterprise dossier: what the centre knows about a client and plans with it.
 
+mod blank;
 mod budget;
+mod document;
+mod excerpt;
 mod landed;
 mod market;
 mod plan;
 mod profile;
 mod risks;
 mod sources;
+mod summary;
+mod upright;
+
+pub use blank::blank_plan;
+pub use document::{plan_document, register};
+pub(crate) use excerpt::Profile;
+pub(crate) use upright::risk_table;
 
 use chrono::NaiveDate;
 use portolan_domain::{
@@ -17,11 +27,11 @@ use portolan_domain::{
 use serde::Deserialize;
 
 use crate::{
-    brief::{Brief, Chapter, Cover, Said},
+    brief::{Brief, Chapter, Cover, Form, Said},
     figures::course_to,
     format,
     options::{PrintLanguage, PrintOptions},
-    words::{self, filled, said},
+    words::{self, filled},
 };
 
 /// The records a dossier is made from.
@@ -75,7 +85,8 @@ pub fn dossier(file: &DossierFile, options: &PrintOptions) -> Brief {
         author: writer.of(&file.centre.name, "workspace centre.name"),
         as_of: file.as_of,
         language: options.language,
-        cover: writer.cover(),
+        form: Form::Document,
+        cover: Some(writer.cover()),
         footer: writer.dated("footer.as_of"),
         chapters,
     }
@@ -90,7 +101,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     /// A record's text, with the record and field it is from.
     fn of(&self, text: &Bilingual, place: impl Into<String>) -> Said {
-        Said::of(self.language, text, place)
+        self.language.of(text, place)
     }
 
     /// A field of the enterprise.
@@ -100,39 +111,24 @@ impl Writer<'_> {
 
     /// Text that is the same in both languages: codes, addresses, names of standards.
     fn plain(&self, text: impl Into<String>, place: impl Into<String>) -> Said {
-        let text = text.into();
-        match self.language {
-            PrintLanguage::English => Said { en: text, place: place.into(), ..Said::default() },
-            PrintLanguage::Chinese | PrintLanguage::Bilingual => {
-                Said { zh: text, place: place.into(), ..Said::default() }
-            }
-        }
+        self.language.plain(text, place)
     }
 
     fn say(&self, key: &str) -> Said {
-        said(self.language, key)
+        self.language.say(key)
     }
 
     fn term(&self, key: &str) -> Said {
-        words::term(self.language, key)
+        self.language.term(key)
     }
 
-    /// A word with a record's code, said once where both languages stand beside each other: before the Chinese words,
-    /// or after the English ones.
+    /// A word with a record's code, said once where both languages stand beside each other.
     fn coded(&self, key: &str, code: &str, more: &[(&str, &str, &str)]) -> Said {
-        let both = self.language == PrintLanguage::Bilingual;
-        let (before, after) = match both {
-            true => (String::new(), String::new()),
-            false => (format!("{code} "), format!(" {code}")),
-        };
-        let mut fillings =
-            vec![("code", code, code), ("before", &before, &before), ("after", &after, &after)];
-        fillings.extend_from_slice(more);
-        filled(self.language, key, &fillings)
+        self.language.coded(key, code, more)
     }
 
     fn date(&self, day: NaiveDate) -> Said {
-        self.of(&format::date(day), "")
+        self.language.date(day)
     }
 
     /// A word with the day the records hold for.
@@ -222,9 +218,7 @@ impl Writer<'_> {
             heading,
             running: self.running(),
             subject: self.subject(),
-            footer: None,
-            landscape: false,
-            blocks: Vec::new(),
+            ..Chapter::default()
         }
     }
 
@@ -235,7 +229,7 @@ impl Writer<'_> {
 }
 
 /// The key of a term: a group and the name a unit variant has on the wire.
-fn key(group: &str, variant: &impl serde::Serialize) -> String {
+pub(crate) fn key(group: &str, variant: &impl serde::Serialize) -> String {
     let name = serde_json::to_value(variant).ok();
     format!("{group}.{}", name.as_ref().and_then(|name| name.as_str()).unwrap_or_default())
 }
@@ -393,14 +387,14 @@ mod tests {
         file.enterprise.readiness = Default::default();
         let brief = brief(&file, PrintLanguage::Bilingual);
         assert_eq!(brief.chapters.len(), 2, "profile and sources");
-        assert_eq!(brief.cover.course, None, "no destination, no course");
+        assert_eq!(brief.cover.unwrap().course, None, "no destination, no course");
     }
 
     #[test]
     fn the_notice_stands_on_the_cover_and_among_the_sources() {
         let brief = brief(&demo(), PrintLanguage::Chinese);
         let notice = demo().notice.unwrap().zh;
-        assert_eq!(brief.cover.notice.unwrap().zh, notice);
+        assert_eq!(brief.cover.as_ref().unwrap().notice.as_ref().unwrap().zh, notice);
         assert!(format!("{:?}", brief.chapters.last().unwrap()).contains(&notice));
     }
 }

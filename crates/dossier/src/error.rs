@@ -23,6 +23,14 @@ pub enum DossierError {
     /// Characters no face has, each with its place. Found before anything is written.
     #[error("no font has these characters: {}", list(.0))]
     MissingGlyphs(Vec<MissingGlyph>),
+    /// Something that must stand on one page does not, with all that may give way having given way.
+    #[error("{document} does not fit on one page: {first} and what follows it is too long")]
+    TooLong {
+        /// What should stand on one page.
+        document: String,
+        /// The first section that no longer does.
+        first: String,
+    },
     /// A font file cannot be read or cut to a subset.
     #[error("font {face}: {why}")]
     Font {

@@ -4,23 +4,31 @@
 //! is said beside it, is the caller's.
 
 mod canvas;
+mod clock;
 mod course;
+mod day;
 mod gantt;
 mod heat_map;
 mod marks;
 mod radar;
 mod rhumb;
+mod scores;
 mod seats;
 mod validity;
+mod window;
 
+pub use clock::clock;
 pub use course::{Course, course_to};
+pub use day::day_sheet;
 pub use gantt::gantt;
 pub use heat_map::{heat_map, risk_matrix};
 pub use marks::{bar, risk_mark, score_discs};
 pub use radar::radar;
 pub use rhumb::{cover_plate, strip};
+pub use scores::{earned, score_bars};
 pub use seats::{SEATS, ranked};
 pub use validity::validity_bar;
+pub use window::{PORT_AT, window};
 
 #[cfg(test)]
 pub(crate) mod tests {

@@ -2,12 +2,17 @@
 //! numbers, then heads and feet, which need the number of all pages.
 
 mod blocks;
+mod book;
+mod chapter;
 mod chrome;
 mod contents;
 mod cover;
 mod facts;
 mod flow;
+mod forms;
 mod lines;
+mod numerals;
+mod one_page;
 mod parts;
 mod roles;
 mod setter;
@@ -19,19 +24,18 @@ mod tests;
 use std::collections::BTreeSet;
 
 use crate::{
-    brief::{Brief, Chapter},
+    brief::{Brief, Chapter, Form},
     error::{DossierError, Result},
     fonts::Fonts,
     options::PrintOptions,
     page::{Bookmark, Item, Kind, Page},
     print::Watch,
-    units::{Point, Pt},
+    units::{Point, Pt, Size},
     words,
 };
-use blocks::{Blocks, Fit};
 use chrome::Chrome;
 use contents::Entry;
-use flow::{Draft, Flow, Sheet};
+use flow::{Draft, Sheet};
 use parts::Parts;
 use setter::Setter;
 
@@ -39,11 +43,10 @@ use setter::Setter;
 struct Sketch<'a> {
     sheet: Sheet,
     chapter: Option<&'a Chapter>,
+    /// The part of the book it is in, counted from 1; 0 before the first.
+    part: u8,
     draft: Draft,
 }
-
-/// Chapters of more pages than this are not tried again more closely.
-const FEW: usize = 4;
 
 /// Lays a brief out.
 pub(crate) fn pages(
@@ -55,37 +58,43 @@ pub(crate) fn pages(
     let mut setter = Setter { fonts, missing: BTreeSet::new() };
     let paper = options.paper.size();
     let upright = Sheet::new(paper, false);
-    let mut body = Vec::new();
-    let mut parts = Parts::default();
-    for chapter in &brief.chapters {
-        if watch.cancelled() {
-            return Err(DossierError::Cancelled);
-        }
-        let sheet = Sheet::new(paper, chapter.landscape);
-        parts.begin(chapter.level);
-        for mut draft in self::chapter(&mut setter, brief, chapter, &sheet)? {
-            draft.items = parts.within(draft.items);
-            body.push(Sketch { sheet, chapter: Some(chapter), draft });
-        }
-    }
-    let cover = cover::cover(&mut setter, brief, &upright)?;
+    let (mut body, parts) = body(&mut setter, brief, paper, watch)?;
+    let cover = match &brief.cover {
+        Some(cover) => Some(cover::cover(&mut setter, brief, cover, &upright)?),
+        None => None,
+    };
+    let covers = usize::from(cover.is_some());
+    let listed = matches!(brief.form, Form::Document | Form::Book);
     // The numbers do not change how many lines the contents have, so a first pass with any numbers counts its pages.
-    let before = 1 + contents::contents(&mut setter, brief, &upright, &entries(&body, 0))?.len();
+    let mut before = covers;
+    if listed {
+        before += contents::contents(&mut setter, brief, &upright, &entries(&body, 0))?.len();
+    }
+    if brief.form == Form::Book {
+        body = book::open_on_the_right(&mut setter, brief, &upright, body, before)?;
+    }
     let entries = entries(&body, before);
-    let list = contents::contents(&mut setter, brief, &upright, &entries)?;
+    let list = match listed {
+        true => contents::contents(&mut setter, brief, &upright, &entries)?,
+        false => Vec::new(),
+    };
     let sketches: Vec<Sketch<'_>> = list
         .into_iter()
-        .map(|draft| Sketch { sheet: upright, chapter: None, draft })
+        .map(|draft| Sketch { sheet: upright, chapter: None, part: 0, draft })
         .chain(body)
         .collect();
-    let mut pages = vec![Page { size: upright.size, items: cover.items, bookmarks: Vec::new() }];
-    let total = sketches.len() + 1;
+    let mut pages: Vec<Page> = cover
+        .map(|cover| Page { size: upright.size, items: cover.items, bookmarks: Vec::new() })
+        .into_iter()
+        .collect();
+    let total = sketches.len() + covers;
     for sketch in sketches {
         if watch.cancelled() {
             return Err(DossierError::Cancelled);
         }
         let number = pages.len() + 1;
-        pages.push(finish(&mut setter, brief, sketch, (number, total)));
+        let around = Around { brief, entries: &entries, number, total, parts };
+        pages.push(around.finish(&mut setter, sketch)?);
         watch.step(number, total * 2);
     }
     if !setter.missing.is_empty() {
@@ -95,38 +104,29 @@ pub(crate) fn pages(
     Ok(pages)
 }
 
-fn chapter(
+/// The pages of all chapters, and how many parts they make.
+fn body<'a>(
     setter: &mut Setter<'_>,
-    brief: &Brief,
-    chapter: &Chapter,
-    sheet: &Sheet,
-) -> Result<Vec<Draft>> {
-    let mut lay = |fit: Fit| -> Result<Vec<Draft>> {
-        let mut blocks = Blocks {
-            setter,
-            language: brief.language,
-            level: chapter.level,
-            fit,
-            repeats: Vec::new(),
-        };
-        let slabs = blocks.slabs(&chapter.blocks, sheet.width)?;
-        Ok(Flow::new(*sheet).run(slabs, &blocks.repeats))
-    };
-    let mut drafts = lay(Fit::Plain)?;
-    // A page saved by closing up a little is worth it; registers keep their room for the pen.
-    if (2..=FEW).contains(&drafts.len()) && !chapter.landscape {
-        for fit in [Fit::Gaps, Fit::Tight] {
-            let closer = lay(fit)?;
-            if closer.len() < drafts.len() {
-                drafts = closer;
-                break;
-            }
+    brief: &'a Brief,
+    paper: Size,
+    watch: &dyn Watch,
+) -> Result<(Vec<Sketch<'a>>, u8)> {
+    let mut body = Vec::new();
+    let mut sections = Parts::default();
+    let mut part = 0;
+    for chapter in &brief.chapters {
+        if watch.cancelled() {
+            return Err(DossierError::Cancelled);
+        }
+        let sheet = Sheet::new(paper, chapter.landscape);
+        sections.begin(chapter.level + u8::from(chapter.grouped));
+        part += u8::from(chapter.part.is_some());
+        for mut draft in chapter::drafts(setter, brief, chapter, &sheet)? {
+            draft.items = sections.within(draft.items);
+            body.push(Sketch { sheet, chapter: Some(chapter), part, draft });
         }
     }
-    if let Some(first) = drafts.first_mut() {
-        first.entries.insert(0, (chapter.level, chapter.heading.clone(), Pt::ZERO));
-    }
-    Ok(drafts)
+    Ok((body, part))
 }
 
 fn entries(body: &[Sketch<'_>], before: usize) -> Vec<Entry> {
@@ -143,21 +143,54 @@ fn entries(body: &[Sketch<'_>], before: usize) -> Vec<Entry> {
         .collect()
 }
 
-fn finish(
-    setter: &mut Setter<'_>,
-    brief: &Brief,
-    sketch: Sketch<'_>,
-    place: (usize, usize),
-) -> Page {
-    let (running, subject) = (brief.cover.kind.clone(), words::said(brief.language, "contents"));
-    let chrome = match sketch.chapter {
-        Some(chapter) => Chrome::of(brief, chapter),
-        None => Chrome { running: &running, subject: &subject, footer: &brief.footer },
-    };
-    let frame = chrome.draw(setter, brief, &sketch.sheet, place, sketch.draft.goes_on);
-    let mut items: Vec<(Point, Item)> = frame.tagged(Kind::Artifact).items;
-    items.extend(sketch.draft.items);
-    Page { size: sketch.sheet.size, items, bookmarks: Vec::new() }
+/// What stands around what a page says.
+struct Around<'a> {
+    brief: &'a Brief,
+    entries: &'a [Entry],
+    number: usize,
+    total: usize,
+    parts: u8,
+}
+
+impl Around<'_> {
+    fn finish(&self, setter: &mut Setter<'_>, sketch: Sketch<'_>) -> Result<Page> {
+        let brief = self.brief;
+        let bound = brief.form == Form::Book;
+        let sheet = if bound { sketch.sheet.bound(self.number) } else { sketch.sheet };
+        let shift = Point::new(sheet.left - sketch.sheet.left, Pt::ZERO);
+        let running = brief.cover.as_ref().map_or(&brief.title, |cover| &cover.kind);
+        // Before the first part only the contents have no chapter; later on it is a page for notes.
+        let subject = if sketch.part == 0 { "contents" } else { "notes" };
+        let subject = words::said(brief.language, subject);
+        let chrome = match sketch.chapter {
+            Some(chapter) => Chrome::of(brief, chapter),
+            None => Chrome { running, subject: &subject, footer: &brief.footer },
+        };
+        let place = (self.number, self.total);
+        let frame = chrome.draw(setter, brief, &sheet, place, sketch.draft.goes_on);
+        let mut around = frame;
+        // On a page that lies on its side the outer edge is another.
+        let upright = sheet.size.height.0 > sheet.size.width.0;
+        if bound && upright {
+            let thumb = book::thumb(setter, &sheet, self.number, (sketch.part, self.parts));
+            around.items.extend(thumb);
+        }
+        let mut items: Vec<(Point, Item)> = around.tagged(Kind::Artifact).items;
+        items.extend(sketch.draft.items.into_iter().map(|(at, item)| (at + shift, item)));
+        if let Some(chapter) = sketch.chapter.filter(|chapter| chapter.part.is_some()) {
+            let own = self.part_entries();
+            let slab = book::divider(setter, brief, chapter, sketch.part, &sheet, &own)?;
+            let corner = Point::new(sheet.left, sheet.top);
+            items.extend(slab.items.into_iter().map(|(at, item)| (at + corner, item)));
+        }
+        Ok(Page { size: sheet.size, items, bookmarks: Vec::new() })
+    }
+
+    /// What the part that begins on this page holds.
+    fn part_entries(&self) -> Vec<&Entry> {
+        let later = self.entries.iter().filter(|entry| entry.page >= self.number);
+        later.take_while(|entry| entry.level > 1).collect()
+    }
 }
 
 /// Bookmarks for the cover, the contents and every entry.
@@ -167,8 +200,13 @@ fn mark(brief: &Brief, pages: &mut [Page], entries: &[Entry]) {
             page.bookmarks.push(Bookmark { level, title, at });
         }
     };
-    set(0, 1, brief.title.line(), Pt::ZERO);
-    set(1, 1, words::said(brief.language, "contents").line(), Pt::ZERO);
+    if brief.cover.is_some() {
+        set(0, 1, brief.title.line(), Pt::ZERO);
+    }
+    if matches!(brief.form, Form::Document | Form::Book) {
+        let contents = words::said(brief.language, "contents").line();
+        set(usize::from(brief.cover.is_some()), 1, contents, Pt::ZERO);
+    }
     for entry in entries {
         set(entry.page, entry.level, entry.said.line(), entry.at);
     }

@@ -3,27 +3,36 @@
 //! `dossier` decides *what* is said and gives a [`brief::Brief`]; layout decides *where* it stands and gives pages;
 //! `pdf.rs` walks the pages and decides nothing. Figures are drawn once, here, for paper and screen alike.
 
+pub mod book;
 pub mod brief;
+pub mod comparison;
 pub mod dossier;
 pub mod error;
 pub mod figures;
 pub mod fonts;
 mod format;
 mod layout;
+pub mod list;
+pub mod onepager;
 pub mod options;
 pub mod page;
 pub mod palette;
 mod pdf;
 pub mod print;
+mod speech;
 pub mod svg;
 pub mod typeset;
 pub mod units;
 mod words;
 
+pub use book::{BookFile, book};
 pub use brief::Brief;
-pub use dossier::{DossierFile, PlanFile, dossier};
+pub use comparison::{ComparisonFile, comparison};
+pub use dossier::{DossierFile, PlanFile, blank_plan, dossier, plan_document, register};
 pub use error::{DossierError, MissingGlyph};
 pub use fonts::{FontFiles, Fonts};
+pub use list::{ListFile, list};
+pub use onepager::{Edition, OnePagerFile, one_pager};
 pub use options::{Paper, PrintLanguage, PrintOptions};
 pub use print::{Printed, Watch, print};
 
@@ -33,12 +42,42 @@ mod tests {
 
     use std::{path::PathBuf, sync::OnceLock};
 
-    use crate::{DossierFile, FontFiles, Fonts};
+    use portolan_domain::record::{Entity, Noun, Record};
+
+    use crate::{BookFile, DossierFile, FontFiles, Fonts, ListFile};
 
     /// The demo enterprise with its plan, market and nine risks.
     pub(crate) fn demo() -> DossierFile {
         serde_json::from_str(include_str!("../tests/demo/e01.json"))
             .expect("the demo file is whole")
+    }
+
+    /// The demo delegation with all enterprises, plans and markets.
+    pub(crate) fn book_demo() -> BookFile {
+        serde_json::from_str(include_str!("../tests/demo/d01.json"))
+            .expect("the demo file is whole")
+    }
+
+    /// A list of all demo records of a noun.
+    pub(crate) fn list_demo(noun: Noun) -> ListFile {
+        fn all<T: Entity>(records: Vec<T>) -> impl Iterator<Item = Record> {
+            records.into_iter().map(Entity::into_record)
+        }
+        let file = book_demo();
+        let (comparison, markets) = file.comparison.expect("the demo compares markets");
+        let plans = file.plans.iter().map(|own| own.plan.clone()).collect();
+        let risks = file.plans.into_iter().flat_map(|own| own.risks).collect();
+        let (records, others) = all::<portolan_domain::enterprise::Enterprise>(file.enterprises)
+            .chain(all::<portolan_domain::contact::Contact>(file.contacts))
+            .chain(all::<portolan_domain::consultant::Consultant>(file.consultants))
+            .chain(all::<portolan_domain::market::Market>(markets))
+            .chain(all::<portolan_domain::comparison::Comparison>(vec![comparison]))
+            .chain(all::<portolan_domain::plan::Plan>(plans))
+            .chain(all::<portolan_domain::delegation::Delegation>(vec![file.delegation]))
+            .chain(all::<portolan_domain::risk::Risk>(risks))
+            .partition(|record| record.noun() == noun);
+        let (centre, as_of, notice) = (file.centre, file.as_of, file.notice);
+        ListFile { centre, noun, records, others, as_of, notice }
     }
 
     /// The four faces from `PORTOLAN_FONTS` or the workspace's `target/fonts`.

@@ -95,6 +95,11 @@ pub const fn blank() -> Stroke {
     line(0.5, SEA60)
 }
 
+/// A line to write on, among others.
+pub fn pen() -> Stroke {
+    dashed(0.35, SEA60, 0.6, 2.2)
+}
+
 /// What is planned and not yet done.
 pub fn planned(width: f32) -> Stroke {
     dashed(width, INK, 2.0, 1.6)

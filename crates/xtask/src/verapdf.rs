@@ -17,7 +17,16 @@ const VERAPDF: &str = "1.30.1";
 const COPY: &str = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies";
 
 /// What the demo prints: the document, then every language on every paper.
-const DOCUMENTS: [&[&str]; 1] = [&["dossier", "E01"]];
+const DOCUMENTS: [&[&str]; 8] = [
+    &["dossier", "E01"],
+    &["plan", "P1"],
+    &["plan", "P1", "--blank"],
+    &["register", "P1"],
+    &["comparison", "S1"],
+    &["onepager", "E01", "--hosts"],
+    &["list", "risks"],
+    &["book", "D1"],
+];
 const LANGUAGES: [&str; 3] = ["zh-CN", "en", "bilingual"];
 const PAPERS: [&str; 2] = ["a4", "letter"];
 

@@ -7,12 +7,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use portolan_api::app::App;
 use portolan_api::error::{ApiError, Result};
-use portolan_api::printing::{self, Paper, Press, PrintDossier, PrintLanguage, Watch};
+use portolan_api::printing::{
+    self, Document, Paper, Press, PrintDossier, PrintLanguage, PrintOptions, Watch,
+};
 use portolan_api::records;
+use portolan_domain::id::{EnterpriseId, PlanId};
 use portolan_domain::record::{Noun, Record};
 use serde_json::json;
 
-use crate::args::{self, Print};
+use crate::args::{self, Print, PrintTo};
 use crate::output;
 
 struct Terminal {
@@ -33,19 +36,14 @@ impl Watch for Terminal {
 }
 
 pub(crate) async fn print(app: &App, what: &Print, json: bool) -> Result<ExitCode> {
-    let Print::Dossier { enterprise, output: path, language, paper } = what;
-    let Record::Enterprise(enterprise) = records::named(app, Noun::Enterprise, enterprise).await?
-    else {
-        return Err(ApiError::internal("an enterprise was asked for"));
-    };
-    let input = PrintDossier {
-        enterprise_id: enterprise.id,
-        language: match language {
+    let (job, to) = job(app, what).await?;
+    let options = PrintOptions {
+        language: match to.language {
             args::Language::Chinese => PrintLanguage::Chinese,
             args::Language::English => PrintLanguage::English,
             args::Language::Bilingual => PrintLanguage::Bilingual,
         },
-        paper: match paper {
+        paper: match to.paper {
             args::Paper::A4 => Paper::A4,
             args::Paper::Letter => Paper::Letter,
         },
@@ -57,10 +55,18 @@ pub(crate) async fn print(app: &App, what: &Print, json: bool) -> Result<ExitCod
     let stopped = Arc::new(AtomicBool::new(false));
     let listener = tokio::spawn(stop_on_interrupt(Arc::clone(&stopped)));
     let watch = Arc::new(Terminal { bar: bar.clone(), stopped });
-    let printed = printing::dossier(app, Arc::new(Press::find(None)), input, watch).await;
+    let press = Arc::new(Press::find(None));
+    let printed = match job {
+        Job::Dossier(enterprise_id) => {
+            let (language, paper) = (options.language, options.paper);
+            let input = PrintDossier { enterprise_id, language, paper };
+            printing::dossier(app, press, input, watch).await
+        }
+        Job::Document(document) => printing::document(app, press, (document, options), watch).await,
+    };
     listener.abort();
     bar.finish_and_clear();
-    let printed = printed?;
+    let (printed, path) = (printed?, &to.output);
     printing::write_file(path, &printed.pdf)?;
     if json {
         output::json(&json!({ "file": path, "pages": printed.pages, "bytes": printed.pdf.len() }))?;
@@ -73,6 +79,61 @@ pub(crate) async fn print(app: &App, what: &Print, json: bool) -> Result<ExitCod
         ))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What is to be printed, by id.
+enum Job {
+    Dossier(EnterpriseId),
+    Document(Document),
+}
+
+/// Finds the record that was named.
+async fn job<'a>(app: &App, what: &'a Print) -> Result<(Job, &'a PrintTo)> {
+    let wrong = || ApiError::internal("a record of another noun was found");
+    Ok(match what {
+        Print::Dossier { enterprise, to } => {
+            (Job::Dossier(enterprise_id(app, enterprise).await?), to)
+        }
+        Print::Plan { plan, blank, to } => {
+            let plan_id = plan_id(app, plan).await?;
+            (Job::Document(Document::Plan { plan_id, blank: *blank }), to)
+        }
+        Print::Register { plan, portrait, to } => {
+            let plan_id = plan_id(app, plan).await?;
+            (Job::Document(Document::Register { plan_id, portrait: *portrait }), to)
+        }
+        Print::Comparison { comparison, to } => {
+            let found = records::named(app, Noun::Comparison, comparison).await?;
+            let Record::Comparison(own) = found else { return Err(wrong()) };
+            (Job::Document(Document::Comparison { comparison_id: own.id }), to)
+        }
+        Print::Onepager { enterprise, hosts, to } => {
+            let enterprise_id = enterprise_id(app, enterprise).await?;
+            (Job::Document(Document::OnePager { enterprise_id, for_hosts: *hosts }), to)
+        }
+        Print::List { noun, to } => {
+            (Job::Document(Document::List { noun: super::records::noun(noun)? }), to)
+        }
+        Print::Book { delegation, to } => {
+            let found = records::named(app, Noun::Delegation, delegation).await?;
+            let Record::Delegation(own) = found else { return Err(wrong()) };
+            (Job::Document(Document::Book { delegation_id: own.id }), to)
+        }
+    })
+}
+
+async fn enterprise_id(app: &App, name: &str) -> Result<EnterpriseId> {
+    match records::named(app, Noun::Enterprise, name).await? {
+        Record::Enterprise(own) => Ok(own.id),
+        _ => Err(ApiError::internal("an enterprise was asked for")),
+    }
+}
+
+async fn plan_id(app: &App, name: &str) -> Result<PlanId> {
+    match records::named(app, Noun::Plan, name).await? {
+        Record::Plan(own) => Ok(own.id),
+        _ => Err(ApiError::internal("a plan was asked for")),
+    }
 }
 
 async fn stop_on_interrupt(stopped: Arc<AtomicBool>) {

@@ -15,7 +15,7 @@ use super::columns;
 use crate::{output, words};
 
 /// Reads a noun in singular or plural, with hyphens or underscores.
-fn noun(text: &str) -> Result<Noun> {
+pub(super) fn noun(text: &str) -> Result<Noun> {
     let name = text.to_lowercase().replace('-', "_");
     let singular = match name.as_str() {
         "enterprises" => "enterprise".to_owned(),

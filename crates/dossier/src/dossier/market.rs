@@ -38,7 +38,7 @@ pub(super) fn markets<'a>(writer: &Writer<'a>) -> Vec<&'a Market> {
     markets
 }
 
-fn chapter(writer: &Writer<'_>, market: &Market) -> Chapter {
+pub(super) fn chapter(writer: &Writer<'_>, market: &Market) -> Chapter {
     let code = market.code.as_str();
     let name = |side: fn(&Bilingual) -> &str| side(&market.name);
     let fill = [("market", name(|n| &n.zh), name(|n| &n.en)), ("code", code, code)];

@@ -67,12 +67,11 @@ pub(super) fn begin(writer: &Writer<'_>, file: &PlanFile, level: u8, heading: Sa
         running: writer.coded("plan.coded", code, &[]),
         subject: writer.of(&subject, format!("{code} subject")),
         footer: Some(filled(writer.language, "footer.plan", &fill)),
-        landscape: false,
-        blocks: Vec::new(),
+        ..Chapter::default()
     }
 }
 
-fn status(writer: &Writer<'_>, plan: &Plan) -> Said {
+pub(super) fn status(writer: &Writer<'_>, plan: &Plan) -> Said {
     let status = crate::words::term(
         crate::options::PrintLanguage::Bilingual,
         &key("planStatus", &plan.status),
@@ -134,7 +133,7 @@ impl Sections<'_, '_> {
     }
 }
 
-fn entry_modes(writer: &Writer<'_>, plan: &Plan) -> Table {
+pub(super) fn entry_modes(writer: &Writer<'_>, plan: &Plan) -> Table {
     let column = |key: &str, width: f32| Column {
         head: writer.say(key),
         width: Some(width),
@@ -200,7 +199,7 @@ fn progress(writer: &Writer<'_>, file: &PlanFile) -> Option<Chapter> {
     Some(chapter)
 }
 
-fn kpis(writer: &Writer<'_>, plan: &Plan) -> Table {
+pub(super) fn kpis(writer: &Writer<'_>, plan: &Plan) -> Table {
     let rows = plan
         .kpis
         .iter()
@@ -234,7 +233,5 @@ fn kpis(writer: &Writer<'_>, plan: &Plan) -> Table {
 
 /// A unit in both languages; as it stands where the press has no word for it.
 pub(super) fn unit(writer: &Writer<'_>, unit: &str) -> Said {
-    let key = format!("unit.{unit}");
-    let said = writer.say(&key);
-    if said.leading() == key { writer.plain(unit, "unit") } else { said }
+    writer.language.unit(unit)
 }

@@ -63,7 +63,7 @@ pub(super) fn chapter(writer: &Writer<'_>) -> Chapter {
     chapter
 }
 
-fn facts(writer: &Writer<'_>) -> Vec<Fact> {
+pub(super) fn facts(writer: &Writer<'_>) -> Vec<Fact> {
     let enterprise = &writer.file.enterprise;
     let missing = || writer.say("missing");
     let fact = |key: &str, value: Option<Said>| Fact {
@@ -200,7 +200,7 @@ fn position(writer: &Writer<'_>) -> Option<Said> {
 }
 
 /// Countries and regions by name; the code where the list of countries has none.
-fn exports(writer: &Writer<'_>) -> Option<Said> {
+pub(super) fn exports(writer: &Writer<'_>) -> Option<Said> {
     let codes = &writer.file.enterprise.export_markets;
     let names = |language, comma: &str| {
         let name = |code: &String| {
@@ -231,7 +231,7 @@ const LINES: [(&str, Pick); 7] = [
 ];
 
 /// The last three years in 万元, the change on the year before, and the latest in CNY million.
-fn figures(writer: &Writer<'_>) -> Option<Table> {
+pub(super) fn figures(writer: &Writer<'_>) -> Option<Table> {
     let mut years: Vec<&YearFigures> = writer.file.enterprise.figures.iter().collect();
     years.sort_by_key(|figures| figures.year);
     let years = years.split_off(years.len().saturating_sub(YEARS));
@@ -270,7 +270,7 @@ fn figures(writer: &Writer<'_>) -> Option<Table> {
 }
 
 /// Ratios that advisers ask for, computed from the figures supplied.
-fn ratios(writer: &Writer<'_>) -> Table {
+pub(super) fn ratios(writer: &Writer<'_>) -> Table {
     let enterprise = &writer.file.enterprise;
     let latest = enterprise.latest_figures();
     let share = |part: Pick, whole: Pick| {
@@ -321,7 +321,7 @@ fn validity(writer: &Writer<'_>) -> Said {
     filled(writer.language, key, &[("n", &count, &count)])
 }
 
-fn needs(writer: &Writer<'_>) -> Table {
+pub(super) fn needs(writer: &Writer<'_>) -> Table {
     let rows = writer
         .file
         .enterprise
@@ -343,7 +343,7 @@ fn needs(writer: &Writer<'_>) -> Table {
 }
 
 /// Whom to call, who looks after the client, and when the figures are due again.
-fn people(writer: &Writer<'_>) -> Vec<Fact> {
+pub(super) fn people(writer: &Writer<'_>) -> Vec<Fact> {
     let file = writer.file;
     let contact =
         file.contacts.iter().find(|contact| contact.primary).or_else(|| file.contacts.first());

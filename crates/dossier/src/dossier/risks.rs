@@ -3,9 +3,10 @@
 use portolan_domain::{
     level::{Band, Level},
     risk::Risk,
+    text::Bilingual,
 };
 
-use super::{PlanFile, Writer, key, plan};
+use super::{PlanFile, Writer, key, plan, risk_table};
 use crate::{
     brief::{Align, Block, Cell, Chapter, Column, Drawing, Fact, Row, RowKind, Said, Table},
     figures::ranked,
@@ -20,7 +21,7 @@ pub(super) fn chapters(writer: &Writer<'_>, file: &PlanFile) -> Vec<Chapter> {
     if file.risks.is_empty() {
         return Vec::new();
     }
-    vec![map(writer, file), register(writer, file)]
+    vec![map(writer, file), closed_register(writer, file)]
 }
 
 fn count(writer: &Writer<'_>, file: &PlanFile, key: &str) -> Said {
@@ -28,17 +29,24 @@ fn count(writer: &Writer<'_>, file: &PlanFile, key: &str) -> Said {
     writer.coded(key, code, &[("n", &n, &n)])
 }
 
-fn map(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
+/// The map with the first five below it.
+pub(super) fn map(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
     let mut chapter = plan::begin(writer, file, 2, writer.say("heat_map"));
     let kicker = count(writer, file, "heat_map.kicker");
     chapter.blocks.push(Block::Title { kicker, title: writer.say("heat_map"), badge: None });
     chapter.blocks.push(Block::Figure(Drawing::HeatMap(file.risks.clone())));
-    chapter.blocks.push(Block::Section {
+    chapter.blocks.extend(first_five(writer, file));
+    chapter
+}
+
+/// The five that stand highest, with their heading.
+pub(super) fn first_five(writer: &Writer<'_>, file: &PlanFile) -> [Block; 2] {
+    let heading = Block::Section {
         number: None,
         heading: writer.say("first_five"),
         note: Some(writer.say("score")),
         listed: false,
-    });
+    };
     let rows =
         ranked(&file.risks).into_iter().take(FIRST).map(|risk| short(writer, risk)).collect();
     let mark =
@@ -52,13 +60,8 @@ fn map(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
         Column { head: writer.say("treatment"), width: None, align: Align::Left },
         Column { head: writer.say("owner_due"), width: Some(17.5), align: Align::Right },
     ];
-    chapter.blocks.push(Block::Table(Table {
-        caption: writer.say("first_five"),
-        columns,
-        rows,
-        dense: false,
-    }));
-    chapter
+    let caption = writer.say("first_five");
+    [heading, Block::Table(Table { caption, columns, rows, dense: false })]
 }
 
 fn short(writer: &Writer<'_>, risk: &Risk) -> Row {
@@ -74,12 +77,7 @@ fn short(writer: &Writer<'_>, risk: &Risk) -> Row {
     Row { cells, kind: RowKind::Plain }
 }
 
-fn field(
-    writer: &Writer<'_>,
-    risk: &Risk,
-    text: &portolan_domain::text::Bilingual,
-    name: &str,
-) -> Said {
+fn field(writer: &Writer<'_>, risk: &Risk, text: &Bilingual, name: &str) -> Said {
     writer.of(text, format!("{} {name}", risk.code))
 }
 
@@ -94,7 +92,15 @@ fn owner(writer: &Writer<'_>, risk: &Risk) -> Vec<Said> {
     [name, due].into_iter().flatten().collect()
 }
 
-fn register(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
+/// The register, lying on its side, with what follows it.
+pub(super) fn closed_register(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
+    let mut chapter = register(writer, file);
+    close(writer, file, &mut chapter);
+    chapter
+}
+
+/// The register alone, lying on its side.
+pub(super) fn register(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
     let mut chapter = plan::begin(writer, file, 2, writer.say("register"));
     chapter.landscape = true;
     chapter.subject = writer.say("register");
@@ -131,6 +137,11 @@ fn register(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
         rows,
         dense: true,
     }));
+    chapter
+}
+
+/// What follows a register: counts per band, the scales, and who signs.
+fn close(writer: &Writer<'_>, file: &PlanFile, chapter: &mut Chapter) {
     let heading = |key: &str, note: Option<Said>| Block::Section {
         number: None,
         heading: writer.say(key),
@@ -147,12 +158,26 @@ fn register(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
         blank("sign.reviewed"),
         blank("sign.approved"),
     ]));
+}
+
+/// The register on upright pages: cause, event and consequence below each other, so that the columns stay readable.
+pub(super) fn upright(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
+    let mut chapter = plan::begin(writer, file, 2, writer.say("register"));
+    chapter.subject = writer.say("register");
+    chapter.blocks.push(Block::Title {
+        kicker: count(writer, file, "register.kicker"),
+        title: writer.say("register"),
+        badge: None,
+    });
+    let table = risk_table(writer.language, &writer.file.consultants, &file.risks);
+    chapter.blocks.push(Block::Table(table));
+    close(writer, file, &mut chapter);
     chapter
 }
 
 fn row(writer: &Writer<'_>, risk: &Risk) -> Row {
     let category = writer.term(&format!("riskCategory.{}", risk.category));
-    let text = |said: &portolan_domain::text::Bilingual, name: &str| {
+    let text = |said: &Bilingual, name: &str| {
         let said = field(writer, risk, said, name);
         if said.is_empty() { Cell::Missing } else { Cell::Text(said) }
     };

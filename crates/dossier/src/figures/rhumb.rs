@@ -33,7 +33,7 @@ pub fn cover_plate(
     let mut canvas = Canvas::new(language, fonts);
     let inner =
         Frame { corner: at(INSET, INSET), size: size(PLATE - INSET * 2.0, PLATE - INSET * 2.0) };
-    network(&mut canvas, inner, CENTRE, RADIUS);
+    network(&mut canvas, inner, CENTRE, (RADIUS, PLAIN));
     canvas.rect(inner.corner, inner.size, None, Some(line(0.3, SEA)));
     canvas.rect(at(0.45, 0.45), size(PLATE - 0.9, PLATE - 0.9), None, Some(line(0.9, SEA)));
     rose(&mut canvas)?;
@@ -48,15 +48,16 @@ pub fn cover_plate(
 pub fn strip(fonts: &Fonts) -> Figure {
     let frame = Frame { corner: at(0.0, 0.0), size: size(PLATE, mm(34.0)) };
     let mut canvas = Canvas::new(PrintLanguage::English, fonts);
-    network(&mut canvas, frame, at(CENTRE.x.0, mm(17.0)), RADIUS);
+    network(&mut canvas, frame, at(CENTRE.x.0, mm(17.0)), (RADIUS, PLAIN));
+    canvas.rect(at(0.25, 0.25), size(PLATE - 0.5, mm(34.0) - 0.5), None, Some(line(0.5, SEA)));
     canvas.finish(frame.size, String::new())
 }
 
 /// What lines are clipped to.
 #[derive(Debug, Clone, Copy)]
-struct Frame {
-    corner: Point,
-    size: Size,
+pub(super) struct Frame {
+    pub(super) corner: Point,
+    pub(super) size: Size,
 }
 
 impl Frame {
@@ -90,17 +91,34 @@ impl Frame {
     }
 }
 
-fn port(centre: Point, radius: f32, number: u8) -> Point {
+pub(super) fn port(centre: Point, radius: f32, number: u8) -> Point {
     let angle = (22.5 * f32::from(number)).to_radians();
     centre + at(radius * angle.sin(), -radius * angle.cos())
 }
 
-fn network(canvas: &mut Canvas<'_>, frame: Frame, centre: Point, radius: f32) {
+/// Weights of the winds and size of the ports.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Weights {
+    pub(super) quarter: f32,
+    pub(super) half: f32,
+    pub(super) principal: f32,
+    pub(super) port: f32,
+}
+
+/// As on covers and strips.
+const PLAIN: Weights = Weights { quarter: 0.25, half: 0.35, principal: 0.55, port: mm(1.0) };
+
+pub(super) fn network(
+    canvas: &mut Canvas<'_>,
+    frame: Frame,
+    centre: Point,
+    (radius, weights): (f32, Weights),
+) {
     // The kinds of wind in drawing order, by (i + j) mod 4: quarter, half, principal. The three inks of the old charts
     // become three weights of one.
-    let quarter = ([1, 3].as_slice(), line(0.25, SEA30));
-    let half = ([2].as_slice(), line(0.35, SEA60));
-    let principal = ([0].as_slice(), line(0.55, SEA));
+    let quarter = ([1, 3].as_slice(), line(weights.quarter, SEA30));
+    let half = ([2].as_slice(), line(weights.half, SEA60));
+    let principal = ([0].as_slice(), line(weights.principal, SEA));
     for (classes, stroke) in [quarter, half, principal] {
         for i in 0..PORTS {
             for j in (i + 1..PORTS).filter(|j| classes.contains(&((i + j) % 4))) {
@@ -114,8 +132,8 @@ fn network(canvas: &mut Canvas<'_>, frame: Frame, centre: Point, radius: f32) {
         }
     }
     for spot in (0..PORTS).map(|number| port(centre, radius, number)) {
-        if frame.holds(spot, mm(1.0) + 0.3) {
-            canvas.circle(spot, mm(1.0), Some(PAPER), Some(line(0.6, SEA)));
+        if frame.holds(spot, weights.port + 0.3) {
+            canvas.circle(spot, weights.port, Some(PAPER), Some(line(0.6, SEA)));
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::{
     figures,
     layout::{
         flow::Repeat,
+        numerals::numeral,
         roles::{CELL_KEY, KICKER, NOTE, PROSE, SECTION, SECTION_NUMBER, TITLE},
         setter::{Edge, Setter},
         slab::Slab,
@@ -31,7 +32,7 @@ pub(super) const HALF_GUTTER: Pt = Pt::mm(8.0);
 const SECTION_GAP: Pt = Pt(15.0);
 
 /// What gives way so that a chapter takes fewer pages; type never does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Fit {
     /// Nothing.
     Plain,
@@ -105,6 +106,7 @@ impl Blocks<'_, '_> {
             Block::Halves(left, right) => vec![self.halves(left, right, width)?],
             Block::Foot(facts) => vec![self.foot(facts, width)],
             Block::Signatures(facts) => vec![self.signatures(facts, width)],
+            other => self.form(other, width)?,
         })
     }
 
@@ -232,10 +234,20 @@ impl Blocks<'_, '_> {
 
     fn halves(&mut self, left: &[Block], right: &[Block], width: Pt) -> Result<Slab> {
         let half = (width - HALF_GUTTER) / 2.0;
+        self.beside((left, half), (right, half), HALF_GUTTER)
+    }
+
+    /// Columns of these widths with the gutter between them.
+    pub(super) fn beside(
+        &mut self,
+        (left, wide): (&[Block], Pt),
+        (right, narrow): (&[Block], Pt),
+        gutter: Pt,
+    ) -> Result<Slab> {
         let mut slab = Slab::default();
-        for (blocks, x) in [(left, Pt::ZERO), (right, half + HALF_GUTTER)] {
+        for (blocks, x, width) in [(left, Pt::ZERO, wide), (right, wide + gutter, narrow)] {
             let mut column = Slab::default();
-            for part in self.slabs(blocks, half)? {
+            for part in self.slabs(blocks, width)? {
                 let gap = part.gap;
                 column.below(part, gap);
             }
@@ -254,6 +266,9 @@ impl Blocks<'_, '_> {
             Drawing::Validity(certificate, today) => {
                 figures::validity_bar(certificate, *today, language, fonts)
             }
+            Drawing::Strip => Ok(figures::strip(fonts)),
+            Drawing::Scores(scores) => figures::score_bars(scores, language, fonts),
+            Drawing::Day(day) => figures::day_sheet(day, language, fonts),
         };
         match drawn {
             // Listed with all others, after the whole document was looked through.
@@ -282,9 +297,15 @@ fn part(block: &Block, before: Option<Tag>) -> Option<Tag> {
 /// The gap between two blocks; all are measured from the foot of the last line to the top of the next.
 fn gap(before: &Block, after: &Block, fit: Fit) -> Pt {
     match (before, after) {
+        (_, Block::Headline(..)) => Pt(12.0),
+        (Block::Headline(..), Block::Measures(_)) => Pt(12.0),
+        (Block::Section { .. }, Block::PenLines(_)) => Pt(2.0),
+        (Block::Blanks(_), Block::PenLines(_)) => Pt(4.0),
+        (Block::Day(_), _) => Pt(6.0),
         (Block::Title { .. }, _) => Pt(14.0),
         (Block::Banner { .. }, _) => Pt(6.0),
         (_, Block::Section { .. }) if fit == Fit::Plain => SECTION_GAP,
+        (_, Block::Callout(_)) => Pt(12.0),
         (_, Block::Section { .. }) => Pt(10.0),
         (Block::Section { .. }, Block::Table(_)) => Pt(3.0),
         (Block::Section { .. }, Block::Note(_)) | (_, Block::Prose(_)) => Pt(7.0),
@@ -292,32 +313,5 @@ fn gap(before: &Block, after: &Block, fit: Fit) -> Pt {
         (_, Block::Note(_)) => Pt(5.0),
         (Block::Prose(_), Block::Table(_)) => Pt(8.0),
         (_, _) => Pt(12.0),
-    }
-}
-
-/// 一 二 三 … 十 十一 … in Chinese, plain digits in English.
-fn numeral(number: u32, language: PrintLanguage) -> String {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    if !language.has_chinese() || number >= 100 || number == 0 {
-        return number.to_string();
-    }
-    let digit = |value: u32| DIGITS[value as usize % 10];
-    match (number / 10, number % 10) {
-        (0, ones) => digit(ones).to_owned(),
-        (1, ones) => format!("十{}", digit(ones)),
-        (tens, ones) => format!("{}十{}", digit(tens), digit(ones)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sections_are_counted_as_each_language_counts() {
-        let zh: Vec<_> =
-            [1, 9, 10, 11, 20, 34].map(|n| numeral(n, PrintLanguage::Bilingual)).into();
-        assert_eq!(zh, ["一", "九", "十", "十一", "二十", "三十四"]);
-        assert_eq!(numeral(11, PrintLanguage::English), "11");
     }
 }

@@ -3,7 +3,7 @@
 use portolan_domain::text::Language;
 
 use crate::{
-    brief::{Align, Brief, Chapter, Said},
+    brief::{Align, Brief, Chapter, Form, Said},
     layout::{
         flow::Sheet,
         roles::{FOLIO, FOOTER, RUNNING, SUBJECT},
@@ -50,30 +50,50 @@ impl<'a> Chrome<'a> {
         slab.place(right, Point::new(sheet.left + sheet.width - half, head));
         slab.rule_from(sheet.left, Pt::mm(16.0), sheet.width, palette::hair());
 
+        self.foot(setter, brief, sheet, (number, total), goes_on, &mut slab);
+        slab
+    }
+
+    /// Secrecy mark inside, remark and folio outside; on the left pages of a book the other way round.
+    fn foot(
+        &self,
+        setter: &mut Setter<'_>,
+        brief: &Brief,
+        sheet: &Sheet,
+        (number, total): (usize, usize),
+        goes_on: bool,
+        slab: &mut Slab,
+    ) {
+        let verso = brief.form == Form::Book && number.is_multiple_of(2);
+        let (inner, outer) =
+            if verso { (Align::Right, Align::Left) } else { (Align::Left, Align::Right) };
+        let (half, wide) = (sheet.width / 2.0 - Pt(6.0), sheet.width * 0.56);
         let foot = sheet.size.height - Pt::mm(14.2);
-        let secrecy =
-            setter.inline(&words::said(brief.language, "secrecy"), RUNNING, half, Align::Left);
-        slab.place(secrecy, Point::new(sheet.left, foot));
-        let folio = format!("{number} / {total}");
-        let edge = Edge::Ragged(Align::Right);
+        let end = sheet.left + sheet.width;
+        // Where something this wide begins that stands this far from the outer edge of the text, or from the inner.
+        let from_outer = |wide: Pt, away: Pt| {
+            if verso { sheet.left + away } else { end - away - wide }
+        };
+        let from_inner = if verso { end - half } else { sheet.left };
+        let secrecy = if matches!(brief.form, Form::Host(_)) { "for_hosts" } else { "secrecy" };
+        let secrecy = setter.inline(&words::said(brief.language, secrecy), RUNNING, half, inner);
+        slab.place(secrecy, Point::new(from_inner, foot));
+        let folio = match &brief.form {
+            Form::Host(code) => code.clone(),
+            Form::Document | Form::Paper | Form::Book => format!("{number} / {total}"),
+        };
+        let edge = Edge::Ragged(outer);
         let folio = setter.lines((&folio, Language::English, ""), FOLIO, Pt(60.0), edge);
         let clear = Pt(60.0).max(folio.width() + Pt(16.0));
-        let end = sheet.left + sheet.width;
         // The folio's larger figures stand on the baseline of the small type beside them.
-        folio.draw(
-            Point::new(end - Pt(60.0), foot - Pt(2.4)),
-            Pt(60.0),
-            Align::Right,
-            &mut slab.items,
-        );
-        let wide = sheet.width * 0.56;
-        let about = setter.one_line(self.footer, FOOTER, wide, Align::Right);
-        slab.place(about, Point::new(end - clear - wide, foot));
+        let at = Point::new(from_outer(Pt(60.0), Pt::ZERO), foot - Pt(2.4));
+        folio.draw(at, Pt(60.0), outer, &mut slab.items);
+        let about = setter.one_line(self.footer, FOOTER, wide, outer);
+        slab.place(about, Point::new(from_outer(wide, clear), foot));
         if goes_on {
-            let over =
-                setter.inline(&words::said(brief.language, "goes_on"), FOOTER, wide, Align::Right);
+            let over = words::said(brief.language, "goes_on");
+            let over = setter.inline(&over, FOOTER, wide, Align::Right);
             slab.place(over, Point::new(end - wide, foot - Pt(13.5)));
         }
-        slab
     }
 }

@@ -3,7 +3,7 @@
 use portolan_domain::{level::Level, text::Language};
 
 use crate::{
-    brief::{Align, Brief, Said},
+    brief::{Align, Brief, Form, Said},
     error::Result,
     figures,
     layout::{
@@ -49,6 +49,11 @@ pub(crate) fn contents(
     let mut slabs = Vec::new();
     let mut chapter = 0;
     let mut nest = Nest::default();
+    // A book lists two levels here; its dividers and bookmarks have the rest.
+    let deepest = if brief.form == Form::Book { 2 } else { u8::MAX };
+    let entries: Vec<&Entry> = entries.iter().filter(|entry| entry.level <= deepest).collect();
+    // Eight parts with their lines and the key share a page when they stand a little closer.
+    let (gap, top) = if brief.form == Form::Book { (8.0, 4.4) } else { (12.0, 5.8) };
     for (index, entry) in entries.iter().enumerate() {
         if entry.level == 1 {
             chapter += 1;
@@ -57,12 +62,13 @@ pub(crate) fn contents(
                 slab.rule_from(LIST, Pt::ZERO, sheet.width - LIST, palette::bold());
             } else {
                 slab.rule_from(LIST, Pt::ZERO, sheet.width - LIST, palette::hair());
-                slab.gap = Pt(12.0);
+                slab.gap = Pt(gap);
             }
             slab.keep = entries.get(index + 1).is_some_and(|next| next.level > 1);
             slabs.push(nest.enter(entry.level, slab));
         } else {
-            slabs.push(nest.enter(entry.level, line(setter, entry, sheet.width)));
+            let line = line(setter, entry, sheet.width, Pt(top));
+            slabs.push(nest.enter(entry.level, line));
         }
     }
     let mut end = Slab { height: Pt(1.0), gap: Pt(12.0), ..Slab::default() };
@@ -119,9 +125,8 @@ fn head(setter: &mut Setter<'_>, number: u32, entry: &Entry, width: Pt) -> Slab 
     head
 }
 
-fn line(setter: &mut Setter<'_>, entry: &Entry, width: Pt) -> Slab {
+fn line(setter: &mut Setter<'_>, entry: &Entry, width: Pt, top: Pt) -> Slab {
     let mut slab = Slab::default();
-    let top = Pt(5.8);
     let height =
         pair(setter, entry, (CONTENTS_ENTRY.first, CONTENTS_ENTRY.second), width, top, &mut slab);
     number_at(setter, entry, CONTENTS_ENTRY.first, width, top, &mut slab);

@@ -1,7 +1,7 @@
 //! The first page: plate, title, facts, publisher.
 
 use crate::{
-    brief::{Align, Brief, Said},
+    brief::{Align, Brief, Cover, Said},
     error::Result,
     figures,
     layout::{
@@ -25,8 +25,12 @@ const PUBLISHER: Pt = Pt::mm(21.0);
 const TALLEST: Pt = Pt(300.0);
 
 /// Draws the cover.
-pub(crate) fn cover(setter: &mut Setter<'_>, brief: &Brief, sheet: &Sheet) -> Result<Slab> {
-    let cover = &brief.cover;
+pub(crate) fn cover(
+    setter: &mut Setter<'_>,
+    brief: &Brief,
+    cover: &Cover,
+    sheet: &Sheet,
+) -> Result<Slab> {
     let (left, width, height) = (sheet.left, sheet.width, sheet.size.height);
     let mut slab = Slab::default();
     let secrecy =

@@ -90,8 +90,14 @@ impl Blocks<'_, '_> {
         let mut slab = Slab { at_foot: true, ..Slab::default() };
         slab.rule(Pt::ZERO, width, palette::fine());
         let mut x = Pt::ZERO;
-        // People want more room than dates.
-        for (fact, share) in facts.iter().zip([0.42, 0.36, 0.22]) {
+        // Of three, two are people, who want more room than the date.
+        let shares: &[f32] = match facts.len() {
+            0 | 1 => &[1.0],
+            2 => &[0.5; 2],
+            3 => &[0.42, 0.36, 0.22],
+            _ => &[0.25; 4],
+        };
+        for (fact, share) in facts.iter().zip(shares.iter().copied()) {
             let wide = width * share;
             let label = self.setter.inline(&fact.label, LABEL, wide - Pt(8.0), Align::Left);
             let value = self.setter.stack(&fact.value, CELL, wide - Pt(8.0), Align::Left);

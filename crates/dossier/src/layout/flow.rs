@@ -38,11 +38,22 @@ impl Sheet {
         Self { size: paper, left, top: Pt::mm(23.0), width, bottom: paper.height - Pt::mm(20.0) }
     }
 
+    /// The same on a page of a book: right pages have the wider margin at the left, left pages at the right. The text
+    /// block is as wide as before, so that one layout serves both.
+    pub(crate) fn bound(self, number: usize) -> Self {
+        let shift = if number.is_multiple_of(2) { -BINDING } else { BINDING };
+        let upright = self.size.height.0 > self.size.width.0;
+        Self { left: if upright { self.left + shift } else { self.left }, ..self }
+    }
+
     /// Height of the text block.
     pub(crate) fn room(&self) -> Pt {
         self.bottom - self.top
     }
 }
+
+/// What binding takes from the outer margin for the inner one.
+const BINDING: Pt = Pt::mm(3.0);
 
 /// The head of a table as repeated, with its caption.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,6 +94,11 @@ impl Flow {
         let room = self.sheet.room();
         let mut waiting: Vec<Slab> = Vec::new();
         for slab in slabs.into_iter().flat_map(|slab| split(slab, room, repeats)) {
+            if slab.turns {
+                self.group(std::mem::take(&mut waiting), repeats);
+                self.turn_if_begun();
+                continue;
+            }
             let keep = slab.keep;
             waiting.push(slab);
             if !keep {
@@ -121,7 +137,31 @@ impl Flow {
             self.next_page(slab.row_of, repeats);
             return self.drop_in(slab, Pt::ZERO);
         }
+        let fills = slab.fills;
         self.drop_in(slab, gap);
+        if fills {
+            self.rule_on();
+        }
+    }
+
+    /// Lines for a pen from here to the foot of the page.
+    fn rule_on(&mut self) {
+        // Clear of what stands at the foot.
+        let clear = if self.floor == self.sheet.bottom { 0.0 } else { 12.0 };
+        while (self.y + PEN_LINE).0 <= self.floor.0 - clear {
+            self.y += PEN_LINE;
+            let line =
+                Item::Line { to: Point::new(self.sheet.width, Pt::ZERO), stroke: palette::pen() };
+            if let Some(page) = self.pages.last_mut() {
+                page.items.push((Point::new(self.sheet.left, self.y), line));
+            }
+        }
+    }
+
+    fn turn_if_begun(&mut self) {
+        if self.y.0 > self.sheet.top.0 {
+            self.turn();
+        }
     }
 
     fn drop_in(&mut self, slab: Slab, gap: Pt) {
@@ -169,6 +209,8 @@ impl Flow {
 }
 
 const CAPTION_GAP: Pt = Pt(8.0);
+/// From one line for a pen to the next.
+pub(crate) const PEN_LINE: Pt = Pt::mm(7.0);
 
 fn head_height(repeat: &Repeat) -> Pt {
     repeat.caption.height + CAPTION_GAP + repeat.head.height

@@ -4,7 +4,7 @@ use portolan_domain::text::Language;
 
 use crate::{
     page::{Color, Face},
-    palette::{INK, SEA, SLATE},
+    palette::{CINNABAR, INK, PAPER, SEA, SLATE},
 };
 
 /// Face, size, leading and colour. Sizes are in points.
@@ -68,6 +68,32 @@ pub(crate) const FOOTER: Role =
     role(look(Face::Sans, 7.0, 9.0, SLATE), look(Face::Sans, 7.0, 9.0, SLATE), 2.0);
 pub(crate) const SUBJECT: Role =
     role(look(Face::Sans, 7.0, 9.0, INK), look(Face::Sans, 7.0, 9.0, SLATE), 2.0);
+/// To be confirmed by a person.
+pub(crate) const OPEN: Role =
+    role(look(Face::SansBold, 8.0, 11.0, CINNABAR), look(Face::Sans, 7.0, 9.0, CINNABAR), 3.0);
+/// Points of a list.
+pub(crate) const POINT: Role =
+    role(look(Face::Sans, 8.5, 12.0, INK), look(Face::Sans, 7.5, 10.0, SLATE), 2.5);
+/// Large figures and what they count.
+pub(crate) const MEASURE: Look = look(Face::SansBold, 17.0, 20.0, SEA);
+pub(crate) const MEASURE_LABEL: Role =
+    role(look(Face::Sans, 7.5, 10.0, SLATE), look(Face::Sans, 6.5, 8.5, SLATE), 2.0);
+/// A name as hosts read it.
+pub(crate) const HEADLINE: Role =
+    role(look(Face::SerifBold, 24.0, 30.0, INK), look(Face::Serif, 12.0, 16.0, SLATE), 7.0);
+pub(crate) const HEADLINE_BELOW: Role =
+    role(look(Face::Serif, 11.0, 15.0, SLATE), look(Face::Serif, 9.5, 13.0, SLATE), 3.0);
+/// The number of a day and what stands beside it.
+pub(crate) const DAY: Look = look(Face::Serif, 54.0, 54.0, SEA);
+pub(crate) const DAY_MONTH: Role =
+    role(look(Face::SerifBold, 16.0, 20.0, INK), look(Face::Serif, 12.0, 15.0, SLATE), 3.0);
+pub(crate) const CLOCK: Look = look(Face::SansBold, 12.0, 14.0, INK);
+/// The title of a part of a book and what is said of it.
+pub(crate) const PART: Role =
+    role(look(Face::SerifBold, 34.0, 42.0, INK), look(Face::Serif, 18.0, 24.0, SLATE), 9.0);
+pub(crate) const PART_TEXT: Role =
+    role(look(Face::Serif, 10.5, 17.5, INK), look(Face::Serif, 9.5, 15.0, SLATE), 9.0);
+pub(crate) const THUMB: Look = look(Face::SansBold, 8.0, 8.0, PAPER);
 pub(crate) const FOLIO: Look = look(Face::Serif, 10.0, 10.0, INK);
 pub(crate) const CONTENTS_TITLE: Role =
     role(look(Face::SerifBold, 26.0, 32.0, INK), look(Face::Serif, 13.0, 17.0, SLATE), 9.0);

@@ -27,6 +27,10 @@ pub(crate) struct Slab {
     pub(crate) row_of: Option<usize>,
     /// Whether it stands at the foot of the page.
     pub(crate) at_foot: bool,
+    /// Whether what follows it begins on a new page; it draws nothing itself.
+    pub(crate) turns: bool,
+    /// Whether its lines for a pen go on to the foot of the page.
+    pub(crate) fills: bool,
 }
 
 impl Slab {

@@ -9,7 +9,8 @@ use crate::{
     layout::{
         blocks::Fit,
         flow::Repeat,
-        roles::{CELL, CELL_KEY, DENSE, DENSE_KEY, HEAD, MARK, NOTE, Role, SECTION},
+        forms,
+        roles::{CELL, CELL_KEY, DENSE, DENSE_KEY, HEAD, MARK, NOTE, OPEN, Role, SECTION},
         setter::Setter,
         slab::Slab,
     },
@@ -231,6 +232,16 @@ fn cell(
             slab.below(label.tagged(Kind::Paragraph), Pt(3.0));
             slab
         }
+        Cell::Labels(texts) => {
+            let mut slab = Slab { wraps: true, ..Slab::default() };
+            for (label, text) in texts {
+                let label = setter.inline(label, MARK, width, align);
+                slab.below(label.tagged(Kind::Paragraph), Pt(5.0));
+                let text = setter.stack(text, plain, width, align);
+                slab.below(text.tagged(Kind::Paragraph), Pt(2.5));
+            }
+            slab
+        }
         Cell::KeyStack(saids) => stacked(setter, saids, key, width, align),
         Cell::Number(text) => setter.figure(text, role.first, width, align),
         Cell::KeyNumber(text) => setter.figure(text, key.first, width, align),
@@ -240,6 +251,13 @@ fn cell(
             let mut slab = Slab { height: Pt(8.0), ..Slab::default() };
             slab.rule(Pt(8.0), width, palette::blank());
             slab
+        }
+        Cell::Pen => Slab { height: Pt(14.0), ..Slab::default() },
+        Cell::Boxes(boxes) => forms::boxes(setter, boxes, width),
+        Cell::Open(said) => setter.stack(said, OPEN, width, align),
+        Cell::Earned { weight, earned, strong } => {
+            let color = if *strong { SEA } else { SEA60 };
+            Slab::of(figures::earned((width.0, 5.5), (*weight, *earned), color, setter.fonts))
         }
         Cell::Risk(level) => {
             centred(Slab::of(figures::risk_mark(*level, setter.fonts)?), 15.0, width, align)

@@ -1,5 +1,7 @@
 //! Whole documents: what may never happen on any page, and what must be found where.
 
+mod documents;
+
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::*;

@@ -1,5 +1,6 @@
 //! Files read back as a reader aloud reads them: through the structure alone.
 
+mod documents;
 mod read;
 
 use std::collections::BTreeSet;
@@ -182,8 +183,19 @@ fn gather(block: &Block, found: &mut Vec<String>) {
         Block::Halves(left, right) => {
             left.iter().chain(right).for_each(|block| gather(block, found));
         }
-        // A figure speaks through its alternative text.
-        Block::Figure(_) => {}
+        Block::List(_, points) => points.iter().for_each(say),
+        Block::Callout(said) => say(said),
+        Block::Headline(name, about) => [name, about].into_iter().for_each(say),
+        Block::Strip(facts) | Block::Measures(facts) => {
+            facts.iter().flat_map(|Fact { label, value }| [label, value]).for_each(say);
+        }
+        Block::Blanks(blanks) => blanks.iter().for_each(|blank| say(&blank.label)),
+        Block::Sidebar(wide, narrow) => {
+            wide.iter().chain(narrow).for_each(|block| gather(block, found));
+        }
+        Block::Day(head) => say(&head.month),
+        // A figure speaks through its alternative text; lines for a pen say nothing.
+        Block::Figure(_) | Block::PenLines(_) | Block::PageBreak => {}
     }
 }
 

@@ -1,0 +1,112 @@
+//! Parts of blocks that only some documents say: points, blanks, days, scores.
+
+use crate::brief::Said;
+
+/// What stands before each point of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marks {
+    /// A dash.
+    Dashes,
+    /// Its number.
+    Numbers,
+    /// A box to tick.
+    Boxes,
+}
+
+/// How many lines for a pen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lines {
+    /// So many.
+    Few(u8),
+    /// To the foot of the page, at least five.
+    Rest,
+    /// What room is left, if any.
+    Spare,
+}
+
+/// A blank to fill in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blank {
+    /// What to fill in.
+    pub label: Said,
+    /// What may be ticked instead of written.
+    pub boxes: Vec<String>,
+}
+
+/// The head of a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayHead {
+    /// Day of the month.
+    pub number: String,
+    /// Month and weekday.
+    pub month: Said,
+    /// What the host's clock shows, as minutes after midnight, with the place.
+    pub host: (u16, Said),
+    /// What the clock at home shows at that moment.
+    pub home: Option<(u16, Said)>,
+}
+
+/// A day hour by hour; times are minutes after its midnight on the host's clock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DaySheet {
+    /// Name of the host's clock, over the axis.
+    pub host: Said,
+    /// Name of the clock at home, and how many minutes it is ahead.
+    pub home: Option<(Said, i32)>,
+    /// What happens, in order.
+    pub items: Vec<DayItem>,
+}
+
+/// Something that happens on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayItem {
+    /// From.
+    pub from: u16,
+    /// To; beyond midnight it goes on into the next day.
+    pub to: u16,
+    /// `09:00–12:30`.
+    pub times: String,
+    /// What.
+    pub title: Said,
+    /// Where, with whom.
+    pub aside: Said,
+    /// What to know about it.
+    pub note: Said,
+    /// How it stands out.
+    pub stretch: Stretch,
+    /// Meetings at tables in the course of it: time, table and the two firms.
+    pub tables: Vec<(String, u32, Said, Said)>,
+}
+
+/// How a stretch of a day stands out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stretch {
+    /// A main event, in a box.
+    Main,
+    /// Everything else, between rules.
+    Minor,
+    /// Nothing may be put here.
+    Rest,
+}
+
+/// Scores of markets from 0 to 100, made of segments.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scores {
+    /// Best first.
+    pub bars: Vec<ScoreBar>,
+    /// What a hollow diamond below a bar means.
+    pub second: Said,
+}
+
+/// The score of one market.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScoreBar {
+    /// The market.
+    pub name: Said,
+    /// Points from each criterion, in the order of the criteria.
+    pub points: Vec<f32>,
+    /// Their sum; `None` when a value is missing.
+    pub total: Option<f32>,
+    /// The score by the second method, from 0 to 100.
+    pub second: Option<f32>,
+}

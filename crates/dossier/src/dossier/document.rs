@@ -1,0 +1,103 @@
+//! Parts of the dossier as documents of their own: a market-entry plan, and its risk register.
+
+use portolan_domain::text::Bilingual;
+
+use super::{DossierFile, PlanFile, Writer, market, plan, risks, sources, whole};
+use crate::{
+    brief::{Brief, Chapter, Cover, Form, Said},
+    figures::course_to,
+    format,
+    options::PrintOptions,
+};
+
+/// What a market-entry plan says: the plan, its timeline, map and register, the facts of its market, and the sources.
+/// The file's first plan is printed; the others are not its business.
+pub fn plan_document(file: &DossierFile, options: &PrintOptions) -> Brief {
+    let writer = Writer { file, language: options.language };
+    let mut chapters = Vec::new();
+    if let Some(own) = file.plans.first() {
+        chapters.extend(plan::chapters(&writer, own));
+        chapters.extend(risks::chapters(&writer, own));
+        chapters.extend(market::chapters(&writer));
+        chapters.push(sources::chapter(&writer));
+        as_parts_of(&writer, own, &mut chapters);
+    }
+    brief(&writer, Form::Document, chapters)
+}
+
+/// What the risk register of a plan says: the register itself, lying on its side unless told otherwise, and the map.
+pub fn register(file: &DossierFile, portrait: bool, options: &PrintOptions) -> Brief {
+    let writer = Writer { file, language: options.language };
+    let mut chapters = Vec::new();
+    if let Some(own) = file.plans.first() {
+        chapters.push(match portrait {
+            true => risks::upright(&writer, own),
+            false => risks::closed_register(&writer, own),
+        });
+        if !own.risks.is_empty() {
+            chapters.push(risks::map(&writer, own));
+        }
+        as_parts_of(&writer, own, &mut chapters);
+    }
+    Brief { cover: None, ..brief(&writer, Form::Paper, chapters) }
+}
+
+/// Running heads and feet of a plan on all chapters, the first of which carries the depth.
+fn as_parts_of(writer: &Writer<'_>, file: &PlanFile, chapters: &mut [Chapter]) {
+    let frame = plan::begin(writer, file, 1, Said::default());
+    for chapter in chapters.iter_mut() {
+        chapter.running.clone_from(&frame.running);
+        if chapter.footer.is_none() {
+            chapter.footer.clone_from(&frame.footer);
+        }
+    }
+    if let Some(first) = chapters.first_mut() {
+        first.level = 1;
+    }
+}
+
+/// The brief around these chapters, titled and covered as the file's first plan.
+pub(super) fn brief(writer: &Writer<'_>, form: Form, chapters: Vec<Chapter>) -> Brief {
+    let file = writer.file;
+    let title = file.plans.first().map_or_else(|| writer.title(), |own| title(writer, own));
+    Brief {
+        title,
+        author: writer.of(&file.centre.name, "workspace centre.name"),
+        as_of: file.as_of,
+        language: writer.language,
+        form,
+        cover: file.plans.first().map(|own| cover(writer, own)),
+        footer: writer.dated("footer.as_of"),
+        chapters,
+    }
+}
+
+fn title(writer: &Writer<'_>, file: &PlanFile) -> Said {
+    let code = &file.plan.code;
+    let title = &file.plan.title;
+    let text = Bilingual::new(format!("{code} {}", title.zh), format!("{code} {}", title.en));
+    writer.of(&text, format!("{code} title"))
+}
+
+fn cover(writer: &Writer<'_>, own: &PlanFile) -> Cover {
+    let file = writer.file;
+    let code = own.plan.code.as_str();
+    let mut facts = vec![writer.subject(), writer.of(&own.market.name, format!("{code} market"))];
+    let course = course_to(&own.market.code);
+    if let Some(course) = &course {
+        let bearing = format!("{:.1}", course.bearing);
+        let distance = format::grouped(whole(course.kilometres));
+        let fill = [("bearing", bearing.as_str(), bearing.as_str()), ("km", &distance, &distance)];
+        facts.push(writer.language.filled("cover.course", &fill));
+    }
+    let frame = plan::begin(writer, own, 1, Said::default());
+    Cover {
+        kind: writer.coded("plan.coded", code, &[]),
+        title: writer.of(&own.plan.title, format!("{code} title")),
+        course,
+        facts,
+        publisher: writer.of(&file.centre.name, "workspace centre.name"),
+        edition: frame.footer.unwrap_or_default(),
+        notice: file.notice.as_ref().map(|notice| writer.of(notice, "workspace notice")),
+    }
+}

@@ -1,0 +1,229 @@
+//! Every type of document, in every language: what may never happen on its pages, and what must be found where.
+
+use portolan_domain::record::Noun;
+
+use super::*;
+use crate::{
+    BookFile, ComparisonFile, Edition, ListFile, OnePagerFile, blank_plan, book, comparison, list,
+    one_pager, plan_document, register,
+    tests::{book_demo, list_demo},
+};
+
+fn page_of(file: &BookFile, index: usize) -> OnePagerFile {
+    OnePagerFile {
+        dossier: file.dossier_of(&file.enterprises[index]),
+        delegation: Some(file.delegation.clone()),
+    }
+}
+
+fn compared() -> ComparisonFile {
+    let file = book_demo();
+    let (comparison, markets) = file.comparison.unwrap();
+    let (centre, notice) = (file.centre, file.notice);
+    ComparisonFile { centre, comparison, markets, as_of: file.as_of, notice }
+}
+
+fn lists() -> Vec<ListFile> {
+    Noun::ALL.into_iter().map(list_demo).collect()
+}
+
+/// All documents with their names.
+fn documents(options: &PrintOptions) -> Vec<(String, Brief)> {
+    let (one, file) = (demo(), book_demo());
+    let mut all = vec![
+        ("plan".to_owned(), plan_document(&one, options)),
+        ("blank".to_owned(), blank_plan(&one, options)),
+        ("register".to_owned(), register(&one, false, options)),
+        ("upright".to_owned(), register(&one, true, options)),
+        ("comparison".to_owned(), comparison(&compared(), options)),
+        ("book".to_owned(), book(&file, options)),
+    ];
+    for (index, enterprise) in file.enterprises.iter().enumerate() {
+        for edition in [Edition::Inside, Edition::Hosts] {
+            let name = format!("{} {edition:?}", enterprise.code);
+            all.push((name, one_pager(&page_of(&file, index), edition, options)));
+        }
+    }
+    for file in lists().into_iter().filter(|file| !file.records.is_empty()) {
+        all.push((format!("list {}", file.noun.name()), list(&file, options)));
+    }
+    all
+}
+
+/// Asserts what holds of every page, whatever it says.
+fn assert_sound(page: &Page, place: &str) {
+    let margin = Pt::mm(4.2).0;
+    assert_apart(page, place);
+    for (at, item) in leaves(page) {
+        let (right, bottom) = match item {
+            Item::Text(run) => (at.x + width(run), at.y),
+            Item::Line { to, .. } => (at.x.max(at.x + to.x), at.y.max(at.y + to.y)),
+            Item::Rect { size, .. } => (at.x + size.width, at.y + size.height),
+            _ => (at.x, at.y),
+        };
+        assert!(
+            at.x.0 >= margin
+                && at.y.0 >= margin
+                && right.0 <= page.size.width.0 - margin
+                && bottom.0 <= page.size.height.0 - margin,
+            "{place}: {item:?} at {at:?}"
+        );
+    }
+}
+
+#[test]
+fn no_page_of_any_document_is_clipped_overprinted_or_empty() {
+    for language in ALL {
+        let options = options(language, Paper::A4);
+        for (name, brief) in documents(&options) {
+            let pages = pages(&brief, &options, &fonts(), &()).unwrap();
+            for (number, page) in pages.iter().enumerate() {
+                let place = format!("{name}, page {} in {language:?}", number + 1);
+                assert_sound(page, &place);
+                // Heads and feet alone are about seven runs; a page for notes has lines for the pen.
+                let dotted = leaves(page).iter().filter(|(_, item)| dotted(item)).count();
+                assert!(texts(page).len() > 9 || dotted > 5, "{place} is all but empty");
+            }
+        }
+    }
+}
+
+fn dotted(item: &Item) -> bool {
+    matches!(item, Item::Line { stroke, .. } if stroke.dash == [0.6, 2.2])
+}
+
+#[test]
+fn a_one_pager_is_exactly_one_page_for_every_enterprise_in_every_language() {
+    let file = book_demo();
+    assert_eq!(file.enterprises.len(), 12);
+    for language in ALL {
+        for paper in [Paper::A4, Paper::Letter] {
+            let options = options(language, paper);
+            for index in 0..12 {
+                for edition in [Edition::Inside, Edition::Hosts] {
+                    let brief = one_pager(&page_of(&file, index), edition, &options);
+                    let pages = pages(&brief, &options, &fonts(), &());
+                    let code = &file.enterprises[index].code;
+                    let count = pages.as_ref().map(Vec::len);
+                    assert!(
+                        matches!(count, Ok(1)),
+                        "{code} {edition:?} {language:?} {paper:?}: {count:?}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_does_not_fit_on_its_page_is_an_error_that_names_it() {
+    let file = book_demo();
+    let mut page = page_of(&file, 0);
+    page.dossier.enterprise.name.en = "Endless Company Name ".repeat(240);
+    let options = options(PrintLanguage::English, Paper::A4);
+    let brief = one_pager(&page, Edition::Hosts, &options);
+    let wrong = pages(&brief, &options, &fonts(), &()).unwrap_err();
+    assert!(
+        matches!(&wrong, DossierError::TooLong { document, .. } if document.contains("Endless"))
+    );
+}
+
+#[test]
+fn many_meetings_give_way_to_the_page_and_say_how_many_are_left_out() {
+    let mut page = page_of(&book_demo(), 0);
+    let delegation = page.delegation.as_mut().unwrap();
+    let one = delegation.meetings[0].clone();
+    delegation.meetings = vec![one; 40];
+    let options = options(PrintLanguage::Bilingual, Paper::A4);
+    let brief = one_pager(&page, Edition::Inside, &options);
+    let pages = pages(&brief, &options, &fonts(), &()).unwrap();
+    assert_eq!(pages.len(), 1);
+    assert!(words_on(&pages[0]).contains("35"), "five stay, the others are counted");
+}
+
+fn book_pages(language: PrintLanguage) -> Vec<Page> {
+    let options = options(language, Paper::A4);
+    pages(&book(&book_demo(), &options), &options, &fonts(), &()).unwrap()
+}
+
+#[test]
+fn contents_and_dividers_of_a_book_lead_to_the_pages_they_show() {
+    for language in ALL {
+        let pages = book_pages(language);
+        let mut links = 0;
+        for page in &pages {
+            for (at, item) in leaves(page) {
+                let Item::Link { size, target: Target::Page(target, _) } = item else { continue };
+                links += 1;
+                let line: Vec<&str> = texts(page)
+                    .iter()
+                    .filter(|(place, _)| {
+                        place.y.0 > at.y.0
+                            && place.y.0 <= at.y.0 + size.height.0
+                            && place.x.0 >= at.x.0 - 1.0
+                            && place.x.0 <= (at.x + size.width).0
+                    })
+                    .map(|(_, run)| run.text.as_str())
+                    .collect();
+                let number = (target + 1).to_string();
+                assert!(line.contains(&number.as_str()), "{line:?} shows {number}");
+            }
+        }
+        assert!(links > 60, "{links} links");
+    }
+}
+
+#[test]
+fn parts_of_a_book_begin_on_right_pages_and_every_page_counts_to_the_last() {
+    let pages = book_pages(PrintLanguage::Bilingual);
+    let total = pages.len();
+    let mut parts = 0;
+    for (index, page) in pages.iter().enumerate() {
+        let number = index + 1;
+        if number > 1 {
+            let folio = format!("{number} / {total}");
+            let found = texts(page).into_iter().find(|(_, run)| run.text == folio);
+            let (at, _) = found.unwrap_or_else(|| panic!("{folio} on its page"));
+            let outside_right = at.x.0 > page.size.width.0 / 2.0;
+            assert_eq!(outside_right, number % 2 == 1, "{folio} stands outside");
+        }
+        if words_on(page).contains("Part ") && words_on(page).contains("部分") {
+            parts += 1;
+            assert_eq!(number % 2, 1, "a part begins on page {number}");
+        }
+    }
+    assert_eq!(parts, 8);
+}
+
+#[test]
+fn a_book_in_one_language_holds_none_of_the_other() {
+    for page in book_pages(PrintLanguage::English) {
+        let words = words_on(&page);
+        assert!(!words.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{words}");
+    }
+}
+
+#[test]
+fn the_inner_margin_of_a_book_is_the_wider_one() {
+    let pages = book_pages(PrintLanguage::Chinese);
+    let left = |page: &Page| {
+        let edges = texts(page).into_iter().map(|(at, _)| at.x.0).filter(|x| *x > 45.0);
+        edges.fold(f32::MAX, f32::min)
+    };
+    let (verso, recto) = (left(&pages[5]), left(&pages[6]));
+    assert!((recto - verso - Pt::mm(6.0).0).abs() < 0.1, "{verso} and {recto}");
+}
+
+#[test]
+fn the_workshop_form_has_every_section_and_room_for_the_pen() {
+    let options = options(PrintLanguage::Bilingual, Paper::A4);
+    let pages = pages(&blank_plan(&demo(), &options), &options, &fonts(), &()).unwrap();
+    let all: String = pages.iter().map(words_on).collect();
+    for key in portolan_domain::plan::SECTION_KEYS {
+        let heading = portolan_domain::terms::pair(&format!("section.{key}")).unwrap();
+        assert!(all.contains(&heading.zh), "{}", heading.zh);
+    }
+    let dotted: usize =
+        pages.iter().map(|page| leaves(page).iter().filter(|(_, item)| dotted(item)).count()).sum();
+    assert!(dotted >= 21 * 5, "{dotted} lines");
+}

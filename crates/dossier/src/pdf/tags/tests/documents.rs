@@ -1,0 +1,72 @@
+//! Documents besides the dossier, read back through their structure.
+
+use super::*;
+use crate::{
+    Edition, OnePagerFile, blank_plan, book, one_pager, plan_document, register, tests::book_demo,
+};
+
+fn documents(options: &PrintOptions) -> Vec<(&'static str, Brief)> {
+    let (one, file) = (demo(), book_demo());
+    let page = OnePagerFile {
+        dossier: file.dossier_of(&file.enterprises[0]),
+        delegation: Some(file.delegation.clone()),
+    };
+    vec![
+        ("plan", plan_document(&one, options)),
+        ("blank", blank_plan(&one, options)),
+        ("register", register(&one, false, options)),
+        ("upright", register(&one, true, options)),
+        ("inside", one_pager(&page, Edition::Inside, options)),
+        ("hosts", one_pager(&page, Edition::Hosts, options)),
+        ("book", book(&file, options)),
+    ]
+}
+
+#[test]
+fn every_document_is_whole_in_its_structure_and_leaves_no_heading_out() {
+    for language in ALL {
+        let options = PrintOptions { language, paper: Paper::A4 };
+        for (name, brief) in documents(&options) {
+            let pdf = print(&brief, &options, &fonts(), &()).unwrap().pdf;
+            let reading = Reading::of(&pdf);
+            assert_eq!(reading.unmarked, 0, "{name}: nothing is drawn outside of marks");
+            let mut told: Vec<(usize, i64)> =
+                reading.all().iter().flat_map(|node| node.pieces.clone()).collect();
+            told.sort_unstable();
+            let drawn: Vec<(usize, i64)> = reading.pieces.keys().copied().collect();
+            assert_eq!(told, drawn, "{name}: each piece stands in the structure once");
+            let headings: Vec<u8> = reading
+                .all()
+                .iter()
+                .filter_map(|node| node.kind.strip_prefix('H')?.parse().ok())
+                .collect();
+            assert_eq!(headings.first(), Some(&1), "{name}");
+            for pair in headings.windows(2) {
+                assert!(pair[1] <= pair[0] + 1, "{name}: {pair:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_book_is_read_in_the_order_its_brief_says_it() {
+    for language in ALL {
+        let options = PrintOptions { language, paper: Paper::A4 };
+        let brief = book(&book_demo(), &options);
+        let pdf = print(&brief, &options, &fonts(), &()).unwrap().pdf;
+        let all = close(&Reading::of(&pdf).root.text());
+        let mut at = 0;
+        for chapter in &brief.chapters {
+            // On pages that close up to fit, table heads may be in one language; the others are read whole.
+            let blocks = chapter.blocks.iter().filter(|_| !chapter.one_page);
+            for words in blocks.flat_map(words) {
+                let found = all[at..].find(&words);
+                let found = found.unwrap_or_else(|| {
+                    let before: String = all[..at].chars().rev().take(40).collect();
+                    panic!("{words} is read after {}", before.chars().rev().collect::<String>())
+                });
+                at += found + words.len();
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! The other documents as `portolan print` writes them: sound files whose text is the records'.
+
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use serde_json::Value;
+
+use crate::{api_exchange::demo_json, program::Place};
+
+fn run(name: &str, args: &[&str], file: &Path) -> String {
+    let output = Command::new(name).args(args).arg(file).output();
+    let output = output.unwrap_or_else(|why| panic!("{name} is needed: {why}"));
+    assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The text of a file as one reads it, without white space.
+fn text(file: &Path) -> String {
+    let output = Command::new("pdftotext").arg("-raw").arg(file).arg("-").output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    close(&String::from_utf8(output.stdout).unwrap())
+}
+
+fn close(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+fn print(place: &Place, what: &[&str], more: &[&str]) -> PathBuf {
+    let file = place.file("printed.pdf");
+    let path = file.display().to_string();
+    let args: Vec<_> = ["print"]
+        .iter()
+        .chain(what)
+        .copied()
+        .chain(["-o", path.as_str()])
+        .chain(more.iter().copied())
+        .collect();
+    place.must(&args);
+    let checked = run("qpdf", &["--check"], &file);
+    assert!(checked.contains("No syntax or stream encoding errors"), "{checked}");
+    file
+}
+
+fn pages(file: &Path) -> usize {
+    let told = run("pdfinfo", &[], file);
+    let line = told.lines().find(|line| line.starts_with("Pages:")).unwrap();
+    line.split_whitespace().last().unwrap().parse().unwrap()
+}
+
+/// All texts in two languages below a value.
+fn pairs<'a>(value: &'a Value, found: &mut Vec<(&'a str, &'a str)>) {
+    match value {
+        Value::Object(fields) => {
+            if let (Some(zh), Some(en)) =
+                (fields.get("zh").and_then(Value::as_str), fields.get("en").and_then(Value::as_str))
+            {
+                found.push((zh, en));
+            }
+            fields.values().for_each(|value| pairs(value, found));
+        }
+        Value::Array(values) => values.iter().for_each(|value| pairs(value, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_book_holds_every_word_of_its_delegation_in_either_language() {
+    let place = Place::with_demo();
+    let demo = demo_json();
+    let mut texts = Vec::new();
+    pairs(&demo["delegation"], &mut texts);
+    assert!(texts.len() > 100, "{} texts", texts.len());
+    let zh = text(&print(&place, &["book", "D1"], &["--language", "zh-CN"]));
+    let en = text(&print(&place, &["book", "D1"], &["--language", "en"]));
+    for (chinese, english) in texts {
+        assert!(zh.contains(&close(chinese)), "{chinese}");
+        assert!(en.contains(&close(english)), "{english}");
+    }
+    for part in ["members", "hosts", "localCompanies", "meetings"] {
+        for own in demo["delegation"][part].as_array().unwrap() {
+            let code = own["id"].as_str().unwrap();
+            assert!(zh.contains(code) && en.contains(code), "{code}");
+        }
+    }
+    for item in demo["delegation"]["programme"].as_array().unwrap() {
+        let (start, end) = (item["start"].as_str().unwrap(), item["end"].as_str().unwrap());
+        assert!(en.contains(&format!("{start}–{end}")), "{start} to {end}");
+    }
+    assert!(en.contains("350,100") && en.contains("+861012308"));
+}
+
+#[test]
+fn the_bilingual_book_counts_its_pages_and_embeds_its_four_faces() {
+    let place = Place::with_demo();
+    let file = print(&place, &["book", "D1"], &[]);
+    let (all, count) = (text(&file), pages(&file));
+    assert!(count > 60, "{count} pages");
+    assert!(all.contains(&format!("{count}/{count}")), "the last page counts to the last");
+    let fonts = run("pdffonts", &[], &file);
+    assert_eq!(fonts.lines().skip(2).count(), 4, "{fonts}");
+}
+
+#[test]
+fn every_document_is_printed_by_its_word() {
+    let place = Place::with_demo();
+    let plan = text(&print(&place, &["plan", "P1"], &["--language", "en"]));
+    assert!(plan.contains("Executivesummary") && plan.contains("1,370,000"));
+    let blank = text(&print(&place, &["plan", "P1", "--blank"], &["--language", "zh-CN"]));
+    assert!(blank.contains("商业模式") && !blank.contains("1,370,000"));
+    for form in [&["register", "P1"][..], &["register", "P1", "--portrait"][..]] {
+        let register = text(&print(&place, form, &[]));
+        assert!(register.contains("卢比贬值") && register.contains("R24"), "{form:?}");
+    }
+    let compared = text(&print(&place, &["comparison", "S1"], &["--language", "en"]));
+    for words in ["67.2", "59.7", "16.2", "TOPSIS"] {
+        assert!(compared.contains(words), "{words}");
+    }
+    let hosts = print(&place, &["onepager", "E01", "--hosts"], &["--language", "en"]);
+    assert_eq!(pages(&hosts), 1);
+    assert!(!text(&hosts).contains("Readiness") && text(&hosts).contains("CHENShili"));
+    assert_eq!(pages(&print(&place, &["onepager", "E01"], &["--paper", "letter"])), 1);
+    let list = text(&print(&place, &["list", "enterprises"], &["--language", "zh-CN"]));
+    for enterprise in demo_json()["enterprises"].as_array().unwrap() {
+        let name = enterprise["name"]["zh"].as_str().unwrap();
+        assert!(list.contains(&close(name)), "{name}");
+    }
+}
