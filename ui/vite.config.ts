@@ -2,13 +2,14 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { frameFirst } from './frame-first';
 import { themeStylesheet } from './theme-stylesheet';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   base: './',
-  plugins: [react(), themeStylesheet()],
+  plugins: [react(), themeStylesheet(), frameFirst()],
   resolve: {
     alias: { '@terms': here('../crates/domain/terms'), '@data': here('../crates/domain/data'), '@': here('./src') },
   },

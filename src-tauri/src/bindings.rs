@@ -19,6 +19,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
         .disable_serde_phases()
         .commands(collect_commands![
             workspaces::start_info,
+            workspaces::keychain,
             workspaces::choose_file,
             workspaces::create_workspace,
             workspaces::open_workspace,

@@ -3,6 +3,7 @@
 /// Every command the main window may call, in the order of `bindings.rs`.
 const COMMANDS: &[&str] = &[
     "start_info",
+    "keychain",
     "choose_file",
     "create_workspace",
     "open_workspace",

@@ -10,6 +10,7 @@ use portolan_api::app::{App, new_id};
 use portolan_api::backups;
 use portolan_api::error::{ApiError, ErrorCode};
 use portolan_api::printing::Press;
+use tauri::async_runtime::JoinHandle;
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
 use tokio::sync::{RwLock, broadcast::error::RecvError};
@@ -31,14 +32,14 @@ pub(crate) struct Desk {
     previews: Mutex<VecDeque<(String, Arc<Vec<u8>>)>>,
     /// Where workspaces lie unless the user says otherwise: local data of the application, which nothing synchronises.
     pub(crate) home: PathBuf,
-    /// The shared database named when the application was started, until it has been opened or refused once.
-    database: Mutex<Option<String>>,
+    /// The opening of the shared database named when the application was started, until somebody asked how it went.
+    named: tokio::sync::Mutex<Option<JoinHandle<Option<ApiError>>>>,
 }
 
 /// An open workspace and the task that backs it up.
 struct Open {
     app: App,
-    backups: tauri::async_runtime::JoinHandle<()>,
+    backups: JoinHandle<()>,
 }
 
 impl Desk {
@@ -56,7 +57,7 @@ impl Desk {
             cancelled: Arc::new(AtomicBool::new(false)),
             previews: Mutex::default(),
             home,
-            database: Mutex::new(database_named()),
+            named: tokio::sync::Mutex::default(),
         }
     }
 
@@ -75,9 +76,15 @@ impl Desk {
         *self.open.write().await = Some(Open { app, backups });
     }
 
-    /// The shared database to begin with, once.
-    pub(crate) fn take_database(&self) -> Option<String> {
-        self.database.lock().unwrap_or_else(PoisonError::into_inner).take()
+    /// Keeps the opening of the database that was named at the start.
+    pub(crate) fn begin(&self, opening: JoinHandle<Option<ApiError>>) {
+        *self.named.blocking_lock() = Some(opening);
+    }
+
+    /// Waits for that opening; why it failed, told once.
+    pub(crate) async fn begun(&self) -> Option<ApiError> {
+        let opening = self.named.lock().await.take()?;
+        opening.await.unwrap_or_else(|why| Some(ApiError::internal(why)))
     }
 
     /// Closes the workspace, if one is open.
@@ -118,7 +125,7 @@ impl Desk {
 }
 
 /// `--database URL`, or `PORTOLAN_DATABASE`: set up by a centre's administrator, so that no address is typed or kept.
-fn database_named() -> Option<String> {
+pub(crate) fn database_named() -> Option<String> {
     let mut arguments = std::env::args().skip_while(|argument| argument != "--database").skip(1);
     arguments.next().or_else(|| std::env::var("PORTOLAN_DATABASE").ok())
 }
@@ -139,7 +146,7 @@ fn forward_changes(handle: AppHandle, app: &App) {
     });
 }
 
-fn look_after_backups(app: App) -> tauri::async_runtime::JoinHandle<()> {
+fn look_after_backups(app: App) -> JoinHandle<()> {
     tauri::async_runtime::spawn(async move {
         loop {
             tokio::time::sleep(BACKUP_LOOK).await;

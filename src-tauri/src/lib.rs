@@ -13,6 +13,7 @@ use tauri_plugin_log::{Target, TargetKind};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::desk::Desk;
+use crate::settings::Settings;
 
 /// A log file is set aside above this size; two are kept.
 const LOG_BYTES: u128 = 1024 * 1024;
@@ -38,8 +39,10 @@ pub fn run() {
             let settings = settings::read(app.handle());
             files::forget_previews(app.handle());
             app.manage(Desk::new(app.handle()));
+            // Before the window: the web view takes longer to start than the database to answer.
+            let named = commands::workspaces::open_named(app.handle());
             app.set_menu(menu::build(app.handle(), settings.language)?)?;
-            open_window(app)?;
+            open_window(app, &settings, named)?;
             Ok(())
         })
         .build(tauri::generate_context!())
@@ -65,9 +68,12 @@ fn geometry() -> StateFlags {
     StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED
 }
 
-fn open_window(app: &tauri::App) -> tauri::Result<()> {
-    WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+/// The address tells the page what it must fetch first: its language, and whether a workspace is being opened.
+fn open_window(app: &tauri::App, settings: &Settings, named: bool) -> tauri::Result<()> {
+    let page = format!("index.html?language={}&named={named}", settings.language.tag());
+    WebviewWindowBuilder::new(app, "main", WebviewUrl::App(page.into()))
         .title("Portolan 海图")
+        .theme(settings.theme.of_window())
         .inner_size(1440.0, 900.0)
         .min_inner_size(1024.0, 680.0)
         .on_navigation(|url| matches!(url.scheme(), "tauri" | "http" | "https") && is_own(url))

@@ -2,5 +2,19 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 fn main() {
+    plain_painting();
     portolan_shell::run();
+}
+
+/// `WebKitGTK` otherwise looks for a graphics card in each process: 280 ms and 70 MiB for a window of text and tables, and
+/// an empty window with some drivers. Whoever sets the variable decides otherwise.
+fn plain_painting() {
+    const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+    if cfg!(target_os = "linux") && std::env::var_os(RENDERER).is_none() {
+        #[expect(unsafe_code, reason = "nothing else runs yet that could read the environment")]
+        // SAFETY: this is the first thing the program does; there is one thread.
+        unsafe {
+            std::env::set_var(RENDERER, "1");
+        }
+    }
 }

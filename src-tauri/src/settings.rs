@@ -39,6 +39,17 @@ pub(crate) enum Theme {
     System,
 }
 
+impl Theme {
+    /// What the window itself is told, so that it is right before the page's script runs.
+    pub(crate) fn of_window(self) -> Option<tauri::Theme> {
+        match self {
+            Self::Light => Some(tauri::Theme::Light),
+            Self::Dark => Some(tauri::Theme::Dark),
+            Self::System => None,
+        }
+    }
+}
+
 /// A workspace that was open before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -23,6 +23,9 @@ use crate::{
 /// A window's width and height, as the reference pictures have them.
 const SCREEN: &str = "1440x900x24";
 
+/// What the driver, and the application it starts, say on the way.
+const SAID: &str = "said.log";
+
 /// Everything around the window.
 pub(crate) struct Desk {
     home: tempfile::TempDir,
@@ -62,7 +65,7 @@ impl Desk {
             .env("NO_AT_BRIDGE", "1")
             .env_remove("WAYLAND_DISPLAY")
             .stdout(Stdio::null())
-            .stderr(Stdio::null());
+            .stderr(fs::File::create(home.path().join(SAID))?);
         for (variable, folder) in
             [("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"), ("XDG_CACHE_HOME", "cache")]
         {
@@ -115,11 +118,26 @@ impl Desk {
     fn open_with(&self, arguments: &[&str]) -> Result<Window> {
         let application = named("PORTOLAN_E2E_APP")?;
         ensure!(Path::new(&application).is_file(), "{application} is not built");
+        // The driver answers before the application has gone; a start that still met it would only wake it and end.
+        until("the application opened before is gone", || {
+            Ok((!self.runs(&application)).then_some(()))
+        })?;
         // The driver listens before the web view's own driver behind it does.
         let session = until("the application starts", || {
             Session::start(&self.driver, &application, arguments).map(Some)
         })?;
         Ok(Window::new(session))
+    }
+
+    /// Whether the application still runs on this desk.
+    fn runs(&self, application: &str) -> bool {
+        let home = format!("HOME={}", self.home.path().display());
+        fs::read_dir("/proc").into_iter().flatten().flatten().any(|process| {
+            let ours = fs::read_link(process.path().join("exe"));
+            let variables = fs::read(process.path().join("environ")).unwrap_or_default();
+            ours.is_ok_and(|program| program == Path::new(application))
+                && variables.split(|&byte| byte == 0).any(|variable| variable == home.as_bytes())
+        })
     }
 
     /// What a colleague does meanwhile at another desk, through the command line on the shared database.
@@ -143,7 +161,8 @@ impl Desk {
     pub(crate) fn walk(language: Language, journey: fn(&Self) -> Result<()>) {
         let desk = Self::new(language).expect("a desk for the journey");
         if let Err(error) = journey(&desk) {
-            panic!("{error:#}");
+            let said = fs::read_to_string(desk.home.path().join(SAID)).unwrap_or_default();
+            panic!("{error:#}\nthe driver and the application say:\n{said}");
         }
     }
 }

@@ -9,6 +9,8 @@ import * as __TAURI_EVENT from "@tauri-apps/api/event";
 export const commands = {
 	/**  What the first screen needs. */
 	startInfo: () => __TAURI_INVOKE<StartInfo>("start_info"),
+	/**  What the system's keychain can do. It may have to be started first, so no window waits for it. */
+	keychain: () => __TAURI_INVOKE<Keychain>("keychain"),
 	/**  Asks for a file in a native dialog; null when the user thought better of it. */
 	chooseFile: (input: ChooseFile) => __TAURI_INVOKE<ChosenFile | null>("choose_file", { input }),
 	/**  Makes a workspace and opens it. */
@@ -1889,8 +1891,6 @@ export type StartInfo = {
 	databases: RecentDatabase[],
 	/**  What the user set. */
 	settings: Settings,
-	/**  What the system's keychain can do. */
-	keychain: Keychain,
 	/**  Why the shared database named when the application was started is not open; null when none was named or it is. */
 	database: ApiError | null,
 };

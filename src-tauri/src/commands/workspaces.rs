@@ -12,10 +12,10 @@ use portolan_api::{BackupFile, Unlock, backups};
 use portolan_domain::text::Bilingual;
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use tauri::{AppHandle, State};
+use tauri::{AppHandle, Manager, State};
 
 use crate::commands::{Answer, logged};
-use crate::desk::Desk;
+use crate::desk::{self, Desk};
 use crate::files::{self, ChosenFile, FilePurpose};
 use crate::settings::{self, Place, Recent, Settings};
 
@@ -35,8 +35,6 @@ pub(crate) struct StartInfo {
     pub(crate) databases: Vec<RecentDatabase>,
     /// What the user set.
     pub(crate) settings: Settings,
-    /// What the system's keychain can do.
-    pub(crate) keychain: Keychain,
     /// Why the shared database named when the application was started is not open; null when none was named or it is.
     pub(crate) database: Option<ApiError>,
 }
@@ -149,10 +147,7 @@ pub(crate) struct RestoreBackup {
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn start_info(app: AppHandle, desk: State<'_, Desk>) -> Answer<StartInfo> {
-    let database = match desk.take_database() {
-        Some(url) => open_database(&app, &desk, &url).await.err(),
-        None => None,
-    };
+    let database = desk.begun().await;
     let workspace = match desk.open().await {
         Ok(open) => Some(workspaces::status(&open).await?),
         Err(_) => None,
@@ -177,15 +172,31 @@ pub(crate) async fn start_info(app: AppHandle, desk: State<'_, Desk>) -> Answer<
         recent,
         databases,
         settings: settings::read(&app),
-        keychain: workspaces::keychain().await,
         database,
     })
 }
 
-async fn open_database(app: &AppHandle, desk: &Desk, url: &str) -> Answer<()> {
-    let shared = logged("start_info", workspaces::join(url, None, Clock::System).await)?;
-    desk.place(app, shared).await;
-    Ok(())
+/// Begins to open the shared database named when the application was started, and says whether one was named.
+pub(crate) fn open_named(app: &AppHandle) -> bool {
+    let Some(url) = desk::database_named() else { return false };
+    let handle = app.clone();
+    app.state::<Desk>().begin(tauri::async_runtime::spawn(async move {
+        match logged("open_named", workspaces::join(&url, None, Clock::System).await) {
+            Ok(shared) => {
+                handle.state::<Desk>().place(&handle, shared).await;
+                None
+            }
+            Err(error) => Some(error),
+        }
+    }));
+    true
+}
+
+/// What the system's keychain can do. It may have to be started first, so no window waits for it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn keychain() -> Answer<Keychain> {
+    Ok(workspaces::keychain().await)
 }
 
 /// Asks for a file in a native dialog; null when the user thought better of it.

@@ -8,15 +8,19 @@ import { setSingleKeys } from '@/lib/keyboard';
 import { useStart } from '@/lib/session';
 import { useTheme } from '@/theme/use-theme';
 import { ErrorBoundary } from './ErrorBoundary';
+import { ready } from './ready';
 
 const Notifications = lazy(() => import('@mantine/notifications').then((part) => ({ default: part.Notifications })));
-const StartPage = lazy(() =>
-  Promise.all([import('@/features/start/StartPage'), import('./rest-of-styles')]).then(([page]) => ({
-    default: page.StartPage,
-  })),
-);
-const loadPages = () => import('./routes').then((part) => ({ default: part.Pages }));
-const Pages = lazy(loadPages);
+const [StartPage, loadStart] = ready(async () => {
+  const [{ StartPage: page }] = await Promise.all([import('@/features/start/StartPage'), import('./rest-of-styles')]);
+  return page;
+});
+const [Pages, loadWorkspace] = ready(async () => {
+  const { loadPages } = await import('./routes');
+  return loadPages();
+});
+
+export { loadStart, loadWorkspace };
 
 /** The nonce the shell put into the page, for the few rules that Mantine makes while it runs. */
 const nonce = document.querySelector<HTMLStyleElement>('#nonce')?.nonce ?? '';
@@ -27,7 +31,7 @@ const Window = () => {
   const { workspace, settings } = useStart();
   useEffect(() => setSingleKeys(settings.singleKeys), [settings.singleKeys]);
   // While somebody chooses a workspace, its frame is fetched.
-  useEffect(() => void loadPages(), []);
+  useEffect(() => void loadWorkspace(), []);
   return <Suspense fallback={null}>{workspace ? <Pages /> : <StartPage />}</Suspense>;
 };
 

@@ -1,11 +1,11 @@
-/** @file Where the window starts: words and start information are fetched side by side, then the first page is drawn. */
+/** @file Where the window starts: words, start information and the first page are fetched side by side, then drawn. */
 import './styles';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Language } from '@/bindings';
 import { setLanguage, startI18n } from '@/lib/i18n';
 import { startQuery } from '@/lib/session';
-import { App } from './App';
+import { App, loadStart, loadWorkspace } from './App';
 import { makeClient } from './client';
 
 const start = async () => {
@@ -13,9 +13,15 @@ const start = async () => {
     const { standIn } = await import('@/dev/stand-in');
     standIn();
   }
-  const guess: Language = navigator.language.startsWith('zh') ? 'zh-CN' : 'en';
+  // The shell says in the address what will be wanted; without one, as in a browser, the system's language is a guess.
+  const told = new URLSearchParams(location.search);
+  const guess: Language = (told.get('language') ?? navigator.language).startsWith('zh') ? 'zh-CN' : 'en';
   const client = makeClient();
-  const [info] = await Promise.all([client.fetchQuery(startQuery), startI18n(guess)]);
+  const [info] = await Promise.all([
+    client.fetchQuery(startQuery),
+    startI18n(guess),
+    told.get('named') === 'true' ? loadWorkspace() : loadStart(),
+  ]);
   await setLanguage(info.settings.language);
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has a root');

@@ -90,7 +90,13 @@ const routeTree = root.addChildren([
 
 const router = createRouter({ routeTree, history: createHashHistory(), defaultPreload: 'intent' });
 
-export const Pages = () => <RouterProvider router={router} />;
+const Pages = () => <RouterProvider router={router} />;
+
+/** Fetches the page of the present address too, so that nothing of the first sight is missing. */
+export const loadPages = async () => {
+  await router.load();
+  return Pages;
+};
 
 declare module '@tanstack/react-router' {
   interface Register {

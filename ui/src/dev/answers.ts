@@ -188,7 +188,6 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
           },
         ],
     settings,
-    keychain: 'available',
     database: null,
   });
   const step = (by: -1 | 1): Action | null => {
@@ -233,6 +232,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
 
   return {
     startInfo: info,
+    keychain: () => 'available',
     chooseFile: ({ purpose }) => ({ token: `chosen-${purpose}`, name: '虹桥赋能中心.portolan', folder: '文档 › 海图' }),
     createWorkspace: () => {
       workspace = status;

@@ -10,6 +10,15 @@ export const startQuery = queryOptions({
 
 const undoQuery = queryOptions({ queryKey: ['any', 'undo'], queryFn: () => commands.undoChoice() });
 
+const keychainQuery = queryOptions({
+  queryKey: ['shell', 'keychain'],
+  queryFn: () => commands.keychain(),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** What the system's keychain can do; null until it has answered. */
+export const useKeychain = () => useQuery(keychainQuery).data ?? null;
+
 /** Start information; the window is shown only when it is there. */
 export const useStart = () => {
   const { data } = useQuery(startQuery);

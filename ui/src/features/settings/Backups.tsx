@@ -10,7 +10,7 @@ import { PanelSection } from '@/components/PanelSection';
 import { Tag } from '@/components/Tag';
 import { useAction } from '@/lib/action';
 import { moment, size } from '@/lib/format';
-import { useSession, useStart } from '@/lib/session';
+import { useKeychain, useSession } from '@/lib/session';
 import { backupsQuery } from './queries';
 import classes from './SettingsPage.module.css';
 
@@ -19,7 +19,7 @@ type RestoreProps = { backup: BackupInfo; onClose: () => void };
 const Restore = ({ backup, onClose }: RestoreProps) => {
   const { t } = useTranslation();
   const { enter } = useSession();
-  const { keychain } = useStart();
+  const keychain = useKeychain();
   const [passphrase, setPassphrase] = useState('');
   const at = moment(backup.at);
   const restore = useAction(commands.restoreBackup, { notice: () => t('settings.restored', { at }), undo: false });

@@ -7,7 +7,7 @@ import { Fact, KeyFacts } from '@/components/KeyFacts';
 import { PageHeader } from '@/components/PageHeader';
 import { PanelSection } from '@/components/PanelSection';
 import { setLanguage, useLanguage } from '@/lib/i18n';
-import { useSession, useStart } from '@/lib/session';
+import { useKeychain, useSession, useStart } from '@/lib/session';
 import { Backups } from './Backups';
 import { ChangePassphrase } from './ChangePassphrase';
 import { useKeepInKeychain } from './mutations';
@@ -71,10 +71,12 @@ const Interface = () => {
 /** What opens the file, and how to change it. */
 const Keys = ({ inKeychain }: { inKeychain: boolean }) => {
   const { t } = useTranslation();
-  const { keychain } = useStart();
+  const keychain = useKeychain();
   const [changing, setChanging] = useState(false);
   const keep = useKeepInKeychain();
-  const why = { available: '', locked: t('start.keychainLocked'), absent: t('start.keychainAbsent') }[keychain];
+  const why = { available: '', locked: t('start.keychainLocked'), absent: t('start.keychainAbsent') }[
+    keychain ?? 'available'
+  ];
   return (
     <>
       <Fact label={t('start.passphrase')}>

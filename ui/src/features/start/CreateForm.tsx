@@ -8,7 +8,7 @@ import { PassphraseStrength } from '@/components/PassphraseStrength';
 import { useAction } from '@/lib/action';
 import { keyLabel, useKeys } from '@/lib/keyboard';
 import { LEAST } from '@/lib/passphrase';
-import { useStart } from '@/lib/session';
+import { useKeychain } from '@/lib/session';
 import { centreName } from './centre-name';
 import classes from './StartPage.module.css';
 
@@ -17,12 +17,13 @@ type CreateFormProps = { demo: boolean; onCreated: (created: CreatedWorkspace) =
 export const CreateForm = ({ demo, onCreated }: CreateFormProps) => {
   const { t } = useTranslation();
   const id = useId();
-  const { keychain } = useStart();
+  const keychain = useKeychain();
   const [name, setName] = useState('');
   const [file, setFile] = useState<ChosenFile | null>(null);
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
-  const [remember, setRemember] = useState(keychain === 'available');
+  const [wanted, setWanted] = useState(true);
+  const remember = wanted && keychain === 'available';
   const [tried, setTried] = useState(false);
   const create = useAction(commands.createWorkspace);
   const choose = useAction(() =>
@@ -41,7 +42,9 @@ export const CreateForm = ({ demo, onCreated }: CreateFormProps) => {
     );
   };
   useKeys({ 'Mod+Enter': submit });
-  const why = { available: '', locked: t('start.keychainLocked'), absent: t('start.keychainAbsent') }[keychain];
+  const why = { available: '', locked: t('start.keychainLocked'), absent: t('start.keychainAbsent') }[
+    keychain ?? 'available'
+  ];
   return (
     <form
       onSubmit={(event: FormEvent) => {
@@ -102,7 +105,7 @@ export const CreateForm = ({ demo, onCreated }: CreateFormProps) => {
         disabled={keychain !== 'available'}
         description={why || undefined}
         label={t('start.keychain')}
-        onChange={(event) => setRemember(event.currentTarget.checked)}
+        onChange={(event) => setWanted(event.currentTarget.checked)}
       />
       <div className={classes.warning}>
         <IconKey size={16} stroke={1.6} aria-hidden />

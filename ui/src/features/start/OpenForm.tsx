@@ -8,7 +8,7 @@ import { useAction } from '@/lib/action';
 import { errorWords } from '@/lib/api';
 import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
-import { useStart } from '@/lib/session';
+import { useKeychain, useStart } from '@/lib/session';
 import classes from './StartPage.module.css';
 
 type OpenFormProps = { onOpened: (status: WorkspaceStatus) => void };
@@ -21,10 +21,14 @@ export const OpenForm = ({ onOpened }: OpenFormProps) => {
   const { t } = useTranslation();
   const id = useId();
   const { read } = useLanguage();
-  const { recent, keychain } = useStart();
+  const { recent } = useStart();
+  const keychain = useKeychain();
   const [file, setFile] = useState<ChosenFile | null>(recent[0] ? fileOf(recent[0]) : null);
-  const [lock, setLock] = useState<Lock>(keychain === 'available' && recent.length > 0 ? 'keychain' : 'passphrase');
+  const usual: Lock = keychain === 'available' && recent.length > 0 ? 'keychain' : 'passphrase';
+  const [chosen, setChosen] = useState<Lock | null>(null);
   const [secret, setSecret] = useState('');
+  // Whoever has begun to type is not moved to another field by a keychain that answers late.
+  const lock = chosen ?? (secret === '' ? usual : 'passphrase');
   const choose = useAction((purpose: 'open_workspace' | 'restore_backup') =>
     commands.chooseFile({ purpose, suggestedName: '' }),
   );
@@ -39,7 +43,7 @@ export const OpenForm = ({ onOpened }: OpenFormProps) => {
   };
   useKeys({ 'Mod+Enter': submit });
   const pick = (purpose: 'open_workspace' | 'restore_backup') =>
-    choose.mutate(purpose, { onSuccess: (chosen) => chosen && setFile(chosen) });
+    choose.mutate(purpose, { onSuccess: (picked) => picked && setFile(picked) });
   return (
     <form
       onSubmit={(event: FormEvent) => {
@@ -72,7 +76,7 @@ export const OpenForm = ({ onOpened }: OpenFormProps) => {
           <SegmentedControl
             aria-label={t('start.unlockWith')}
             value={lock}
-            onChange={(next) => setLock(next as Lock)}
+            onChange={(next) => setChosen(next as Lock)}
             data={[
               { value: 'passphrase', label: t('start.withPassphrase') },
               { value: 'keychain', label: t('start.withKeychain'), disabled: keychain === 'absent' },
