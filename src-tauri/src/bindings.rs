@@ -30,6 +30,8 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             workspaces::keep_in_keychain,
             settings::settings,
             settings::save_settings,
+            settings::quit_heard,
+            settings::quit,
             today::today,
             enterprises::list_enterprises,
             enterprises::enterprise,

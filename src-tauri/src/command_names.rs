@@ -14,6 +14,8 @@ const COMMANDS: &[&str] = &[
     "keep_in_keychain",
     "settings",
     "save_settings",
+    "quit_heard",
+    "quit",
     "today",
     "list_enterprises",
     "enterprise",

@@ -32,6 +32,8 @@ pub(crate) struct Desk {
     previews: Mutex<VecDeque<(String, Arc<Vec<u8>>)>>,
     /// Where workspaces lie unless the user says otherwise: local data of the application, which nothing synchronises.
     pub(crate) home: PathBuf,
+    /// Whether the page was asked to close and has not answered.
+    asked: AtomicBool,
     /// The opening of the shared database named when the application was started, until somebody asked how it went.
     named: tokio::sync::Mutex<Option<JoinHandle<Option<ApiError>>>>,
 }
@@ -57,6 +59,7 @@ impl Desk {
             cancelled: Arc::new(AtomicBool::new(false)),
             previews: Mutex::default(),
             home,
+            asked: AtomicBool::new(false),
             named: tokio::sync::Mutex::default(),
         }
     }
@@ -85,6 +88,18 @@ impl Desk {
     pub(crate) async fn begun(&self) -> Option<ApiError> {
         let opening = self.named.lock().await.take()?;
         opening.await.unwrap_or_else(|why| Some(ApiError::internal(why)))
+    }
+
+    /// Whether to ask the page before the window closes: it may hold words nobody has saved yet. A page that did not
+    /// answer the last time is not asked again, so that a broken one can be closed.
+    pub(crate) fn must_ask(&self) -> bool {
+        let is_open = self.open.try_read().is_ok_and(|open| open.is_some());
+        is_open && !self.asked.swap(true, Ordering::Relaxed)
+    }
+
+    /// The page has taken up the question.
+    pub(crate) fn heard(&self) {
+        self.asked.store(false, Ordering::Relaxed);
     }
 
     /// Closes the workspace, if one is open.

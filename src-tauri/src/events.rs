@@ -47,4 +47,6 @@ pub(crate) enum MenuChoice {
     Backups,
     /// Close the workspace.
     CloseWorkspace,
+    /// End the application, or close its window, which is the same here.
+    Quit,
 }

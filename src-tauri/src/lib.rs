@@ -6,9 +6,10 @@ mod desk;
 mod events;
 mod files;
 mod menu;
+mod quit;
 mod settings;
 
-use tauri::{Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
+use tauri::{Manager, RunEvent, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 use tauri_plugin_log::{Target, TargetKind};
 use tauri_plugin_window_state::StateFlags;
 
@@ -34,6 +35,13 @@ pub fn run() {
         .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(geometry()).build())
         .invoke_handler(handler)
         .on_menu_event(menu::chosen)
+        .on_window_event(|window, event| {
+            if let WindowEvent::CloseRequested { api, .. } = event
+                && quit::asks(window.app_handle())
+            {
+                api.prevent_close();
+            }
+        })
         .setup(move |app| {
             bindings.mount_events(app);
             let settings = settings::read(app.handle());

@@ -6,6 +6,7 @@ use tauri::{AppHandle, Wry};
 use tauri_specta::Event;
 
 use crate::events::{MenuAction, MenuChoice};
+use crate::quit;
 
 struct Entry {
     choice: MenuChoice,
@@ -26,12 +27,13 @@ const fn entry(
 }
 
 /// Undo and redo carry no keys here: in a text field the same keys belong to the text, which only the web view knows.
-const ENTRIES: [Entry; 8] = [
+const ENTRIES: [Entry; 9] = [
     entry(MenuChoice::NewEnterprise, "new-enterprise", "新建企业", "New enterprise", None),
     entry(MenuChoice::Print, "print", "印制…", "Print…", Some("CmdOrCtrl+P")),
     entry(MenuChoice::Backups, "backups", "备份与恢复…", "Back-ups and restore…", None),
     entry(MenuChoice::Settings, "settings", "设置…", "Settings…", Some("CmdOrCtrl+,")),
     entry(MenuChoice::CloseWorkspace, "close-workspace", "关闭工作区", "Close workspace", None),
+    entry(MenuChoice::Quit, "quit", "退出", "Quit", Some("CmdOrCtrl+Q")),
     entry(MenuChoice::Undo, "undo-change", "撤销", "Undo", None),
     entry(MenuChoice::Redo, "redo-change", "重做", "Redo", None),
     entry(MenuChoice::Find, "find", "查找或输入命令", "Find or run a command", Some("CmdOrCtrl+K")),
@@ -57,7 +59,7 @@ pub(crate) fn build(app: &AppHandle, language: Language) -> tauri::Result<Menu<W
         .item(&item(MenuChoice::Settings)?)
         .separator()
         .item(&item(MenuChoice::CloseWorkspace)?)
-        .quit_with_text(word("退出", "Quit"))
+        .item(&item(MenuChoice::Quit)?)
         .build()?;
     let edit = SubmenuBuilder::new(app, word("编辑", "Edit"))
         .item(&item(MenuChoice::Undo)?)
@@ -73,8 +75,13 @@ pub(crate) fn build(app: &AppHandle, language: Language) -> tauri::Result<Menu<W
 }
 
 pub(crate) fn chosen(app: &AppHandle, event: tauri::menu::MenuEvent) {
-    if let Some(entry) = ENTRIES.iter().find(|entry| event.id() == entry.id) {
-        // The window may be gone already: then nobody needs to hear.
-        let _ = MenuAction { action: entry.choice }.emit(app);
+    let choice = ENTRIES.iter().find(|entry| event.id() == entry.id).map(|entry| entry.choice);
+    match choice {
+        Some(MenuChoice::Quit) => quit::chosen(app),
+        Some(action) => {
+            // The window may be gone already: then nobody needs to hear.
+            let _ = MenuAction { action }.emit(app);
+        }
+        None => {}
     }
 }

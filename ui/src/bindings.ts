@@ -29,8 +29,12 @@ export const commands = {
 	keepInKeychain: (keep: boolean) => __TAURI_INVOKE<WorkspaceStatus>("keep_in_keychain", { keep }),
 	/**  What the user set. */
 	settings: () => __TAURI_INVOKE<Settings>("settings"),
-	/**  Keeps what the user set; the native menu follows the language. */
+	/**  Keeps what the user set; the native menu follows the language, and the window the appearance. */
 	saveSettings: (settings: Settings) => __TAURI_INVOKE<Settings>("save_settings", { settings }),
+	/**  The page has taken up the question whether it may be closed. */
+	quitHeard: () => __TAURI_INVOKE<null>("quit_heard"),
+	/**  Ends the application: everything in the page is saved or given up. */
+	quit: () => __TAURI_INVOKE<null>("quit"),
 	/**  What needs somebody today. */
 	today: () => __TAURI_INVOKE<Today>("today"),
 	/**  All enterprises, in the order of codes. */
@@ -1288,7 +1292,9 @@ export type MenuChoice =
 /**  Show the back-ups. */
 "backups" | 
 /**  Close the workspace. */
-"close_workspace";
+"close_workspace" | 
+/**  End the application, or close its window, which is the same here. */
+"quit";
 
 /**  An amount in whole units of a currency (yuan, not 万元). */
 export type Money = {

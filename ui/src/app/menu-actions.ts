@@ -28,6 +28,9 @@ export const useMenuActions = (handlers: Handlers) => {
         return void navigate({ to: '/printing', search: {} });
       case 'close_workspace':
         return leaving(() => void commands.closeWorkspace().then(() => enter(null)));
+      case 'quit':
+        void commands.quitHeard();
+        return leaving(() => void commands.quit());
     }
   };
   const current = useRef(act);

@@ -233,6 +233,8 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
   return {
     startInfo: info,
     keychain: () => 'available',
+    quitHeard: () => null,
+    quit: () => null,
     chooseFile: ({ purpose }) => ({ token: `chosen-${purpose}`, name: '虹桥赋能中心.portolan', folder: '文档 › 海图' }),
     createWorkspace: () => {
       workspace = status;
