@@ -1,22 +1,21 @@
 //! Pages into the bytes of a PDF. The only file that names printpdf. It walks and matches and decides nothing: y is
-//! flipped here, glyphs get their codes here, and the outline, links, tags, metadata and subset fonts are set in the document
+//! flipped here, glyphs get their codes here, and what is drawn, the outline, links, tags, metadata and subset fonts are set in the document
 //! that printpdf hands over, because its own outline is flat, its ids are random and its fonts are whole.
 
 mod embed;
 mod halves;
+mod ink;
 mod links;
 mod marking;
+mod object;
 mod outline;
 mod packed;
+mod squeeze;
 mod tags;
 
 use chrono::NaiveDate;
-use lopdf::{Dictionary, Object, StringFormat, dictionary};
-use printpdf::{
-    Color as PdfColor, FontId, Line, LineDashPattern, LinePoint, Op, PaintMode, PdfDocument,
-    PdfFontHandle, PdfPage, PdfSaveOptions, Point as PdfPoint, Polygon, PolygonRing, Pt as PdfPt,
-    Rect, Rgb, TextItem, TextMatrix, WindingOrder,
-};
+use lopdf::{Dictionary, Object, dictionary};
+use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt as PdfPt};
 
 use crate::{
     error::{DossierError, Result},
@@ -26,6 +25,7 @@ use crate::{
     units::{Point, Pt, Size},
 };
 use embed::Codes;
+use ink::{Ink, Paint};
 use links::Link;
 use tags::{Owner, Tree};
 
@@ -56,7 +56,8 @@ pub(crate) fn write(
     let mut tree = Tree::new();
     let mut links = Vec::with_capacity(pages.len());
     let total = pages.len() * 2;
-    let mut sheets = Vec::with_capacity(pages.len());
+    let (mut sheets, mut drawn) =
+        (Vec::with_capacity(pages.len()), Vec::with_capacity(pages.len()));
     for (index, page) in pages.iter().enumerate() {
         if watch.cancelled() {
             return Err(DossierError::Cancelled);
@@ -70,14 +71,14 @@ pub(crate) fn write(
             pieces: 0,
             open: None,
             links: Vec::new(),
-            ops: Vec::new(),
-            set: State::default(),
+            ink: Ink::default(),
         };
         pen.items(Point::default(), &page.items);
         pen.close();
         links.push(std::mem::take(&mut pen.links));
         let (width, height) = (PdfPt(page.size.width.0), PdfPt(page.size.height.0));
-        sheets.push(PdfPage::new(width.into(), height.into(), pen.ops));
+        drawn.push(pen.ink.dry());
+        sheets.push(PdfPage::new(width.into(), height.into(), Vec::new()));
         watch.step(pages.len() + index + 1, total);
     }
     let mut document = PdfDocument::new(&meta.title);
@@ -85,14 +86,25 @@ pub(crate) fn write(
     let mut warnings = Vec::new();
     let options = PdfSaveOptions { optimize: false, secure: false, ..PdfSaveOptions::default() };
     let mut file = document.to_lopdf_document(&options, &mut warnings);
+    lay(&mut file, drawn)?;
     finish(&mut file, pages, meta, codes, (&tree, &links))?;
-    packed::save(&mut file)
+    Ok(packed::save(file))
 }
 
 impl From<lopdf::Error> for DossierError {
     fn from(why: lopdf::Error) -> Self {
         Self::Pdf(why.to_string())
     }
+}
+
+/// Puts what is drawn on each page in the place of printpdf's empty content.
+fn lay(file: &mut lopdf::Document, drawn: Vec<Vec<u8>>) -> Result<()> {
+    let ids: Vec<_> = file.get_pages().into_values().collect();
+    for (id, content) in ids.into_iter().zip(drawn) {
+        let place = file.get_object(id)?.as_dict()?.get(b"Contents")?.as_reference()?;
+        file.set_object(place, lopdf::Stream::new(Dictionary::new(), content));
+    }
+    Ok(())
 }
 
 /// Fonts, links, outline, tags and metadata.
@@ -122,9 +134,6 @@ fn finish(
     tags::finish(file, tree, meta, (pages, &ids), &links)?;
     let info = file.trailer.get(b"Info")?.as_reference()?;
     file.set_object(info, describe(meta));
-    file.compress();
-    let id = Object::String(fingerprint(file), StringFormat::Hexadecimal);
-    file.trailer.set("ID", vec![id.clone(), id]);
     Ok(())
 }
 
@@ -140,31 +149,7 @@ fn describe(meta: &Meta) -> Dictionary {
     }
 }
 
-/// Sixteen bytes that depend on the content alone, so that equal pages give equal files (FNV-1a, twice).
-fn fingerprint(file: &lopdf::Document) -> Vec<u8> {
-    let mut sums = [0xcbf2_9ce4_8422_2325_u64, 0x8422_2325_cbf2_9ce4];
-    for object in file.objects.values() {
-        let bytes = match object {
-            Object::Stream(stream) => &stream.content,
-            _ => continue,
-        };
-        for sum in &mut sums {
-            for byte in bytes {
-                *sum = (*sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-            }
-        }
-    }
-    sums.iter().flat_map(|sum| sum.to_be_bytes()).collect()
-}
-
-/// What the page's graphics state is set to, so that nothing is set twice.
-#[derive(Default, PartialEq)]
-struct State {
-    fill: Option<Color>,
-    line: Option<Stroke>,
-}
-
-/// Draws items as operations of one page.
+/// Draws the items of one page.
 struct Pen<'a, 'f> {
     height: Pt,
     codes: &'a mut Codes<'f>,
@@ -177,8 +162,7 @@ struct Pen<'a, 'f> {
     /// Whose the piece is that is being drawn.
     open: Option<Owner>,
     links: Vec<Link>,
-    ops: Vec<Op>,
-    set: State,
+    ink: Ink,
 }
 
 impl Pen<'_, '_> {
@@ -189,18 +173,17 @@ impl Pen<'_, '_> {
                 Item::Text(run) => self.text(at, run),
                 Item::Line { to, stroke } => {
                     self.shape_follows();
-                    self.stroke(stroke);
-                    let points = vec![self.corner(at), self.corner(at + *to)];
-                    self.ops.push(Op::DrawLine { line: Line { points, is_closed: false } });
+                    self.ink.stroke(stroke);
+                    self.ink.from(self.up(at));
+                    self.ink.to(self.up(at + *to));
+                    self.ink.paint(Paint::Stroke, false);
                 }
                 Item::Rect { size, fill, stroke } => self.rect(at, *size, *fill, stroke.as_ref()),
                 Item::Polygon { corners, fill, stroke } => {
-                    let points = corners.iter().map(|corner| self.corner(at + *corner)).collect();
-                    self.shape(points, *fill, stroke.as_ref());
+                    self.polygon(at, corners, (*fill, stroke.as_ref()));
                 }
                 Item::Circle { radius, fill, stroke } => {
-                    let points = self.circle(at, *radius);
-                    self.shape(points, *fill, stroke.as_ref());
+                    self.circle(at, *radius, (*fill, stroke.as_ref()));
                 }
                 Item::Link { size, target } => {
                     let says = self.tree.link(target, self.links.len(), (self.page, at));
@@ -221,124 +204,71 @@ impl Pen<'_, '_> {
             return;
         }
         let apart = self.text_follows(run, at);
-        self.fill(run.color);
-        let items = self.codes.items(run);
-        let font = PdfFontHandle::External(FontId(embed::resource(run.face).to_owned()));
-        let (x, y) = (round(at.x), round(self.height - at.y));
-        self.ops.extend([
-            Op::StartTextSection,
-            Op::SetFont { font, size: PdfPt(run.size.0) },
-            Op::SetTextMatrix { matrix: TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, x, y]) },
-            Op::ShowText { items },
-            Op::EndTextSection,
-        ]);
+        self.ink.fill(run.color);
+        let shown = self.codes.shown(run);
+        self.ink.text(run.face, run.size.0, self.up(at), &shown);
         self.word_ends(apart);
     }
 
     fn rect(&mut self, at: Point, size: Size, fill: Option<Color>, stroke: Option<&Stroke>) {
-        let Some(mode) = self.prepare(fill, stroke) else { return };
-        let rectangle = Rect {
-            x: PdfPt(round(at.x)),
-            y: PdfPt(round(self.height - at.y - size.height)),
-            width: PdfPt(round(size.width)),
-            height: PdfPt(round(size.height)),
-            mode: Some(mode),
-            winding_order: Some(WindingOrder::NonZero),
-        };
-        self.ops.push(Op::DrawRectangle { rectangle });
+        if let Some(paint) = self.prepare(fill, stroke) {
+            let (x, foot) = self.up(Point { x: at.x, y: at.y + size.height });
+            self.ink.rect([x, foot, size.width, size.height], paint);
+        }
     }
 
-    fn shape(&mut self, points: Vec<LinePoint>, fill: Option<Color>, stroke: Option<&Stroke>) {
-        let Some(mode) = self.prepare(fill, stroke) else { return };
-        let polygon = Polygon {
-            rings: vec![PolygonRing { points }],
-            mode,
-            winding_order: WindingOrder::NonZero,
-        };
-        self.ops.push(Op::DrawPolygon { polygon });
+    fn polygon(&mut self, at: Point, corners: &[Point], (fill, stroke): Look<'_>) {
+        let Some((first, others)) = corners.split_first() else { return };
+        let Some(paint) = self.prepare(fill, stroke) else { return };
+        self.ink.from(self.up(at + *first));
+        for corner in others {
+            self.ink.to(self.up(at + *corner));
+        }
+        self.ink.paint(paint, true);
     }
 
-    fn prepare(&mut self, fill: Option<Color>, stroke: Option<&Stroke>) -> Option<PaintMode> {
+    /// Four Bézier arcs; `HANDLE` is the length of their handles for a radius of one.
+    fn circle(&mut self, at: Point, radius: Pt, (fill, stroke): Look<'_>) {
+        const HANDLE: f32 = 0.552_284_8;
+        const ARCS: [[(f32, f32); 3]; 4] = [
+            [(1.0, HANDLE), (HANDLE, 1.0), (0.0, 1.0)],
+            [(-HANDLE, 1.0), (-1.0, HANDLE), (-1.0, 0.0)],
+            [(-1.0, -HANDLE), (-HANDLE, -1.0), (0.0, -1.0)],
+            [(HANDLE, -1.0), (1.0, -HANDLE), (1.0, 0.0)],
+        ];
+        let Some(paint) = self.prepare(fill, stroke) else { return };
+        let around = |(x, y)| self.up(Point { x: at.x + radius * x, y: at.y + radius * y });
+        let (start, arcs) = (around((1.0, 0.0)), ARCS.map(|arc| arc.map(around)));
+        self.ink.from(start);
+        for arc in arcs {
+            self.ink.curve(arc);
+        }
+        self.ink.paint(paint, true);
+    }
+
+    fn prepare(&mut self, fill: Option<Color>, stroke: Option<&Stroke>) -> Option<Paint> {
         if fill.is_some() || stroke.is_some() {
             self.shape_follows();
         }
         if let Some(color) = fill {
-            self.fill(color);
+            self.ink.fill(color);
         }
         if let Some(stroke) = stroke {
-            self.stroke(stroke);
+            self.ink.stroke(stroke);
         }
         match (fill, stroke) {
-            (Some(_), Some(_)) => Some(PaintMode::FillStroke),
-            (Some(_), None) => Some(PaintMode::Fill),
-            (None, Some(_)) => Some(PaintMode::Stroke),
+            (Some(_), Some(_)) => Some(Paint::Both),
+            (Some(_), None) => Some(Paint::Fill),
+            (None, Some(_)) => Some(Paint::Stroke),
             (None, None) => None,
         }
     }
 
-    fn fill(&mut self, color: Color) {
-        if self.set.fill != Some(color) {
-            self.set.fill = Some(color);
-            self.ops.push(Op::SetFillColor { col: rgb(color) });
-        }
-    }
-
-    fn stroke(&mut self, stroke: &Stroke) {
-        let old = self.set.line.as_ref();
-        if old == Some(stroke) {
-            return;
-        }
-        if old.is_none_or(|old| old.color != stroke.color) {
-            self.ops.push(Op::SetOutlineColor { col: rgb(stroke.color) });
-        }
-        if old.is_none_or(|old| old.width != stroke.width) {
-            self.ops.push(Op::SetOutlineThickness { pt: PdfPt(stroke.width.0) });
-        }
-        if old.map_or(!stroke.dash.is_empty(), |old| old.dash != stroke.dash) {
-            self.ops.push(Op::SetLineDashPattern { dash: LineDashPattern::new(0.0, &stroke.dash) });
-        }
-        self.set.line = Some(stroke.clone());
-    }
-
-    fn corner(&self, at: Point) -> LinePoint {
-        self.point(at.x, at.y, false)
-    }
-
-    fn point(&self, x: Pt, y: Pt, bezier: bool) -> LinePoint {
-        LinePoint { p: PdfPoint { x: PdfPt(round(x)), y: PdfPt(round(self.height - y)) }, bezier }
-    }
-
-    /// Four Bézier arcs; `HANDLE` is the length of their handles for a radius of one.
-    fn circle(&self, at: Point, radius: Pt) -> Vec<LinePoint> {
-        const HANDLE: f32 = 0.552_284_8;
-        let unit = [
-            (1.0, 0.0, false),
-            (1.0, HANDLE, true),
-            (HANDLE, 1.0, true),
-            (0.0, 1.0, false),
-            (-HANDLE, 1.0, true),
-            (-1.0, HANDLE, true),
-            (-1.0, 0.0, false),
-            (-1.0, -HANDLE, true),
-            (-HANDLE, -1.0, true),
-            (0.0, -1.0, false),
-            (HANDLE, -1.0, true),
-            (1.0, -HANDLE, true),
-            (1.0, 0.0, false),
-        ];
-        unit.map(|(x, y, bezier)| self.point(at.x + radius * x, at.y + radius * y, bezier)).into()
+    /// A place as PDF counts it, from the foot of the page.
+    fn up(&self, at: Point) -> (Pt, Pt) {
+        (at.x, self.height - at.y)
     }
 }
 
-fn rgb(color: Color) -> PdfColor {
-    let part = |byte: u8| f32::from(byte) / 255.0;
-    PdfColor::Rgb(Rgb::new(part(color.0), part(color.1), part(color.2), None))
-}
-
-/// Thousandths of a point are finer than any printer, and short to write.
-fn round(length: Pt) -> f32 {
-    (length.0 * 1000.0).round() / 1000.0
-}
-
-/// A run's glyphs as printpdf wants them.
-type Shown = Vec<TextItem>;
+/// How a shape is filled and outlined.
+type Look<'a> = (Option<Color>, Option<&'a Stroke>);

@@ -6,10 +6,9 @@
 use std::{collections::HashMap, fmt::Write as _};
 
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
-use printpdf::{Codepoint, TextItem};
 use subsetter::GlyphRemapper;
 
-use super::{Shown, halves};
+use super::{halves, ink::Shown};
 use crate::{
     error::{DossierError, Result},
     fonts::{Fonts, Loaded},
@@ -34,8 +33,8 @@ pub(super) struct Codes<'f> {
 
 #[derive(Default)]
 struct FaceCodes {
-    /// By glyph, text and whether the blank half of a mark at the end of a line is cut off.
-    codes: HashMap<(u16, String, bool), u16>,
+    /// By glyph and whether the blank half of a mark at the end of a line is cut off; one for each text it stands for.
+    codes: HashMap<(u16, bool), Vec<u16>>,
     /// By code, from code 1 on.
     glyphs: Vec<Coded>,
 }
@@ -57,7 +56,7 @@ impl<'f> Codes<'f> {
     }
 
     /// The glyphs of a run as codes, with the adjustments between them in thousandths of an em.
-    pub(super) fn items(&mut self, run: &TextRun) -> Shown {
+    pub(super) fn shown(&mut self, run: &TextRun) -> Vec<Shown> {
         let loaded = self.fonts.face(run.face);
         let face = &mut self.faces[run.face as usize];
         let mut shown = Vec::with_capacity(run.glyphs.len());
@@ -75,9 +74,9 @@ impl<'f> Codes<'f> {
                     pen -= offset;
                 }
             }
-            shown.push(Codepoint::new(code, offset));
+            shown.push((code, offset));
         }
-        vec![TextItem::GlyphIds(shown)]
+        shown
     }
 
     /// Writes the fonts into the document and gives the dictionary of resources.
@@ -98,14 +97,17 @@ impl FaceCodes {
         let whole = loaded.advance(glyph.id);
         let cut = whole - glyph.advance.0 / size > 0.3;
         let glyph = glyph.id;
-        let key = (glyph, text.to_owned(), cut);
-        if let Some(code) = self.codes.get(&key) {
-            return (*code, self.glyphs[usize::from(*code) - 1].advance);
+        let given = self.codes.entry((glyph, cut)).or_default();
+        for code in given.iter() {
+            let known = &self.glyphs[usize::from(*code) - 1];
+            if known.text == text {
+                return (*code, known.advance);
+            }
         }
         let advance = if cut { whole - 0.5 } else { whole } * 1000.0;
         // A face has fewer than 65,535 glyphs and a document fewer distinct texts per glyph than that leaves.
         let code = u16::try_from(self.glyphs.len() + 1).unwrap_or(0);
-        self.codes.insert(key, code);
+        given.push(code);
         self.glyphs.push(Coded { glyph, text: text.to_owned(), advance, cut });
         (code, advance)
     }

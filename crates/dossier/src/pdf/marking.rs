@@ -1,9 +1,5 @@
 //! Marks in the content of a page: each drawn thing is a numbered piece of an element, or an artifact.
 
-use std::collections::BTreeMap;
-
-use printpdf::{DictItem, Op};
-
 use super::{
     Pen,
     tags::{self, Owner},
@@ -25,8 +21,7 @@ impl Pen<'_, '_> {
         let spoken = tags::language(run);
         match (owner, spoken) {
             (Owner::Element(_, None), Some(spoken)) if spoken != self.language => {
-                let language = DictItem::String { data: spoken.into(), literal: true };
-                self.begin("Span", "Lang", language);
+                self.ink.begin("Span", format_args!("/Lang({spoken})"));
                 true
             }
             _ => false,
@@ -36,14 +31,14 @@ impl Pen<'_, '_> {
     /// Ends words told apart.
     pub(super) fn word_ends(&mut self, apart: bool) {
         if apart {
-            self.ops.push(Op::EndMarkedContent);
+            self.ink.end();
         }
     }
 
     /// Ends the last piece of the page.
     pub(super) fn close(&mut self) {
         if self.open.take().is_some() {
-            self.ops.push(Op::EndMarkedContent);
+            self.ink.end();
         }
     }
 
@@ -64,25 +59,14 @@ impl Pen<'_, '_> {
         self.close();
         self.open = Some(owner);
         match owner {
-            Owner::Decoration => self.begin("Artifact", "Type", DictItem::Name(b"Layout".into())),
-            Owner::Pagination => {
-                self.begin("Artifact", "Type", DictItem::Name(b"Pagination".into()));
-            }
+            Owner::Decoration => self.ink.begin("Artifact", format_args!("/Type/Layout")),
+            Owner::Pagination => self.ink.begin("Artifact", format_args!("/Type/Pagination")),
             Owner::Element(element, language) => {
                 let piece = self.pieces;
                 self.pieces += 1;
                 self.tree.take(element, (self.page, piece), language);
-                let number = DictItem::Int(i64::try_from(piece).unwrap_or(i64::MAX));
-                self.begin(tags::name(self.tree, element), "MCID", number);
+                self.ink.begin(tags::name(self.tree, element), format_args!("/MCID {piece}"));
             }
         }
-    }
-
-    fn begin(&mut self, name: &str, key: &str, value: DictItem) {
-        let map = BTreeMap::from([(key.to_owned(), value)]);
-        self.ops.push(Op::BeginMarkedContentWithProperties {
-            tag: name.to_owned(),
-            properties: DictItem::Dict { map },
-        });
     }
 }
