@@ -16,7 +16,7 @@ use portolan_domain::market::Market;
 use portolan_domain::plan::Plan;
 use portolan_domain::workspace::Centre;
 pub use portolan_dossier::PrintOptions;
-use portolan_dossier::{DossierFile, FontFiles, Fonts, PlanFile};
+use portolan_dossier::{DossierFile, FontBytes, FontFiles, Fonts, PlanFile};
 pub use portolan_dossier::{Paper, PrintLanguage, Printed, Watch};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -78,7 +78,7 @@ impl Press {
             return Ok(fonts.clone());
         }
         let read = |name: &str| {
-            std::fs::read(self.folder.join(name)).map_err(|why| {
+            mapped(&self.folder.join(name)).map_err(|why| {
                 ApiError::new(ErrorCode::NotFound, format!("font {name}: {why}")).with("file", name)
             })
         };
@@ -90,6 +90,17 @@ impl Press {
         })?;
         Ok(self.fonts.get_or_init(|| fonts).clone())
     }
+}
+
+fn mapped(path: &Path) -> std::io::Result<FontBytes> {
+    let file = std::fs::File::open(path)?;
+    #[expect(
+        unsafe_code,
+        reason = "memmap2 has no safe way: nobody can promise for other programs"
+    )]
+    // SAFETY: the fonts are installed with the program and only ever replaced whole, by another file of the same name.
+    let bytes = unsafe { memmap2::Mmap::map(&file)? };
+    Ok(Arc::new(bytes))
 }
 
 /// Prints an enterprise's dossier: profile, plans, registers, sources.

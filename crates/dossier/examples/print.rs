@@ -22,7 +22,7 @@ fn main() -> anyhow::Result<()> {
         |_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/fonts"),
         Into::into,
     );
-    let font = |name: &str| std::fs::read(folder.join(name));
+    let font = |name: &str| std::fs::read(folder.join(name)).map(std::sync::Arc::new);
     let fonts = Fonts::read(FontFiles {
         serif: font("NotoSerifSC-Regular.ttf")?,
         serif_bold: font("NotoSerifSC-SemiBold.ttf")?,

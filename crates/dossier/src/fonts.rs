@@ -9,17 +9,20 @@ use crate::{
     page::Face,
 };
 
-/// The four font files, as bytes.
-#[derive(Debug, Clone)]
+/// The bytes of a font file, in memory or mapped: of some 15 MB a document uses a few hundred kilobytes.
+pub type FontBytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
+
+/// The four font files.
+#[derive(Clone)]
 pub struct FontFiles {
     /// Noto Serif SC 400.
-    pub serif: Vec<u8>,
+    pub serif: FontBytes,
     /// Noto Serif SC 600.
-    pub serif_bold: Vec<u8>,
+    pub serif_bold: FontBytes,
     /// Noto Sans SC 400.
-    pub sans: Vec<u8>,
+    pub sans: FontBytes,
     /// Noto Sans SC 600.
-    pub sans_bold: Vec<u8>,
+    pub sans_bold: FontBytes,
 }
 
 /// The four faces, ready to shape with. Cheap to clone.
@@ -29,7 +32,7 @@ pub struct Fonts(Arc<[Loaded; 4]>);
 /// One face with the shaping plans of both languages.
 pub(crate) struct Loaded {
     /// The whole file, from which a subset is cut.
-    pub(crate) file: Arc<Vec<u8>>,
+    pub(crate) file: FontBytes,
     /// The parsed font.
     pub(crate) font: Font,
     /// For English runs: proportional quotes and ellipsis.
@@ -102,11 +105,9 @@ impl Fonts {
     }
 }
 
-fn load(face: Face, file: Vec<u8>) -> Result<Loaded> {
+fn load(face: Face, file: FontBytes) -> Result<Loaded> {
     let wrong = |why: &str| DossierError::Font { face: face.name(), why: why.to_owned() };
-    let file = Arc::new(file);
-    let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = file.clone();
-    let font = Font::new(harfrust::font::Blob::from(shared), 0)
+    let font = Font::new(harfrust::font::Blob::from(Arc::clone(&file)), 0)
         .ok_or_else(|| wrong("this is no font file"))?;
     if font.num_glyphs() == 0 || font.units_per_em() == 0 {
         return Err(wrong("it has no glyphs"));

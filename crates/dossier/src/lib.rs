@@ -30,7 +30,7 @@ pub use brief::Brief;
 pub use comparison::{ComparisonFile, comparison};
 pub use dossier::{DossierFile, PlanFile, blank_plan, dossier, plan_document, register};
 pub use error::{DossierError, MissingGlyph};
-pub use fonts::{FontFiles, Fonts};
+pub use fonts::{FontBytes, FontFiles, Fonts};
 pub use list::{ListFile, list};
 pub use onepager::{Edition, OnePagerFile, one_pager};
 pub use options::{Paper, PrintLanguage, PrintOptions};
@@ -93,12 +93,13 @@ mod tests {
         );
         let read = |name: &str| {
             let path = folder.join(name);
-            std::fs::read(&path).unwrap_or_else(|why| {
+            let bytes = std::fs::read(&path).unwrap_or_else(|why| {
                 panic!(
                     "{}: {why}; run `cargo xtask run` once or set PORTOLAN_FONTS",
                     path.display()
                 )
-            })
+            });
+            std::sync::Arc::new(bytes)
         };
         FontFiles {
             serif: read("NotoSerifSC-Regular.ttf"),

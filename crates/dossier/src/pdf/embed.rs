@@ -151,7 +151,7 @@ impl FaceCodes {
         let wrong = |why: String| DossierError::Font { face: face.name(), why };
         let mut kept = GlyphRemapper::new();
         let mut seats: Vec<u16> = self.glyphs.iter().map(|coded| kept.remap(coded.glyph)).collect();
-        let program = subsetter::subset(&loaded.file, 0, &kept);
+        let program = subsetter::subset((*loaded.file).as_ref(), 0, &kept);
         let mut program = program.map_err(|why| wrong(format!("{why:?}")))?;
         let cut: Vec<usize> =
             (0..self.glyphs.len()).filter(|code| self.glyphs[*code].cut).collect();
