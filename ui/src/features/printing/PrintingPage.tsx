@@ -85,6 +85,7 @@ const Room = ({ kind, id, candidates, candidatesOf }: RoomProps) => {
   const { saveSettings } = useSession();
   const [language, setLanguage] = useState<PrintLanguage>('bilingual');
   const [options, setOptions] = useState(plainOptions);
+  const [panels, setPanels] = useState(true);
   const { paper } = settings;
   const chosen = candidates.find((candidate) => candidate.id === id);
   const chosenId = chosen?.id ?? null;
@@ -117,7 +118,8 @@ const Room = ({ kind, id, candidates, candidatesOf }: RoomProps) => {
         actions={<Actions ready={ready} name={chosen && ready ? nameOf(chosen, ready.request) : ''} />}
       />
       <div className={classes.room}>
-        <div className={classes.panels}>
+        {/* Without a file nothing would bring them back. */}
+        <div className={classes.panels} hidden={!panels && shown !== null}>
           <WhatToPrint
             kind={kind}
             onKind={(next) => go(next, carried(chosen, candidatesOf(next)))}
@@ -148,7 +150,9 @@ const Room = ({ kind, id, candidates, candidatesOf }: RoomProps) => {
           </div>
         </div>
         <div className={classes.view}>
-          {shown ? <PdfDesk key={`${kind} ${chosenId}`} file={shown.file} /> : null}
+          {shown ? (
+            <PdfDesk key={`${kind} ${chosenId}`} file={shown.file} panels={panels} onPanels={setPanels} />
+          ) : null}
           {!shown && !progress && (!chosen || error || cancelled) ? (
             <NoFile noun={noun} any={candidates.length > 0} chosen={!!chosen} gone={id !== null && !chosen} />
           ) : null}

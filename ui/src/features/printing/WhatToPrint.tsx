@@ -112,7 +112,7 @@ export const WhatToPrint = ({ kind, onKind, ...records }: WhatToPrintProps) => {
   return (
     <section className={classes.what} aria-label={t('printing.what')}>
       <div className={classes.listHead}>
-        <h2>{t('printing.kind')}</h2>
+        <h2>{t('printing.what')}</h2>
       </div>
       <ChoiceList
         label={t('printing.kind')}
