@@ -71,7 +71,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             figures::heat_map,
             figures::gantt,
             figures::readiness_radar,
-            printing::preview_dossier,
+            printing::preview_document,
             printing::cancel_print,
             printing::preview_file,
             printing::save_preview,

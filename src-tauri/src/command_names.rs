@@ -55,7 +55,7 @@ const COMMANDS: &[&str] = &[
     "heat_map",
     "gantt",
     "readiness_radar",
-    "preview_dossier",
+    "preview_document",
     "cancel_print",
     "preview_file",
     "save_preview",

@@ -113,8 +113,8 @@ export const commands = {
 	gantt: (input: PlanFigure) => __TAURI_INVOKE<FigureSvg>("gantt", { input }),
 	/**  The readiness radar of an enterprise. */
 	readinessRadar: (input: EnterpriseFigure) => __TAURI_INVOKE<FigureSvg>("readiness_radar", { input }),
-	/**  Prints a dossier and keeps it for the preview. */
-	previewDossier: (input: PrintDossier) => __TAURI_INVOKE<Preview>("preview_dossier", { input }),
+	/**  Prints a document and keeps it for the preview. */
+	previewDocument: (input: PrintDocument) => __TAURI_INVOKE<Preview>("preview_document", { input }),
 	/**  Stops the running print; its call ends as cancelled. */
 	cancelPrint: () => __TAURI_INVOKE<null>("cancel_print"),
 	/**  The very file of a preview, in base64. */
@@ -617,6 +617,43 @@ export type Division = {
 	/**  The city it belongs to. */
 	city: Bilingual,
 };
+
+/**  Which document to print. */
+export type Document = 
+/**  The dossier of an enterprise: profile, plans, registers, sources. */
+{ kind: "dossier"; 
+/**  Which enterprise. */
+enterpriseId: EnterpriseId } | 
+/**  A market-entry plan, or the form of one for a workshop. */
+{ kind: "plan"; 
+/**  Which plan. */
+planId: PlanId; 
+/**  Whether it is the empty form. */
+blank: boolean } | 
+/**  The risk register of a plan. */
+{ kind: "register"; 
+/**  Which plan. */
+planId: PlanId; 
+/**  Whether its pages stand upright. */
+portrait: boolean } | 
+/**  A comparison of markets. */
+{ kind: "comparison"; 
+/**  Which comparison. */
+comparisonId: ComparisonId } | 
+/**  An enterprise on one page. */
+{ kind: "one_pager"; 
+/**  Which enterprise. */
+enterpriseId: EnterpriseId; 
+/**  Whether it is for hosts, who read nothing of readiness, risks, profit or debt. */
+forHosts: boolean } | 
+/**  All records of a noun. */
+{ kind: "list"; 
+/**  Which noun. */
+noun: Noun } | 
+/**  The briefing book of a delegation. */
+{ kind: "book"; 
+/**  Which delegation. */
+delegationId: DelegationId };
 
 /**  A risk whose treatment is due. */
 export type DueRisk = {
@@ -1544,9 +1581,9 @@ export type Preview = {
 };
 
 /**  What to print and how. */
-export type PrintDossier = {
-	/**  Whose dossier. */
-	enterpriseId: EnterpriseId,
+export type PrintDocument = {
+	/**  Which document, of which record. */
+	document: Document,
 	/**  Language or languages. */
 	language: PrintLanguage,
 	/**  Sheet. */

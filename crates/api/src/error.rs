@@ -275,7 +275,7 @@ impl From<DossierError> for ApiError {
             }
             DossierError::TooLong { document, first } => {
                 let message = format!("{first} and what follows does not fit on the one page");
-                Self::invalid(document, "too_long", message)
+                Self::invalid(document, "too_long", message).with("section", first)
             }
             DossierError::Cancelled => Self::new(ErrorCode::Cancelled, &error),
             _ => Self::internal(&error),

@@ -4,7 +4,7 @@ mod documents;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 pub use documents::{Document, document};
 use portolan_domain::comparison::Comparison;
@@ -34,9 +34,9 @@ pub struct Press {
 /// What to print and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct PrintDossier {
-    /// Whose dossier.
-    pub enterprise_id: EnterpriseId,
+pub struct PrintDocument {
+    /// Which document, of which record.
+    pub document: Document,
     /// Language or languages.
     pub language: PrintLanguage,
     /// Sheet.
@@ -101,25 +101,6 @@ fn mapped(path: &Path) -> std::io::Result<FontBytes> {
     // SAFETY: the fonts are installed with the program and only ever replaced whole, by another file of the same name.
     let bytes = unsafe { memmap2::Mmap::map(&file)? };
     Ok(Arc::new(bytes))
-}
-
-/// Prints an enterprise's dossier: profile, plans, registers, sources.
-///
-/// # Errors
-/// When the enterprise is gone, a character has no glyph, or the user stopped it.
-pub async fn dossier(
-    app: &App,
-    press: Arc<Press>,
-    input: PrintDossier,
-    watch: Arc<dyn Watch + Send>,
-) -> Result<Printed> {
-    let file = dossier_file(app, input.enterprise_id).await?;
-    let options = PrintOptions { language: input.language, paper: input.paper };
-    let printed = tokio::task::spawn_blocking(move || {
-        let brief = portolan_dossier::dossier(&file, &options);
-        Ok(portolan_dossier::print(&brief, &options, &press.fonts()?, &*watch)?)
-    });
-    printed.await.map_err(ApiError::internal)?
 }
 
 async fn dossier_file(app: &App, id: EnterpriseId) -> Result<DossierFile> {

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use portolan_api::error::ApiError;
-use portolan_api::printing::{self, PrintDossier, Watch};
+use portolan_api::printing::{self, PrintDocument, PrintOptions, Watch};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{AppHandle, State};
@@ -67,19 +67,20 @@ impl Watch for Window {
     }
 }
 
-/// Prints a dossier and keeps it for the preview.
+/// Prints a document and keeps it for the preview.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn preview_dossier(
+pub(crate) async fn preview_document(
     app: AppHandle,
     desk: State<'_, Desk>,
-    input: PrintDossier,
+    input: PrintDocument,
 ) -> Answer<Preview> {
     desk.cancelled.store(false, Ordering::Relaxed);
     let watch = Arc::new(Window { app, cancelled: Arc::clone(&desk.cancelled) });
-    let printed =
-        printing::dossier(&desk.open().await?, Arc::clone(&desk.press), input, watch).await;
-    let printed = logged("preview_dossier", printed)?;
+    let options = PrintOptions { language: input.language, paper: input.paper };
+    let (open, press) = (desk.open().await?, Arc::clone(&desk.press));
+    let printed = printing::document(&open, press, (input.document, options), watch).await;
+    let printed = logged("preview_document", printed)?;
     let (pages, bytes) = (u32::try_from(printed.pages), u32::try_from(printed.pdf.len()));
     Ok(Preview {
         token: desk.keep_preview(printed.pdf),

@@ -1,29 +1,48 @@
-//! Print preview: the dossier of an enterprise, drawn page by page from the very file.
+//! Print preview: the dossier of an enterprise and the plan of the same client, drawn from the very files.
 
 use anyhow::{Result, ensure};
+use serde_json::Value;
 
 use super::opening;
-use crate::{desk::Desk, window::until};
+use crate::{
+    desk::Desk,
+    window::{Window, until},
+};
 
 pub(super) fn walk(desk: &Desk) -> Result<()> {
     let (window, words) = (opening::demo(desk)?, desk.words());
     window.press("link", words.get("nav.printing"))?;
-    window.press("combobox", words.get("printing.enterprise"))?;
-    window.press("option", "E01")?;
-    // Pages are drawn, not only framed: ink on the first canvas.
-    until("a page of the dossier is drawn", || {
-        let inked = window.ask(
-            "const page = document.querySelector('canvas');
-             if (!page?.width) return false;
-             const { data } = page.getContext('2d').getImageData(0, 0, page.width, page.height);
-             for (let at = 0; at < data.length; at += 4) if (data[at + 3] > 0 && data[at] < 128) return true;
-             return false;",
-        )?;
-        Ok(inked.as_bool().filter(|drawn| *drawn).map(drop))
-    })?;
+    window.press("radio", "E01")?;
+    drawn(&window, words.get("printing.kinds.dossier"))?;
     let text = window.text()?;
     let name = words.language().of("澜衡", "Lanheng");
     ensure!(text.contains(name), "whose dossier it is can be read: {text}");
     window.picture(&format!("printing-{}", words.language().tag()))?;
+    // Another kind of document goes to the plan of the same client by itself.
+    window.press("radio", words.get("printing.kinds.plan"))?;
+    drawn(&window, words.get("printing.kinds.plan"))?;
+    window.press("radio", words.get("printing.option.blank.on"))?;
+    drawn(&window, words.get("printing.kinds.plan"))?;
+    window.picture(&format!("printing-plan-{}", words.language().tag()))?;
+    // A page leads to its own document.
+    window.press("link", words.get("nav.delegations"))?;
+    window.press("cell", "D1")?;
+    window.type_into("row", "D1", "p")?;
+    drawn(&window, words.get("printing.kinds.book"))?;
     window.close()
+}
+
+/// Waits until a page of this kind of document is drawn, not only framed: ink on the first canvas.
+fn drawn(window: &Window, kind: &str) -> Result<()> {
+    let script = format!(
+        "const page = document.querySelector('canvas');
+         if (document.querySelector('h1')?.textContent !== {} || !page?.width) return false;
+         const {{ data }} = page.getContext('2d').getImageData(0, 0, page.width, page.height);
+         for (let at = 0; at < data.length; at += 4) if (data[at + 3] > 0 && data[at] < 128) return true;
+         return false;",
+        Value::from(kind)
+    );
+    until(&format!("a page of “{kind}” is drawn"), || {
+        Ok(window.ask(&script)?.as_bool().filter(|drawn| *drawn).map(drop))
+    })
 }

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { Hit, Noun } from '@/bindings';
 import { setLanguage, useLanguage } from '@/lib/i18n';
 import { homeOf, useOpenRecord } from '@/lib/open-record';
+import { type DocumentKind, useOpenPrintRoom } from '@/lib/print';
 import { useSession } from '@/lib/session';
 import { areas } from './areas';
 import { marked } from './marked';
@@ -21,12 +22,22 @@ export type Entry = {
   run: () => void;
 };
 
+/** The document of a record that has one. */
+const printed = {
+  enterprise: 'dossier',
+  plan: 'plan',
+  comparison: 'comparison',
+  delegation: 'book',
+} as const satisfies { [N in Noun]?: DocumentKind };
+
+const printedOf = (noun: Noun) => (noun in printed ? printed[noun as keyof typeof printed] : undefined);
+
 /** Hits as entries, and what can be done with the best one. */
 export const useHitEntries = (hits: Hit[]): Entry[] => {
   const { t } = useTranslation();
   const { language, read, readOther, term } = useLanguage();
-  const navigate = useNavigate();
   const open = useOpenRecord();
+  const openPrintRoom = useOpenPrintRoom();
   const icon = (noun: Noun) => {
     const Icon = areas.find((area) => area.to === homeOf(noun))?.icon;
     return Icon ? <Icon size={18} stroke={1.6} aria-hidden /> : undefined;
@@ -57,32 +68,31 @@ export const useHitEntries = (hits: Hit[]): Entry[] => {
     };
   });
   const best = hits[0]?.record;
-  if (best?.noun !== 'enterprise' && best?.noun !== 'plan') return records;
+  const kind = best && printedOf(best.noun);
+  if (!best || !kind) return records;
   const group = t('palette.actionsOn', { what: read(best.title) });
   const noun = term(`noun.${best.noun}`);
-  const actions: Entry[] = [
-    {
-      key: 'edit-hit',
-      kind: 'action',
-      group,
-      icon: <IconPencil size={18} stroke={1.6} aria-hidden />,
-      label: t('palette.edit', { noun: language === 'en' ? noun.toLowerCase() : noun }),
-      side: <kbd>E</kbd>,
-      run: () => open(best),
-    },
-  ];
-  if (best.noun === 'enterprise') {
-    actions.push({
-      key: 'print-hit',
-      kind: 'action',
-      group,
-      icon: <IconPrinter size={18} stroke={1.6} aria-hidden />,
-      label: t('palette.printDossier'),
-      side: <kbd>P</kbd>,
-      run: () => void navigate({ to: '/printing', search: { enterprise: best.id } }),
-    });
-  }
-  return [...records, ...actions];
+  const edit: Entry = {
+    key: 'edit-hit',
+    kind: 'action',
+    group,
+    icon: <IconPencil size={18} stroke={1.6} aria-hidden />,
+    label: t('palette.edit', { noun: language === 'en' ? noun.toLowerCase() : noun }),
+    side: <kbd>E</kbd>,
+    run: () => open(best),
+  };
+  const print: Entry = {
+    key: 'print-hit',
+    kind: 'action',
+    group,
+    icon: <IconPrinter size={18} stroke={1.6} aria-hidden />,
+    label: t(`palette.print.${kind}`),
+    side: <kbd>P</kbd>,
+    run: () => openPrintRoom({ kind, id: best.id }),
+  };
+  // Delegations and comparisons are read here, not yet edited.
+  const edited = best.noun === 'enterprise' || best.noun === 'plan';
+  return [...records, ...(edited ? [edit] : []), print];
 };
 
 /** Actions of the window whose words hold what is typed. */

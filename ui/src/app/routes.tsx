@@ -7,6 +7,7 @@ import {
   lazyRouteComponent,
   RouterProvider,
 } from '@tanstack/react-router';
+import { readPrintSearch } from '@/lib/print';
 import { Frame } from './Frame';
 import { PageError } from './PageError';
 
@@ -70,8 +71,7 @@ const routeTree = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/printing',
-    validateSearch: (search: { [key: string]: unknown }): { enterprise?: string } =>
-      typeof search.enterprise === 'string' ? { enterprise: search.enterprise } : {},
+    validateSearch: readPrintSearch,
     component: page(() => import('@/features/printing/PrintingPage'), 'PrintingPage'),
   }),
   createRoute({

@@ -1,4 +1,4 @@
-//! Documents besides the dossier: which records each needs, and its brief. All are printed by one function.
+//! The documents: which records each needs, and its brief. All are printed by one function.
 
 use std::sync::Arc;
 
@@ -28,6 +28,11 @@ use crate::{plans, records, workspaces};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case", rename_all_fields = "camelCase", tag = "kind")]
 pub enum Document {
+    /// The dossier of an enterprise: profile, plans, registers, sources.
+    Dossier {
+        /// Which enterprise.
+        enterprise_id: EnterpriseId,
+    },
     /// A market-entry plan, or the form of one for a workshop.
     Plan {
         /// Which plan.
@@ -86,6 +91,9 @@ pub async fn document(
 /// What a document says.
 async fn brief(app: &App, what: Document, options: PrintOptions) -> Result<Brief> {
     Ok(match what {
+        Document::Dossier { enterprise_id } => {
+            portolan_dossier::dossier(&dossier_file(app, enterprise_id).await?, &options)
+        }
         Document::Plan { plan_id, blank } => {
             let file = plan_file(app, plan_id).await?;
             match blank {

@@ -7,9 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use portolan_api::app::App;
 use portolan_api::error::{ApiError, Result};
-use portolan_api::printing::{
-    self, Document, Paper, Press, PrintDossier, PrintLanguage, PrintOptions, Watch,
-};
+use portolan_api::printing::{self, Document, Paper, Press, PrintLanguage, PrintOptions, Watch};
 use portolan_api::records;
 use portolan_domain::id::{EnterpriseId, PlanId};
 use portolan_domain::record::{Noun, Record};
@@ -36,7 +34,7 @@ impl Watch for Terminal {
 }
 
 pub(crate) async fn print(app: &App, what: &Print, json: bool) -> Result<ExitCode> {
-    let (job, to) = job(app, what).await?;
+    let (document, to) = document(app, what).await?;
     let options = PrintOptions {
         language: match to.language {
             args::Language::Chinese => PrintLanguage::Chinese,
@@ -56,14 +54,7 @@ pub(crate) async fn print(app: &App, what: &Print, json: bool) -> Result<ExitCod
     let listener = tokio::spawn(stop_on_interrupt(Arc::clone(&stopped)));
     let watch = Arc::new(Terminal { bar: bar.clone(), stopped });
     let press = Arc::new(Press::find(None));
-    let printed = match job {
-        Job::Dossier(enterprise_id) => {
-            let (language, paper) = (options.language, options.paper);
-            let input = PrintDossier { enterprise_id, language, paper };
-            printing::dossier(app, press, input, watch).await
-        }
-        Job::Document(document) => printing::document(app, press, (document, options), watch).await,
-    };
+    let printed = printing::document(app, press, (document, options), watch).await;
     listener.abort();
     bar.finish_and_clear();
     let (printed, path) = (printed?, &to.output);
@@ -81,43 +72,36 @@ pub(crate) async fn print(app: &App, what: &Print, json: bool) -> Result<ExitCod
     Ok(ExitCode::SUCCESS)
 }
 
-/// What is to be printed, by id.
-enum Job {
-    Dossier(EnterpriseId),
-    Document(Document),
-}
-
 /// Finds the record that was named.
-async fn job<'a>(app: &App, what: &'a Print) -> Result<(Job, &'a PrintTo)> {
+async fn document<'a>(app: &App, what: &'a Print) -> Result<(Document, &'a PrintTo)> {
     let wrong = || ApiError::internal("a record of another noun was found");
     Ok(match what {
         Print::Dossier { enterprise, to } => {
-            (Job::Dossier(enterprise_id(app, enterprise).await?), to)
+            let enterprise_id = enterprise_id(app, enterprise).await?;
+            (Document::Dossier { enterprise_id }, to)
         }
         Print::Plan { plan, blank, to } => {
             let plan_id = plan_id(app, plan).await?;
-            (Job::Document(Document::Plan { plan_id, blank: *blank }), to)
+            (Document::Plan { plan_id, blank: *blank }, to)
         }
         Print::Register { plan, portrait, to } => {
             let plan_id = plan_id(app, plan).await?;
-            (Job::Document(Document::Register { plan_id, portrait: *portrait }), to)
+            (Document::Register { plan_id, portrait: *portrait }, to)
         }
         Print::Comparison { comparison, to } => {
             let found = records::named(app, Noun::Comparison, comparison).await?;
             let Record::Comparison(own) = found else { return Err(wrong()) };
-            (Job::Document(Document::Comparison { comparison_id: own.id }), to)
+            (Document::Comparison { comparison_id: own.id }, to)
         }
         Print::Onepager { enterprise, hosts, to } => {
             let enterprise_id = enterprise_id(app, enterprise).await?;
-            (Job::Document(Document::OnePager { enterprise_id, for_hosts: *hosts }), to)
+            (Document::OnePager { enterprise_id, for_hosts: *hosts }, to)
         }
-        Print::List { noun, to } => {
-            (Job::Document(Document::List { noun: super::records::noun(noun)? }), to)
-        }
+        Print::List { noun, to } => (Document::List { noun: super::records::noun(noun)? }, to),
         Print::Book { delegation, to } => {
             let found = records::named(app, Noun::Delegation, delegation).await?;
             let Record::Delegation(own) = found else { return Err(wrong()) };
-            (Job::Document(Document::Book { delegation_id: own.id }), to)
+            (Document::Book { delegation_id: own.id }, to)
         }
     })
 }

@@ -8,6 +8,7 @@ import type { Delegation } from '@/bindings';
 import { MetaLine } from '@/components/MetaLine';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
+import { PrintButton } from '@/components/PrintButton';
 import { useLanguage } from '@/lib/i18n';
 import { useTrail } from '@/lib/trail';
 import classes from './DelegationPage.module.css';
@@ -69,6 +70,7 @@ const Page = ({ delegation }: PageProps) => {
             })}
           />
         }
+        actions={<PrintButton document={{ kind: 'book', id: delegation.id }} />}
       />
       <Tabs value={tab} onChange={setTab} className={classes.tabs}>
         <Tabs.List>

@@ -9,6 +9,7 @@ import type { TableColumn } from '@/components/data-table';
 import { EmptyState } from '@/components/EmptyState';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
+import { PrintButton } from '@/components/PrintButton';
 import { useLanguage } from '@/lib/i18n';
 import { delegationsQuery } from './queries';
 
@@ -58,7 +59,16 @@ export const DelegationsPage = () => {
   ];
   return (
     <>
-      <PageHeader title={t('nav.delegations')} count={data?.length} />
+      <PageHeader
+        title={t('nav.delegations')}
+        count={data?.length}
+        actions={
+          <PrintButton
+            document={{ kind: 'list', id: 'delegation' }}
+            selected={current ? { kind: 'book', id: current } : undefined}
+          />
+        }
+      />
       {data ? (
         <DataTable
           label={t('nav.delegations')}

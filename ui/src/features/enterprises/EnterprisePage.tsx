@@ -1,6 +1,6 @@
 /** @file One enterprise: its head, its tabs, and the way to the one before and after it in the list. */
-import { ActionIcon, Button, Menu, Tabs } from '@mantine/core';
-import { IconChevronDown, IconChevronUp, IconDots, IconPrinter, IconTrash } from '@tabler/icons-react';
+import { ActionIcon, Menu, Tabs } from '@mantine/core';
+import { IconChevronDown, IconChevronUp, IconDots, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
@@ -10,6 +10,7 @@ import { EmptyState } from '@/components/EmptyState';
 import { MetaLine } from '@/components/MetaLine';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
+import { PrintButton } from '@/components/PrintButton';
 import { TierTag } from '@/components/TierTag';
 import { readError } from '@/lib/api';
 import { useLanguage } from '@/lib/i18n';
@@ -71,11 +72,9 @@ const Head = ({ page }: HeadProps) => {
   const remove = useDeleteEnterprises();
   const { enterprise, consultant } = page;
   const { at, count, previous, next } = useNeighbours(enterprise.id);
-  const print = () => void navigate({ to: '/printing', search: { enterprise: enterprise.id } });
   useKeys({
     KeyJ: () => next?.(),
     KeyK: () => previous?.(),
-    KeyP: print,
     Escape: () => void navigate({ to: '/enterprises' }),
   });
   const bin = async () => {
@@ -124,9 +123,7 @@ const Head = ({ page }: HeadProps) => {
               <span className={classes.place}>{t('enterprises.page.place', { at: at + 1, count })}</span>
             )}
           </span>
-          <Button leftSection={<IconPrinter size={16} stroke={1.6} aria-hidden />} onClick={print}>
-            {t('actions.print')}
-          </Button>
+          <PrintButton document={{ kind: 'dossier', id: enterprise.id }} />
           <Menu>
             <Menu.Target>
               <ActionIcon variant="default" size={32} aria-label={t('enterprises.page.more')}>

@@ -13,9 +13,11 @@ import { FilterChips } from '@/components/FilterChips';
 import { WithInspector } from '@/components/Inspector';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
+import { PrintButton } from '@/components/PrintButton';
 import { useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
+import { useOpenPrintRoom } from '@/lib/print';
 import { useTrail } from '@/lib/trail';
 import { useAsOf } from './as-of';
 import { BulkBar } from './BulkBar';
@@ -203,7 +205,7 @@ export const EnterprisesPage = () => {
   const marked = shown.filter((row) => ticked.has(row.id));
   const called = (row: EnterpriseRow) => read(row.shortName) || read(row.name);
   const open = (id: string) => void navigate({ to: '/enterprises/$id', params: { id } });
-  const print = (id: string) => void navigate({ to: '/printing', search: { enterprise: id } });
+  const print = useOpenPrintRoom();
   const onCurrent = (id: string | null) => changeList({ current: id });
   const removeMarked = () => {
     const going = marked.map((row) => ({ id: row.id, revision: row.revision, name: called(row) }));
@@ -213,7 +215,6 @@ export const EnterprisesPage = () => {
   useKeys({
     KeyN: () => put('new'),
     KeyE: () => (current ? open(current) : undefined),
-    KeyP: () => (current ? print(current) : undefined),
   });
   const at = current ? order.indexOf(current) : -1;
   const step = (by: number) => {
@@ -230,7 +231,7 @@ export const EnterprisesPage = () => {
             onPrevious={step(-1)}
             onNext={step(1)}
             onOpen={() => open(selected.id)}
-            onPrint={() => print(selected.id)}
+            onPrint={() => print({ kind: 'dossier', id: selected.id })}
             onClose={() => changeList({ inspector: false })}
           />
         ) : null
@@ -241,13 +242,19 @@ export const EnterprisesPage = () => {
           title={t('enterprises.title')}
           count={rows?.length}
           actions={
-            <Button
-              variant="filled"
-              leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />}
-              onClick={() => put('new')}
-            >
-              {t('enterprises.new')}
-            </Button>
+            <>
+              <PrintButton
+                document={{ kind: 'list', id: 'enterprise' }}
+                selected={current ? { kind: 'dossier', id: current } : undefined}
+              />
+              <Button
+                variant="filled"
+                leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />}
+                onClick={() => put('new')}
+              >
+                {t('enterprises.new')}
+              </Button>
+            </>
           }
         />
         {rows ? (

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/components/EmptyState';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
+import { PrintButton } from '@/components/PrintButton';
 import classes from './Library.module.css';
 import { ratesQuery, templatesQuery } from './queries';
 import { Rates } from './Rates';
@@ -24,7 +25,10 @@ export const LibraryPage = () => {
     value === undefined ? {} : { rightSection: <span className="quiet">{value}</span> };
   return (
     <div className={classes.page}>
-      <PageHeader title={t('nav.library')} />
+      <PageHeader
+        title={t('nav.library')}
+        actions={<PrintButton document={{ kind: 'list', id: tab === 'rates' ? 'fx_reference' : 'risk_template' }} />}
+      />
       <Tabs value={tab} onChange={setTab} className={classes.tabs}>
         <Tabs.List>
           <Tabs.Tab value="templates" {...count(templates.data?.length)}>

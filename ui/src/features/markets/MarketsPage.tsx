@@ -12,6 +12,7 @@ import { WithInspector } from '@/components/Inspector';
 import { NewMarket } from '@/components/NewMarket';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
+import { PrintButton } from '@/components/PrintButton';
 import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
 import { leaving } from '@/lib/open-fields';
@@ -102,6 +103,7 @@ export const MarketsPage = () => {
   const put = (next: string) => void navigate({ to: '/markets', hash: next, replace: true });
   const start = () => put('new');
   useKeys({ KeyN: start });
+  const first = tab === 'comparisons' ? comparisons.data?.[0] : undefined;
   if (!data) return <PageState error={error} retry={() => void refetch()} />;
   const count = (value: number | undefined) =>
     value === undefined ? {} : { rightSection: <span className="quiet">{value}</span> };
@@ -111,9 +113,12 @@ export const MarketsPage = () => {
         title={t('nav.markets')}
         count={data.length}
         actions={
-          <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />} onClick={start}>
-            {t('newMarket.title')}
-          </Button>
+          <>
+            <PrintButton document={first ? { kind: 'comparison', id: first.id } : { kind: 'list', id: 'market' }} />
+            <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />} onClick={start}>
+              {t('newMarket.title')}
+            </Button>
+          </>
         }
       />
       <Tabs value={tab} onChange={(next) => leaving(() => setTab(next))} className={classes.tabs}>

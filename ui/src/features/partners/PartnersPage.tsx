@@ -10,6 +10,7 @@ import { EmptyState } from '@/components/EmptyState';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
 import { PlainTable } from '@/components/PlainTable';
+import { PrintButton } from '@/components/PrintButton';
 import { MISSING } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { Contacts } from './Contacts';
@@ -124,7 +125,15 @@ export const PartnersPage = () => {
     value === undefined ? {} : { rightSection: <span className="quiet">{value}</span> };
   return (
     <>
-      <PageHeader title={t('nav.partners')} />
+      <PageHeader
+        title={t('nav.partners')}
+        // Organisations are parts of delegations and have no list of their own on paper.
+        actions={
+          tab === 'organisations' ? null : (
+            <PrintButton document={{ kind: 'list', id: tab === 'consultants' ? 'consultant' : 'contact' }} />
+          )
+        }
+      />
       <Tabs value={tab} onChange={setTab} className={classes.tabs}>
         <Tabs.List>
           <Tabs.Tab value="contacts" {...count(contacts.data?.length)}>

@@ -1,6 +1,6 @@
 /** @file One plan: sections with how far they are, the editor of the chosen one, and what stands beside it. */
 import { Button, Menu } from '@mantine/core';
-import { IconDots, IconPrinter } from '@tabler/icons-react';
+import { IconDots } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -8,10 +8,10 @@ import { useTranslation } from 'react-i18next';
 import type { Plan, PlanStatus } from '@/bindings';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
+import { PrintButton } from '@/components/PrintButton';
 import { StatusTag } from '@/components/StatusTag';
 import { Tag } from '@/components/Tag';
 import { useLanguage } from '@/lib/i18n';
-import { useKeys } from '@/lib/keyboard';
 import { useTrail } from '@/lib/trail';
 import { ContextPanel } from './ContextPanel';
 import { EditingContext } from './editing-context';
@@ -25,18 +25,16 @@ import { NOTES, SectionList } from './SectionList';
 /** The section last looked at, by plan: kept on return. */
 const lastSection = new Map<string, string>();
 
-type ActionsProps = { plan: Plan; onPrint: () => void };
+type ActionsProps = { plan: Plan };
 
-const Actions = ({ plan, onPrint }: ActionsProps) => {
+const Actions = ({ plan }: ActionsProps) => {
   const { t } = useTranslation();
   const change = useChangeStatus();
   const { onward, back, close } = stepsFrom(plan.status);
   const go = (status: PlanStatus) => change.mutate({ id: plan.id, revision: plan.revision, status });
   return (
     <>
-      <Button leftSection={<IconPrinter size={16} stroke={1.6} aria-hidden />} onClick={onPrint}>
-        {t('nav.printing')}
-      </Button>
+      <PrintButton document={{ kind: 'plan', id: plan.id }} />
       {back ? <Button onClick={() => go('draft')}>{t('plans.step.draft')}</Button> : null}
       {onward && onward !== 'draft' ? (
         <Button variant="filled" loading={change.isPending} onClick={() => go(onward)}>
@@ -72,10 +70,6 @@ export const PlanPage = () => {
   const notes = chosen === NOTES;
   const client = page ? read(page.enterprise.shortName) || read(page.enterprise.name) : '';
   useTrail(...(page ? [client, read(page.market.name)] : []));
-  const print = () => {
-    if (page) void navigate({ to: '/printing', search: { enterprise: page.enterprise.id } });
-  };
-  useKeys({ KeyP: print });
   const editing = useMemo(() => (page ? { page, edit } : null), [page, edit]);
   if (!page || !editing) return <PageState error={error} retry={() => void refetch()} />;
   const choose = (key: string) => {
@@ -95,7 +89,7 @@ export const PlanPage = () => {
             </>
           }
           below={<span lang={other}>{readOther(page.plan.title)}</span>}
-          actions={<Actions plan={page.plan} onPrint={print} />}
+          actions={<Actions plan={page.plan} />}
         />
         <div className={classes.columns}>
           <SectionList current={notes ? NOTES : (section?.key ?? '')} onChoose={choose} />

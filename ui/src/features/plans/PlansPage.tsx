@@ -14,6 +14,7 @@ import { BandChip } from '@/components/LevelChip';
 import { NewPlan } from '@/components/NewPlan';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
+import { PrintButton } from '@/components/PrintButton';
 import { ShareBar } from '@/components/ScoreBar';
 import { StatusTag } from '@/components/StatusTag';
 import { MISSING, useFormat } from '@/lib/format';
@@ -167,9 +168,15 @@ export const PlansPage = () => {
         title={t('plans.title')}
         count={rows?.length}
         actions={
-          <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />} onClick={start}>
-            {t('newPlan.title')}
-          </Button>
+          <>
+            <PrintButton
+              document={{ kind: 'list', id: 'plan' }}
+              selected={current ? { kind: 'plan', id: current } : undefined}
+            />
+            <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />} onClick={start}>
+              {t('newPlan.title')}
+            </Button>
+          </>
         }
       />
       {rows ? (

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Fact, KeyFacts } from '@/components/KeyFacts';
 import { PanelSection } from '@/components/PanelSection';
 import { errorWords, readError } from '@/lib/api';
-import { moment, size } from '@/lib/format';
+import { MISSING, moment, size } from '@/lib/format';
 import { missingGlyphs } from './missing-glyphs';
 import classes from './PrintingPage.module.css';
 import type { Sheet } from './use-preview';
@@ -30,12 +30,26 @@ const Finding = ({ tone, text, below }: FindingProps) => {
   );
 };
 
-type RefusalProps = { error: unknown };
+type RefusalProps = { error: unknown; onRecord: () => void };
 
-const Refusal = ({ error }: RefusalProps) => {
+const Refusal = ({ error, onRecord }: RefusalProps) => {
   const { t } = useTranslation();
   const refused = readError(error);
   const missing = refused.code === 'missing_glyphs' ? missingGlyphs(refused) : [];
+  if (refused.fields.some(({ code }) => code === 'too_long')) {
+    return (
+      <>
+        <Finding
+          tone="bad"
+          text={t('printing.tooLong', { section: refused.detail.section ?? MISSING })}
+          below={t('printing.tooLongHelp')}
+        />
+        <li>
+          <Button onClick={onRecord}>{t('printing.openRecord')}</Button>
+        </li>
+      </>
+    );
+  }
   if (missing.length === 0) return <Finding tone="bad" text={errorWords(error)} />;
   return (
     <>
@@ -70,13 +84,15 @@ type OutcomeProps = {
   error: unknown;
   cancelled: boolean;
   onAgain: () => void;
+  /** Opens the record that is printed. */
+  onRecord: () => void;
 };
 
 /** What is wrong or right, in words; an alert where it stops the work. */
-const useFindings = ({ sheet, printing, error, cancelled }: OutcomeProps) => {
+const useFindings = ({ sheet, printing, error, cancelled, onRecord }: OutcomeProps) => {
   const { t } = useTranslation();
   const found: ReactNode[] = [];
-  if (error) found.push(<Refusal key="error" error={error} />);
+  if (error) found.push(<Refusal key="error" error={error} onRecord={onRecord} />);
   if (cancelled) {
     found.push(
       <Finding
@@ -106,7 +122,7 @@ export const Outcome = (props: OutcomeProps) => {
       <section className={classes.section} aria-live="polite">
         <PanelSection title={t('printing.state')}>
           <ul className={classes.findings}>{found}</ul>
-          {printing ? <p className="quiet">{t('printing.working')}</p> : null}
+          {printing ? <p className={classes.working}>{t('printing.working')}</p> : null}
           {again ? (
             <Button leftSection={<IconPrinter {...icon} />} onClick={props.onAgain}>
               {t('printing.again')}
@@ -121,7 +137,7 @@ export const Outcome = (props: OutcomeProps) => {
               <Fact label={t('printing.pages')}>{sheet.preview.pages}</Fact>
               <Fact label={t('printing.size')}>{size(sheet.preview.bytes)}</Fact>
               <Fact label={t('printing.at')}>{moment(sheet.at)}</Fact>
-              <Fact label={t('printing.holds')}>{t('printing.holdsHelp')}</Fact>
+              <Fact label={t('printing.holds')}>{t(`printing.contents.${sheet.request.document.kind}`)}</Fact>
             </KeyFacts>
           </PanelSection>
         </section>

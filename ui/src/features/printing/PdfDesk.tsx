@@ -1,6 +1,13 @@
 /** @file The desk: the pages of the very file, one below the other, with page number and zoom. */
 import { ActionIcon, Menu, NumberInput } from '@mantine/core';
-import { IconChevronDown, IconChevronLeft, IconChevronRight, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
+import {
+  IconChevronDown,
+  IconChevronLeft,
+  IconChevronRight,
+  IconLayoutSidebar,
+  IconZoomIn,
+  IconZoomOut,
+} from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '@/lib/keyboard';
@@ -10,9 +17,14 @@ import { type PageSize, PdfPage } from './PdfPage';
 import { useDocument } from './use-document';
 import { type Fit, scaleFor, stepped } from './zoom';
 
-type PdfDeskProps = { file: string };
+type PdfDeskProps = {
+  file: string;
+  /** Whether what was chosen stands beside the pages; they are wider without. */
+  panels: boolean;
+  onPanels: (shown: boolean) => void;
+};
 
-export const PdfDesk = ({ file }: PdfDeskProps) => {
+export const PdfDesk = ({ file, panels, onPanels }: PdfDeskProps) => {
   const { t } = useTranslation();
   const desk = useRef<HTMLElement>(null);
   const width = useWidth(desk);
@@ -51,6 +63,9 @@ export const PdfDesk = ({ file }: PdfDeskProps) => {
   return (
     <div className={classes.whole}>
       <div className={classes.bar} role="toolbar" aria-label={t('printing.viewer')}>
+        <ActionIcon aria-label={t('printing.panels')} aria-pressed={panels} onClick={() => onPanels(!panels)}>
+          <IconLayoutSidebar {...icon} />
+        </ActionIcon>
         <ActionIcon aria-label={t('printing.previousPage')} disabled={page <= 1} onClick={() => go(page - 1)}>
           <IconChevronLeft {...icon} />
         </ActionIcon>

@@ -1,17 +1,26 @@
-/** @file What to print: whose dossier, in which languages, on which sheet. */
-import { SegmentedControl, Select } from '@mantine/core';
+/** @file How to print it: what the kind of document leaves open, in which languages, on which sheet. */
+import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { EnterpriseRow, Paper, PrintLanguage } from '@/bindings';
-import { useLanguage } from '@/lib/i18n';
+import type { Paper, PrintLanguage } from '@/bindings';
+import { PanelSection } from '@/components/PanelSection';
+import type { DocumentKind } from '@/lib/print';
+import type { Options } from './choice';
 import classes from './PrintingPage.module.css';
 
 const editions = ['zh-CN', 'en', 'bilingual'] as const satisfies readonly PrintLanguage[];
 const papers = ['a4', 'letter'] as const satisfies readonly Paper[];
 
+/** The one thing a kind leaves open, if any. */
+const optionOf = {
+  plan: 'blank',
+  register: 'portrait',
+  one_pager: 'forHosts',
+} as const satisfies { [K in DocumentKind]?: keyof Options };
+
 type PrintSettingsProps = {
-  enterprises: EnterpriseRow[];
-  enterprise: string | null;
-  onEnterprise: (id: string) => void;
+  kind: DocumentKind;
+  options: Options;
+  onOptions: (options: Options) => void;
   language: PrintLanguage;
   onLanguage: (language: PrintLanguage) => void;
   paper: Paper;
@@ -20,42 +29,55 @@ type PrintSettingsProps = {
 
 export const PrintSettings = (props: PrintSettingsProps) => {
   const { t } = useTranslation();
-  const { read } = useLanguage();
-  const name = (row: EnterpriseRow) => read(row.shortName) || read(row.name);
+  const { kind, options, onOptions } = props;
+  const option = kind in optionOf ? optionOf[kind as keyof typeof optionOf] : null;
   return (
-    <section className={classes.section} aria-label={t('printing.settings')}>
-      <dl className={classes.choices}>
-        <dt>{t('printing.enterprise')}</dt>
-        <dd>
-          <Select
-            aria-label={t('printing.enterprise')}
-            placeholder={t('printing.choose')}
-            searchable
-            nothingFoundMessage={t('printing.noSuch')}
-            data={props.enterprises.map((row) => ({ value: row.id, label: `${row.code} ${name(row)}` }))}
-            value={props.enterprise}
-            onChange={(id) => id && props.onEnterprise(id)}
-          />
-        </dd>
-        <dt>{t('printing.language')}</dt>
-        <dd>
-          <SegmentedControl
-            aria-label={t('printing.language')}
-            value={props.language}
-            onChange={props.onLanguage}
-            data={editions.map((value) => ({ value, label: t(`printing.editions.${value}`) }))}
-          />
-        </dd>
-        <dt>{t('printing.paper')}</dt>
-        <dd>
-          <SegmentedControl
-            aria-label={t('printing.paper')}
-            value={props.paper}
-            onChange={props.onPaper}
-            data={papers.map((value) => ({ value, label: t(`settings.${value}`) }))}
-          />
-        </dd>
-      </dl>
-    </section>
+    <>
+      <section className={classes.section} aria-label={t('printing.settings')}>
+        <dl className={classes.choices}>
+          {option ? (
+            <>
+              <dt>{t(`printing.option.${option}.label`)}</dt>
+              <dd>
+                <SegmentedControl
+                  aria-label={t(`printing.option.${option}.label`)}
+                  value={options[option] ? 'on' : 'off'}
+                  onChange={(value) => onOptions({ ...options, [option]: value === 'on' })}
+                  data={(['off', 'on'] as const).map((value) => ({
+                    value,
+                    label: t(`printing.option.${option}.${value}`),
+                  }))}
+                />
+              </dd>
+            </>
+          ) : null}
+          <dt>{t('printing.language')}</dt>
+          <dd>
+            <SegmentedControl
+              aria-label={t('printing.language')}
+              value={props.language}
+              onChange={props.onLanguage}
+              data={editions.map((value) => ({ value, label: t(`printing.editions.${value}`) }))}
+            />
+          </dd>
+          <dt>{t('printing.paper')}</dt>
+          <dd>
+            <SegmentedControl
+              aria-label={t('printing.paper')}
+              value={props.paper}
+              onChange={props.onPaper}
+              data={papers.map((value) => ({ value, label: t(`settings.${value}`) }))}
+            />
+          </dd>
+        </dl>
+      </section>
+      {kind === 'one_pager' && options.forHosts ? (
+        <section className={classes.section}>
+          <PanelSection title={t('printing.withheld')}>
+            <p className={classes.prose}>{t('printing.withheldHelp')}</p>
+          </PanelSection>
+        </section>
+      ) : null}
+    </>
   );
 };

@@ -1,125 +1,160 @@
-/** @file The print room: whose dossier, in which languages, on which sheet; at the right the very file. */
+/** @file The print room: which document of which record, and how it is printed; at the right the very file. */
 import { Button } from '@mantine/core';
 import { IconExternalLink, IconFileDownload } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EnterpriseRow, News, Noun, Paper, PrintLanguage } from '@/bindings';
-import { EmptyState } from '@/components/EmptyState';
+import type { PrintDocument, PrintLanguage } from '@/bindings';
 import { MetaLine } from '@/components/MetaLine';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
 import { ProgressOverlay } from '@/components/ProgressOverlay';
 import { useLanguage } from '@/lib/i18n';
+import { useOpenRecord } from '@/lib/open-record';
+import type { DocumentKind, PrintTarget } from '@/lib/print';
 import { useSession, useStart } from '@/lib/session';
 import { useTrail } from '@/lib/trail';
+import { type Candidate, carried, documentOf, nounOf, plainOptions, sameTarget, targetOf } from './choice';
 import { fileName } from './file-name';
 import { useOpenPreview, useSavePreview } from './mutations';
+import { NoFile } from './NoFile';
 import { Outcome } from './Outcome';
 import { PdfDesk } from './PdfDesk';
 import classes from './PrintingPage.module.css';
 import { PrintSettings } from './PrintSettings';
-import { enterpriseQuery, enterprisesQuery } from './queries';
-import { usePreview } from './use-preview';
+import { useCandidates, useTouches } from './use-candidates';
+import { type Sheet, usePreview } from './use-preview';
+import { WhatToPrint } from './WhatToPrint';
 
-/** Nouns any of whose records may stand in a dossier. */
-const shared: readonly Noun[] = ['workspace', 'consultant', 'market', 'comparison', 'risk'];
-
-/** Says whether news concern the dossier of an enterprise: its own records by id, shared ones by noun. */
-const useTouches = (id: string | undefined) => {
-  const { data } = useQuery({ ...enterpriseQuery(id ?? ''), enabled: !!id });
-  const own = new Set([id, ...(data?.plans ?? []).map((plan) => plan.id), ...(data?.contacts ?? []).map((c) => c.id)]);
-  return ({ nouns, ids }: News) =>
-    ids.length === 0 || nouns.some((noun) => shared.includes(noun)) || ids.some((changed) => own.has(changed));
+/** What a saved document is called. */
+const useNameOf = () => {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  return ({ code, title }: Candidate, { document, language: edition }: PrintDocument) => {
+    const { kind } = document;
+    const special =
+      (kind === 'plan' && document.blank && t('printing.suffix.blank')) ||
+      (kind === 'one_pager' && document.forHosts && t('printing.suffix.forHosts'));
+    // A list is called after what it lists already.
+    const words = kind === 'list' ? [title] : [code, title, t(`printing.kinds.${kind}`)];
+    return fileName(special ? [...words, special] : words, edition, language);
+  };
 };
 
-type RoomProps = { enterprises: EnterpriseRow[]; chosen: EnterpriseRow | undefined };
+type ActionsProps = { ready: Sheet | null; name: string };
 
-const Room = ({ enterprises, chosen }: RoomProps) => {
+const Actions = ({ ready, name }: ActionsProps) => {
   const { t } = useTranslation();
-  const { language: spoken, read } = useLanguage();
-  const navigate = useNavigate();
-  const { settings } = useStart();
-  const { saveSettings } = useSession();
-  const [language, setLanguage] = useState<PrintLanguage>('bilingual');
-  const paper: Paper = settings.paper;
-  const request = chosen ? { enterpriseId: chosen.id, language, paper } : null;
-  const touches = useTouches(chosen?.id);
-  const { sheet, progress, error, cancelled, again, cancel } = usePreview(request, touches);
   const save = useSavePreview();
   const open = useOpenPreview();
-  const shown = sheet && sheet.request.enterpriseId === chosen?.id ? sheet : null;
-  const ready = shown && !progress ? shown : null;
-  useTrail(...(chosen ? [read(chosen.shortName) || read(chosen.name)] : []));
-  const name = chosen ? read(chosen.name) : '';
-  const saveNow = () =>
-    ready &&
-    chosen &&
-    save.mutate({
-      token: ready.preview.token,
-      suggestedName: fileName(chosen.code, read(chosen.shortName) || name, ready.request.language, spoken),
-    });
   const off = ready ? {} : { 'data-disabled': true, 'aria-disabled': true };
   return (
     <>
+      <Button
+        leftSection={<IconExternalLink size={16} stroke={1.6} />}
+        {...off}
+        onClick={() => ready && open.mutate(ready.preview.token)}
+      >
+        {t('printing.openViewer')}
+      </Button>
+      <Button
+        variant="filled"
+        leftSection={<IconFileDownload size={16} stroke={1.6} />}
+        {...off}
+        onClick={() => ready && save.mutate({ token: ready.preview.token, suggestedName: name })}
+      >
+        {t('printing.savePdf')}
+      </Button>
+    </>
+  );
+};
+
+type RoomProps = {
+  kind: DocumentKind;
+  /** As the address says, whether or not there is such a record. */
+  id: string | null;
+  candidates: readonly Candidate[];
+  candidatesOf: (kind: DocumentKind) => readonly Candidate[];
+};
+
+const Room = ({ kind, id, candidates, candidatesOf }: RoomProps) => {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const openRecord = useOpenRecord();
+  const { settings } = useStart();
+  const { saveSettings } = useSession();
+  const [language, setLanguage] = useState<PrintLanguage>('bilingual');
+  const [options, setOptions] = useState(plainOptions);
+  const [panels, setPanels] = useState(true);
+  const { paper } = settings;
+  const chosen = candidates.find((candidate) => candidate.id === id);
+  const chosenId = chosen?.id ?? null;
+  const target = chosenId === null ? null : { kind, id: chosenId };
+  const request = useMemo(() => {
+    const document = chosenId === null ? null : documentOf({ kind, id: chosenId }, options);
+    return document && { document, language, paper };
+  }, [kind, chosenId, options, language, paper]);
+  const { sheet, progress, error, cancelled, again, cancel } = usePreview(
+    request,
+    useTouches(target, chosen?.enterpriseId),
+  );
+  const shown = sheet && target && sameTarget(targetOf(sheet.request.document), target) ? sheet : null;
+  const ready = shown && !progress ? shown : null;
+  const nameOf = useNameOf();
+  const title = t(`printing.kinds.${kind}`);
+  const called = chosen ? `${chosen.code} ${chosen.title}`.trim() : '';
+  useTrail(...(chosen ? [chosen.title] : []), title);
+  const go = (next: DocumentKind, to: string | undefined) => {
+    const search: Partial<PrintTarget> = to === undefined ? { kind: next } : { kind: next, id: to };
+    void navigate({ to: '/printing', search, replace: true });
+  };
+  const below = shown ? t('printing.below', { name: called, count: shown.preview.pages }) : called;
+  const noun = nounOf[kind];
+  return (
+    <>
       <PageHeader
-        title={t('printing.dossier')}
-        below={
-          <MetaLine
-            text={shown ? t('printing.below', { name, count: shown.preview.pages }) : name || t('printing.noneChosen')}
-          />
-        }
-        actions={
-          <>
-            <Button
-              leftSection={<IconExternalLink size={16} stroke={1.6} />}
-              {...off}
-              onClick={() => ready && open.mutate(ready.preview.token)}
-            >
-              {t('printing.openViewer')}
-            </Button>
-            <Button
-              variant="filled"
-              leftSection={<IconFileDownload size={16} stroke={1.6} />}
-              {...off}
-              onClick={saveNow}
-            >
-              {t('printing.savePdf')}
-            </Button>
-          </>
-        }
+        title={title}
+        below={<MetaLine text={below || t(`printing.choose.${noun ?? 'list'}`)} />}
+        actions={<Actions ready={ready} name={chosen && ready ? nameOf(chosen, ready.request) : ''} />}
       />
       <div className={classes.room}>
-        <div className={classes.panel}>
-          <PrintSettings
-            enterprises={enterprises}
-            enterprise={chosen?.id ?? null}
-            onEnterprise={(enterprise) => void navigate({ to: '/printing', search: { enterprise }, replace: true })}
-            language={language}
-            onLanguage={setLanguage}
-            paper={paper}
-            onPaper={(next) => void saveSettings({ paper: next })}
+        {/* Without a file nothing would bring them back. */}
+        <div className={classes.panels} hidden={!panels && shown !== null}>
+          <WhatToPrint
+            kind={kind}
+            onKind={(next) => go(next, carried(chosen, candidatesOf(next)))}
+            candidates={candidates}
+            chosen={chosenId}
+            onChoose={(next) => go(kind, next)}
           />
-          {chosen ? (
-            <Outcome
-              sheet={shown}
-              printing={progress !== null}
-              error={error}
-              cancelled={cancelled}
-              onAgain={() => void again()}
+          <div className={classes.how}>
+            <PrintSettings
+              kind={kind}
+              options={options}
+              onOptions={setOptions}
+              language={language}
+              onLanguage={setLanguage}
+              paper={paper}
+              onPaper={(next) => void saveSettings({ paper: next })}
             />
-          ) : null}
+            {chosen ? (
+              <Outcome
+                sheet={shown}
+                printing={progress !== null}
+                error={error}
+                cancelled={cancelled}
+                onAgain={() => void again()}
+                onRecord={() => noun && openRecord({ noun, id: chosen.id })}
+              />
+            ) : null}
+          </div>
         </div>
         <div className={classes.view}>
-          {shown ? <PdfDesk key={chosen?.id} file={shown.file} /> : null}
+          {shown ? (
+            <PdfDesk key={`${kind} ${chosenId}`} file={shown.file} panels={panels} onPanels={setPanels} />
+          ) : null}
           {!shown && !progress && (!chosen || error || cancelled) ? (
-            <div className={classes.blank}>
-              <EmptyState
-                title={t(chosen ? 'printing.nothingYet' : 'printing.choose')}
-                help={t(chosen ? 'printing.nothingYetHelp' : 'printing.chooseHelp')}
-              />
-            </div>
+            <NoFile noun={noun} any={candidates.length > 0} chosen={!!chosen} gone={id !== null && !chosen} />
           ) : null}
           {!shown ? <div className={classes.under} /> : null}
           {progress ? (
@@ -134,8 +169,9 @@ const Room = ({ enterprises, chosen }: RoomProps) => {
 };
 
 export const PrintingPage = () => {
-  const { enterprise } = useSearch({ from: '/printing' });
-  const { data, error, refetch } = useQuery(enterprisesQuery);
-  if (!data) return <PageState error={error} retry={() => void refetch()} />;
-  return <Room enterprises={data} chosen={data.find((row) => row.id === enterprise)} />;
+  const { kind = 'dossier', id = null } = useSearch({ from: '/printing' });
+  const candidates = useCandidates();
+  const { rows, error, retry } = candidates(kind);
+  if (!rows) return <PageState error={error} retry={retry} />;
+  return <Room kind={kind} id={id} candidates={rows} candidatesOf={(next) => candidates(next).rows ?? []} />;
 };

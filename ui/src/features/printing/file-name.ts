@@ -1,4 +1,4 @@
-/** @file The name a saved dossier begins with. */
+/** @file The name a saved document begins with. */
 import type { Language, PrintLanguage } from '@/bindings';
 
 const editions: { [L in Language]: { [P in PrintLanguage]: string } } = {
@@ -6,9 +6,9 @@ const editions: { [L in Language]: { [P in PrintLanguage]: string } } = {
   en: { 'zh-CN': 'Chinese', en: 'English', bilingual: 'bilingual' },
 };
 
-/** Code, name and edition; without what a file system refuses. */
-export const fileName = (code: string, name: string, edition: PrintLanguage, language: Language): string => {
-  const parts = [code, name, editions[language][edition]].map((part) =>
+/** Code, name, kind of document and edition; without what a file system refuses. */
+export const fileName = (words: readonly string[], edition: PrintLanguage, language: Language): string => {
+  const parts = [...words, editions[language][edition]].map((part) =>
     part
       .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
       .replace(/\s+/g, ' ')

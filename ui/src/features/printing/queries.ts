@@ -9,10 +9,35 @@ export const enterprisesQuery = queryOptions({
   meta: { reads: ['consultant', 'plan'] },
 });
 
-/** What a dossier is made from. */
+/** What a document about an enterprise is made from. */
 export const enterpriseQuery = (id: EnterpriseId) =>
   queryOptions({
     queryKey: ['enterprise', 'page', id],
     queryFn: () => commands.enterprise(id),
     meta: { reads: ['contact', 'consultant', 'plan', 'delegation', 'market', 'risk'] },
   });
+
+/** Plans and their registers. */
+export const plansQuery = queryOptions({
+  queryKey: ['plan', 'list'],
+  queryFn: () => commands.listPlans(),
+  meta: { reads: ['enterprise', 'market', 'risk'] },
+});
+
+export const comparisonsQuery = queryOptions({
+  queryKey: ['comparison', 'list'],
+  queryFn: () => commands.listComparisons(),
+  meta: { reads: ['market'] },
+});
+
+/** For the names of compared markets. */
+export const marketsQuery = queryOptions({ queryKey: ['market', 'list'], queryFn: () => commands.listMarkets() });
+
+export const delegationsQuery = queryOptions({
+  queryKey: ['delegation', 'list'],
+  queryFn: () => commands.listDelegations(),
+});
+
+/** Records the search finds, by pinyin too. */
+export const hitsQuery = (text: string) =>
+  queryOptions({ queryKey: ['any', 'search', text], queryFn: () => commands.search(text), gcTime: 0 });

@@ -2,12 +2,16 @@
 import { emit } from '@tauri-apps/api/event';
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
+import type { PrintDocument } from '@/bindings';
 import { refusal } from '@/dev/answers';
 import { standIn } from '@/dev/stand-in';
-import type { Request } from './use-preview';
 import { usePreview } from './use-preview';
 
-const request: Request = { enterpriseId: 'id-E01', language: 'bilingual', paper: 'a4' };
+const request: PrintDocument = {
+  document: { kind: 'dossier', enterpriseId: 'id-E01' },
+  language: 'bilingual',
+  paper: 'a4',
+};
 const print = vi.fn();
 
 beforeEach(() => {
@@ -15,11 +19,12 @@ beforeEach(() => {
   print.mockReturnValue({ token: 'one', pages: 12, bytes: 3000 });
 });
 
-const start = () => {
-  standIn({ previewDossier: print, previewFile: () => 'JVBERg==' });
-  return renderHook(({ wanted }) => usePreview(wanted, ({ ids }) => ids.includes('id-E01')), {
-    initialProps: { wanted: request },
-  });
+const start = (cancelPrint = () => null) => {
+  standIn({ previewDocument: print, previewFile: () => 'JVBERg==', cancelPrint });
+  return renderHook(
+    ({ wanted }: { wanted: PrintDocument | null }) => usePreview(wanted, ({ ids }) => ids.includes('id-E01')),
+    { initialProps: { wanted: request as PrintDocument | null } },
+  );
 };
 
 test('what is asked for is printed by itself, and anew when it changes', async () => {
@@ -52,4 +57,25 @@ test('a refusal is kept, a stop is not an error', async () => {
   });
   await act(() => result.current.again());
   expect(result.current).toMatchObject({ error: null, cancelled: true, progress: null });
+});
+
+test('when nothing is chosen any more, the print is stopped and forgotten', async () => {
+  let refuse: (why: unknown) => void = () => {};
+  print.mockImplementationOnce(
+    () =>
+      new Promise((_, reject) => {
+        refuse = reject;
+      }),
+  );
+  const cancelPrint = vi.fn(() => {
+    refuse(refusal('cancelled'));
+    return null;
+  });
+  const { result, rerender } = start(cancelPrint);
+  await waitFor(() => expect(print).toHaveBeenCalledOnce());
+  rerender({ wanted: null });
+  await waitFor(() => expect(cancelPrint).toHaveBeenCalledOnce());
+  await waitFor(() =>
+    expect(result.current).toMatchObject({ sheet: null, progress: null, error: null, cancelled: false }),
+  );
 });

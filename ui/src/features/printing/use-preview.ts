@@ -1,12 +1,10 @@
 /** @file The print that is running or done: one at a time, begun anew when what is asked for changes. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { commands, events, type News, type Paper, type Preview, type PrintLanguage } from '@/bindings';
+import { commands, events, type News, type Preview, type PrintDocument } from '@/bindings';
 import { readError } from '@/lib/api';
 
-export type Request = { enterpriseId: string; language: PrintLanguage; paper: Paper };
-
 /** A finished document with its bytes, what was asked for and when it was made. */
-export type Sheet = { preview: Preview; file: string; request: Request; at: string; stale: boolean };
+export type Sheet = { preview: Preview; file: string; request: PrintDocument; at: string; stale: boolean };
 
 type State = {
   /** The last document, kept while the next one is printed. */
@@ -18,14 +16,14 @@ type State = {
 
 const idle: State = { sheet: null, progress: null, error: null, cancelled: false };
 
-const printed = async (request: Request): Promise<Sheet> => {
-  const preview = await commands.previewDossier(request);
+const printed = async (request: PrintDocument): Promise<Sheet> => {
+  const preview = await commands.previewDocument(request);
   const file = await commands.previewFile(preview.token);
   return { preview, file, request, at: new Date().toISOString(), stale: false };
 };
 
-/** Prints what is asked for; `touches` says whether news concern the document. */
-export const usePreview = (request: Request | null, touches: (news: News) => boolean) => {
+/** Prints what is asked for, anew for each new request object; `touches` says whether news concern the document. */
+export const usePreview = (request: PrintDocument | null, touches: (news: News) => boolean) => {
   const [state, setState] = useState<State>(idle);
   const turn = useRef(0);
   const running = useRef<Promise<unknown> | null>(null);
@@ -33,7 +31,7 @@ export const usePreview = (request: Request | null, touches: (news: News) => boo
   concerns.current = touches;
   const touched = useRef(false);
 
-  const print = useCallback(async (wanted: Request) => {
+  const print = useCallback(async (wanted: PrintDocument) => {
     turn.current += 1;
     const mine = turn.current;
     if (running.current) {
@@ -63,13 +61,18 @@ export const usePreview = (request: Request | null, touches: (news: News) => boo
     }
   }, []);
 
-  const { enterpriseId, language, paper } = request ?? {};
   useEffect(() => {
-    if (!enterpriseId || !language || !paper) return;
+    if (!request) {
+      // Nothing is chosen any more: what runs is for nobody.
+      turn.current += 1;
+      if (running.current) void commands.cancelPrint();
+      setState(idle);
+      return;
+    }
     // Whoever clicks through choices prints the last one.
-    const timer = window.setTimeout(() => void print({ enterpriseId, language, paper }), 80);
+    const timer = window.setTimeout(() => void print(request), 80);
     return () => window.clearTimeout(timer);
-  }, [enterpriseId, language, paper, print]);
+  }, [request, print]);
 
   useEffect(
     () => () => {

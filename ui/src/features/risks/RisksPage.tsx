@@ -1,6 +1,6 @@
 /** @file The register of risks over all plans: filters, the matrix of the plan looked at, and the risk beside the list. */
 import { Button, SegmentedControl } from '@mantine/core';
-import { IconBooks, IconPlus, IconPrinter } from '@tabler/icons-react';
+import { IconBooks, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -12,6 +12,7 @@ import { FilterChips, type FilterField, type Filters } from '@/components/Filter
 import { WithInspector } from '@/components/Inspector';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
+import { PrintButton } from '@/components/PrintButton';
 import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
 import { leaving } from '@/lib/open-fields';
@@ -146,10 +147,7 @@ export const RisksPage = () => {
     (filters.plan === undefined ? plans?.[0] : undefined);
   const ofPlan = fittingRisks(rows ?? [], plan ? { plan: plan.id } : {});
   useTrail(...(filters.plan && plan ? [`${read(plan.enterprise.title)} · ${read(plan.market.title)}`] : []));
-  const print = () => {
-    if (plan) void navigate({ to: '/printing', search: { enterprise: plan.enterprise.id } });
-  };
-  useKeys({ KeyN: () => setMaking(true), KeyP: print });
+  useKeys({ KeyN: () => setMaking(true) });
   const at = current ? order.indexOf(current) : -1;
   const step = (by: number) => {
     const id = at < 0 ? undefined : order[at + by];
@@ -191,9 +189,7 @@ export const RisksPage = () => {
               >
                 {t('risks.fromLibrary')}
               </Button>
-              <Button leftSection={<IconPrinter size={16} stroke={1.6} aria-hidden />} onClick={print}>
-                {t('nav.printing')}
-              </Button>
+              <PrintButton document={plan ? { kind: 'register', id: plan.id } : { kind: 'list', id: 'risk' }} />
               <Button
                 variant="filled"
                 leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />}

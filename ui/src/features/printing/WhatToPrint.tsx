@@ -1,0 +1,130 @@
+/** @file What to print: which document, then of which record, found by code, name or pinyin. */
+import { TextInput } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconBook2,
+  IconChartHistogram,
+  IconFileText,
+  IconList,
+  IconPlaneInflight,
+  IconRoute,
+  IconSearch,
+} from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '@/lib/i18n';
+import { type DocumentKind, documentKinds } from '@/lib/print';
+import { ChoiceList } from './ChoiceList';
+import { type Candidate, fitting, nounOf } from './choice';
+import classes from './PrintingPage.module.css';
+import { hitsQuery } from './queries';
+
+const icons = {
+  dossier: IconBook2,
+  one_pager: IconFileText,
+  plan: IconRoute,
+  register: IconAlertTriangle,
+  comparison: IconChartHistogram,
+  book: IconPlaneInflight,
+  list: IconList,
+} as const satisfies { [K in DocumentKind]: typeof IconBook2 };
+
+/** A list that is seen at one glance is not searched. */
+const FEW = 7;
+/** More rows help nobody; typing narrows them. */
+const MANY = 200;
+
+type RecordsProps = {
+  kind: DocumentKind;
+  candidates: readonly Candidate[];
+  chosen: string | null;
+  onChoose: (id: string) => void;
+};
+
+const Records = ({ kind, candidates, chosen, onChoose }: RecordsProps) => {
+  const { t } = useTranslation();
+  const { term } = useLanguage();
+  const [typed, setTyped] = useState('');
+  const text = typed.trim();
+  const hits = useQuery({ ...hitsQuery(text), enabled: text !== '', placeholderData: keepPreviousData });
+  const known = new Set(hits.data?.map(({ record }) => record.id));
+  const found = fitting(candidates, typed, known);
+  const noun = nounOf[kind];
+  const title = noun ? term(`noun.${noun}`) : t('printing.whichList');
+  const [first] = found;
+  const take = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !first) return;
+    event.preventDefault();
+    onChoose(first.id);
+  };
+  return (
+    <>
+      <div className={classes.listHead}>
+        <h2>
+          {title} <span className="quiet">{candidates.length}</span>
+        </h2>
+        {noun && candidates.length > FEW ? (
+          <TextInput
+            type="search"
+            aria-label={t('printing.find')}
+            placeholder={t('printing.findHint')}
+            leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            onKeyDown={take}
+          />
+        ) : null}
+      </div>
+      <ChoiceList
+        label={title}
+        name="record"
+        choices={found.slice(0, MANY).map(({ id, code, title: label }) => ({ value: id, label, code }))}
+        value={chosen}
+        onChange={onChoose}
+      />
+      {found.length === 0 && text !== '' ? (
+        <p className={classes.listNote} role="status">
+          {t('printing.noSuch', { text })}
+        </p>
+      ) : null}
+      {found.length > MANY ? (
+        <p className={classes.listNote}>{t('printing.more', { shown: MANY, count: found.length })}</p>
+      ) : null}
+    </>
+  );
+};
+
+type WhatToPrintProps = {
+  kind: DocumentKind;
+  onKind: (kind: DocumentKind) => void;
+  candidates: readonly Candidate[];
+  chosen: string | null;
+  onChoose: (id: string) => void;
+};
+
+export const WhatToPrint = ({ kind, onKind, ...records }: WhatToPrintProps) => {
+  const { t } = useTranslation();
+  const choose = (value: string) => {
+    const known = documentKinds.find((each) => each === value);
+    if (known) onKind(known);
+  };
+  return (
+    <section className={classes.what} aria-label={t('printing.what')}>
+      <div className={classes.listHead}>
+        <h2>{t('printing.what')}</h2>
+      </div>
+      <ChoiceList
+        label={t('printing.kind')}
+        name="kind"
+        choices={documentKinds.map((value) => {
+          const Icon = icons[value];
+          return { value, label: t(`printing.kinds.${value}`), icon: <Icon size={16} stroke={1.6} aria-hidden /> };
+        })}
+        value={kind}
+        onChange={choose}
+      />
+      <Records key={nounOf[kind]} kind={kind} {...records} />
+    </section>
+  );
+};
