@@ -7,7 +7,10 @@ use std::{
 
 use serde_json::Value;
 
-use crate::{api_exchange::demo_json, program::Place};
+use crate::{
+    api_exchange::demo_json,
+    program::{Place, stderr},
+};
 
 fn run(name: &str, args: &[&str], file: &Path) -> String {
     let output = Command::new(name).args(args).arg(file).output();
@@ -126,4 +129,47 @@ fn every_document_is_printed_by_its_word() {
         let name = enterprise["name"]["zh"].as_str().unwrap();
         assert!(list.contains(&close(name)), "{name}");
     }
+}
+
+#[test]
+fn a_volume_holds_its_documents_in_the_order_asked_under_the_title_given() {
+    let place = Place::with_demo();
+    let with = ["dossier:E01", "dossier:E02", "dossier:E03", "register:P1", "upright:P2"];
+    let mut what = vec!["book", "--title-zh", "卡拉奇对接材料"];
+    what.extend(with.iter().flat_map(|document| ["--with", document]));
+    let file = print(&place, &what, &["--language", "zh-CN"]);
+    let all = text(&file);
+    assert!(all.contains("卡拉奇对接材料"), "its title");
+    // The last time each is named it stands in its own part.
+    let demo = demo_json();
+    let mut last = 0;
+    for index in 0..3 {
+        let code = demo["enterprises"][index]["uscc"].as_str().unwrap();
+        let at = all.rfind(code).unwrap_or_else(|| panic!("{code}"));
+        assert!(at > last, "{code} comes after the one before");
+        last = at;
+    }
+    for risk in demo["risks"].as_array().unwrap() {
+        let linked = risk["linked"].to_string();
+        if linked.contains("\"P1\"") || linked.contains("\"P2\"") {
+            let title = risk["title"]["zh"].as_str().unwrap();
+            assert!(all[last..].contains(&close(title)), "{title}");
+        }
+    }
+    let count = pages(&file);
+    assert!(all.contains(&format!("{count}/{count}")), "the last page counts to the last");
+}
+
+#[test]
+fn a_document_that_cannot_be_bound_is_named_before_anything_is_written() {
+    let place = Place::with_demo();
+    let file = place.file("volume.pdf");
+    let path = file.display().to_string();
+    let output = place.run(&["print", "book", "--with", "E01", "-o", &path]);
+    assert_eq!(output.status.code(), Some(2), "wrong usage");
+    assert!(stderr(&output).contains("dossier:E01"), "{}", stderr(&output));
+    let (_, code, said) = place.refusal(&["print", "book", "--with", "dossier:E99", "-o", &path]);
+    assert_eq!(code, "not_found");
+    assert!(said.contains("E99"), "{said}");
+    assert!(!file.exists());
 }

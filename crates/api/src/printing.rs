@@ -4,9 +4,9 @@ mod documents;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-pub use documents::{Document, document};
+pub use documents::{Document, document, volume};
 use portolan_domain::comparison::Comparison;
 use portolan_domain::consultant::Consultant;
 use portolan_domain::enterprise::Enterprise;

@@ -183,13 +183,47 @@ pub(crate) enum Print {
         #[command(flatten)]
         to: PrintTo,
     },
-    /// The briefing book of a delegation.
+    /// The briefing book of a delegation, other documents bound in behind it; or a volume of such documents alone.
     Book {
         /// Code, name or id of the delegation.
-        delegation: String,
+        #[arg(required_unless_present = "with")]
+        delegation: Option<String>,
+        /// Bind in a document: `dossier:E01`, `plan:P1`, `form:P1` (empty), `register:P1`, `upright:P1`,
+        /// `comparison:C1`, `onepager:E01`, `hosts:E01`, `list:enterprises`, `book:D1`. May be given again.
+        #[arg(long, value_name = "KIND:REF", value_parser = part)]
+        with: Vec<(Part, String)>,
+        /// Title in Chinese; made of the documents' titles when left out.
+        #[arg(long, value_name = "TITLE", default_value = "", requires = "with")]
+        title_zh: String,
+        /// Title in English.
+        #[arg(long, value_name = "TITLE", default_value = "", requires = "with")]
+        title_en: String,
         #[command(flatten)]
         to: PrintTo,
     },
+}
+
+/// A kind of document to bind in.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Part {
+    Dossier,
+    Plan,
+    Form,
+    Register,
+    Upright,
+    Comparison,
+    Onepager,
+    Hosts,
+    List,
+    Book,
+}
+
+/// Reads `KIND:REF`.
+fn part(text: &str) -> Result<(Part, String), String> {
+    let wrong = || "say which kind of document and which record, as in dossier:E01".to_owned();
+    let (kind, name) = text.split_once(':').ok_or_else(wrong)?;
+    let kind = Part::from_str(kind, true).map_err(|_| wrong())?;
+    if name.is_empty() { Err(wrong()) } else { Ok((kind, name.to_owned())) }
 }
 
 /// Where a document goes and how it is printed.

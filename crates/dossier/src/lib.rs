@@ -4,6 +4,7 @@
 //! `pdf.rs` walks the pages and decides nothing. Figures are drawn once, here, for paper and screen alike.
 
 pub mod book;
+pub mod bound;
 pub mod brief;
 pub mod comparison;
 pub mod dossier;
@@ -26,6 +27,7 @@ pub mod units;
 mod words;
 
 pub use book::{BookFile, book};
+pub use bound::bound;
 pub use brief::Brief;
 pub use comparison::{ComparisonFile, comparison};
 pub use dossier::{DossierFile, PlanFile, blank_plan, dossier, plan_document, register};

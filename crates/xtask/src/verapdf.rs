@@ -17,7 +17,7 @@ const VERAPDF: &str = "1.30.1";
 const COPY: &str = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies";
 
 /// What the demo prints: the document, then every language on every paper.
-const DOCUMENTS: [&[&str]; 8] = [
+const DOCUMENTS: [&[&str]; 9] = [
     &["dossier", "E01"],
     &["plan", "P1"],
     &["plan", "P1", "--blank"],
@@ -26,6 +26,7 @@ const DOCUMENTS: [&[&str]; 8] = [
     &["onepager", "E01", "--hosts"],
     &["list", "risks"],
     &["book", "D1"],
+    &["book", "--with", "dossier:E01", "--with", "register:P1", "--with", "hosts:E02"],
 ];
 const LANGUAGES: [&str; 3] = ["zh-CN", "en", "bilingual"];
 const PAPERS: [&str; 2] = ["a4", "letter"];
@@ -57,7 +58,10 @@ pub(crate) fn demo() -> Result<Vec<String>> {
     for document in DOCUMENTS {
         for language in LANGUAGES {
             for paper in PAPERS {
-                let file = folder.join(format!("{}-{language}-{paper}.pdf", document.join("-")));
+                let file = folder.join(format!(
+                    "{}-{language}-{paper}.pdf",
+                    document.join("-").replace(':', "-")
+                ));
                 let mut print = portolan();
                 print.arg("print").args(document).args(["--language", language, "--paper", paper]);
                 process::run(print.arg("-o").arg(&file))?;

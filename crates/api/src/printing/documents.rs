@@ -21,7 +21,7 @@ use specta::Type;
 
 use super::{Press, dossier_file};
 use crate::app::App;
-use crate::error::{ApiError, Result};
+use crate::error::{ApiError, ErrorCode, Result};
 use crate::{plans, records, workspaces};
 
 /// Which document to print.
@@ -81,7 +81,34 @@ pub async fn document(
     (what, options): (Document, PrintOptions),
     watch: Arc<dyn Watch + Send>,
 ) -> Result<Printed> {
-    let brief = brief(app, what, options).await?;
+    run(press, (brief(app, what, options).await?, options), watch).await
+}
+
+/// Prints several documents as one volume, in this order, each a part of it. An empty title is made of theirs.
+///
+/// # Errors
+/// As [`document`], and when there is nothing to bind.
+pub async fn volume(
+    app: &App,
+    press: Arc<Press>,
+    (documents, title, options): (Vec<Document>, Bilingual, PrintOptions),
+    watch: Arc<dyn Watch + Send>,
+) -> Result<Printed> {
+    let mut briefs = Vec::with_capacity(documents.len());
+    for what in documents {
+        briefs.push(brief(app, what, options).await?);
+    }
+    let bound = portolan_dossier::bound(briefs, &title, &options);
+    let bound =
+        bound.ok_or_else(|| ApiError::new(ErrorCode::NotFound, "there is no document to bind"))?;
+    run(press, (bound, options), watch).await
+}
+
+async fn run(
+    press: Arc<Press>,
+    (brief, options): (Brief, PrintOptions),
+    watch: Arc<dyn Watch + Send>,
+) -> Result<Printed> {
     let printed = tokio::task::spawn_blocking(move || {
         Ok(portolan_dossier::print(&brief, &options, &press.fonts()?, &*watch)?)
     });

@@ -11,9 +11,10 @@ use portolan_api::printing::{self, Document, Paper, Press, PrintLanguage, PrintO
 use portolan_api::records;
 use portolan_domain::id::{EnterpriseId, PlanId};
 use portolan_domain::record::{Noun, Record};
+use portolan_domain::text::Bilingual;
 use serde_json::json;
 
-use crate::args::{self, Print, PrintTo};
+use crate::args::{self, Part, Print, PrintTo};
 use crate::output;
 
 struct Terminal {
@@ -34,7 +35,7 @@ impl Watch for Terminal {
 }
 
 pub(crate) async fn print(app: &App, what: &Print, json: bool) -> Result<ExitCode> {
-    let (document, to) = document(app, what).await?;
+    let (wanted, to) = wanted(app, what).await?;
     let options = PrintOptions {
         language: match to.language {
             args::Language::Chinese => PrintLanguage::Chinese,
@@ -54,7 +55,12 @@ pub(crate) async fn print(app: &App, what: &Print, json: bool) -> Result<ExitCod
     let listener = tokio::spawn(stop_on_interrupt(Arc::clone(&stopped)));
     let watch = Arc::new(Terminal { bar: bar.clone(), stopped });
     let press = Arc::new(Press::find(None));
-    let printed = printing::document(app, press, (document, options), watch).await;
+    let printed = match wanted {
+        Wanted::One(document) => printing::document(app, press, (document, options), watch).await,
+        Wanted::Volume(documents, title) => {
+            printing::volume(app, press, (documents, title, options), watch).await
+        }
+    };
     listener.abort();
     bar.finish_and_clear();
     let (printed, path) = (printed?, &to.output);
@@ -72,36 +78,68 @@ pub(crate) async fn print(app: &App, what: &Print, json: bool) -> Result<ExitCod
     Ok(ExitCode::SUCCESS)
 }
 
+/// What is to be printed.
+enum Wanted {
+    One(Document),
+    /// Several in one volume of this title.
+    Volume(Vec<Document>, Bilingual),
+}
+
+/// Finds the records that were named.
+async fn wanted<'a>(app: &App, what: &'a Print) -> Result<(Wanted, &'a PrintTo)> {
+    let (kind, name, to) = match what {
+        Print::Dossier { enterprise, to } => (Part::Dossier, enterprise, to),
+        Print::Plan { plan, blank: false, to } => (Part::Plan, plan, to),
+        Print::Plan { plan, blank: true, to } => (Part::Form, plan, to),
+        Print::Register { plan, portrait: false, to } => (Part::Register, plan, to),
+        Print::Register { plan, portrait: true, to } => (Part::Upright, plan, to),
+        Print::Comparison { comparison, to } => (Part::Comparison, comparison, to),
+        Print::Onepager { enterprise, hosts: false, to } => (Part::Onepager, enterprise, to),
+        Print::Onepager { enterprise, hosts: true, to } => (Part::Hosts, enterprise, to),
+        Print::List { noun, to } => (Part::List, noun, to),
+        Print::Book { delegation, with, title_zh, title_en, to } => {
+            let mut documents = Vec::new();
+            if let Some(delegation) = delegation {
+                documents.push(document(app, Part::Book, delegation).await?);
+            }
+            for (kind, name) in with {
+                documents.push(document(app, *kind, name).await?);
+            }
+            let wanted = match documents.as_slice() {
+                [book @ Document::Book { .. }] => Wanted::One(*book),
+                _ => Wanted::Volume(documents, Bilingual::new(title_zh, title_en)),
+            };
+            return Ok((wanted, to));
+        }
+    };
+    Ok((Wanted::One(document(app, kind, name).await?), to))
+}
+
 /// Finds the record that was named.
-async fn document<'a>(app: &App, what: &'a Print) -> Result<(Document, &'a PrintTo)> {
+async fn document(app: &App, kind: Part, name: &str) -> Result<Document> {
     let wrong = || ApiError::internal("a record of another noun was found");
-    Ok(match what {
-        Print::Dossier { enterprise, to } => {
-            let enterprise_id = enterprise_id(app, enterprise).await?;
-            (Document::Dossier { enterprise_id }, to)
+    Ok(match kind {
+        Part::Dossier => Document::Dossier { enterprise_id: enterprise_id(app, name).await? },
+        Part::Plan => Document::Plan { plan_id: plan_id(app, name).await?, blank: false },
+        Part::Form => Document::Plan { plan_id: plan_id(app, name).await?, blank: true },
+        Part::Register => {
+            Document::Register { plan_id: plan_id(app, name).await?, portrait: false }
         }
-        Print::Plan { plan, blank, to } => {
-            let plan_id = plan_id(app, plan).await?;
-            (Document::Plan { plan_id, blank: *blank }, to)
-        }
-        Print::Register { plan, portrait, to } => {
-            let plan_id = plan_id(app, plan).await?;
-            (Document::Register { plan_id, portrait: *portrait }, to)
-        }
-        Print::Comparison { comparison, to } => {
-            let found = records::named(app, Noun::Comparison, comparison).await?;
+        Part::Upright => Document::Register { plan_id: plan_id(app, name).await?, portrait: true },
+        Part::Comparison => {
+            let found = records::named(app, Noun::Comparison, name).await?;
             let Record::Comparison(own) = found else { return Err(wrong()) };
-            (Document::Comparison { comparison_id: own.id }, to)
+            Document::Comparison { comparison_id: own.id }
         }
-        Print::Onepager { enterprise, hosts, to } => {
-            let enterprise_id = enterprise_id(app, enterprise).await?;
-            (Document::OnePager { enterprise_id, for_hosts: *hosts }, to)
-        }
-        Print::List { noun, to } => (Document::List { noun: super::records::noun(noun)? }, to),
-        Print::Book { delegation, to } => {
-            let found = records::named(app, Noun::Delegation, delegation).await?;
+        Part::Onepager | Part::Hosts => Document::OnePager {
+            enterprise_id: enterprise_id(app, name).await?,
+            for_hosts: matches!(kind, Part::Hosts),
+        },
+        Part::List => Document::List { noun: super::records::noun(name)? },
+        Part::Book => {
+            let found = records::named(app, Noun::Delegation, name).await?;
             let Record::Delegation(own) = found else { return Err(wrong()) };
-            (Document::Book { delegation_id: own.id }, to)
+            Document::Book { delegation_id: own.id }
         }
     })
 }

@@ -24,8 +24,9 @@ use crate::{
 /// Where the window of a divider stands in the text block, and how wide the words beside it may be.
 const WINDOW: Pt = Pt::mm(105.0);
 const WORDS: Pt = Pt::mm(94.0);
-/// Lines that a divider has room for.
+/// No divider lists more than so many lines, each so high.
 const LISTED: usize = 24;
+const ROW: Pt = Pt(16.0);
 
 /// Puts a page for notes before every part that would begin on a left page. `before` pages stand before these.
 pub(super) fn open_on_the_right<'a>(
@@ -89,13 +90,14 @@ pub(super) fn divider(
         words.below(text.tagged(Kind::Paragraph), Pt(26.0));
     }
     let top = height * PORT_AT - Pt::mm(14.0);
+    let room = rows(height - top - words.height - Pt::mm(6.0));
     slab.place(words, Point::new(Pt::ZERO, top));
     // All of the part's own pages where they fit, else those the contents list.
     let listed: Vec<&&Entry> = entries.iter().filter(|entry| entry.level <= 3).collect();
-    let listed = if listed.len() <= LISTED {
+    let listed = if listed.len() <= room {
         listed
     } else {
-        entries.iter().filter(|entry| entry.level == 2).take(LISTED).collect()
+        entries.iter().filter(|entry| entry.level == 2).take(room).collect()
     };
     let mut list = Slab::default();
     for entry in listed {
@@ -110,6 +112,13 @@ pub(super) fn divider(
     Ok(slab)
 }
 
+/// As many lines of a part's contents have room there.
+fn rows(room: Pt) -> usize {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page has few")]
+    let rows = (room / ROW).max(0.0) as usize;
+    rows.min(LISTED)
+}
+
 /// A line of the part's contents, a link to its page.
 fn row(setter: &mut Setter<'_>, entry: &Entry) -> Slab {
     let mut slab = Slab::default();
@@ -117,7 +126,7 @@ fn row(setter: &mut Setter<'_>, entry: &Entry) -> Slab {
     let inset = if entry.level > 2 { Pt(8.0) } else { Pt::ZERO };
     let room = WORDS - Pt(26.0) - inset;
     let words = one_line(setter, &entry.said, room);
-    slab.height = Pt(16.0);
+    slab.height = ROW;
     slab.place(words, Point::new(inset, Pt(4.0)));
     let number = (entry.page + 1).to_string();
     let number = setter.figure(&number, CONTENTS_ENTRY.first, Pt(24.0), Align::Right);

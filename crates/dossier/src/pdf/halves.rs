@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn a_half_mark_is_half_an_em_narrower_and_the_others_are_as_they_were() {
         let loaded = fonts();
-        let whole = &loaded.face(Face::Serif).file;
+        let whole = (*loaded.face(Face::Serif).file).as_ref();
         let mark = loaded.glyph(Face::Serif, '。').unwrap();
         let (font, first) = add(whole, &[mark]).unwrap();
         let read = |font: Vec<u8>| {

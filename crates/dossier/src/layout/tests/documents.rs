@@ -1,11 +1,11 @@
 //! Every type of document, in every language: what may never happen on its pages, and what must be found where.
 
-use portolan_domain::record::Noun;
+use portolan_domain::{record::Noun, text::Bilingual};
 
 use super::*;
 use crate::{
-    BookFile, ComparisonFile, Edition, ListFile, OnePagerFile, blank_plan, book, comparison, list,
-    one_pager, plan_document, register,
+    BookFile, ComparisonFile, Edition, ListFile, OnePagerFile, blank_plan, book, bound, comparison,
+    dossier, list, one_pager, plan_document, register,
     tests::{book_demo, list_demo},
 };
 
@@ -149,28 +149,73 @@ fn book_pages(language: PrintLanguage) -> Vec<Page> {
 #[test]
 fn contents_and_dividers_of_a_book_lead_to_the_pages_they_show() {
     for language in ALL {
-        let pages = book_pages(language);
-        let mut links = 0;
-        for page in &pages {
-            for (at, item) in leaves(page) {
-                let Item::Link { size, target: Target::Page(target, _) } = item else { continue };
-                links += 1;
-                let line: Vec<&str> = texts(page)
-                    .iter()
-                    .filter(|(place, _)| {
-                        place.y.0 > at.y.0
-                            && place.y.0 <= at.y.0 + size.height.0
-                            && place.x.0 >= at.x.0 - 1.0
-                            && place.x.0 <= (at.x + size.width).0
-                    })
-                    .map(|(_, run)| run.text.as_str())
-                    .collect();
-                let number = (target + 1).to_string();
-                assert!(line.contains(&number.as_str()), "{line:?} shows {number}");
-            }
-        }
-        assert!(links > 60, "{links} links");
+        assert_leads_right(&book_pages(language), 60);
     }
+}
+
+/// Three dossiers, two registers, a comparison lying on its side and a page for hosts, in one volume.
+fn volume(language: PrintLanguage, title: &Bilingual) -> Brief {
+    let (options, file) = (options(language, Paper::A4), book_demo());
+    let of = |index: usize| file.dossier_of(&file.enterprises[index]);
+    let mut documents: Vec<Brief> = (0..3).map(|index| dossier(&of(index), &options)).collect();
+    documents.extend([false, true].map(|portrait| register(&demo(), portrait, &options)));
+    documents.push(comparison(&compared(), &options));
+    documents.push(one_pager(&page_of(&file, 0), Edition::Hosts, &options));
+    bound(documents, title, &options).unwrap()
+}
+
+#[test]
+fn a_volume_of_several_documents_has_one_contents_that_leads_into_all_of_them() {
+    for language in ALL {
+        let brief = volume(language, &Bilingual::default());
+        let options = options(language, Paper::A4);
+        let pages = pages(&brief, &options, &fonts(), &()).unwrap();
+        assert_leads_right(&pages, 30);
+        let opened = brief.chapters.iter().filter(|chapter| chapter.part.is_some()).count();
+        assert_eq!(opened, 7, "each document is a part");
+        for (number, page) in (1..).zip(&pages) {
+            assert_sound(page, &format!("volume in {language:?}, page {number}"));
+        }
+    }
+}
+
+#[test]
+fn a_volume_is_named_as_asked_or_after_what_it_holds() {
+    let given = Bilingual::new("卡拉奇对接材料", "Papers for Karachi");
+    assert_eq!(volume(PrintLanguage::English, &given).title.en, "Papers for Karachi");
+    let made = volume(PrintLanguage::Bilingual, &Bilingual::default()).title;
+    let first = dossier(
+        &book_demo().dossier_of(&book_demo().enterprises[0]),
+        &options(PrintLanguage::Bilingual, Paper::A4),
+    );
+    assert_eq!(made.en, format!("{} and 6 more", first.title.en));
+    assert_eq!(made.zh, format!("{}等 7 份", first.title.zh));
+    let none = bound(Vec::new(), &given, &options(PrintLanguage::English, Paper::A4));
+    assert_eq!(none, None);
+}
+
+/// Each link shows the number of the page it leads to; there are more than so many.
+fn assert_leads_right(pages: &[Page], least: usize) {
+    let mut links = 0;
+    for page in pages {
+        for (at, item) in leaves(page) {
+            let Item::Link { size, target: Target::Page(target, _) } = item else { continue };
+            links += 1;
+            let line: Vec<&str> = texts(page)
+                .iter()
+                .filter(|(place, _)| {
+                    place.y.0 > at.y.0
+                        && place.y.0 <= at.y.0 + size.height.0
+                        && place.x.0 >= at.x.0 - 1.0
+                        && place.x.0 <= (at.x + size.width).0
+                })
+                .map(|(_, run)| run.text.as_str())
+                .collect();
+            let number = (target + 1).to_string();
+            assert!(line.contains(&number.as_str()), "{line:?} shows {number}");
+        }
+    }
+    assert!(links > least, "{links} links");
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! Documents besides the dossier, read back through their structure.
 
+use portolan_domain::text::Bilingual;
+
 use super::*;
 use crate::{
-    Edition, OnePagerFile, blank_plan, book, one_pager, plan_document, register, tests::book_demo,
+    Edition, OnePagerFile, blank_plan, book, bound, dossier, one_pager, plan_document, register,
+    tests::book_demo,
 };
 
 fn documents(options: &PrintOptions) -> Vec<(&'static str, Brief)> {
@@ -11,7 +14,10 @@ fn documents(options: &PrintOptions) -> Vec<(&'static str, Brief)> {
         dossier: file.dossier_of(&file.enterprises[0]),
         delegation: Some(file.delegation.clone()),
     };
+    let bound_up =
+        vec![dossier(&one, options), register(&one, false, options), book(&file, options)];
     vec![
+        ("bound", bound(bound_up, &Bilingual::default(), options).unwrap()),
         ("plan", plan_document(&one, options)),
         ("blank", blank_plan(&one, options)),
         ("register", register(&one, false, options)),
