@@ -169,7 +169,7 @@ fn a_document_that_cannot_be_bound_is_named_before_anything_is_written() {
     assert_eq!(output.status.code(), Some(2), "wrong usage");
     assert!(stderr(&output).contains("dossier:E01"), "{}", stderr(&output));
     let (_, code, said) = place.refusal(&["print", "book", "--with", "dossier:E99", "-o", &path]);
-    assert_eq!(code, "not_found");
+    assert_eq!(code, "gone");
     assert!(said.contains("E99"), "{said}");
     assert!(!file.exists());
 }
