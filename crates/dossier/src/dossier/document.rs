@@ -39,7 +39,11 @@ pub fn register(file: &DossierFile, portrait: bool, options: &PrintOptions) -> B
         }
         as_parts_of(&writer, own, &mut chapters);
     }
-    Brief { cover: None, ..brief(&writer, Form::Paper, chapters) }
+    let whole = brief(&writer, Form::Paper, chapters);
+    let plan = &whole.title;
+    let (zh, en) = (plan.zh.as_str(), plan.en.as_str());
+    let title = writer.language.filled("register.titled", &[("plan", zh, en)]);
+    Brief { cover: None, title, ..whole }
 }
 
 /// Running heads and feet of a plan on all chapters, the first of which carries the depth.
