@@ -5,7 +5,7 @@ use std::{
     process::Command,
 };
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{api_exchange::demo_json, program::Place};
 
@@ -126,4 +126,26 @@ fn every_document_is_printed_by_its_word() {
         let name = enterprise["name"]["zh"].as_str().unwrap();
         assert!(list.contains(&close(name)), "{name}");
     }
+}
+
+#[test]
+fn a_one_pager_that_does_not_fit_is_refused_with_its_section_and_leaves_no_file() {
+    let place = Place::with_demo();
+    let name = "Pumps for irrigation, drinking water and dyeing ".repeat(4);
+    let product = json!({ "name": { "zh": "泵", "en": name }, "hs": [] });
+    let set = json!({ "do": "edit", "edits": [{
+        "noun": "enterprise", "ref": "E01", "set": { "products": vec![product; 40] }}]});
+    let (exit, answers) = place.apply(&format!("{set}\n"));
+    assert_eq!((exit, &answers[0]["ok"]), (Some(0), &json!(true)), "{answers:?}");
+    let file = place.file("printed.pdf");
+    let path = file.display().to_string();
+    let args = ["print", "onepager", "E01", "--language", "en", "-o", &path];
+    let (exit, code, words) = place.refusal(&args);
+    assert_eq!((exit, &*code), (1, "invalid"));
+    let told = place.run(&[&args[..], &["--json"]].concat());
+    let told: Value = serde_json::from_slice(&told.stderr).unwrap();
+    let section = told["error"]["detail"]["section"].as_str().unwrap();
+    assert!(section.contains("Lanheng"), "the facts at the head are too long: {section}");
+    assert!(words.contains(section), "{words}");
+    assert!(!file.exists());
 }
