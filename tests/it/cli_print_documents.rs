@@ -141,7 +141,7 @@ fn a_one_pager_that_does_not_fit_is_refused_with_its_section_and_leaves_no_file(
     let path = file.display().to_string();
     let args = ["print", "onepager", "E01", "--language", "en", "-o", &path];
     let (exit, code, words) = place.refusal(&args);
-    assert_eq!((exit, &*code), (1, "invalid"));
+    assert_eq!((exit, &*code), (3, "invalid"));
     let told = place.run(&[&args[..], &["--json"]].concat());
     let told: Value = serde_json::from_slice(&told.stderr).unwrap();
     let section = told["error"]["detail"]["section"].as_str().unwrap();
