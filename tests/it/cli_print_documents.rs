@@ -5,7 +5,7 @@ use std::{
     process::Command,
 };
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{
     api_exchange::demo_json,
@@ -171,5 +171,27 @@ fn a_document_that_cannot_be_bound_is_named_before_anything_is_written() {
     let (_, code, said) = place.refusal(&["print", "book", "--with", "dossier:E99", "-o", &path]);
     assert_eq!(code, "gone");
     assert!(said.contains("E99"), "{said}");
+    assert!(!file.exists());
+}
+
+#[test]
+fn a_one_pager_that_does_not_fit_is_refused_with_its_section_and_leaves_no_file() {
+    let place = Place::with_demo();
+    let name = "Pumps for irrigation, drinking water and dyeing ".repeat(4);
+    let product = json!({ "name": { "zh": "泵", "en": name }, "hs": [] });
+    let set = json!({ "do": "edit", "edits": [{
+        "noun": "enterprise", "ref": "E01", "set": { "products": vec![product; 40] }}]});
+    let (exit, answers) = place.apply(&format!("{set}\n"));
+    assert_eq!((exit, &answers[0]["ok"]), (Some(0), &json!(true)), "{answers:?}");
+    let file = place.file("printed.pdf");
+    let path = file.display().to_string();
+    let args = ["print", "onepager", "E01", "--language", "en", "-o", &path];
+    let (exit, code, words) = place.refusal(&args);
+    assert_eq!((exit, &*code), (3, "invalid"));
+    let told = place.run(&[&args[..], &["--json"]].concat());
+    let told: Value = serde_json::from_slice(&told.stderr).unwrap();
+    let section = told["error"]["detail"]["section"].as_str().unwrap();
+    assert!(section.contains("Lanheng"), "the facts at the head are too long: {section}");
+    assert!(words.contains(section), "{words}");
     assert!(!file.exists());
 }

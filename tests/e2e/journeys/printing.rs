@@ -26,7 +26,7 @@ pub(super) fn walk(desk: &Desk) -> Result<()> {
     window.picture(&format!("printing-plan-{}", words.language().tag()))?;
     // A page leads to its own document.
     window.press("link", words.get("nav.delegations"))?;
-    window.press("cell", "D1")?;
+    window.press("row", "D1")?;
     window.type_into("row", "D1", "p")?;
     drawn(&window, words.get("printing.kinds.book"))?;
     window.close()

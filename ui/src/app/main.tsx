@@ -16,6 +16,8 @@ const start = async () => {
   // The shell says in the address what will be wanted; without one, as in a browser, the system's language is a guess.
   const told = new URLSearchParams(location.search);
   const guess: Language = (told.get('language') ?? navigator.language).startsWith('zh') ? 'zh-CN' : 'en';
+  // The router would take it for a part of its own address, and mix it into that of a page on the way back.
+  history.replaceState(history.state, '', location.pathname + location.hash);
   const client = makeClient();
   const [info] = await Promise.all([
     client.fetchQuery(startQuery),

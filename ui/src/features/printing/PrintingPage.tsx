@@ -11,7 +11,7 @@ import { PageState } from '@/components/PageState';
 import { ProgressOverlay } from '@/components/ProgressOverlay';
 import { useLanguage } from '@/lib/i18n';
 import { useOpenRecord } from '@/lib/open-record';
-import type { DocumentKind, PrintTarget } from '@/lib/print';
+import { type DocumentKind, type PrintTarget, readPrintSearch } from '@/lib/print';
 import { useSession, useStart } from '@/lib/session';
 import { useTrail } from '@/lib/trail';
 import { type Candidate, carried, documentOf, nounOf, plainOptions, sameTarget, targetOf } from './choice';
@@ -101,14 +101,16 @@ const Room = ({ kind, id, candidates, candidatesOf }: RoomProps) => {
   const shown = sheet && target && sameTarget(targetOf(sheet.request.document), target) ? sheet : null;
   const ready = shown && !progress ? shown : null;
   const nameOf = useNameOf();
-  const title = t(`printing.kinds.${kind}`);
   const called = chosen ? `${chosen.code} ${chosen.title}`.trim() : '';
-  useTrail(...(chosen ? [chosen.title] : []), title);
+  const kindName = t(`printing.kinds.${kind}`);
+  // A list has no record that could name it below.
+  const [title, name] = kind === 'list' && chosen ? [chosen.title, kindName] : [kindName, called];
+  useTrail(...(chosen && kind !== 'list' ? [chosen.title] : []), title);
   const go = (next: DocumentKind, to: string | undefined) => {
     const search: Partial<PrintTarget> = to === undefined ? { kind: next } : { kind: next, id: to };
     void navigate({ to: '/printing', search, replace: true });
   };
-  const below = shown ? t('printing.below', { name: called, count: shown.preview.pages }) : called;
+  const below = shown ? t('printing.below', { name, count: shown.preview.pages }) : chosen && name;
   const noun = nounOf[kind];
   return (
     <>
@@ -169,7 +171,8 @@ const Room = ({ kind, id, candidates, candidatesOf }: RoomProps) => {
 };
 
 export const PrintingPage = () => {
-  const { kind = 'dossier', id = null } = useSearch({ from: '/printing' });
+  // The router hands on what it could not read beside what it could.
+  const { kind = 'dossier', id = null } = readPrintSearch(useSearch({ from: '/printing' }));
   const candidates = useCandidates();
   const { rows, error, retry } = candidates(kind);
   if (!rows) return <PageState error={error} retry={retry} />;

@@ -13,7 +13,6 @@ import {
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '@/lib/i18n';
 import { type DocumentKind, documentKinds } from '@/lib/print';
 import { ChoiceList } from './ChoiceList';
 import { type Candidate, fitting, nounOf } from './choice';
@@ -44,14 +43,13 @@ type RecordsProps = {
 
 const Records = ({ kind, candidates, chosen, onChoose }: RecordsProps) => {
   const { t } = useTranslation();
-  const { term } = useLanguage();
   const [typed, setTyped] = useState('');
   const text = typed.trim();
   const hits = useQuery({ ...hitsQuery(text), enabled: text !== '', placeholderData: keepPreviousData });
   const known = new Set(hits.data?.map(({ record }) => record.id));
   const found = fitting(candidates, typed, known);
   const noun = nounOf[kind];
-  const title = noun ? term(`noun.${noun}`) : t('printing.whichList');
+  const title = t(`printing.records.${noun ?? 'list'}`);
   const [first] = found;
   const take = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || !first) return;
