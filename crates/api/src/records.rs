@@ -69,7 +69,8 @@ pub async fn named(app: &App, noun: Noun, name: &str) -> Result<Record> {
             "ambiguous",
             format!("several records are called {name}"),
         )),
-        (None, _) => Err(ApiError::gone(noun, name)),
+        // Whoever typed a name is told which one.
+        (None, _) => Err(ApiError::gone(noun, name).with("why", format!("{} {name}", noun.name()))),
     }
 }
 

@@ -1,5 +1,6 @@
 //! `cargo xtask bench WHAT`: measured figures, one line of JSON each, so that a run can be kept and compared.
 
+mod book;
 mod floor;
 mod memory;
 mod press;

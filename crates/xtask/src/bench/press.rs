@@ -1,10 +1,11 @@
-//! The press's figures: time and size of the demo enterprise's dossier, in each language, through the command line.
+//! The press's figures: time and size of the demo enterprise's dossier, in each language, through the command line; then
+//! the benchmark book beside Typst's.
 
 use std::{fs, path::Path, process::Command, process::Stdio, time::Instant};
 
 use anyhow::Result;
 
-use super::{figure, median, weight};
+use super::{book, figure, median, weight};
 use crate::{demo, paths, process, setup};
 
 const RUNS: usize = 5;
@@ -30,7 +31,7 @@ pub(super) fn bench() -> Result<()> {
         figure(&format!("dossier_{language}_size"), weight::of_file(&file)?, "B");
         fs::remove_file(file)?;
     }
-    Ok(())
+    book::bench()
 }
 
 fn print(mut portolan: Command, language: &str, file: &Path) -> Result<()> {
