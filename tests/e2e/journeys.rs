@@ -27,6 +27,6 @@ in_both_languages! {
     a_first_start_leads_to_the_demo: super::first_start::walk,
     an_edited_field_is_saved_and_undone: super::editing::walk,
     a_conflict_is_told_and_settled: super::conflict::walk,
-    the_preview_shows_the_dossier: super::printing::walk,
+    the_preview_shows_each_document: super::printing::walk,
     settings_are_kept_after_a_restart: super::settings::walk,
 }

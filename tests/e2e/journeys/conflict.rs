@@ -19,7 +19,7 @@ pub(super) fn walk(desk: &Desk) -> Result<()> {
         Language::Chinese => ("E02", "砺图", "164"),
         Language::English => ("E03", "Xulin", "138"),
     };
-    opening::enterprise(&window, words, name)?;
+    opening::record(&window, words, name)?;
     let field = words.term("field.employees");
     opening::write(&window, words, field, before, MINE)?;
     let employees: u32 = THEIRS.parse().context("a number")?;

@@ -11,7 +11,7 @@ const AFTER: &str = "291";
 
 pub(super) fn walk(desk: &Desk) -> Result<()> {
     let (window, words) = (opening::demo(desk)?, desk.words());
-    opening::enterprise(&window, words, words.language().of("澜衡", "Lanheng"))?;
+    opening::record(&window, words, words.language().of("澜衡", "Lanheng"))?;
     let field = words.term("field.employees");
     opening::write(&window, words, field, BEFORE, AFTER)?;
     window.type_into("textbox", field, ENTER)?;

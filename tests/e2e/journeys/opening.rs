@@ -20,8 +20,8 @@ pub(super) fn demo(desk: &Desk) -> Result<Window> {
     Ok(window)
 }
 
-/// To an enterprise by a part of its name, through the palette.
-pub(super) fn enterprise(window: &Window, words: &Words, name: &str) -> Result<()> {
+/// To a record by a part of its name, through the palette.
+pub(super) fn record(window: &Window, words: &Words, name: &str) -> Result<()> {
     window.press("button", words.get("frame.find"))?;
     window.fill("combobox", words.get("palette.title"), name)?;
     window.press("option", name)?;

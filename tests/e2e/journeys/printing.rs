@@ -1,4 +1,4 @@
-//! Print preview: the dossier of an enterprise and the plan of the same client, drawn from the very files.
+//! Print preview: a dossier, the plan of the same client and the book of a delegation, drawn from the very files.
 
 use anyhow::{Result, ensure};
 use serde_json::Value;
@@ -22,12 +22,14 @@ pub(super) fn walk(desk: &Desk) -> Result<()> {
     window.press("radio", words.get("printing.kinds.plan"))?;
     drawn(&window, words.get("printing.kinds.plan"))?;
     window.press("radio", words.get("printing.option.blank.on"))?;
+    // A file that is not what was asked for last cannot be saved.
+    window.find("button", words.get("printing.savePdf"))?;
     drawn(&window, words.get("printing.kinds.plan"))?;
     window.picture(&format!("printing-plan-{}", words.language().tag()))?;
     // A page leads to its own document.
-    window.press("link", words.get("nav.delegations"))?;
-    window.press("row", "D1")?;
-    window.type_into("row", "D1", "p")?;
+    let journey = words.language().of("巴基斯坦经贸考察团", "Spring 2027 Business Delegation");
+    opening::record(&window, words, journey)?;
+    window.press("button", words.get("actions.print"))?;
     drawn(&window, words.get("printing.kinds.book"))?;
     window.close()
 }

@@ -57,3 +57,10 @@ test('a one-pager that does not fit names its section and leads to the record', 
   await userEvent.click(screen.getByRole('button', { name: 'Open the record' }));
   expect(onRecord).toHaveBeenCalledOnce();
 });
+
+test('a blank form does not claim to hold the records', () => {
+  const request = { ...sheet.request, document: { kind: 'plan', planId: 'id-P1', blank: true } } as const;
+  draw(<Outcome sheet={{ ...sheet, request }} printing={false} error={null} cancelled={false} {...ways} />);
+  expect(screen.getByText(/lines to write on/)).toBeTruthy();
+  expect(screen.queryByText(/from the records/)).toBeNull();
+});

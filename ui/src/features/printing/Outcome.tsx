@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconAlertCircle, IconAlertTriangle, IconCircleCheck, IconPrinter } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Document } from '@/bindings';
 import { Fact, KeyFacts } from '@/components/KeyFacts';
 import { PanelSection } from '@/components/PanelSection';
 import { errorWords, readError } from '@/lib/api';
@@ -78,6 +79,9 @@ const Refusal = ({ error, onRecord }: RefusalProps) => {
   );
 };
 
+/** What a document holds, as its kind says; a blank form holds nothing of the records. */
+const contentsOf = (document: Document) => (document.kind === 'plan' && document.blank ? 'blank' : document.kind);
+
 type OutcomeProps = {
   sheet: Sheet | null;
   printing: boolean;
@@ -137,7 +141,7 @@ export const Outcome = (props: OutcomeProps) => {
               <Fact label={t('printing.pages')}>{sheet.preview.pages}</Fact>
               <Fact label={t('printing.size')}>{size(sheet.preview.bytes)}</Fact>
               <Fact label={t('printing.at')}>{moment(sheet.at)}</Fact>
-              <Fact label={t('printing.holds')}>{t(`printing.contents.${sheet.request.document.kind}`)}</Fact>
+              <Fact label={t('printing.holds')}>{t(`printing.contents.${contentsOf(sheet.request.document)}`)}</Fact>
             </KeyFacts>
           </PanelSection>
         </section>

@@ -99,7 +99,8 @@ const Room = ({ kind, id, candidates, candidatesOf }: RoomProps) => {
     useTouches(target, chosen?.enterpriseId),
   );
   const shown = sheet && target && sameTarget(targetOf(sheet.request.document), target) ? sheet : null;
-  const ready = shown && !progress ? shown : null;
+  // What is saved is what was asked for last, also in the moment before its print begins.
+  const ready = shown && !progress && shown.request === request ? shown : null;
   const nameOf = useNameOf();
   const called = chosen ? `${chosen.code} ${chosen.title}`.trim() : '';
   const kindName = t(`printing.kinds.${kind}`);
