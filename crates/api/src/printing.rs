@@ -17,7 +17,7 @@ use portolan_domain::plan::Plan;
 use portolan_domain::workspace::Centre;
 pub use portolan_dossier::PrintOptions;
 use portolan_dossier::{DossierFile, FontFiles, Fonts, PlanFile};
-pub use portolan_dossier::{Paper, PrintLanguage, Printed, Watch};
+pub use portolan_dossier::{Edition, Paper, PrintLanguage, Printed, Watch};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -41,6 +41,9 @@ pub struct PrintDossier {
     pub language: PrintLanguage,
     /// Sheet.
     pub paper: Paper,
+    /// For whom.
+    #[serde(default)]
+    pub edition: Edition,
 }
 
 impl Press {
@@ -103,7 +106,8 @@ pub async fn dossier(
     watch: Arc<dyn Watch + Send>,
 ) -> Result<Printed> {
     let file = dossier_file(app, input.enterprise_id).await?;
-    let options = PrintOptions { language: input.language, paper: input.paper };
+    let options =
+        PrintOptions { language: input.language, paper: input.paper, edition: input.edition };
     let printed = tokio::task::spawn_blocking(move || {
         let brief = portolan_dossier::dossier(&file, &options);
         Ok(portolan_dossier::print(&brief, &options, &press.fonts()?, &*watch)?)

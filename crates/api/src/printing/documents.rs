@@ -21,7 +21,7 @@ use specta::Type;
 
 use super::{Press, dossier_file};
 use crate::app::App;
-use crate::error::{ApiError, Result};
+use crate::error::{ApiError, ErrorCode, Result};
 use crate::{plans, records, workspaces};
 
 /// Which document to print.
@@ -51,7 +51,7 @@ pub enum Document {
     OnePager {
         /// Which enterprise.
         enterprise_id: EnterpriseId,
-        /// Whether it is for hosts, who read nothing of readiness, risks, profit or debt.
+        /// Whether it is the edition for hosts, whatever the options say.
         for_hosts: bool,
     },
     /// All records of a noun.
@@ -66,16 +66,46 @@ pub enum Document {
     },
 }
 
+impl Document {
+    /// The options as this document takes them.
+    fn options(self, options: PrintOptions) -> PrintOptions {
+        match self {
+            Self::OnePager { for_hosts: true, .. } => {
+                PrintOptions { edition: Edition::Host, ..options }
+            }
+            _ => options,
+        }
+    }
+
+    /// Refuses a document of which nothing would be left for its readers.
+    fn check(self, edition: Edition) -> Result<()> {
+        let allowed = match self {
+            Self::Register { .. } => edition == Edition::Internal,
+            Self::Comparison { .. } => edition <= Edition::Participant,
+            Self::List { noun } => edition.may_list(noun),
+            Self::Plan { .. } | Self::OnePager { .. } | Self::Book { .. } => true,
+        };
+        match allowed {
+            true => Ok(()),
+            false => Err(ApiError::new(
+                ErrorCode::NotForAudience,
+                format!("nothing of this document is for the {edition:?} edition"),
+            )),
+        }
+    }
+}
+
 /// Prints a document.
 ///
 /// # Errors
-/// When a record is gone, a character has no glyph, a one-pager does not fit on its page, or the user stopped it.
+/// When a record is gone, the document is not for these readers, a character has no glyph, a one-pager does not fit on its page, or the user stopped it.
 pub async fn document(
     app: &App,
     press: Arc<Press>,
     (what, options): (Document, PrintOptions),
     watch: Arc<dyn Watch + Send>,
 ) -> Result<Printed> {
+    let options = what.options(options);
     let brief = brief(app, what, options).await?;
     let printed = tokio::task::spawn_blocking(move || {
         Ok(portolan_dossier::print(&brief, &options, &press.fonts()?, &*watch)?)
@@ -85,6 +115,7 @@ pub async fn document(
 
 /// What a document says.
 async fn brief(app: &App, what: Document, options: PrintOptions) -> Result<Brief> {
+    what.check(options.edition)?;
     Ok(match what {
         Document::Plan { plan_id, blank } => {
             let file = plan_file(app, plan_id).await?;
@@ -99,10 +130,8 @@ async fn brief(app: &App, what: Document, options: PrintOptions) -> Result<Brief
         Document::Comparison { comparison_id } => {
             portolan_dossier::comparison(&comparison_file(app, comparison_id).await?, &options)
         }
-        Document::OnePager { enterprise_id, for_hosts } => {
-            let edition = if for_hosts { Edition::Hosts } else { Edition::Inside };
-            let file = one_pager_file(app, enterprise_id).await?;
-            portolan_dossier::one_pager(&file, edition, &options)
+        Document::OnePager { enterprise_id, .. } => {
+            portolan_dossier::one_pager(&one_pager_file(app, enterprise_id).await?, &options)
         }
         Document::List { noun } => portolan_dossier::list(&list_file(app, noun).await?, &options),
         Document::Book { delegation_id } => {

@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use portolan_api::app::App;
 use portolan_api::error::{ApiError, Result};
 use portolan_api::printing::{
-    self, Document, Paper, Press, PrintDossier, PrintLanguage, PrintOptions, Watch,
+    self, Document, Edition, Paper, Press, PrintDossier, PrintLanguage, PrintOptions, Watch,
 };
 use portolan_api::records;
 use portolan_domain::id::{EnterpriseId, PlanId};
@@ -47,6 +47,11 @@ pub(crate) async fn print(app: &App, what: &Print, json: bool) -> Result<ExitCod
             args::Paper::A4 => Paper::A4,
             args::Paper::Letter => Paper::Letter,
         },
+        edition: match to.edition {
+            args::Edition::Internal => Edition::Internal,
+            args::Edition::Participant => Edition::Participant,
+            args::Edition::Host => Edition::Host,
+        },
     };
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
     bar.set_style(
@@ -58,8 +63,8 @@ pub(crate) async fn print(app: &App, what: &Print, json: bool) -> Result<ExitCod
     let press = Arc::new(Press::find(None));
     let printed = match job {
         Job::Dossier(enterprise_id) => {
-            let (language, paper) = (options.language, options.paper);
-            let input = PrintDossier { enterprise_id, language, paper };
+            let PrintOptions { language, paper, edition } = options;
+            let input = PrintDossier { enterprise_id, language, paper, edition };
             printing::dossier(app, press, input, watch).await
         }
         Job::Document(document) => printing::document(app, press, (document, options), watch).await,
