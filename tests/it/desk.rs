@@ -184,5 +184,6 @@ pub(crate) fn a_contact(code: &str, at: &Enterprise) -> Contact {
         phone: "+86 571 0000 0000".into(),
         email: String::new(),
         primary: true,
+        notes: String::new(),
     }
 }

@@ -393,6 +393,8 @@ export type Contact = {
 	email: string,
 	/**  Whether this is the first person to call. At most one per enterprise. */
 	primary: boolean,
+	/**  Private notes; internal edition only. Left out of the record when there are none. */
+	notes?: string,
 };
 
 /**  Names a [`Contact`](crate::contact::Contact). */
@@ -644,7 +646,7 @@ comparisonId: ComparisonId } |
 { kind: "one_pager"; 
 /**  Which enterprise. */
 enterpriseId: EnterpriseId; 
-/**  Whether it is for hosts, who read nothing of readiness, risks, profit or debt. */
+/**  Whether it is the edition for hosts, whatever the options say. */
 forHosts: boolean } | 
 /**  All records of a noun. */
 { kind: "list"; 
@@ -670,6 +672,15 @@ export type DueRisk = {
 	/**  The first plan in whose register it stands. */
 	plan: Ref | null,
 };
+
+/**  For whom a document is printed, from the fewest readers to the most. */
+export type Edition = 
+/**  The centre's own people. */
+"internal" | 
+/**  Those who travel together, of whom each is of a firm of its own. */
+"participant" | 
+/**  Hosts abroad. */
+"host";
 
 /**  A number to call. */
 export type EmergencyContact = {
@@ -872,6 +883,8 @@ export type ErrorCode =
 "not_begun" | 
 /**  No font has these characters. */
 "missing_glyphs" | 
+/**  Nothing of the document is for the readers it was asked for. */
+"not_for_audience" | 
 /**  The user stopped it. */
 "cancelled" | 
 /**  No workspace is open. */
@@ -1588,6 +1601,8 @@ export type PrintDocument = {
 	language: PrintLanguage,
 	/**  Sheet. */
 	paper: Paper,
+	/**  For whom. */
+	edition?: Edition,
 };
 
 /**  The language or languages of a document. */

@@ -65,6 +65,7 @@ pub async fn create(app: &App, input: CreateContact) -> Result<Contact> {
         primary: !taken
             .iter()
             .any(|contact| contact.enterprise_id == input.enterprise_id && contact.primary),
+        notes: String::new(),
     };
     check(&contact)?;
     save::created(app, contact).await

@@ -92,6 +92,8 @@ pub enum ErrorCode {
     NotBegun,
     /// No font has these characters.
     MissingGlyphs,
+    /// Nothing of the document is for the readers it was asked for.
+    NotForAudience,
     /// The user stopped it.
     Cancelled,
     /// No workspace is open.

@@ -17,7 +17,7 @@ use portolan_domain::plan::Plan;
 use portolan_domain::workspace::Centre;
 pub use portolan_dossier::PrintOptions;
 use portolan_dossier::{DossierFile, FontBytes, FontFiles, Fonts, PlanFile};
-pub use portolan_dossier::{Paper, PrintLanguage, Printed, Watch};
+pub use portolan_dossier::{Edition, Paper, PrintLanguage, Printed, Watch};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -41,6 +41,9 @@ pub struct PrintDocument {
     pub language: PrintLanguage,
     /// Sheet.
     pub paper: Paper,
+    /// For whom.
+    #[serde(default)]
+    pub edition: Edition,
 }
 
 impl Press {

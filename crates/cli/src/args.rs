@@ -170,7 +170,7 @@ pub(crate) enum Print {
     Onepager {
         /// Code, name or id of the enterprise.
         enterprise: String,
-        /// Print the edition for hosts, without readiness, profit or debt.
+        /// The same as --edition host.
         #[arg(long)]
         hosts: bool,
         #[command(flatten)]
@@ -238,6 +238,9 @@ pub(crate) struct PrintTo {
     /// Sheet.
     #[arg(long, default_value = "a4")]
     pub(crate) paper: Paper,
+    /// For whom; what is not for these readers is in no byte of the file.
+    #[arg(long, default_value = "internal")]
+    pub(crate) edition: Edition,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -250,6 +253,16 @@ pub(crate) enum Language {
     English,
     /// Both.
     Bilingual,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Edition {
+    /// The centre's own people.
+    Internal,
+    /// Those who travel together: no readiness, risks, profit, debt, budgets or private notes.
+    Participant,
+    /// Hosts abroad: no strategy and no personal data either.
+    Host,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

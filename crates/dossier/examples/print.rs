@@ -64,8 +64,8 @@ fn brief(kind: &str, code: &str, options: &PrintOptions) -> anyhow::Result<Brief
         "list" => {
             list(&serde_json::from_str::<ListFile>(&std::fs::read_to_string(code)?)?, options)
         }
-        "onepager" => one_pager(&page()?, Edition::Inside, options),
-        "hosts" => one_pager(&page()?, Edition::Hosts, options),
+        "onepager" => one_pager(&page()?, options),
+        "hosts" => one_pager(&page()?, &PrintOptions { edition: Edition::Host, ..*options }),
         "book" => book(&records, options),
         "plan" => plan_document(&one, options),
         "blank" => blank_plan(&one, options),

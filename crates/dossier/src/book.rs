@@ -86,6 +86,7 @@ impl BookFile {
 
 /// What a briefing book says, in eight parts.
 pub fn book(file: &BookFile, options: &PrintOptions) -> Brief {
+    let file = &*options.edition.of(file);
     let writer = Writer { file, options, language: options.language };
     let parts: [(&str, Vec<Chapter>); 8] = [
         ("team", team::chapters(&writer)),
@@ -120,6 +121,7 @@ pub fn book(file: &BookFile, options: &PrintOptions) -> Brief {
         author: writer.language.of(&file.centre.name, "workspace centre.name"),
         as_of: file.as_of,
         language: options.language,
+        edition: options.edition,
         form: Form::Book,
         footer: cover.edition.clone(),
         cover: Some(cover),

@@ -14,6 +14,8 @@ pub fn bound(documents: Vec<Brief>, title: &Bilingual, options: &PrintOptions) -
     let language = options.language;
     let first = documents.first()?;
     let (author, as_of) = (first.author.clone(), first.as_of);
+    // A volume is for those who may read all of it.
+    let readers = documents.iter().map(|document| document.edition).min()?;
     let kind = language.say("bound");
     let title = match language.of(title, "title") {
         given if given.is_empty() => together(&documents),
@@ -38,6 +40,7 @@ pub fn bound(documents: Vec<Brief>, title: &Bilingual, options: &PrintOptions) -
         author,
         as_of,
         language,
+        edition: readers,
         form: Form::Book,
         cover: Some(cover),
         footer: edition,

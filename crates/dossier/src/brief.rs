@@ -12,7 +12,7 @@ use portolan_domain::{
     text::{Bilingual, Language},
 };
 
-use crate::{figures::Course, options::PrintLanguage};
+use crate::{Edition, figures::Course, options::PrintLanguage};
 pub use parts::{Blank, DayHead, DayItem, DaySheet, Lines, Marks, ScoreBar, Scores, Stretch};
 
 /// A document before layout.
@@ -26,6 +26,8 @@ pub struct Brief {
     pub as_of: NaiveDate,
     /// Languages printed.
     pub language: PrintLanguage,
+    /// For whom; said on the cover and at the foot of every page.
+    pub edition: Edition,
     /// What kind of thing it is, which decides what stands around its chapters.
     pub form: Form,
     /// The first page, where there is one.
@@ -43,7 +45,7 @@ pub enum Form {
     Document,
     /// The chapters alone; pages are counted of all.
     Paper,
-    /// For hosts: no secrecy mark, and this code in the place of the page number.
+    /// One page for hosts: this code in the place of the page number.
     Host(String),
     /// Bound: contents over two levels, inner and outer margins, parts with dividers and a thumb index.
     Book,

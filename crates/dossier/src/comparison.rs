@@ -45,6 +45,7 @@ struct Candidate<'a> {
 
 /// What a comparison says. Markets stand best first; without a score last, by their code.
 pub fn comparison(file: &ComparisonFile, options: &PrintOptions) -> Brief {
+    let file = &*options.edition.of(file);
     let language = options.language;
     let writer = Writer { file, language, candidates: candidates(file) };
     let code = file.comparison.code.as_str();
@@ -65,6 +66,7 @@ pub fn comparison(file: &ComparisonFile, options: &PrintOptions) -> Brief {
         author: language.of(&file.centre.name, "workspace centre.name"),
         as_of: file.as_of,
         language,
+        edition: options.edition,
         form: Form::Paper,
         cover: None,
         footer,

@@ -27,7 +27,8 @@ use portolan_domain::{
 use serde::Deserialize;
 
 use crate::{
-    brief::{Brief, Chapter, Cover, Form, Said},
+    Edition,
+    brief::{Block, Brief, Cell, Chapter, Cover, Fact, Form, Row, Said},
     figures::course_to,
     format,
     options::{PrintLanguage, PrintOptions},
@@ -72,7 +73,8 @@ pub struct PlanFile {
 
 /// What an enterprise dossier says.
 pub fn dossier(file: &DossierFile, options: &PrintOptions) -> Brief {
-    let writer = Writer { file, language: options.language };
+    let file = &*options.edition.of(file);
+    let writer = Writer { file, language: options.language, edition: options.edition };
     let mut chapters = vec![profile::chapter(&writer)];
     for plan in &file.plans {
         chapters.extend(plan::chapters(&writer, plan));
@@ -85,6 +87,7 @@ pub fn dossier(file: &DossierFile, options: &PrintOptions) -> Brief {
         author: writer.of(&file.centre.name, "workspace centre.name"),
         as_of: file.as_of,
         language: options.language,
+        edition: options.edition,
         form: Form::Document,
         cover: Some(writer.cover()),
         footer: writer.dated("footer.as_of"),
@@ -96,6 +99,7 @@ pub fn dossier(file: &DossierFile, options: &PrintOptions) -> Brief {
 struct Writer<'a> {
     file: &'a DossierFile,
     language: PrintLanguage,
+    edition: Edition,
 }
 
 impl Writer<'_> {
@@ -211,6 +215,37 @@ impl Writer<'_> {
         }
     }
 
+    /// Whether a fact is printed: outside of the centre what is missing may only be not for its reader, so nothing is
+    /// said of it.
+    fn shows(&self, fact: &Fact) -> bool {
+        self.edition == Edition::Internal || fact.value != self.say("missing")
+    }
+
+    /// The same of a row of figures.
+    fn shows_row(&self, row: &Row) -> bool {
+        let missing = row.cells.iter().skip(1).all(|cell| *cell == Cell::Missing);
+        self.edition == Edition::Internal || !missing
+    }
+
+    /// A private note, marked as one; none in the editions for others, whose records have lost it.
+    fn private(&self, notes: &str, code: &str, about: &Bilingual) -> Option<Block> {
+        if notes.trim().is_empty() {
+            return None;
+        }
+        let label = self
+            .language
+            .filled("private_note", &[("code", code, code), ("name", &about.zh, &about.en)]);
+        // The note is written once, in whatever language; its label is said in those of the document.
+        let mut said = Said { place: format!("{code} notes"), ..label };
+        match self.language {
+            PrintLanguage::English => said.en = format!("{}: {notes}", said.en),
+            PrintLanguage::Chinese | PrintLanguage::Bilingual => {
+                said.zh = format!("{}：{notes}", said.zh);
+            }
+        }
+        Some(Block::Callout(said))
+    }
+
     /// A chapter of the dossier.
     fn chapter(&self, level: u8, heading: Said) -> Chapter {
         Chapter {
@@ -246,14 +281,10 @@ mod tests {
     };
 
     use super::*;
-    use crate::{
-        Paper,
-        brief::{Block, Cell},
-        tests::demo,
-    };
+    use crate::{Paper, tests::demo};
 
     fn brief(file: &DossierFile, language: PrintLanguage) -> Brief {
-        dossier(file, &PrintOptions { language, paper: Paper::A4 })
+        dossier(file, &PrintOptions { language, paper: Paper::A4, edition: Edition::Internal })
     }
 
     /// All a brief says, as text.
@@ -355,11 +386,18 @@ mod tests {
     }
 
     #[test]
-    fn private_notes_are_never_printed() {
+    fn private_notes_are_printed_for_the_centre_alone() {
         let mut file = demo();
-        file.enterprise.notes = "between us".to_owned();
-        file.plans[0].plan.notes = "between us".to_owned();
-        assert!(!told(&brief(&file, PrintLanguage::Bilingual)).contains("between us"));
+        file.enterprise.notes = "between us 1".to_owned();
+        file.plans[0].plan.notes = "between us 2".to_owned();
+        file.contacts[0].notes = "between us 3".to_owned();
+        let says = |edition| {
+            let options =
+                PrintOptions { language: PrintLanguage::Bilingual, paper: Paper::A4, edition };
+            told(&dossier(&file, &options)).matches("between us").count()
+        };
+        assert_eq!(says(Edition::Internal), 3);
+        assert_eq!((says(Edition::Participant), says(Edition::Host)), (0, 0));
     }
 
     #[test]

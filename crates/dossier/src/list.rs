@@ -37,6 +37,7 @@ pub struct ListFile {
 
 /// What a list says. Nouns with many columns lie on their side.
 pub fn list(file: &ListFile, options: &PrintOptions) -> Brief {
+    let file = &*options.edition.of(file);
     let language = options.language;
     let listing = Listing { file, language };
     let noun = language.term(&format!("noun.{}", file.noun.name()));
@@ -69,6 +70,7 @@ pub fn list(file: &ListFile, options: &PrintOptions) -> Brief {
         author: language.of(&file.centre.name, "workspace centre.name"),
         as_of: file.as_of,
         language,
+        edition: options.edition,
         form: Form::Paper,
         cover: None,
         footer: language.filled("footer.as_of", &[("date", &day.zh, &day.en)]),
@@ -79,11 +81,15 @@ pub fn list(file: &ListFile, options: &PrintOptions) -> Brief {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Paper, PrintLanguage, tests::list_demo};
+    use crate::{Edition, Paper, PrintLanguage, tests::list_demo};
 
     #[test]
     fn every_record_of_every_noun_has_a_row_as_wide_as_the_head() {
-        let options = PrintOptions { language: PrintLanguage::Bilingual, paper: Paper::A4 };
+        let options = PrintOptions {
+            language: PrintLanguage::Bilingual,
+            paper: Paper::A4,
+            edition: Edition::Internal,
+        };
         for noun in Noun::ALL {
             let file = list_demo(noun);
             let brief = list(&file, &options);

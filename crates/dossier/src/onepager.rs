@@ -10,7 +10,7 @@ use portolan_domain::{delegation::Delegation, id::EnterpriseId};
 use serde::Deserialize;
 
 use crate::{
-    DossierFile,
+    DossierFile, Edition,
     brief::{Brief, Chapter},
     options::PrintOptions,
 };
@@ -25,20 +25,12 @@ pub struct OnePagerFile {
     pub delegation: Option<Delegation>,
 }
 
-/// For whom a one-pager is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Edition {
-    /// The centre and the enterprise itself.
-    Inside,
-    /// Hosts abroad.
-    Hosts,
-}
-
 /// What a one-pager says. Printing it fails with the section that does not fit, when the page cannot hold it.
-pub fn one_pager(file: &OnePagerFile, edition: Edition, options: &PrintOptions) -> Brief {
-    match edition {
-        Edition::Inside => inside::brief(file, options),
-        Edition::Hosts => hosts::brief(file, options),
+pub fn one_pager(file: &OnePagerFile, options: &PrintOptions) -> Brief {
+    let file = &*options.edition.of(file);
+    match options.edition {
+        Edition::Internal | Edition::Participant => inside::brief(file, options),
+        Edition::Host => hosts::brief(file, options),
     }
 }
 

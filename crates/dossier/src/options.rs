@@ -4,6 +4,7 @@ use portolan_domain::text::{Bilingual, Language};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::edition::Edition;
 use crate::units::{Pt, Size};
 
 /// The language or languages of a document.
@@ -86,4 +87,7 @@ pub struct PrintOptions {
     pub language: PrintLanguage,
     /// Sheet.
     pub paper: Paper,
+    /// For whom.
+    #[serde(default)]
+    pub edition: Edition,
 }

@@ -77,9 +77,10 @@ pub(crate) async fn preview_document(
 ) -> Answer<Preview> {
     desk.cancelled.store(false, Ordering::Relaxed);
     let watch = Arc::new(Window { app, cancelled: Arc::clone(&desk.cancelled) });
-    let options = PrintOptions { language: input.language, paper: input.paper };
+    let PrintDocument { document, language, paper, edition } = input;
+    let options = PrintOptions { language, paper, edition };
     let (open, press) = (desk.open().await?, Arc::clone(&desk.press));
-    let printed = printing::document(&open, press, (input.document, options), watch).await;
+    let printed = printing::document(&open, press, (document, options), watch).await;
     let printed = logged("preview_document", printed)?;
     let (pages, bytes) = (u32::try_from(printed.pages), u32::try_from(printed.pdf.len()));
     Ok(Preview {

@@ -218,6 +218,7 @@ fn contact(
         phone: from.phone,
         email: from.email,
         primary,
+        notes: from.notes,
     }
 }
 

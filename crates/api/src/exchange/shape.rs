@@ -144,6 +144,7 @@ shapes! {
         title: Bilingual,
         phone: String,
         email: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")] notes: String,
     }
     /// Readiness scores.
     FileReadiness {

@@ -173,6 +173,7 @@ fn contact(from: &Contact) -> FileContact {
         title: from.title.clone(),
         phone: from.phone.clone(),
         email: from.email.clone(),
+        notes: from.notes.clone(),
     }
 }
 

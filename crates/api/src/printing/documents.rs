@@ -56,7 +56,7 @@ pub enum Document {
     OnePager {
         /// Which enterprise.
         enterprise_id: EnterpriseId,
-        /// Whether it is for hosts, who read nothing of readiness, risks, profit or debt.
+        /// Whether it is the edition for hosts, whatever the options say.
         for_hosts: bool,
     },
     /// All records of a noun.
@@ -71,16 +71,50 @@ pub enum Document {
     },
 }
 
+impl Document {
+    /// The options as this document takes them.
+    fn options(self, options: PrintOptions) -> PrintOptions {
+        match self {
+            Self::OnePager { for_hosts: true, .. } => {
+                PrintOptions { edition: Edition::Host, ..options }
+            }
+            _ => options,
+        }
+    }
+
+    /// Refuses a document of which nothing would be left for its readers.
+    fn check(self, edition: Edition) -> Result<()> {
+        let allowed = match self {
+            Self::Register { .. } => edition == Edition::Internal,
+            Self::Comparison { .. } => edition <= Edition::Participant,
+            Self::List { noun } => edition.may_list(noun),
+            Self::Dossier { .. }
+            | Self::Plan { .. }
+            | Self::OnePager { .. }
+            | Self::Book { .. } => true,
+        };
+        match allowed {
+            true => Ok(()),
+            false => Err(ApiError::new(
+                ErrorCode::NotForAudience,
+                format!("nothing of this document is for the {edition:?} edition"),
+            )),
+        }
+    }
+}
+
 /// Prints a document.
 ///
 /// # Errors
-/// When a record is gone, a character has no glyph, a one-pager does not fit on its page, or the user stopped it.
+/// When a record is gone, the document is not for these readers, a character has no glyph, a one-pager does not fit on
+/// its page, or the user stopped it.
 pub async fn document(
     app: &App,
     press: Arc<Press>,
     (what, options): (Document, PrintOptions),
     watch: Arc<dyn Watch + Send>,
 ) -> Result<Printed> {
+    let options = what.options(options);
     run(press, (brief(app, what, options).await?, options), watch).await
 }
 
@@ -96,7 +130,7 @@ pub async fn volume(
 ) -> Result<Printed> {
     let mut briefs = Vec::with_capacity(documents.len());
     for what in documents {
-        briefs.push(brief(app, what, options).await?);
+        briefs.push(brief(app, what, what.options(options)).await?);
     }
     let bound = portolan_dossier::bound(briefs, &title, &options);
     let bound =
@@ -117,6 +151,7 @@ async fn run(
 
 /// What a document says.
 async fn brief(app: &App, what: Document, options: PrintOptions) -> Result<Brief> {
+    what.check(options.edition)?;
     Ok(match what {
         Document::Dossier { enterprise_id } => {
             portolan_dossier::dossier(&dossier_file(app, enterprise_id).await?, &options)
@@ -134,10 +169,8 @@ async fn brief(app: &App, what: Document, options: PrintOptions) -> Result<Brief
         Document::Comparison { comparison_id } => {
             portolan_dossier::comparison(&comparison_file(app, comparison_id).await?, &options)
         }
-        Document::OnePager { enterprise_id, for_hosts } => {
-            let edition = if for_hosts { Edition::Hosts } else { Edition::Inside };
-            let file = one_pager_file(app, enterprise_id).await?;
-            portolan_dossier::one_pager(&file, edition, &options)
+        Document::OnePager { enterprise_id, .. } => {
+            portolan_dossier::one_pager(&one_pager_file(app, enterprise_id).await?, &options)
         }
         Document::List { noun } => portolan_dossier::list(&list_file(app, noun).await?, &options),
         Document::Book { delegation_id } => {

@@ -7,7 +7,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use portolan_api::app::App;
 use portolan_api::error::{ApiError, Result};
-use portolan_api::printing::{self, Document, Paper, Press, PrintLanguage, PrintOptions, Watch};
+use portolan_api::printing::{
+    self, Document, Edition, Paper, Press, PrintLanguage, PrintOptions, Watch,
+};
 use portolan_api::records;
 use portolan_domain::id::{EnterpriseId, PlanId};
 use portolan_domain::record::{Noun, Record};
@@ -45,6 +47,11 @@ pub(crate) async fn print(app: &App, what: &Print, json: bool) -> Result<ExitCod
         paper: match to.paper {
             args::Paper::A4 => Paper::A4,
             args::Paper::Letter => Paper::Letter,
+        },
+        edition: match to.edition {
+            args::Edition::Internal => Edition::Internal,
+            args::Edition::Participant => Edition::Participant,
+            args::Edition::Host => Edition::Host,
         },
     };
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());

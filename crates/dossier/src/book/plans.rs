@@ -11,7 +11,7 @@ pub(super) fn chapters(writer: &Writer<'_>) -> Vec<Chapter> {
     let travelling = writer.travelling();
     if let (Some(market), Some(first)) = (writer.market(), travelling.first()) {
         let file = writer.file.dossier_of(first);
-        chapters.push(Profile::of(&file, writer.language).market(market));
+        chapters.push(Profile::of(&file, writer.options).market(market));
     }
     if !writer.file.risks.is_empty() {
         chapters.push(journey(writer));
@@ -22,7 +22,7 @@ pub(super) fn chapters(writer: &Writer<'_>) -> Vec<Chapter> {
     let group = writer.say("plans.group");
     for (index, (file, plan)) in plans.iter().enumerate() {
         let last = index + 1 == plans.len();
-        let own = Profile::of(file, writer.language).plan(plan, last);
+        let own = Profile::of(file, writer.options).plan(plan, last);
         chapters.extend(own.into_iter().enumerate().map(|(page, chapter)| Chapter {
             grouped: true,
             group: (index == 0 && page == 0).then(|| group.clone()),

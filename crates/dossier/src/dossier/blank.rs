@@ -17,7 +17,8 @@ const LINES: u8 = 5;
 
 /// The form, headed with what is known of the plan: whose, for which market, in which version.
 pub fn blank_plan(file: &DossierFile, options: &PrintOptions) -> Brief {
-    let writer = Writer { file, language: options.language };
+    let file = &*options.edition.of(file);
+    let writer = Writer { file, language: options.language, edition: options.edition };
     let Some(own) = file.plans.first() else {
         return document::brief(&writer, Form::Paper, Vec::new());
     };

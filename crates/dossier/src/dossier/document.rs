@@ -13,7 +13,8 @@ use crate::{
 /// What a market-entry plan says: the plan, its timeline, map and register, the facts of its market, and the sources.
 /// The file's first plan is printed; the others are not its business.
 pub fn plan_document(file: &DossierFile, options: &PrintOptions) -> Brief {
-    let writer = Writer { file, language: options.language };
+    let file = &*options.edition.of(file);
+    let writer = Writer { file, language: options.language, edition: options.edition };
     let mut chapters = Vec::new();
     if let Some(own) = file.plans.first() {
         chapters.extend(plan::chapters(&writer, own));
@@ -27,7 +28,8 @@ pub fn plan_document(file: &DossierFile, options: &PrintOptions) -> Brief {
 
 /// What the risk register of a plan says: the register itself, lying on its side unless told otherwise, and the map.
 pub fn register(file: &DossierFile, portrait: bool, options: &PrintOptions) -> Brief {
-    let writer = Writer { file, language: options.language };
+    let file = &*options.edition.of(file);
+    let writer = Writer { file, language: options.language, edition: options.edition };
     let mut chapters = Vec::new();
     if let Some(own) = file.plans.first() {
         chapters.push(match portrait {
@@ -69,6 +71,7 @@ pub(super) fn brief(writer: &Writer<'_>, form: Form, chapters: Vec<Chapter>) -> 
         author: writer.of(&file.centre.name, "workspace centre.name"),
         as_of: file.as_of,
         language: writer.language,
+        edition: writer.edition,
         form,
         cover: file.plans.first().map(|own| cover(writer, own)),
         footer: writer.dated("footer.as_of"),

@@ -5,15 +5,15 @@ use portolan_domain::{market::Market, text::Bilingual};
 use super::{DossierFile, PlanFile, Writer, key, market, profile, risks, summary};
 use crate::{
     brief::{Block, Chapter, Fact, Said, Table},
-    options::PrintLanguage,
+    options::PrintOptions,
 };
 
 /// The profile of an enterprise, part by part.
 pub(crate) struct Profile<'a>(Writer<'a>);
 
 impl<'a> Profile<'a> {
-    pub(crate) fn of(file: &'a DossierFile, language: PrintLanguage) -> Self {
-        Self(Writer { file, language })
+    pub(crate) fn of(file: &'a DossierFile, options: &PrintOptions) -> Self {
+        Self(Writer { file, language: options.language, edition: options.edition })
     }
 
     /// Its name with its tier, under this kicker.

@@ -38,6 +38,7 @@ pub(super) fn chapters(writer: &Writer<'_>, file: &PlanFile) -> Vec<Chapter> {
         sections.standard(&section.key);
     }
     chapter.blocks.append(&mut sections.blocks);
+    chapter.blocks.extend(writer.private(&plan.notes, code, &plan.title));
     let mut chapters = vec![chapter];
     chapters.extend(progress(writer, file));
     chapters

@@ -59,6 +59,12 @@ pub(super) fn chapter(writer: &Writer<'_>) -> Chapter {
         chapter.blocks.push(section("needs", None));
         chapter.blocks.push(Block::Table(needs(writer)));
     }
+    let own = &writer.file.enterprise;
+    chapter.blocks.extend(writer.private(&own.notes, own.code.as_str(), &own.name));
+    for contact in &writer.file.contacts {
+        let (notes, code) = (&contact.notes, contact.code.as_str());
+        chapter.blocks.extend(writer.private(notes, code, &contact.name));
+    }
     chapter.blocks.push(Block::Foot(people(writer)));
     chapter
 }
@@ -76,7 +82,7 @@ pub(super) fn facts(writer: &Writer<'_>) -> Vec<Fact> {
         let zh = format!("{}{}", division.city.zh, division.name);
         writer.own(&Bilingual::new(zh, division.city.en.clone()), "division")
     });
-    vec![
+    let mut facts = vec![
         fact("fact.uscc", enterprise.uscc.as_ref().map(|uscc| writer.plain(uscc.to_string(), ""))),
         fact("fact.founded", enterprise.founded.map(|day| writer.date(day))),
         fact("fact.place", place),
@@ -102,7 +108,9 @@ pub(super) fn facts(writer: &Writer<'_>) -> Vec<Fact> {
             }),
         ),
         fact("fact.exports", exports(writer)),
-    ]
+    ];
+    facts.retain(|fact| writer.shows(fact));
+    facts
 }
 
 /// All staff, and those in research.
@@ -265,6 +273,7 @@ pub(super) fn figures(writer: &Writer<'_>) -> Option<Table> {
             );
             Row { cells, kind: RowKind::Plain }
         })
+        .filter(|row| writer.shows_row(row))
         .collect();
     Some(Table { caption: writer.say("figures"), columns, rows, dense: false })
 }
@@ -302,6 +311,7 @@ pub(super) fn ratios(writer: &Writer<'_>) -> Table {
         cells: vec![Cell::Inline(label), value.map_or(Cell::Missing, Cell::KeyNumber)],
         kind: RowKind::Plain,
     })
+    .filter(|row| writer.shows_row(row))
     .collect();
     let columns = vec![
         Column { head: Said::default(), width: None, align: Align::Left },
@@ -368,9 +378,11 @@ pub(super) fn people(writer: &Writer<'_>) -> Vec<Fact> {
         writer.of(&Bilingual::new(zh, en), format!("{} name", consultant.code))
     });
     let missing = || writer.say("missing");
-    vec![
+    let mut people = vec![
         Fact { label: writer.say("contact"), value: contact.unwrap_or_else(missing) },
         Fact { label: writer.say("consultant"), value: consultant.unwrap_or_else(missing) },
         Fact { label: writer.say("as_of"), value: writer.date(file.as_of) },
-    ]
+    ];
+    people.retain(|fact| writer.shows(fact));
+    people
 }

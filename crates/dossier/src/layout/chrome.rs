@@ -54,7 +54,7 @@ impl<'a> Chrome<'a> {
         slab
     }
 
-    /// Secrecy mark inside, remark and folio outside; on the left pages of a book the other way round.
+    /// Mark of the edition inside, remark and folio outside; on the left pages of a book the other way round.
     fn foot(
         &self,
         setter: &mut Setter<'_>,
@@ -75,8 +75,8 @@ impl<'a> Chrome<'a> {
             if verso { sheet.left + away } else { end - away - wide }
         };
         let from_inner = if verso { end - half } else { sheet.left };
-        let secrecy = if matches!(brief.form, Form::Host(_)) { "for_hosts" } else { "secrecy" };
-        let secrecy = setter.inline(&words::said(brief.language, secrecy), RUNNING, half, inner);
+        let mark = words::said(brief.language, brief.edition.mark());
+        let secrecy = setter.inline(&mark, RUNNING, half, inner);
         slab.place(secrecy, Point::new(from_inner, foot));
         let folio = match &brief.form {
             Form::Host(code) => code.clone(),

@@ -33,8 +33,12 @@ pub(crate) fn cover(
 ) -> Result<Slab> {
     let (left, width, height) = (sheet.left, sheet.width, sheet.size.height);
     let mut slab = Slab::default();
-    let secrecy =
-        setter.inline(&words::said(brief.language, "secrecy"), RUNNING, width / 2.0, Align::Left);
+    let secrecy = setter.inline(
+        &words::said(brief.language, brief.edition.mark()),
+        RUNNING,
+        width / 2.0,
+        Align::Left,
+    );
     slab.place(secrecy.tagged(Kind::Paragraph), Point::new(left, Pt::mm(13.0)));
 
     let mut words = setter.inline(&cover.kind, COVER_KIND, width, Align::Left);

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::*;
 use crate::{
-    DossierFile, Paper, PrintLanguage, PrintOptions,
+    DossierFile, Edition, Paper, PrintLanguage, PrintOptions,
     brief::{Align, Block, Cell, Column, Row, RowKind, Said, Table},
     dossier,
     page::{Target, TextRun},
@@ -19,7 +19,7 @@ const ALL: [PrintLanguage; 3] =
     [PrintLanguage::Chinese, PrintLanguage::English, PrintLanguage::Bilingual];
 
 fn options(language: PrintLanguage, paper: Paper) -> PrintOptions {
-    PrintOptions { language, paper }
+    PrintOptions { language, paper, edition: Edition::Internal }
 }
 
 fn laid(file: &DossierFile, options: PrintOptions) -> Vec<Page> {

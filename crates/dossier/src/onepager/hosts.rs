@@ -23,18 +23,20 @@ pub(super) fn brief(file: &OnePagerFile, options: &PrintOptions) -> Brief {
         author: language.of(&own.centre.name, "workspace centre.name"),
         as_of: own.as_of,
         language,
+        edition: options.edition,
         form: Form::Host(own.enterprise.code.to_string()),
         cover: None,
         footer: match &own.notice {
             Some(_) => language.filled("hosts.edition_demo", &[("date", &day.zh, &day.en)]),
             None => language.filled("hosts.edition", &[("date", &day.zh, &day.en)]),
         },
-        chapters: vec![Page { file, language }.chapter()],
+        chapters: vec![Page { file, options, language }.chapter()],
     }
 }
 
 struct Page<'a> {
     file: &'a OnePagerFile,
+    options: &'a PrintOptions,
     language: PrintLanguage,
 }
 
@@ -42,7 +44,7 @@ impl Page<'_> {
     fn chapter(&self) -> Chapter {
         let (language, own) = (self.language, &self.file.dossier);
         let enterprise = &own.enterprise;
-        let profile = Profile::of(own, language);
+        let profile = Profile::of(own, self.options);
         let name = language.of(&enterprise.name, format!("{} name", enterprise.code));
         let products: Vec<Bilingual> =
             enterprise.products.iter().map(|product| product.name.clone()).collect();

@@ -20,6 +20,7 @@ pub(super) fn brief(file: &OnePagerFile, options: &PrintOptions) -> Brief {
         author: language.of(&own.centre.name, "workspace centre.name"),
         as_of: own.as_of,
         language,
+        edition: options.edition,
         form: Form::Paper,
         cover: None,
         footer: language.filled("footer.as_of", &[("date", &day.zh, &day.en)]),
@@ -29,7 +30,7 @@ pub(super) fn brief(file: &OnePagerFile, options: &PrintOptions) -> Brief {
 
 pub(super) fn chapter(file: &OnePagerFile, options: &PrintOptions) -> Chapter {
     let language = options.language;
-    let profile = Profile::of(&file.dossier, language);
+    let profile = Profile::of(&file.dossier, options);
     let enterprise = &file.dossier.enterprise;
     let section = |key: &str, note: Option<Said>| Block::Section {
         number: None,

@@ -9,13 +9,13 @@ fn told(edition: Edition, language: PrintLanguage) -> String {
         dossier: file.dossier_of(&file.enterprises[0]),
         delegation: Some(file.delegation.clone()),
     };
-    format!("{:?}", one_pager(&page, edition, &PrintOptions { language, paper: Paper::A4 }))
+    format!("{:?}", one_pager(&page, &PrintOptions { language, paper: Paper::A4, edition }))
 }
 
 #[test]
 fn hosts_never_read_what_is_for_the_centre() {
-    let inside = told(Edition::Inside, PrintLanguage::English);
-    let hosts = told(Edition::Hosts, PrintLanguage::English);
+    let inside = told(Edition::Internal, PrintLanguage::English);
+    let hosts = told(Edition::Host, PrintLanguage::English);
     // Net profit, liabilities, readiness, credit code, the consultant in charge.
     for words in ["2,890", "14,350", "Readiness", "91310112MA0DEM013G", "HE Yanshi"] {
         assert!(inside.contains(words), "{words} for the centre");
@@ -28,6 +28,6 @@ fn hosts_never_read_what_is_for_the_centre() {
 
 #[test]
 fn names_are_written_as_each_language_writes_them() {
-    assert!(told(Edition::Hosts, PrintLanguage::Chinese).contains("陈示例"));
-    assert!(!told(Edition::Hosts, PrintLanguage::English).contains("陈示例"));
+    assert!(told(Edition::Host, PrintLanguage::Chinese).contains("陈示例"));
+    assert!(!told(Edition::Host, PrintLanguage::English).contains("陈示例"));
 }

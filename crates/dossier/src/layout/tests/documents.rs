@@ -39,9 +39,12 @@ fn documents(options: &PrintOptions) -> Vec<(String, Brief)> {
         ("book".to_owned(), book(&file, options)),
     ];
     for (index, enterprise) in file.enterprises.iter().enumerate() {
-        for edition in [Edition::Inside, Edition::Hosts] {
+        for edition in [Edition::Internal, Edition::Host] {
             let name = format!("{} {edition:?}", enterprise.code);
-            all.push((name, one_pager(&page_of(&file, index), edition, options)));
+            all.push((
+                name,
+                one_pager(&page_of(&file, index), &PrintOptions { edition, ..*options }),
+            ));
         }
     }
     for file in lists().into_iter().filter(|file| !file.records.is_empty()) {
@@ -100,8 +103,9 @@ fn a_one_pager_is_exactly_one_page_for_every_enterprise_in_every_language() {
         for paper in [Paper::A4, Paper::Letter] {
             let options = options(language, paper);
             for index in 0..12 {
-                for edition in [Edition::Inside, Edition::Hosts] {
-                    let brief = one_pager(&page_of(&file, index), edition, &options);
+                for edition in [Edition::Internal, Edition::Host] {
+                    let brief =
+                        one_pager(&page_of(&file, index), &PrintOptions { edition, ..options });
                     let pages = pages(&brief, &options, &fonts(), &());
                     let code = &file.enterprises[index].code;
                     let count = pages.as_ref().map(Vec::len);
@@ -121,7 +125,7 @@ fn what_does_not_fit_on_its_page_is_an_error_that_names_it() {
     let mut page = page_of(&file, 0);
     page.dossier.enterprise.name.en = "Endless Company Name ".repeat(240);
     let options = options(PrintLanguage::English, Paper::A4);
-    let brief = one_pager(&page, Edition::Hosts, &options);
+    let brief = one_pager(&page, &PrintOptions { edition: Edition::Host, ..options });
     let wrong = pages(&brief, &options, &fonts(), &()).unwrap_err();
     assert!(
         matches!(&wrong, DossierError::TooLong { document, .. } if document.contains("Endless"))
@@ -135,7 +139,7 @@ fn many_meetings_give_way_to_the_page_and_say_how_many_are_left_out() {
     let one = delegation.meetings[0].clone();
     delegation.meetings = vec![one; 40];
     let options = options(PrintLanguage::Bilingual, Paper::A4);
-    let brief = one_pager(&page, Edition::Inside, &options);
+    let brief = one_pager(&page, &PrintOptions { edition: Edition::Internal, ..options });
     let pages = pages(&brief, &options, &fonts(), &()).unwrap();
     assert_eq!(pages.len(), 1);
     assert!(words_on(&pages[0]).contains("35"), "five stay, the others are counted");
@@ -160,8 +164,11 @@ fn volume(language: PrintLanguage, title: &Bilingual) -> Brief {
     let mut documents: Vec<Brief> = (0..3).map(|index| dossier(&of(index), &options)).collect();
     documents.extend([false, true].map(|portrait| register(&demo(), portrait, &options)));
     documents.push(comparison(&compared(), &options));
-    documents.push(one_pager(&page_of(&file, 0), Edition::Hosts, &options));
-    bound(documents, title, &options).unwrap()
+    let for_hosts = PrintOptions { edition: Edition::Host, ..options };
+    documents.push(one_pager(&page_of(&file, 0), &for_hosts));
+    let bound = bound(documents, title, &options).unwrap();
+    assert_eq!(bound.edition, Edition::Internal, "as secret as the most secret of its parts");
+    bound
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use self::read::{Node, Reading};
 use super::Owner;
 use crate::{
-    Brief, Paper, PrintLanguage, PrintOptions,
+    Brief, Edition, Paper, PrintLanguage, PrintOptions,
     brief::{Align, Block, Cell, Column, Fact, Row, RowKind, Said, Table},
     dossier,
     page::Face,
@@ -22,7 +22,7 @@ const ALL: [PrintLanguage; 3] =
     [PrintLanguage::Chinese, PrintLanguage::English, PrintLanguage::Bilingual];
 
 fn printed(language: PrintLanguage) -> (Brief, Reading) {
-    let options = PrintOptions { language, paper: Paper::A4 };
+    let options = PrintOptions { language, paper: Paper::A4, edition: Edition::Internal };
     let brief = dossier(&demo(), &options);
     let pdf = print(&brief, &options, &fonts(), &()).unwrap().pdf;
     (brief, Reading::of(&pdf))
@@ -276,7 +276,11 @@ fn the_contents_are_entries_in_entries_that_lead_where_they_say() {
 
 /// A document of one chapter with these blocks.
 fn reading_of(blocks: Vec<Block>) -> Reading {
-    let options = PrintOptions { language: PrintLanguage::Bilingual, paper: Paper::A4 };
+    let options = PrintOptions {
+        language: PrintLanguage::Bilingual,
+        paper: Paper::A4,
+        edition: Edition::Internal,
+    };
     let mut brief = dossier(&demo(), &options);
     brief.chapters.truncate(1);
     brief.chapters[0].blocks = blocks;

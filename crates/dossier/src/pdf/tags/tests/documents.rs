@@ -4,7 +4,7 @@ use portolan_domain::text::Bilingual;
 
 use super::*;
 use crate::{
-    Edition, OnePagerFile, blank_plan, book, bound, dossier, one_pager, plan_document, register,
+    OnePagerFile, blank_plan, book, bound, dossier, one_pager, plan_document, register,
     tests::book_demo,
 };
 
@@ -22,8 +22,8 @@ fn documents(options: &PrintOptions) -> Vec<(&'static str, Brief)> {
         ("blank", blank_plan(&one, options)),
         ("register", register(&one, false, options)),
         ("upright", register(&one, true, options)),
-        ("inside", one_pager(&page, Edition::Inside, options)),
-        ("hosts", one_pager(&page, Edition::Hosts, options)),
+        ("inside", one_pager(&page, &PrintOptions { edition: Edition::Internal, ..*options })),
+        ("hosts", one_pager(&page, &PrintOptions { edition: Edition::Host, ..*options })),
         ("book", book(&file, options)),
     ]
 }
@@ -31,7 +31,7 @@ fn documents(options: &PrintOptions) -> Vec<(&'static str, Brief)> {
 #[test]
 fn every_document_is_whole_in_its_structure_and_leaves_no_heading_out() {
     for language in ALL {
-        let options = PrintOptions { language, paper: Paper::A4 };
+        let options = PrintOptions { language, paper: Paper::A4, edition: Edition::Internal };
         for (name, brief) in documents(&options) {
             let pdf = print(&brief, &options, &fonts(), &()).unwrap().pdf;
             let reading = Reading::of(&pdf);
@@ -57,7 +57,7 @@ fn every_document_is_whole_in_its_structure_and_leaves_no_heading_out() {
 #[test]
 fn a_book_is_read_in_the_order_its_brief_says_it() {
     for language in ALL {
-        let options = PrintOptions { language, paper: Paper::A4 };
+        let options = PrintOptions { language, paper: Paper::A4, edition: Edition::Internal };
         let brief = book(&book_demo(), &options);
         let pdf = print(&brief, &options, &fonts(), &()).unwrap().pdf;
         let all = close(&Reading::of(&pdf).root.text());
