@@ -1,26 +1,29 @@
 /** @file How to print it: what the kind of document leaves open, in which languages, on which sheet. */
 import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Paper, PrintLanguage } from '@/bindings';
+import type { Edition, Paper, PrintLanguage } from '@/bindings';
 import { PanelSection } from '@/components/PanelSection';
 import type { DocumentKind } from '@/lib/print';
 import type { Options } from './choice';
 import classes from './PrintingPage.module.css';
 
-const editions = ['zh-CN', 'en', 'bilingual'] as const satisfies readonly PrintLanguage[];
+const languages = ['zh-CN', 'en', 'bilingual'] as const satisfies readonly PrintLanguage[];
 const papers = ['a4', 'letter'] as const satisfies readonly Paper[];
 
 /** The one thing a kind leaves open, if any. */
 const optionOf = {
   plan: 'blank',
   register: 'portrait',
-  one_pager: 'forHosts',
 } as const satisfies { [K in DocumentKind]?: keyof Options };
 
 type PrintSettingsProps = {
   kind: DocumentKind;
   options: Options;
   onOptions: (options: Options) => void;
+  /** Those there are of this document, and the one chosen. */
+  editions: readonly Edition[];
+  edition: Edition;
+  onEdition: (edition: Edition) => void;
   language: PrintLanguage;
   onLanguage: (language: PrintLanguage) => void;
   paper: Paper;
@@ -29,7 +32,7 @@ type PrintSettingsProps = {
 
 export const PrintSettings = (props: PrintSettingsProps) => {
   const { t } = useTranslation();
-  const { kind, options, onOptions } = props;
+  const { kind, options, onOptions, edition } = props;
   const option = kind in optionOf ? optionOf[kind as keyof typeof optionOf] : null;
   return (
     <>
@@ -51,13 +54,22 @@ export const PrintSettings = (props: PrintSettingsProps) => {
               </dd>
             </>
           ) : null}
+          <dt>{t('printing.audience')}</dt>
+          <dd>
+            <SegmentedControl
+              aria-label={t('printing.audience')}
+              value={edition}
+              onChange={props.onEdition}
+              data={props.editions.map((value) => ({ value, label: t(`printing.audiences.${value}`) }))}
+            />
+          </dd>
           <dt>{t('printing.language')}</dt>
           <dd>
             <SegmentedControl
               aria-label={t('printing.language')}
               value={props.language}
               onChange={props.onLanguage}
-              data={editions.map((value) => ({ value, label: t(`printing.editions.${value}`) }))}
+              data={languages.map((value) => ({ value, label: t(`printing.editions.${value}`) }))}
             />
           </dd>
           <dt>{t('printing.paper')}</dt>
@@ -71,10 +83,10 @@ export const PrintSettings = (props: PrintSettingsProps) => {
           </dd>
         </dl>
       </section>
-      {kind === 'one_pager' && options.forHosts ? (
+      {edition !== 'internal' ? (
         <section className={classes.section}>
           <PanelSection title={t('printing.withheld')}>
-            <p className={classes.prose}>{t('printing.withheldHelp')}</p>
+            <p className={classes.prose}>{t(`printing.withheldHelp.${edition}`)}</p>
           </PanelSection>
         </section>
       ) : null}

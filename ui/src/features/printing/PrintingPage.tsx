@@ -4,7 +4,7 @@ import { IconExternalLink, IconFileDownload } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PrintDocument, PrintLanguage } from '@/bindings';
+import type { Edition, PrintDocument, PrintLanguage } from '@/bindings';
 import { MetaLine } from '@/components/MetaLine';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
@@ -14,7 +14,7 @@ import { useOpenRecord } from '@/lib/open-record';
 import { type DocumentKind, type PrintTarget, readPrintSearch } from '@/lib/print';
 import { useSession, useStart } from '@/lib/session';
 import { useTrail } from '@/lib/trail';
-import { type Candidate, carried, documentOf, nounOf, plainOptions, sameTarget, targetOf } from './choice';
+import { type Candidate, carried, documentOf, editionsOf, nounOf, plainOptions, sameTarget, targetOf } from './choice';
 import { fileName } from './file-name';
 import { useOpenPreview, useSavePreview } from './mutations';
 import { NoFile } from './NoFile';
@@ -30,14 +30,13 @@ import { WhatToPrint } from './WhatToPrint';
 const useNameOf = () => {
   const { t } = useTranslation();
   const { language } = useLanguage();
-  return ({ code, title }: Candidate, { document, language: edition }: PrintDocument) => {
+  return ({ code, title }: Candidate, { document, language: printed, edition }: PrintDocument) => {
     const { kind } = document;
-    const special =
-      (kind === 'plan' && document.blank && t('printing.suffix.blank')) ||
-      (kind === 'one_pager' && document.forHosts && t('printing.suffix.forHosts'));
+    const blank = kind === 'plan' && document.blank ? [t('printing.suffix.blank')] : [];
+    const readers = edition && edition !== 'internal' ? [t(`printing.suffix.${edition}`)] : [];
     // A list is called after what it lists already.
     const words = kind === 'list' ? [title] : [code, title, t(`printing.kinds.${kind}`)];
-    return fileName(special ? [...words, special] : words, edition, language);
+    return fileName([...words, ...blank, ...readers], printed, language);
   };
 };
 
@@ -85,15 +84,19 @@ const Room = ({ kind, id, candidates, candidatesOf }: RoomProps) => {
   const { saveSettings } = useSession();
   const [language, setLanguage] = useState<PrintLanguage>('bilingual');
   const [options, setOptions] = useState(plainOptions);
+  const [wanted, setWanted] = useState<Edition>('internal');
   const [panels, setPanels] = useState(true);
   const { paper } = settings;
   const chosen = candidates.find((candidate) => candidate.id === id);
   const chosenId = chosen?.id ?? null;
   const target = chosenId === null ? null : { kind, id: chosenId };
+  const editions = editionsOf({ kind, id: id ?? '' });
+  // Kept for the next document that has it; this one is shown as what it is.
+  const edition = editions.includes(wanted) ? wanted : 'internal';
   const request = useMemo(() => {
     const document = chosenId === null ? null : documentOf({ kind, id: chosenId }, options);
-    return document && { document, language, paper };
-  }, [kind, chosenId, options, language, paper]);
+    return document && { document, language, paper, edition };
+  }, [kind, chosenId, options, language, paper, edition]);
   const { sheet, progress, error, cancelled, again, cancel } = usePreview(
     request,
     useTouches(target, chosen?.enterpriseId),
@@ -135,6 +138,9 @@ const Room = ({ kind, id, candidates, candidatesOf }: RoomProps) => {
               kind={kind}
               options={options}
               onOptions={setOptions}
+              editions={editions}
+              edition={edition}
+              onEdition={setWanted}
               language={language}
               onLanguage={setLanguage}
               paper={paper}

@@ -1,7 +1,17 @@
 /** @file What is chosen in the print room. */
 import { expect, test } from 'vitest';
 import { documentKinds, readPrintSearch } from '@/lib/print';
-import { type Candidate, carried, concerns, documentOf, fitting, plainOptions, sameTarget, targetOf } from './choice';
+import {
+  type Candidate,
+  carried,
+  concerns,
+  documentOf,
+  editionsOf,
+  fitting,
+  plainOptions,
+  sameTarget,
+  targetOf,
+} from './choice';
 
 const client = (id: string, title: string): Candidate => ({
   id,
@@ -18,17 +28,31 @@ const plans: Candidate[] = [
 const only: Candidate = { id: 'D1', code: 'D1', title: 'Spring', words: 'D1 Spring' };
 
 test('each kind asks the press for its own document, with its own option and no other', () => {
-  const every = { blank: true, portrait: true, forHosts: true };
+  const every = { blank: true, portrait: true };
   expect(documentOf({ kind: 'dossier', id: 'E01' }, every)).toEqual({ kind: 'dossier', enterpriseId: 'E01' });
   expect(documentOf({ kind: 'plan', id: 'P1' }, every)).toEqual({ kind: 'plan', planId: 'P1', blank: true });
   expect(documentOf({ kind: 'register', id: 'P1' }, every)).toEqual({ kind: 'register', planId: 'P1', portrait: true });
   expect(documentOf({ kind: 'one_pager', id: 'E01' }, every)).toEqual({
     kind: 'one_pager',
     enterpriseId: 'E01',
-    forHosts: true,
+    forHosts: false,
   });
   expect(documentOf({ kind: 'list', id: 'risk' }, every)).toEqual({ kind: 'list', noun: 'risk' });
   expect(documentOf({ kind: 'list', id: 'nonsense' }, every)).toBeNull();
+});
+
+test('a register, and the lists of risks, are for the centre alone; what goes to hosts is offered for them', () => {
+  expect(editionsOf({ kind: 'register', id: 'P1' })).toEqual(['internal']);
+  expect(editionsOf({ kind: 'list', id: 'risk' })).toEqual(['internal']);
+  expect(editionsOf({ kind: 'comparison', id: 'S1' })).toEqual(['internal', 'participant']);
+  expect(editionsOf({ kind: 'list', id: 'contact' })).toEqual(['internal', 'participant']);
+  for (const target of [
+    { kind: 'one_pager', id: 'E01' },
+    { kind: 'book', id: 'D1' },
+    { kind: 'list', id: 'enterprise' },
+  ] as const) {
+    expect(editionsOf(target)).toEqual(['internal', 'participant', 'host']);
+  }
 });
 
 test('a document knows what it is of', () => {

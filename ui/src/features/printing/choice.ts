@@ -1,11 +1,11 @@
 /** @file What is chosen in the print room, as values: the records a document can be of, the document itself, and which news concern it. */
-import type { Document, News, Noun } from '@/bindings';
+import type { Document, Edition, News, Noun } from '@/bindings';
 import type { DocumentKind, PrintTarget } from '@/lib/print';
 
 /** What some kinds of document leave open; each reads its own. */
-export type Options = { blank: boolean; portrait: boolean; forHosts: boolean };
+export type Options = { blank: boolean; portrait: boolean };
 
-export const plainOptions: Options = { blank: false, portrait: false, forHosts: false };
+export const plainOptions: Options = { blank: false, portrait: false };
 
 /** A record a document can be of; of a list it is a noun. */
 export type Candidate = {
@@ -44,12 +44,13 @@ export const listedNouns = [
 ] as const satisfies readonly Noun[];
 
 /** The document, as the press is asked for it; null where the target names none. */
-export const documentOf = ({ kind, id }: PrintTarget, { blank, portrait, forHosts }: Options): Document | null => {
+export const documentOf = ({ kind, id }: PrintTarget, { blank, portrait }: Options): Document | null => {
   switch (kind) {
     case 'dossier':
       return { kind, enterpriseId: id };
     case 'one_pager':
-      return { kind, enterpriseId: id, forHosts };
+      // For whom it is, is said with every document.
+      return { kind, enterpriseId: id, forHosts: false };
     case 'plan':
       return { kind, planId: id, blank };
     case 'register':
@@ -63,6 +64,28 @@ export const documentOf = ({ kind, id }: PrintTarget, { blank, portrait, forHost
       return noun ? { kind, noun } : null;
     }
   }
+};
+
+const all: readonly Edition[] = ['internal', 'participant', 'host'];
+const together = all.slice(0, 2);
+const inside = all.slice(0, 1);
+
+/** Lists that are not for everybody; as the press has it, which refuses the others. */
+const closed: { [N in Noun]?: readonly Edition[] } = {
+  risk: inside,
+  risk_template: inside,
+  plan: together,
+  contact: together,
+  consultant: together,
+  comparison: together,
+};
+
+/** For whom a document can be printed. */
+export const editionsOf = ({ kind, id }: PrintTarget): readonly Edition[] => {
+  if (kind === 'register') return inside;
+  if (kind === 'comparison') return together;
+  const noun = kind === 'list' ? listedNouns.find((known) => known === id) : undefined;
+  return (noun && closed[noun]) ?? all;
 };
 
 /** What a document is of, whatever its options. */
