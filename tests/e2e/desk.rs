@@ -63,6 +63,8 @@ impl Desk {
             .env("XDG_RUNTIME_DIR", runtime)
             .env("LANG", language.locale())
             .env("NO_AT_BRIDGE", "1")
+            // Painted plainly, a page at rest never gives the next frame that a picture of it waits for.
+            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "0")
             .env_remove("WAYLAND_DISPLAY")
             .stdout(Stdio::null())
             .stderr(fs::File::create(home.path().join(SAID))?);
