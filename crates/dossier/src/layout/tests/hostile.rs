@@ -167,3 +167,25 @@ fn whatever_is_written_a_right_page_comes_out_or_the_characters_are_named() {
     let printed = printed.get();
     assert!(printed > 10, "{printed} of 64 were printed: the words are too wild to test pages");
 }
+
+#[test]
+fn a_name_that_never_ends_leaves_the_sheet_nowhere() {
+    let mut file = demo();
+    file.enterprise.name.zh = "龘".repeat(5_000);
+    file.enterprise.name.en = "x".repeat(5_000);
+    let pages = pages(&dossier(&file, &A4), &A4, &fonts(), &());
+    on_the_sheet(&pages.unwrap());
+}
+
+#[test]
+fn russian_and_greek_are_printed_and_letters_of_ukrainian_are_named() {
+    let set = |name| pages(&brief_of(vec![Block::Prose(said("", name))]), &A4, &fonts(), &());
+    for name in ["Общество «Насос»", "Ελληνική Αντλία"] {
+        let words: String = set(name).unwrap().iter().map(words_on).collect();
+        assert!(words.contains(name), "{words}");
+    }
+    let wrong = set("Київ").unwrap_err();
+    let DossierError::MissingGlyphs(missing) = wrong else { panic!("{wrong}") };
+    assert_eq!(missing.len(), 1);
+    assert_eq!((missing[0].character, missing[0].place.as_str()), ('ї', "T1 field"));
+}
