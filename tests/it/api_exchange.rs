@@ -177,6 +177,10 @@ async fn a_file_that_is_not_right_changes_nothing(desk: &Desk) {
         assert!(error.detail["why"].contains(word), "{word}: {}", error.detail["why"]);
         assert_eq!(exported(&app).await, before, "{word}");
     }
+    // Half of a pair that writes one character beyond the first 65,536 is no text at all.
+    let half = exchange::import(&app, r#"{"centre": "\ud83d."}"#).await.unwrap_err();
+    assert_eq!(half.code, ErrorCode::RefusedInput);
+    assert!(half.detail["why"].contains("hex escape at line 1"), "{}", half.detail["why"]);
     for text in ["", "[]", "{\"enterprises\": [", "null", "{\"consultants\": [1e999]}"] {
         let error = exchange::import(&app, text).await.unwrap_err();
         assert_eq!(error.code, ErrorCode::RefusedInput, "{text}");

@@ -11,7 +11,7 @@ use portolan_domain::id::RecordId;
 use crate::{
     page::{Color, Face, Figure, Item, Stroke, TextRun},
     palette,
-    typeset::{Kind, kind},
+    typeset::{Kind, kind, unsteered},
     units::{Point, Pt},
 };
 
@@ -255,7 +255,7 @@ fn pieces(run: &TextRun) -> Vec<Piece> {
 /// Text for XML. What XML cannot hold at all becomes the replacement character.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
+    for character in unsteered(text).chars() {
         match character {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),

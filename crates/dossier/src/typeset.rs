@@ -1,6 +1,8 @@
 //! Characters into glyphs. Han and its punctuation take glyph and advance straight from the font's tables; everything
 //! else is shaped. Where lines end is decided in `layout/lines.rs`, not here.
 
+mod hostile;
+
 use harfrust::{Buffer, ClusterLevel, Direction, GlyphId, ShapeOptions, ShaperFont};
 
 use crate::{
@@ -9,6 +11,8 @@ use crate::{
     page::{Color, Face, Glyph, TextRun},
     units::Pt,
 };
+use hostile::PILE;
+pub(crate) use hostile::{steers, unsteered};
 
 /// BCP 47 tag of Chinese runs.
 pub const CHINESE: &str = "zh-CN";
@@ -236,6 +240,10 @@ pub(crate) fn shape(fonts: &Fonts, face: Face, language: &str, text: &str) -> Sh
         word.start = word.end;
     };
     for (at, character) in text.char_indices() {
+        if steers(character) {
+            flush(&mut word, &mut shaped);
+            continue;
+        }
         let kind = kind(character, language);
         let end = at + character.len_utf8();
         if kind == Kind::Word || (kind == Kind::Space && character == ' ' && word.start < word.end)
@@ -335,36 +343,62 @@ fn shape_word(
         }
         let from = word.start + cluster as usize;
         let to = infos.get(end).map_or(word.end, |next| word.start + next.cluster as usize);
-        let Some(character) = text[from..to].chars().next() else { break };
         let first = shaped.glyphs.len();
-        let mut pen = 0.0;
+        let mut unknown = false;
         for (info, position) in infos[at..end].iter().zip(&positions[at..end]) {
             if info.glyph_id == 0 {
-                shaped.missing.extend(
-                    text[from..to]
-                        .chars()
-                        .filter(|c| shaper.nominal_glyph(u32::from(*c)).is_none()),
-                );
+                unknown = true;
             }
-            let advance = units(position.x_advance) / em;
             shaped.glyphs.push(ShapedGlyph {
                 id: id(info.glyph_id),
-                x: pen + units(position.x_offset) / em,
-                advance,
+                x: units(position.x_offset) / em,
+                advance: units(position.x_advance) / em,
             });
-            pen += advance;
+        }
+        if unknown {
+            let lacks = |c: &char| shaper.nominal_glyph(u32::from(*c)).is_none();
+            shaped.missing.extend(text[from..to].chars().filter(lacks));
+        }
+        pile(shaped, text, from..to, first, language);
+        at = end;
+    }
+}
+
+/// A letter with its marks as one cluster, or as several where too many glyphs are piled on it. The glyphs from `first`
+/// on are its own; they still stand where the shaper put them, each from its own pen.
+fn pile(
+    shaped: &mut Shaped,
+    text: &str,
+    bytes: std::ops::Range<usize>,
+    first: usize,
+    language: &str,
+) {
+    let last = shaped.glyphs.len();
+    let mut from = bytes.start;
+    for begin in (first..last).step_by(PILE) {
+        let count = PILE.min(last - begin);
+        let rest = &text[from..bytes.end];
+        let whole = begin + count == last;
+        let nth = if whole { None } else { rest.char_indices().nth(count) };
+        let to = nth.map_or(bytes.end, |(at, _)| from + at);
+        // Fewer characters than glyphs: those that are left over belong to no text.
+        let Some(character) = rest.chars().next() else { break };
+        let mut pen = 0.0;
+        for glyph in &mut shaped.glyphs[begin..begin + count] {
+            glyph.x += pen;
+            pen += glyph.advance;
         }
         shaped.clusters.push(Cluster {
             from: short(from),
             to: short(to),
             character,
             kind: kind(character, language),
-            glyph: short(first),
-            count: u16::try_from(end - at).unwrap_or(1),
+            glyph: short(begin),
+            count: u16::try_from(count).unwrap_or(1),
             advance: pen,
             gap: 0.0,
         });
-        at = end;
+        from = to;
     }
 }
 
@@ -456,6 +490,28 @@ mod tests {
                 .is_empty()
         );
         assert_eq!(shape(&fonts(), Face::Sans, CHINESE, "泵\u{7}").missing(), ['\u{7}']);
+    }
+
+    #[test]
+    fn what_steers_direction_is_left_out_of_the_line_and_its_neighbours_stay() {
+        let run = line(ENGLISH, Face::Sans, "Ltd\u{202e}fdp.exe\u{202c} \u{2067}泵\u{2069}");
+        let copied: String = run
+            .glyphs
+            .iter()
+            .map(|glyph| &run.text[glyph.from as usize..glyph.to as usize])
+            .collect();
+        assert_eq!(copied, "Ltdfdp.exe 泵");
+        assert_eq!(unsteered("Ltd\u{202e}fdp.exe\u{2069}"), "Ltdfdp.exe");
+    }
+
+    #[test]
+    fn a_pile_of_marks_is_cut_and_every_mark_keeps_its_text() {
+        let text = format!("e{}", "\u{301}\u{200d}".repeat(50_000));
+        let shaped = shape(&fonts(), Face::Sans, ENGLISH, &text);
+        assert!(shaped.clusters.iter().all(|cluster| usize::from(cluster.count) <= PILE));
+        assert_eq!(shaped.clusters[0].from, 0);
+        assert_eq!(shaped.clusters.last().map(|last| last.to as usize), Some(text.len()));
+        assert!(shaped.clusters.windows(2).all(|pair| pair[0].to == pair[1].from));
     }
 
     #[test]

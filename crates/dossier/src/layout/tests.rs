@@ -1,6 +1,7 @@
 //! Whole documents: what may never happen on any page, and what must be found where.
 
 mod documents;
+mod hostile;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 

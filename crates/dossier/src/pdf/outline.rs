@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
 
-use crate::page::Page;
+use crate::{page::Page, typeset::unsteered};
 
 struct Entry {
     level: u8,
@@ -82,8 +82,9 @@ pub(super) fn place(page: ObjectId, top: f32) -> Object {
     vec![page.into(), "XYZ".into(), Object::Null, top.into(), Object::Null].into()
 }
 
-/// A text string of the PDF kind: UTF-16 with its mark.
+/// A text string of the PDF kind: UTF-16 with its mark, and nothing in it that turns what a viewer shows beside it.
 pub(super) fn text(words: &str) -> Object {
+    let words = unsteered(words);
     let bytes =
         [0xfe, 0xff].into_iter().chain(words.encode_utf16().flat_map(u16::to_be_bytes)).collect();
     Object::String(bytes, StringFormat::Hexadecimal)

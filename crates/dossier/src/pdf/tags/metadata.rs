@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::super::{CREATOR, Meta, PRODUCER};
+use crate::typeset::unsteered;
 
 /// PDF/A knows the properties of PDF/UA only where the file explains them.
 const EXPLAINED: &str = r#"<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
@@ -56,7 +57,7 @@ pub(super) fn packet(meta: &Meta) -> String {
 
 fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for character in text.chars() {
+    for character in unsteered(text).chars() {
         match character {
             '&' => safe.push_str("&amp;"),
             '<' => safe.push_str("&lt;"),
