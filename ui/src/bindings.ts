@@ -389,6 +389,8 @@ export type Contact = {
 	email: string,
 	/**  Whether this is the first person to call. At most one per enterprise. */
 	primary: boolean,
+	/**  Private notes; internal edition only. Records of before had none. */
+	notes?: string,
 };
 
 /**  Names a [`Contact`](crate::contact::Contact). */
@@ -630,6 +632,15 @@ export type DueRisk = {
 	plan: Ref | null,
 };
 
+/**  For whom a document is printed, from the fewest readers to the most. */
+export type Edition = 
+/**  The centre's own people. */
+"internal" | 
+/**  Those who travel together, of whom each is of a firm of its own. */
+"participant" | 
+/**  Hosts abroad. */
+"host";
+
 /**  A number to call. */
 export type EmergencyContact = {
 	/**  Who answers. */
@@ -831,6 +842,8 @@ export type ErrorCode =
 "not_begun" | 
 /**  No font has these characters. */
 "missing_glyphs" | 
+/**  Nothing of the document is for the readers it was asked for. */
+"not_for_audience" | 
 /**  The user stopped it. */
 "cancelled" | 
 /**  No workspace is open. */
@@ -1545,6 +1558,8 @@ export type PrintDossier = {
 	language: PrintLanguage,
 	/**  Sheet. */
 	paper: Paper,
+	/**  For whom. */
+	edition?: Edition,
 };
 
 /**  The language or languages of a document. */
