@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::{
     api_exchange::demo_json,
-    program::{Place, stderr},
+    program::{Place, stderr, stdout},
 };
 
 const PLAN: &str = "kept-between-us-plan";
@@ -130,4 +130,35 @@ fn each_edition_says_for_whom_it_is() {
             assert_eq!(told.contains(other), other == words, "{edition} {other}");
         }
     }
+}
+
+#[test]
+fn the_preflight_lists_what_is_missing_with_its_record_and_writes_nothing() {
+    let mut demo = demo_json();
+    demo["enterprises"][0]["contact"]["phone"] = json!("");
+    demo["enterprises"][0]["contact"]["id"] = json!("C90");
+    demo["plans"][0]["title"]["en"] = json!("");
+    let place = Place::empty();
+    place.must(&["init"]);
+    let file = place.file("bare.json");
+    std::fs::write(&file, demo.to_string()).unwrap();
+    place.must(&["import", &file.display().to_string()]);
+    let output = place.run(&["print", "dossier", "E01", "--preflight", "--json"]);
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    let found: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+    let has = |kind: &str, noun: &str, code: &str, field: &str| {
+        found.as_array().unwrap().iter().any(|own| {
+            own["kind"] == kind
+                && own["severity"] == "must"
+                && own["record"]["noun"] == noun
+                && own["record"]["code"] == code
+                && own["field"] == field
+                && own["words"]["zh"] != ""
+                && own["words"]["en"] != ""
+        })
+    };
+    assert!(has("contact_unreachable", "contact", "C90", "phone"), "{found}");
+    assert!(has("translation_missing", "plan", "P1", "title"), "{found}");
+    let chinese = place.run(&["print", "dossier", "E01", "--preflight", "--language", "zh-CN"]);
+    assert!(!stdout(&chinese).contains("The English is missing"), "nobody misses it there");
 }
