@@ -108,6 +108,7 @@ async fn edit_beyond_the_demo(app: &App) {
     sections[0]["late"] = json!([{"paragraph": 0, "side": "en"}]);
     let fields = json!({"budget": [line], "notes": "备注", "sections": sections});
     set(app, Noun::Plan, "P2", fields).await;
+    set(app, Noun::Contact, "C01", json!({"notes": "只对我们说 between us"})).await;
 }
 
 async fn an_edited_workspace_is_the_same_after_export_and_import(desk: &Desk) {

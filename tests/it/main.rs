@@ -11,6 +11,7 @@ mod api_workspaces;
 mod cli;
 mod cli_print;
 mod cli_print_documents;
+mod cli_print_editions;
 #[cfg(unix)]
 mod cluster;
 mod counted;

@@ -393,7 +393,7 @@ export type Contact = {
 	email: string,
 	/**  Whether this is the first person to call. At most one per enterprise. */
 	primary: boolean,
-	/**  Private notes; internal edition only. Left out of the record when there are none. */
+	/**  Private notes; internal edition only. Records of before had none. */
 	notes?: string,
 };
 

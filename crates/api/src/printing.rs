@@ -1,6 +1,7 @@
 //! Printing: records to a PDF, in memory; and how a finished PDF becomes a file.
 
 mod documents;
+mod preflight;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -18,6 +19,7 @@ use portolan_domain::workspace::Centre;
 pub use portolan_dossier::PrintOptions;
 use portolan_dossier::{DossierFile, FontBytes, FontFiles, Fonts, PlanFile};
 pub use portolan_dossier::{Edition, Paper, PrintLanguage, Printed, Watch};
+pub use preflight::{Finding, FindingKind, FindingRecord, Severity, preflight};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 

@@ -230,8 +230,11 @@ fn part(text: &str) -> Result<(Part, String), String> {
 #[derive(Debug, Args)]
 pub(crate) struct PrintTo {
     /// The PDF to write.
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) output: PathBuf,
+    #[arg(short, long, value_name = "FILE", required_unless_present = "preflight")]
+    pub(crate) output: Option<PathBuf>,
+    /// List what is missing or odd and write nothing; exit code 1 when something must be put right.
+    #[arg(long, conflicts_with = "output")]
+    pub(crate) preflight: bool,
     /// Language or languages.
     #[arg(long, default_value = "bilingual")]
     pub(crate) language: Language,

@@ -30,7 +30,7 @@ pub struct Contact {
     pub email: String,
     /// Whether this is the first person to call. At most one per enterprise.
     pub primary: bool,
-    /// Private notes; internal edition only. Left out of the record when there are none.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    /// Private notes; internal edition only. Records of before had none.
+    #[serde(default)]
     pub notes: String,
 }

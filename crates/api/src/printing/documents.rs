@@ -9,7 +9,7 @@ use portolan_domain::enterprise::Enterprise;
 use portolan_domain::fx::FxReference;
 use portolan_domain::id::{ComparisonId, DelegationId, EnterpriseId, PlanId};
 use portolan_domain::plan::Plan;
-use portolan_domain::record::Noun;
+use portolan_domain::record::{Entity, Noun, Record};
 use portolan_domain::risk::{Risk, RiskLink};
 use portolan_domain::text::Bilingual;
 use portolan_dossier::{
@@ -19,6 +19,7 @@ use portolan_dossier::{
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::preflight::{of_dossier, of_plans};
 use super::{Press, dossier_file};
 use crate::app::App;
 use crate::error::{ApiError, ErrorCode, Result};
@@ -73,7 +74,7 @@ pub enum Document {
 
 impl Document {
     /// The options as this document takes them.
-    fn options(self, options: PrintOptions) -> PrintOptions {
+    pub(super) fn options(self, options: PrintOptions) -> PrintOptions {
         match self {
             Self::OnePager { for_hosts: true, .. } => {
                 PrintOptions { edition: Edition::Host, ..options }
@@ -149,8 +150,37 @@ async fn run(
     printed.await.map_err(ApiError::internal)?
 }
 
+/// The records a document is made from, as far as they are checked before printing.
+pub(super) async fn checked(app: &App, what: Document) -> Result<Vec<Record>> {
+    Ok(match what {
+        Document::Dossier { enterprise_id } => of_dossier(dossier_file(app, enterprise_id).await?),
+        // A form for a workshop is to be filled in: nothing is missing from it yet.
+        Document::Plan { blank: true, .. } => Vec::new(),
+        Document::Plan { plan_id, .. } | Document::Register { plan_id, .. } => {
+            of_plans(plan_file(app, plan_id).await?.plans)
+        }
+        Document::Comparison { comparison_id } => {
+            let mut file = comparison_file(app, comparison_id).await?;
+            file.markets.retain(|market| file.comparison.market_ids.contains(&market.id));
+            file.markets.into_iter().map(Entity::into_record).collect()
+        }
+        Document::OnePager { enterprise_id, .. } => {
+            let mut file = one_pager_file(app, enterprise_id).await?.dossier;
+            file.plans.clear();
+            of_dossier(file)
+        }
+        Document::List { noun } => app.store.records(&[noun]).await?,
+        Document::Book { delegation_id } => {
+            let file = book_file(app, delegation_id).await?;
+            let enterprises = file.enterprises.into_iter().map(Entity::into_record);
+            let contacts = file.contacts.into_iter().map(Entity::into_record);
+            enterprises.chain(contacts).chain(of_plans(file.plans)).collect()
+        }
+    })
+}
+
 /// What a document says.
-async fn brief(app: &App, what: Document, options: PrintOptions) -> Result<Brief> {
+pub(super) async fn brief(app: &App, what: Document, options: PrintOptions) -> Result<Brief> {
     what.check(options.edition)?;
     Ok(match what {
         Document::Dossier { enterprise_id } => {

@@ -8,12 +8,12 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use portolan_api::app::App;
 use portolan_api::error::{ApiError, Result};
 use portolan_api::printing::{
-    self, Document, Edition, Paper, Press, PrintLanguage, PrintOptions, Watch,
+    self, Document, Edition, Paper, Press, PrintLanguage, PrintOptions, Severity, Watch,
 };
 use portolan_api::records;
 use portolan_domain::id::{EnterpriseId, PlanId};
 use portolan_domain::record::{Noun, Record};
-use portolan_domain::text::Bilingual;
+use portolan_domain::text::{Bilingual, Language};
 use serde_json::json;
 
 use crate::args::{self, Part, Print, PrintTo};
@@ -54,6 +54,9 @@ pub(crate) async fn print(app: &App, what: &Print, json: bool) -> Result<ExitCod
             args::Edition::Host => Edition::Host,
         },
     };
+    let Some(path) = to.output.as_ref().filter(|_| !to.preflight) else {
+        return preflight(app, wanted, options, json).await;
+    };
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
     bar.set_style(
         ProgressStyle::with_template("{bar:30} {pos}/{len}").map_err(ApiError::internal)?,
@@ -70,7 +73,7 @@ pub(crate) async fn print(app: &App, what: &Print, json: bool) -> Result<ExitCod
     };
     listener.abort();
     bar.finish_and_clear();
-    let (printed, path) = (printed?, &to.output);
+    let printed = printed?;
     printing::write_file(path, &printed.pdf)?;
     if json {
         output::json(&json!({ "file": path, "pages": printed.pages, "bytes": printed.pdf.len() }))?;
@@ -83,6 +86,47 @@ pub(crate) async fn print(app: &App, what: &Print, json: bool) -> Result<ExitCod
         ))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Lists what is missing or odd. What must be put right is told by the exit code too, for scripts.
+async fn preflight(
+    app: &App,
+    wanted: Wanted,
+    options: PrintOptions,
+    json: bool,
+) -> Result<ExitCode> {
+    let press = Arc::new(Press::find(None));
+    let documents = match wanted {
+        Wanted::One(document) => vec![document],
+        Wanted::Volume(documents, _) => documents,
+    };
+    let mut found = Vec::new();
+    for document in documents {
+        for finding in printing::preflight(app, Arc::clone(&press), document, options).await? {
+            // The same record may stand in several documents of a volume.
+            if !found.contains(&finding) {
+                found.push(finding);
+            }
+        }
+    }
+    if json {
+        output::json(&found)?;
+    } else {
+        let chinese = crate::words::language() == Language::Chinese;
+        for finding in &found {
+            let severity = match (finding.severity, chinese) {
+                (Severity::Must, true) => "须改",
+                (Severity::Must, false) => "must",
+                (Severity::Note, true) => "留意",
+                (Severity::Note, false) => "note",
+            };
+            let code = finding.record.as_ref().map_or("-", |record| record.code.as_str());
+            let words = if chinese { &finding.words.zh } else { &finding.words.en };
+            output::line(format!("{severity}  {code}  {}  {words}", finding.field))?;
+        }
+    }
+    let must = found.iter().any(|finding| finding.severity == Severity::Must);
+    Ok(if must { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 /// What is to be printed.

@@ -30,11 +30,11 @@ fn every_field_stands_in_the_table_once_with_its_reason() {
 fn a_book_for_hosts_holds_neither_money_nor_passports_nor_risks() {
     let told = ALL.map(|edition| format!("{:?}", book(&book_demo(), &options(edition))));
     // Whether the internal book, that of the participants and that of the hosts hold them: the delegation's budget,
-    // kinds of passport, the first firm's debt (14,350 万元), a risk of the first plan.
+    // kinds of passport, the first firm's debt (14,350 万元), the maps of risks.
     let held = |words: &str| told.each_ref().map(|told| told.contains(words));
     assert_eq!(held("350,100"), [true, false, false], "budget");
     assert_eq!(held("14,350"), [true, false, false], "debt");
-    assert_eq!(held("R04"), [true, false, false], "risk");
+    assert_eq!(held("HeatMap("), [true, false, false], "risks");
     assert_eq!(held("因私普通"), [true, true, false], "passport");
     assert_eq!(held("halal"), [true, true, false], "diet");
 }

@@ -8,7 +8,11 @@ use proptest::{
 
 use super::*;
 
-const A4: PrintOptions = PrintOptions { language: PrintLanguage::Bilingual, paper: Paper::A4 };
+const A4: PrintOptions = PrintOptions {
+    language: PrintLanguage::Bilingual,
+    paper: Paper::A4,
+    edition: Edition::Internal,
+};
 
 /// Every item of every page stands on its sheet.
 fn on_the_sheet(pages: &[Page]) {

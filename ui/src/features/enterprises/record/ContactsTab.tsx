@@ -94,7 +94,7 @@ const Line = ({ contact, edit, onPrimary, onRemove }: LineProps) => {
       ))}
     </div>
   );
-  const line = (key: 'phone' | 'email') => (
+  const line = (key: 'phone' | 'email' | 'notes') => (
     <EditableField
       label={term(`field.${key}`)}
       path={key}
@@ -117,6 +117,7 @@ const Line = ({ contact, edit, onPrimary, onRemove }: LineProps) => {
           <div>{line('phone')}</div>
           <div>{line('email')}</div>
         </div>
+        {line('notes')}
       </div>
       <div className={classes.tools}>
         {contact.primary ? (

@@ -1,0 +1,164 @@
+//! Editions as `portolan print --edition` writes them: what is not for the reader is in no byte of the file.
+
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use serde_json::json;
+
+use crate::{
+    api_exchange::demo_json,
+    program::{Place, stderr, stdout},
+};
+
+const PLAN: &str = "kept-between-us-plan";
+const CONTACT: &str = "kept-between-us-contact";
+const ENTERPRISE: &str = "kept-between-us-enterprise";
+
+/// The demo data with private notes on the first plan, its enterprise and the first person there.
+fn noted() -> Place {
+    let mut demo = demo_json();
+    demo["plans"][0]["notes"] = json!(PLAN);
+    demo["enterprises"][0]["contact"]["notes"] = json!(CONTACT);
+    demo["enterprises"][0]["notes"] = json!(ENTERPRISE);
+    let place = Place::empty();
+    place.must(&["init"]);
+    let file = place.file("noted.json");
+    std::fs::write(&file, demo.to_string()).unwrap();
+    place.must(&["import", &file.display().to_string()]);
+    place
+}
+
+fn print(place: &Place, what: &[&str], edition: &str) -> PathBuf {
+    let file = place.file("printed.pdf");
+    let path = file.display().to_string();
+    let args = [&["print"], what, &["-o", &path, "--edition", edition]].concat();
+    place.must(&args);
+    file
+}
+
+fn text(file: &Path) -> String {
+    let output = Command::new("pdftotext").arg("-raw").arg(file).arg("-").output().unwrap();
+    assert!(output.status.success());
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect()
+}
+
+/// The file with nothing compressed.
+fn bytes(file: &Path) -> Vec<u8> {
+    let bare = file.with_extension("bare.pdf");
+    let done = Command::new("qpdf")
+        .args(["--qdf", "--object-streams=disable", "--stream-data=uncompress"])
+        .args([file, &bare])
+        .status();
+    assert!(done.unwrap().success());
+    std::fs::read(bare).unwrap()
+}
+
+/// Whether these words stand in the bytes as they are, in two bytes each, or in hexadecimal digits of either.
+fn holds(bytes: &[u8], words: &str) -> bool {
+    let wide: Vec<u8> = words.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let plain = words.as_bytes().to_vec();
+    let hex = |bytes: &[u8]| -> Vec<u8> {
+        bytes.iter().flat_map(|byte| format!("{byte:02x}").into_bytes()).collect()
+    };
+    let low = bytes.to_ascii_lowercase();
+    [plain.clone(), wide.clone(), hex(&plain), hex(&wide)]
+        .iter()
+        .any(|words| low.windows(words.len()).any(|window| window == words.as_slice()))
+}
+
+#[test]
+fn a_private_note_is_in_the_internal_edition_and_in_no_byte_of_the_others() {
+    let place = noted();
+    let internal = text(&print(&place, &["dossier", "E01"], "internal"));
+    for words in [PLAN, CONTACT, ENTERPRISE] {
+        assert!(internal.contains(words), "{words}");
+    }
+    assert!(text(&print(&place, &["plan", "P1"], "internal")).contains(PLAN));
+    let documents: [&[&str]; 8] = [
+        &["dossier", "E01"],
+        &["plan", "P1"],
+        &["plan", "P1", "--blank"],
+        &["onepager", "E01"],
+        &["book", "D1"],
+        &["list", "enterprises"],
+        &["list", "markets"],
+        &["list", "delegations"],
+    ];
+    for what in documents {
+        for edition in ["participant", "host"] {
+            let file = print(&place, what, edition);
+            let (text, bytes) = (text(&file), bytes(&file));
+            for words in [PLAN, CONTACT, ENTERPRISE] {
+                assert!(!text.contains(words), "{what:?} {edition} {words}");
+                assert!(!holds(&bytes, words), "{what:?} {edition} {words} in the bytes");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_document_that_is_not_for_the_reader_is_refused_and_nothing_is_written() {
+    let place = Place::with_demo();
+    let refused: [(&[&str], &str); 4] = [
+        (&["register", "P1"], "host"),
+        (&["register", "P1"], "participant"),
+        (&["list", "risks"], "participant"),
+        (&["list", "contacts"], "host"),
+    ];
+    for (what, edition) in refused {
+        let path = place.file("refused.pdf");
+        let shown = path.display().to_string();
+        let args = [&["print"], what, &["-o", &shown, "--edition", edition]].concat();
+        let output = place.run(&args);
+        assert!(!output.status.success(), "{what:?} {edition}");
+        assert!(stderr(&output).contains("no edition for these readers"), "{}", stderr(&output));
+        assert!(!path.exists(), "{what:?} {edition}");
+    }
+}
+
+#[test]
+fn each_edition_says_for_whom_it_is() {
+    let place = Place::with_demo();
+    for (edition, words) in
+        [("internal", "内部资料"), ("participant", "供参团人员使用"), ("host", "供接待方使用")]
+    {
+        let told = text(&print(&place, &["dossier", "E01"], edition));
+        for other in ["内部资料", "供参团人员使用", "供接待方使用"] {
+            assert_eq!(told.contains(other), other == words, "{edition} {other}");
+        }
+    }
+}
+
+#[test]
+fn the_preflight_lists_what_is_missing_with_its_record_and_writes_nothing() {
+    let mut demo = demo_json();
+    demo["enterprises"][0]["contact"]["phone"] = json!("");
+    demo["enterprises"][0]["contact"]["id"] = json!("C90");
+    demo["plans"][0]["title"]["en"] = json!("");
+    let place = Place::empty();
+    place.must(&["init"]);
+    let file = place.file("bare.json");
+    std::fs::write(&file, demo.to_string()).unwrap();
+    place.must(&["import", &file.display().to_string()]);
+    let output = place.run(&["print", "dossier", "E01", "--preflight", "--json"]);
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    let found: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+    let has = |kind: &str, noun: &str, code: &str, field: &str| {
+        found.as_array().unwrap().iter().any(|own| {
+            own["kind"] == kind
+                && own["severity"] == "must"
+                && own["record"]["noun"] == noun
+                && own["record"]["code"] == code
+                && own["field"] == field
+                && own["words"]["zh"] != ""
+                && own["words"]["en"] != ""
+        })
+    };
+    assert!(has("contact_unreachable", "contact", "C90", "phone"), "{found}");
+    assert!(has("translation_missing", "plan", "P1", "title"), "{found}");
+    let chinese = place.run(&["print", "dossier", "E01", "--preflight", "--language", "zh-CN"]);
+    assert!(!stdout(&chinese).contains("The English is missing"), "nobody misses it there");
+}
