@@ -127,7 +127,7 @@ fn wild() -> impl Strategy<Value = String> {
         "كراچی",
         "กรุงเทพ",
     ]);
-    // Most characters that no font has stand at the end of the list: a text of the first ones is printed.
+    // Three of four texts hold only what the font has, so that most are printed; the others are any characters at all.
     let known = prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat());
     prop_oneof![3 => known.prop_map(|text| text.chars().filter(|c| printable(*c)).collect()),
         1 => prop::collection::vec(any::<char>(), 0..20).prop_map(String::from_iter)]
