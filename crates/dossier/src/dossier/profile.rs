@@ -54,7 +54,11 @@ pub(super) fn chapter(writer: &Writer<'_>) -> Chapter {
         right.push(section("certificate", Some(validity(writer))));
         right.push(Block::Figure(Drawing::Validity(certificate.clone(), writer.file.as_of)));
     }
-    chapter.blocks.push(Block::Halves(left, right));
+    // Without readiness the ratios have the width to themselves.
+    match left.is_empty() {
+        true => chapter.blocks.append(&mut right),
+        false => chapter.blocks.push(Block::Halves(left, right)),
+    }
     if !enterprise.needs.is_empty() {
         chapter.blocks.push(section("needs", None));
         chapter.blocks.push(Block::Table(needs(writer)));

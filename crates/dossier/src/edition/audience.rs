@@ -174,5 +174,6 @@ pub(super) const DELEGATION: &[Rule<Delegation>] = &[
 
 pub(super) const BOOK: &[Rule<BookFile>] = &[
     rule("delegation risks", Internal, JUDGEMENT, |own: &mut BookFile| own.risks.clear()),
+    rule("book plans", Participant, STRATEGY, |own: &mut BookFile| own.plans.clear()),
     rule("book comparison", Participant, STRATEGY, |own: &mut BookFile| own.comparison = None),
 ];
