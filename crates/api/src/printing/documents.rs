@@ -87,12 +87,9 @@ impl Document {
     fn check(self, edition: Edition) -> Result<()> {
         let allowed = match self {
             Self::Register { .. } => edition == Edition::Internal,
-            Self::Comparison { .. } => edition <= Edition::Participant,
+            Self::Comparison { .. } | Self::Plan { .. } => edition <= Edition::Participant,
             Self::List { noun } => edition.may_list(noun),
-            Self::Dossier { .. }
-            | Self::Plan { .. }
-            | Self::OnePager { .. }
-            | Self::Book { .. } => true,
+            Self::Dossier { .. } | Self::OnePager { .. } | Self::Book { .. } => true,
         };
         match allowed {
             true => Ok(()),

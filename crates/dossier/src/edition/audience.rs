@@ -141,8 +141,10 @@ pub(super) const PLAN: &[Rule<Plan>] = &[
 pub(super) const REGISTER: &[Rule<PlanFile>] =
     &[rule("risk", Internal, JUDGEMENT, |own: &mut PlanFile| own.risks.clear())];
 
-pub(super) const DOSSIER: &[Rule<DossierFile>] =
-    &[rule("comparison", Participant, STRATEGY, |own: &mut DossierFile| own.comparison = None)];
+pub(super) const DOSSIER: &[Rule<DossierFile>] = &[
+    rule("comparison", Participant, STRATEGY, |own: &mut DossierFile| own.comparison = None),
+    rule("plan", Participant, STRATEGY, |own: &mut DossierFile| own.plans.clear()),
+];
 
 pub(super) const MARKET: &[Rule<Market>] = &[rule(
     "market.concerns",

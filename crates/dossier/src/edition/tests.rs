@@ -40,7 +40,7 @@ fn a_book_for_hosts_holds_neither_money_nor_passports_nor_risks() {
 }
 
 #[test]
-fn a_plan_for_others_keeps_no_price_and_for_hosts_no_strategy() {
+fn a_plan_for_others_keeps_no_price_and_hosts_read_nothing_of_it() {
     let told = ALL.map(|edition| {
         let file = crate::tests::demo();
         format!("{:?}", plan_document(&file, &options(edition)))
@@ -48,7 +48,7 @@ fn a_plan_for_others_keeps_no_price_and_for_hosts_no_strategy() {
     let held = |words: &str| told.each_ref().map(|told| told.contains(words));
     assert_eq!(held("1,370,000"), [true, false, false], "budget");
     assert_eq!(held("JV review fails"), [true, false, false], "exit");
-    assert!(told.iter().all(|told| told.contains("Pakistan")), "the market is for everybody");
+    assert_eq!(held("Pakistan"), [true, true, false], "not even where to");
 }
 
 #[test]

@@ -45,6 +45,7 @@ test('a register, and the lists of risks, are for the centre alone; what goes to
   expect(editionsOf({ kind: 'register', id: 'P1' })).toEqual(['internal']);
   expect(editionsOf({ kind: 'list', id: 'risk' })).toEqual(['internal']);
   expect(editionsOf({ kind: 'comparison', id: 'S1' })).toEqual(['internal', 'participant']);
+  expect(editionsOf({ kind: 'plan', id: 'P1' })).toEqual(['internal', 'participant']);
   expect(editionsOf({ kind: 'list', id: 'contact' })).toEqual(['internal', 'participant']);
   for (const target of [
     { kind: 'one_pager', id: 'E01' },

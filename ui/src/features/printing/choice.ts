@@ -83,7 +83,7 @@ const closed: { [N in Noun]?: readonly Edition[] } = {
 /** For whom a document can be printed. */
 export const editionsOf = ({ kind, id }: PrintTarget): readonly Edition[] => {
   if (kind === 'register') return inside;
-  if (kind === 'comparison') return together;
+  if (kind === 'comparison' || kind === 'plan') return together;
   const noun = kind === 'list' ? listedNouns.find((known) => known === id) : undefined;
   return (noun && closed[noun]) ?? all;
 };
