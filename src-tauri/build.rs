@@ -12,7 +12,7 @@ fn main() {
 }
 
 /// What the loader must adjust is told in a tenth of the room: 1.8 MB less of the program. The loader knows it since
-/// glibc 2.36, which is older than the web view we need.
+/// glibc 2.36, as in Debian 12; an older one refuses the program by name.
 fn small_tables() {
     let is = |key: &str, value: &str| std::env::var(key).is_ok_and(|own| own == value);
     if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
