@@ -10,7 +10,7 @@ use crate::{
     units::Pt,
 };
 
-use super::embed;
+use super::{embed, object};
 
 /// A growing content stream. Coordinates are the page's own, from its lower left corner.
 #[derive(Default)]
@@ -121,12 +121,7 @@ impl Ink {
         self.bytes.extend(b"Td\n[(");
         for (at, (code, closer)) in shown.iter().enumerate() {
             for byte in code.to_be_bytes() {
-                match byte {
-                    // A bare one would be read as the end of a line, which is another.
-                    b'\r' => self.bytes.extend(b"\\r"),
-                    b'(' | b')' | b'\\' => self.bytes.extend([b'\\', byte]),
-                    _ => self.bytes.push(byte),
-                }
+                object::within_brackets(byte, &mut self.bytes);
             }
             if *closer != 0.0 && at + 1 < shown.len() {
                 let _ = write!(self.bytes, "){closer}(");

@@ -86,15 +86,18 @@ fn name(name: &[u8], bytes: &mut Vec<u8>) {
 
 fn literal(text: &[u8], bytes: &mut Vec<u8>) {
     bytes.push(b'(');
-    for byte in text {
-        match byte {
-            // A bare one would be read as the end of a line, which is another.
-            b'\r' => bytes.extend(b"\\r"),
-            b'(' | b')' | b'\\' => bytes.extend([b'\\', *byte]),
-            _ => bytes.push(*byte),
-        }
-    }
+    text.iter().for_each(|byte| within_brackets(*byte, bytes));
     bytes.push(b')');
+}
+
+/// A byte of a string that stands in brackets.
+pub(super) fn within_brackets(byte: u8, bytes: &mut Vec<u8>) {
+    match byte {
+        // A bare one would be read as the end of a line, which is another.
+        b'\r' => bytes.extend(b"\\r"),
+        b'(' | b')' | b'\\' => bytes.extend([b'\\', byte]),
+        _ => bytes.push(byte),
+    }
 }
 
 /// There are tens of thousands of numbers in a book, and the formatter of the library is slow for them.
