@@ -72,6 +72,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             figures::gantt,
             figures::readiness_radar,
             printing::preview_document,
+            printing::preflight_document,
             printing::cancel_print,
             printing::preview_file,
             printing::save_preview,

@@ -56,6 +56,7 @@ const COMMANDS: &[&str] = &[
     "gantt",
     "readiness_radar",
     "preview_document",
+    "preflight_document",
     "cancel_print",
     "preview_file",
     "save_preview",

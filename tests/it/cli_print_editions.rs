@@ -135,6 +135,84 @@ fn each_edition_says_for_whom_it_is() {
     }
 }
 
+/// What the check before printing finds in this document of these data.
+fn found(demo: &serde_json::Value, what: &[&str]) -> serde_json::Value {
+    let place = Place::empty();
+    place.must(&["init"]);
+    let file = place.file("odd.json");
+    std::fs::write(&file, demo.to_string()).unwrap();
+    place.must(&["import", &file.display().to_string()]);
+    let output = place.run(&[&["print"], what, &["--preflight", "--json"]].concat());
+    let told = stdout(&output);
+    serde_json::from_str(&told).unwrap_or_else(|_| panic!("{told}{}", stderr(&output)))
+}
+
+/// Whether a finding of this kind and severity stands in this field of this record, with words in both languages.
+fn holds_finding(found: &serde_json::Value, [kind, severity, code, field]: [&str; 4]) -> bool {
+    found.as_array().unwrap().iter().any(|own| {
+        own["kind"] == kind
+            && own["severity"] == severity
+            && own["record"]["code"] == code
+            && own["field"] == field
+            && own["words"]["zh"] != ""
+            && own["words"]["en"] != ""
+    })
+}
+
+#[test]
+fn what_is_odd_in_an_enterprise_and_its_plan_is_found_in_its_place() {
+    let mut demo = demo_json();
+    demo["enterprises"][0]["certificate"]["issuedOn"] = json!("2017-02-01");
+    demo["enterprises"][0]["certificate"]["validThrough"] = json!("2020-01-31");
+    demo["enterprises"][0]["product"]["en"] = json!("Pumps 𠮷");
+    demo["plans"][0]["sections"][1]["text"] = json!({ "zh": "", "en": "" });
+    let key = demo["plans"][0]["sections"][1]["key"].as_str().unwrap().to_owned();
+    let told = found(&demo, &["dossier", "E01"]);
+    let section = format!("sections.{key}");
+    for expected in [
+        ["certificate_expired", "must", "E01", "certificate.validThrough"],
+        ["section_empty", "note", "P1", section.as_str()],
+    ] {
+        assert!(holds_finding(&told, expected), "{expected:?} {told}");
+    }
+    let glyph = told.as_array().unwrap().iter().find(|own| own["kind"] == "glyph_missing");
+    let glyph = glyph.unwrap_or_else(|| panic!("{told}"));
+    assert_eq!((&glyph["record"]["code"], &glyph["severity"]), (&json!("E01"), &json!("must")));
+    assert!(glyph["words"]["en"].as_str().unwrap().contains("U+20BB7"), "{glyph}");
+}
+
+#[test]
+fn a_page_that_cannot_hold_its_text_is_found_with_its_enterprise() {
+    let mut demo = demo_json();
+    demo["enterprises"][0]["name"]["en"] = json!("Endless Company Name ".repeat(240));
+    let told = found(&demo, &["onepager", "E01", "--edition", "host", "--language", "en"]);
+    assert!(holds_finding(&told, ["too_long", "must", "E01", ""]), "{told}");
+}
+
+#[test]
+fn what_a_journey_lacks_is_found_and_hosts_are_not_asked_for_numbers_they_do_not_read() {
+    let mut demo = demo_json();
+    let journey = &mut demo["delegation"];
+    // In the demo two consulates' numbers are still to be confirmed.
+    journey["meetings"][0]["table"] = json!(0);
+    let programme = journey["programme"].as_array_mut().unwrap();
+    let received = programme.iter_mut().find(|item| item["kind"] == "meeting").unwrap();
+    received.as_object_mut().unwrap().remove("host");
+    let members = journey["members"].as_array_mut().unwrap();
+    members.retain(|member| member["id"] != "M03");
+    let told = found(&demo, &["book", "D1"]);
+    for expected in [
+        ["emergency_unreachable", "must", "D1", "emergency"],
+        ["meeting_incomplete", "note", "D1", "meetings"],
+        ["meeting_incomplete", "note", "D1", "programme"],
+        ["interpreter_missing", "must", "D1", "members"],
+    ] {
+        assert!(holds_finding(&told, expected), "{expected:?} {told}");
+    }
+    let hosts = found(&demo_json(), &["book", "D1", "--edition", "host"]);
+    assert!(!hosts.to_string().contains("emergency_unreachable"), "{hosts}");
+}
+
 #[test]
 fn the_preflight_lists_what_is_missing_with_its_record_and_writes_nothing() {
     let mut demo = demo_json();

@@ -114,6 +114,8 @@ export const commands = {
 	/**  The readiness radar of an enterprise. */
 	readinessRadar: (input: EnterpriseFigure) => __TAURI_INVOKE<FigureSvg>("readiness_radar", { input }),
 	/**  Prints a document and keeps it for the preview. */
+	/** Lists what is missing or odd in a document, the worst first. Nothing is printed, and printing is stopped by nothing. */
+	preflightDocument: (input: PrintDocument) => __TAURI_INVOKE<Finding[]>("preflight_document", { input }),
 	previewDocument: (input: PrintDocument) => __TAURI_INVOKE<Preview>("preview_document", { input }),
 	/**  Stops the running print; its call ends as cancelled. */
 	cancelPrint: () => __TAURI_INVOKE<null>("cancel_print"),
@@ -647,7 +649,7 @@ comparisonId: ComparisonId } |
 /**  Which enterprise. */
 enterpriseId: EnterpriseId; 
 /**  Whether it is the edition for hosts, whatever the options say. */
-forHosts: boolean } | 
+} | 
 /**  All records of a noun. */
 { kind: "list"; 
 /**  Which noun. */
@@ -2160,3 +2162,8 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
     return Object.assign(fn, base);
 }
 
+
+export type Finding = { kind: FindingKind, severity: Severity, record: FindingRecord | null, field: string, words: Bilingual };
+export type FindingKind = "contact_unreachable" | "section_empty" | "certificate_expired" | "certificate_ending" | "figure_unsourced" | "emergency_unreachable" | "meeting_incomplete" | "interpreter_missing" | "translation_missing" | "too_long" | "glyph_missing";
+export type FindingRecord = { noun: Noun, id: RecordId, code: string };
+export type Severity = "must" | "note";

@@ -38,7 +38,7 @@ pub use fonts::{FontBytes, FontFiles, Fonts};
 pub use list::{ListFile, list};
 pub use onepager::{OnePagerFile, one_pager};
 pub use options::{Paper, PrintLanguage, PrintOptions};
-pub use print::{Printed, Watch, print};
+pub use print::{Printed, Watch, check, print};
 
 #[cfg(test)]
 mod tests {

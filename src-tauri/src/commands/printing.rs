@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use portolan_api::error::ApiError;
-use portolan_api::printing::{self, PrintDocument, PrintOptions, Watch};
+use portolan_api::printing::{self, Finding, PrintDocument, PrintOptions, Watch};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{AppHandle, State};
@@ -88,6 +88,19 @@ pub(crate) async fn preview_document(
         pages: pages.unwrap_or(u32::MAX),
         bytes: bytes.unwrap_or(u32::MAX),
     })
+}
+
+/// Lists what is missing or odd in a document, the worst first. Nothing is printed, and printing is stopped by nothing.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn preflight_document(
+    desk: State<'_, Desk>,
+    input: PrintDocument,
+) -> Answer<Vec<Finding>> {
+    let PrintDocument { document, language, paper, edition } = input;
+    let options = PrintOptions { language, paper, edition };
+    let (open, press) = (desk.open().await?, Arc::clone(&desk.press));
+    logged("preflight_document", printing::preflight(&open, press, document, options).await)
 }
 
 /// Stops the running print; its call ends as cancelled.

@@ -7,6 +7,7 @@ import type { Language } from '@/bindings';
 import { errorWords, fieldReason, isConflict } from '@/lib/api';
 import { MISSING } from '@/lib/format';
 import { useOpenField } from '@/lib/open-fields';
+import { useWantedField } from '@/lib/wanted-field';
 import classes from './EditableField.module.css';
 import { type FieldKind, readTyped } from './editing';
 
@@ -36,6 +37,7 @@ export const EditableField = (props: EditableFieldProps) => {
   const { t } = useTranslation();
   const id = useId();
   const rest = useRef<HTMLButtonElement>(null);
+  useWantedField(path, rest);
   const timer = useRef(0);
   const [draft, setDraft] = useState<string | null>(null);
   const [reason, setReason] = useState<string | null>(null);

@@ -486,6 +486,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     heatMap: ({ planId }) => matrix(risksOf(find(records.plans, planId))),
     gantt: () => ({ svg: FIGURE, alternative: '' }),
     readinessRadar: () => ({ svg: FIGURE, alternative: '' }),
+    preflightDocument: () => [],
     previewDocument: () => ({ token: 'preview-1', pages: 24, bytes: 1_204_000 }),
     cancelPrint: () => null,
     previewFile: () => '',

@@ -1,6 +1,7 @@
 /** @file Where a record is shown: its own page, or the list that holds it with its id after `#`. */
 import { useNavigate } from '@tanstack/react-router';
 import type { Noun, Ref } from '@/bindings';
+import { wantField } from './wanted-field';
 
 const homes = {
   workspace: '/settings',
@@ -19,13 +20,37 @@ const homes = {
 /** The list that holds records of a noun. */
 export const homeOf = (noun: Noun) => homes[noun];
 
-/** Opens the page of a record, or the list that shows it. */
+/** Parts of a delegation that stand under another name on its page. */
+const delegationTabs: { [field: string]: string } = {
+  emergency: 'overview',
+  name: 'overview',
+  localCompanies: 'hosts',
+  hotels: 'nights',
+};
+
+/** Fields of an enterprise that have a tab of their own; all others stand in its profile. */
+const enterpriseTabs = ['figures', 'products', 'readiness', 'needs'];
+
+/** Where on the page of a record a field stands: its tab or section. */
+const partOf = (noun: Noun, field: string): string | undefined => {
+  const [head = '', section] = field.split('.');
+  if (head === '') return undefined;
+  if (noun === 'enterprise') return enterpriseTabs.find((tab) => tab === head) ?? 'profile';
+  if (noun === 'delegation') return delegationTabs[head] ?? head;
+  if (noun === 'plan') return head === 'sections' ? section : undefined;
+  return undefined;
+};
+
+/** Opens the page of a record, or the list that shows it; at a field where one is named. */
 export const useOpenRecord = () => {
   const navigate = useNavigate();
-  return ({ noun, id }: Pick<Ref, 'noun' | 'id'>) => {
-    if (noun === 'enterprise') return void navigate({ to: '/enterprises/$id', params: { id } });
-    if (noun === 'plan') return void navigate({ to: '/plans/$id', params: { id } });
-    if (noun === 'delegation') return void navigate({ to: '/delegations/$id', params: { id } });
+  return ({ noun, id }: Pick<Ref, 'noun' | 'id'>, field = '') => {
+    wantField(field || null);
+    const part = partOf(noun, field);
+    const at = { params: { id }, ...(part ? { hash: part } : {}) };
+    if (noun === 'enterprise') return void navigate({ to: '/enterprises/$id', ...at });
+    if (noun === 'plan') return void navigate({ to: '/plans/$id', ...at });
+    if (noun === 'delegation') return void navigate({ to: '/delegations/$id', ...at });
     return void navigate({ to: homeOf(noun), hash: id });
   };
 };

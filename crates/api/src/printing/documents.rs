@@ -57,8 +57,6 @@ pub enum Document {
     OnePager {
         /// Which enterprise.
         enterprise_id: EnterpriseId,
-        /// Whether it is the edition for hosts, whatever the options say.
-        for_hosts: bool,
     },
     /// All records of a noun.
     List {
@@ -73,16 +71,6 @@ pub enum Document {
 }
 
 impl Document {
-    /// The options as this document takes them.
-    pub(super) fn options(self, options: PrintOptions) -> PrintOptions {
-        match self {
-            Self::OnePager { for_hosts: true, .. } => {
-                PrintOptions { edition: Edition::Host, ..options }
-            }
-            _ => options,
-        }
-    }
-
     /// Refuses a document of which nothing would be left for its readers.
     fn check(self, edition: Edition) -> Result<()> {
         let allowed = match self {
@@ -112,23 +100,23 @@ pub async fn document(
     (what, options): (Document, PrintOptions),
     watch: Arc<dyn Watch + Send>,
 ) -> Result<Printed> {
-    let options = what.options(options);
     run(press, (brief(app, what, options).await?, options), watch).await
 }
 
-/// Prints several documents as one volume, in this order, each a part of it. An empty title is made of theirs.
+/// Prints several documents as one volume, in this order, each a part of it and as its own readers may have it. An
+/// empty title is made of theirs.
 ///
 /// # Errors
 /// As [`document`], and when there is nothing to bind.
 pub async fn volume(
     app: &App,
     press: Arc<Press>,
-    (documents, title, options): (Vec<Document>, Bilingual, PrintOptions),
+    (documents, title, options): (Vec<(Document, Edition)>, Bilingual, PrintOptions),
     watch: Arc<dyn Watch + Send>,
 ) -> Result<Printed> {
     let mut briefs = Vec::with_capacity(documents.len());
-    for what in documents {
-        briefs.push(brief(app, what, what.options(options)).await?);
+    for (what, edition) in documents {
+        briefs.push(brief(app, what, PrintOptions { edition, ..options }).await?);
     }
     let bound = portolan_dossier::bound(briefs, &title, &options);
     let bound =
@@ -161,7 +149,7 @@ pub(super) async fn checked(app: &App, what: Document) -> Result<Vec<Record>> {
             file.markets.retain(|market| file.comparison.market_ids.contains(&market.id));
             file.markets.into_iter().map(Entity::into_record).collect()
         }
-        Document::OnePager { enterprise_id, .. } => {
+        Document::OnePager { enterprise_id } => {
             let mut file = one_pager_file(app, enterprise_id).await?.dossier;
             file.plans.clear();
             of_dossier(file)
@@ -169,9 +157,10 @@ pub(super) async fn checked(app: &App, what: Document) -> Result<Vec<Record>> {
         Document::List { noun } => app.store.records(&[noun]).await?,
         Document::Book { delegation_id } => {
             let file = book_file(app, delegation_id).await?;
+            let journey = [file.delegation.into_record()].into_iter();
             let enterprises = file.enterprises.into_iter().map(Entity::into_record);
             let contacts = file.contacts.into_iter().map(Entity::into_record);
-            enterprises.chain(contacts).chain(of_plans(file.plans)).collect()
+            journey.chain(enterprises).chain(contacts).chain(of_plans(file.plans)).collect()
         }
     })
 }
@@ -196,7 +185,7 @@ pub(super) async fn brief(app: &App, what: Document, options: PrintOptions) -> R
         Document::Comparison { comparison_id } => {
             portolan_dossier::comparison(&comparison_file(app, comparison_id).await?, &options)
         }
-        Document::OnePager { enterprise_id, .. } => {
+        Document::OnePager { enterprise_id } => {
             portolan_dossier::one_pager(&one_pager_file(app, enterprise_id).await?, &options)
         }
         Document::List { noun } => portolan_dossier::list(&list_file(app, noun).await?, &options),

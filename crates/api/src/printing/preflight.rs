@@ -1,5 +1,7 @@
 //! What is missing or odd before a document is printed. Nothing here stops anybody from printing.
 
+mod journey;
+
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
@@ -77,6 +79,12 @@ pub enum FindingKind {
     CertificateEnding,
     /// A figure without source or year.
     FigureUnsourced,
+    /// Nobody can be called in an emergency, or a number to call is not known yet.
+    EmergencyUnreachable,
+    /// An entry of the programme or a meeting that does not say with whom or where.
+    MeetingIncomplete,
+    /// An interpreter is wanted and nobody who travels is one.
+    InterpreterMissing,
     /// A text that lacks a language of the document.
     TranslationMissing,
     /// More text than the one page holds; the document cannot be printed.
@@ -95,7 +103,6 @@ pub async fn preflight(
     document: Document,
     options: PrintOptions,
 ) -> Result<Vec<Finding>> {
-    let options = document.options(options);
     let records = documents::checked(app, document).await?;
     let brief = documents::brief(app, document, options).await?;
     judged(app.clock.today(), press, (records, brief), options).await
@@ -131,9 +138,8 @@ async fn judged(
     let work = tokio::task::spawn_blocking(move || {
         let mut checks = Checks { today, options, found: Vec::new() };
         records.iter().for_each(|record| checks.record(record));
-        match portolan_dossier::print(&brief, &options, &press.fonts()?, &()) {
-            Ok(_) => {}
-            Err(why) => checks.unprintable(why, &records)?,
+        if let Err(why) = portolan_dossier::check(&brief, &options, &press.fonts()?) {
+            checks.unprintable(why, &records)?;
         }
         let mut found = checks.found;
         found.sort_by_key(|finding| finding.severity);
@@ -155,10 +161,10 @@ impl Checks {
             Record::Contact(own) => self.contact(own, record),
             Record::Plan(own) => self.plan(own, record),
             Record::Market(own) => self.market(own, record),
+            Record::Delegation(own) => self.delegation(own, record),
             Record::Workspace(_)
             | Record::Consultant(_)
             | Record::Comparison(_)
-            | Record::Delegation(_)
             | Record::Risk(_)
             | Record::RiskTemplate(_)
             | Record::FxReference(_) => {}
@@ -292,7 +298,16 @@ impl Checks {
                         "{document} does not fit on its page: “{first}” and what follows is too long"
                     ),
                 );
-                self.add((FindingKind::TooLong, Severity::Must), (None, ""), words);
+                // A page in a book is called by the short name, one alone by the whole.
+                let named = |record: &&Record| match record {
+                    Record::Enterprise(own) => [&own.short_name, &own.name]
+                        .iter()
+                        .flat_map(|name| [name.zh.as_str(), name.en.as_str()])
+                        .any(|name| !name.is_empty() && document.contains(name)),
+                    _ => false,
+                };
+                let record = records.iter().find(named);
+                self.add((FindingKind::TooLong, Severity::Must), (record, ""), words);
                 Ok(())
             }
             other => Err(other.into()),

@@ -38,22 +38,7 @@ impl Watch for Terminal {
 
 pub(crate) async fn print(app: &App, what: &Print, json: bool) -> Result<ExitCode> {
     let (wanted, to) = wanted(app, what).await?;
-    let options = PrintOptions {
-        language: match to.language {
-            args::Language::Chinese => PrintLanguage::Chinese,
-            args::Language::English => PrintLanguage::English,
-            args::Language::Bilingual => PrintLanguage::Bilingual,
-        },
-        paper: match to.paper {
-            args::Paper::A4 => Paper::A4,
-            args::Paper::Letter => Paper::Letter,
-        },
-        edition: match to.edition {
-            args::Edition::Internal => Edition::Internal,
-            args::Edition::Participant => Edition::Participant,
-            args::Edition::Host => Edition::Host,
-        },
-    };
+    let options = options(to, edition_of(what, to));
     let Some(path) = to.output.as_ref().filter(|_| !to.preflight) else {
         return preflight(app, wanted, options, json).await;
     };
@@ -88,6 +73,30 @@ pub(crate) async fn print(app: &App, what: &Print, json: bool) -> Result<ExitCod
     Ok(ExitCode::SUCCESS)
 }
 
+fn options(to: &PrintTo, edition: Edition) -> PrintOptions {
+    PrintOptions {
+        language: match to.language {
+            args::Language::Chinese => PrintLanguage::Chinese,
+            args::Language::English => PrintLanguage::English,
+            args::Language::Bilingual => PrintLanguage::Bilingual,
+        },
+        paper: match to.paper {
+            args::Paper::A4 => Paper::A4,
+            args::Paper::Letter => Paper::Letter,
+        },
+        edition,
+    }
+}
+
+/// For whom it is printed; `--hosts` is the same as the edition for them.
+fn edition_of(what: &Print, to: &PrintTo) -> Edition {
+    match (what, to.edition) {
+        (Print::Onepager { hosts: true, .. }, _) | (_, args::Edition::Host) => Edition::Host,
+        (_, args::Edition::Internal) => Edition::Internal,
+        (_, args::Edition::Participant) => Edition::Participant,
+    }
+}
+
 /// Lists what is missing or odd. What must be put right is told by the exit code too, for scripts.
 async fn preflight(
     app: &App,
@@ -97,11 +106,12 @@ async fn preflight(
 ) -> Result<ExitCode> {
     let press = Arc::new(Press::find(None));
     let documents = match wanted {
-        Wanted::One(document) => vec![document],
+        Wanted::One(document) => vec![(document, options.edition)],
         Wanted::Volume(documents, _) => documents,
     };
     let mut found = Vec::new();
-    for document in documents {
+    for (document, edition) in documents {
+        let options = PrintOptions { edition, ..options };
         for finding in printing::preflight(app, Arc::clone(&press), document, options).await? {
             // The same record may stand in several documents of a volume.
             if !found.contains(&finding) {
@@ -133,7 +143,7 @@ async fn preflight(
 enum Wanted {
     One(Document),
     /// Several in one volume of this title.
-    Volume(Vec<Document>, Bilingual),
+    Volume(Vec<(Document, Edition)>, Bilingual),
 }
 
 /// Finds the records that were named.
@@ -145,19 +155,20 @@ async fn wanted<'a>(app: &App, what: &'a Print) -> Result<(Wanted, &'a PrintTo)>
         Print::Register { plan, portrait: false, to } => (Part::Register, plan, to),
         Print::Register { plan, portrait: true, to } => (Part::Upright, plan, to),
         Print::Comparison { comparison, to } => (Part::Comparison, comparison, to),
-        Print::Onepager { enterprise, hosts: false, to } => (Part::Onepager, enterprise, to),
-        Print::Onepager { enterprise, hosts: true, to } => (Part::Hosts, enterprise, to),
+        Print::Onepager { enterprise, to, .. } => (Part::Onepager, enterprise, to),
         Print::List { noun, to } => (Part::List, noun, to),
         Print::Book { delegation, with, title_zh, title_en, to } => {
+            let edition = edition_of(what, to);
             let mut documents = Vec::new();
             if let Some(delegation) = delegation {
-                documents.push(document(app, Part::Book, delegation).await?);
+                documents.push((document(app, Part::Book, delegation).await?, edition));
             }
             for (kind, name) in with {
-                documents.push(document(app, *kind, name).await?);
+                let edition = if matches!(kind, Part::Hosts) { Edition::Host } else { edition };
+                documents.push((document(app, *kind, name).await?, edition));
             }
             let wanted = match documents.as_slice() {
-                [book @ Document::Book { .. }] => Wanted::One(*book),
+                [(book @ Document::Book { .. }, _)] => Wanted::One(*book),
                 _ => Wanted::Volume(documents, Bilingual::new(title_zh, title_en)),
             };
             return Ok((wanted, to));
@@ -182,10 +193,9 @@ async fn document(app: &App, kind: Part, name: &str) -> Result<Document> {
             let Record::Comparison(own) = found else { return Err(wrong()) };
             Document::Comparison { comparison_id: own.id }
         }
-        Part::Onepager | Part::Hosts => Document::OnePager {
-            enterprise_id: enterprise_id(app, name).await?,
-            for_hosts: matches!(kind, Part::Hosts),
-        },
+        Part::Onepager | Part::Hosts => {
+            Document::OnePager { enterprise_id: enterprise_id(app, name).await? }
+        }
         Part::List => Document::List { noun: super::records::noun(name)? },
         Part::Book => {
             let found = records::named(app, Noun::Delegation, name).await?;

@@ -4,6 +4,7 @@ use portolan_domain::delegation::{Member, MemberKind};
 
 use super::Writer;
 use crate::{
+    Edition,
     brief::{Align, Block, Cell, Chapter, Column, Fact, Row, RowKind, Said, Table},
     speech,
 };
@@ -102,18 +103,29 @@ fn members(writer: &Writer<'_>) -> Chapter {
     let mut chapter = writer.titled(writer.kicker(), &title);
     let rows = writer.delegation().members.iter().map(|member| row(writer, member)).collect();
     let left = |key: &str, width: Option<f32>| writer.column(key, width, Align::Left);
-    let columns: Vec<Column> = vec![
+    let mut columns: Vec<Column> = vec![
         left("book.badge", Some(13.0)),
         left("name", Some(21.0)),
         left("book.role", Some(27.0)),
         left("book.position", None),
-        left("book.diet", Some(15.0)),
-        left("book.passport", Some(19.0)),
-        left("book.room", Some(10.0)),
     ];
+    if has_rooms(writer) {
+        columns.extend([
+            left("book.diet", Some(15.0)),
+            left("book.passport", Some(19.0)),
+            left("book.room", Some(10.0)),
+        ]);
+    }
     chapter.blocks.push(Block::Table(Table { caption: title, columns, rows, dense: true }));
-    chapter.blocks.push(Block::Note(writer.say("book.members.note")));
+    if has_rooms(writer) {
+        chapter.blocks.push(Block::Note(writer.say("book.members.note")));
+    }
     chapter
+}
+
+/// Hosts read neither what somebody eats nor where somebody sleeps: for them there are no such columns.
+fn has_rooms(writer: &Writer<'_>) -> bool {
+    writer.options.edition != Edition::Host
 }
 
 fn row(writer: &Writer<'_>, member: &Member) -> Row {
@@ -130,17 +142,18 @@ fn row(writer: &Writer<'_>, member: &Member) -> Row {
     } else {
         position.push(writer.say("book.of_centre"));
     }
-    let cells = vec![
+    let mut cells = vec![
         Cell::Stack(vec![writer.plain(&member.badge_no, code), writer.plain(code, "")]),
         Cell::Key(field(&member.name, "name")),
         Cell::Text(field(&member.role, "role")),
         Cell::Stack(position),
-        known("diet", &member.diet),
-        known("passport", &member.passport_type),
-        match member.room_no.as_str() {
+    ];
+    if has_rooms(writer) {
+        let room = match member.room_no.as_str() {
             "" => Cell::Missing,
             room => Cell::Number(room.to_owned()),
-        },
-    ];
+        };
+        cells.extend([known("diet", &member.diet), known("passport", &member.passport_type), room]);
+    }
     Row { cells, kind: RowKind::Plain }
 }

@@ -1,4 +1,5 @@
-//! The one table of who may read which field, each with its reason. A field that is not listed is for everybody.
+//! The one table of who may read which field, each with its reason. What is for everybody is listed too, so that a new
+//! field is printed for nobody before somebody has said for whom it is: a test walks the records.
 
 use portolan_domain::{
     contact::Contact,
@@ -142,8 +143,10 @@ pub(super) const REGISTER: &[Rule<PlanFile>] =
     &[rule("risk", Internal, JUDGEMENT, |own: &mut PlanFile| own.risks.clear())];
 
 pub(super) const DOSSIER: &[Rule<DossierFile>] = &[
-    rule("comparison", Participant, STRATEGY, |own: &mut DossierFile| own.comparison = None),
-    rule("plan", Participant, STRATEGY, |own: &mut DossierFile| own.plans.clear()),
+    rule("dossier comparison", Participant, STRATEGY, |own: &mut DossierFile| {
+        own.comparison = None;
+    }),
+    rule("dossier plans", Participant, STRATEGY, |own: &mut DossierFile| own.plans.clear()),
 ];
 
 pub(super) const MARKET: &[Rule<Market>] = &[rule(
@@ -178,4 +181,110 @@ pub(super) const BOOK: &[Rule<BookFile>] = &[
     rule("delegation risks", Internal, JUDGEMENT, |own: &mut BookFile| own.risks.clear()),
     rule("book plans", Participant, STRATEGY, |own: &mut BookFile| own.plans.clear()),
     rule("book comparison", Participant, STRATEGY, |own: &mut BookFile| own.comparison = None),
+];
+
+/// What everybody may read: fields of records as on the wire, with all that stands in them unless the table says
+/// otherwise.
+#[cfg(test)]
+pub(super) const EVERYBODY: &[(&str, &[&str])] = &[
+    (
+        "enterprise",
+        &[
+            "id",
+            "code",
+            "revision",
+            "name",
+            "shortName",
+            "certificate",
+            "certifications",
+            "division",
+            "employees",
+            "exportMarkets",
+            "figures.year",
+            "figures.revenue",
+            "figures.exportRevenue",
+            "founded",
+            "industry",
+            "ip",
+            "marketPosition",
+            "products",
+            "rdStaff",
+            "tier",
+            "yearsInNiche",
+        ],
+    ),
+    ("contact", &["id", "code", "revision", "enterpriseId", "name", "title", "primary"]),
+    (
+        "plan",
+        &[
+            "id",
+            "code",
+            "revision",
+            "title",
+            "enterpriseId",
+            "marketId",
+            "entryMode",
+            "horizonMonths",
+            "status",
+            "timeline",
+            "version",
+        ],
+    ),
+    (
+        "market",
+        &[
+            "id",
+            "code",
+            "revision",
+            "agreements",
+            "currency",
+            "entryEase",
+            "hostLanguages",
+            "indicators",
+            "iso3",
+            "name",
+            "officialName",
+            "rcep",
+            "strengths",
+            "timeZone",
+            "workWeek",
+        ],
+    ),
+    (
+        "delegation",
+        &[
+            "id",
+            "code",
+            "revision",
+            "name",
+            "from",
+            "to",
+            "cities",
+            "dateChecks",
+            "timeZone",
+            "homeTimeZone",
+            "hosts",
+            "localCompanies",
+            "meetings",
+            "members.code",
+            "members.kind",
+            "members.consultantId",
+            "members.enterpriseId",
+            "members.name",
+            "members.role",
+            "members.title",
+            "members.organisation",
+            "members.badgeNo",
+            "programme.city",
+            "programme.date",
+            "programme.dress",
+            "programme.end",
+            "programme.host",
+            "programme.kind",
+            "programme.start",
+            "programme.title",
+        ],
+    ),
+    ("consultant", &["id", "code", "revision", "languages", "name", "role"]),
+    ("comparison", &["id", "code", "revision", "ahp", "criteria", "marketIds", "values"]),
 ];

@@ -26,6 +26,58 @@ fn every_field_stands_in_the_table_once_with_its_reason() {
     }
 }
 
+/// The fields of a record, those of its parts behind a dot; both languages of a text are one.
+fn fields(value: &serde_json::Value, path: &str, found: &mut BTreeSet<String>) {
+    match value {
+        serde_json::Value::Object(own) if !own.is_empty() && !own.contains_key("zh") => {
+            own.iter().for_each(|(key, inner)| fields(inner, &format!("{path}.{key}"), found));
+        }
+        serde_json::Value::Array(list) if !list.is_empty() => {
+            list.iter().for_each(|inner| fields(inner, path, found));
+        }
+        _ => {
+            found.insert(path.to_owned());
+        }
+    }
+}
+
+#[test]
+fn a_field_of_a_record_is_printed_for_nobody_before_somebody_said_for_whom_it_is() {
+    let mut found = BTreeSet::new();
+    let nouns = [Noun::Enterprise, Noun::Contact, Noun::Plan, Noun::Market, Noun::Delegation];
+    for noun in nouns.into_iter().chain([Noun::Consultant, Noun::Comparison]) {
+        let records = list_demo(noun).records;
+        assert!(!records.is_empty(), "the demo has no {noun:?}");
+        for record in records {
+            fields(&record.to_json().unwrap(), noun.name(), &mut found);
+        }
+    }
+    // Deep enough to see the fields of parts, too.
+    assert!(found.contains("enterprise.figures.netProfit"));
+    assert!(found.contains("delegation.members.diet"));
+    let within = |field: &str, known: &str| {
+        field == known || field.strip_prefix(known).is_some_and(|rest| rest.starts_with('.'))
+    };
+    let listed = audiences();
+    let everybody = || {
+        let fields = |(noun, own): &(&'static str, &'static [&'static str])| {
+            let noun = *noun;
+            own.iter().map(move |field| format!("{noun}.{field}")).collect::<Vec<_>>()
+        };
+        audience::EVERYBODY.iter().flat_map(fields).collect::<Vec<_>>()
+    };
+    let everybody = everybody();
+    for field in &found {
+        let told = listed.iter().any(|own| within(field, own.field));
+        let open = everybody.iter().any(|own| within(field, own));
+        assert!(told || open, "say in edition/audience.rs who may read {field}");
+        assert!(!(told && open), "{field} is both for some and for everybody");
+    }
+    for field in &everybody {
+        assert!(found.iter().any(|own| within(own, field)), "no record has a field {field}");
+    }
+}
+
 #[test]
 fn a_book_for_hosts_holds_neither_money_nor_passports_nor_risks() {
     let told = ALL.map(|edition| format!("{:?}", book(&book_demo(), &options(edition))));

@@ -3,6 +3,7 @@
 use portolan_domain::{level::Level, text::Language};
 
 use crate::{
+    Edition,
     brief::{Align, Brief, Form, Said},
     error::Result,
     figures,
@@ -207,17 +208,20 @@ fn key(setter: &mut Setter<'_>, brief: &Brief, width: Pt) -> Result<Slab> {
     let third = width / 3.0;
     let mut sign = |sign| setter.figure(sign, CONTENTS_ENTRY.first, Pt(28.0), Align::Left);
     let (given, missing) = (sign("◇ 96"), sign("–"));
+    // Readers who are shown no risks are told of no mark for them; the others move up.
+    let risks = brief.edition == Edition::Internal;
+    let column = |number: f32| third * if risks { number } else { number - 1.0 };
+    let aside = |wide: f32| if risks { Pt(wide) } else { Pt::ZERO };
+    let (given_at, missing_at) = (column(1.0) + aside(34.0), column(2.0) + aside(38.0));
     let mut list = Slab::default();
     for (mark, at, key, words_at) in [
         (marks, Point::new(Pt::ZERO, y), "key.risk", Pt(74.0)),
-        (given, Point::new(third + Pt(34.0), y + Pt(1.0)), "key.illustrative", third + Pt(62.0)),
-        (
-            missing,
-            Point::new(third * 2.0 + Pt(38.0), y + Pt(1.0)),
-            "key.missing",
-            third * 2.0 + Pt(50.0),
-        ),
+        (given, Point::new(given_at, y + Pt(1.0)), "key.illustrative", given_at + Pt(28.0)),
+        (missing, Point::new(missing_at, y + Pt(1.0)), "key.missing", missing_at + Pt(12.0)),
     ] {
+        if key == "key.risk" && !risks {
+            continue;
+        }
         let text =
             setter.stack(&words::said(brief.language, key), NOTE, third - Pt(50.0), Align::Left);
         list.item((mark, at), (text, Point::new(words_at, y - Pt(2.0))));

@@ -1,7 +1,7 @@
 /** @file A delegation, read-only in this edition: programme, people, meetings, hosts, nights, costs, checklist. */
 import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useLocation, useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Delegation } from '@/bindings';
@@ -51,8 +51,9 @@ type PageProps = { delegation: Delegation };
 const Page = ({ delegation }: PageProps) => {
   const { t } = useTranslation();
   const { read, place } = useLanguage();
-  const [tab, setTab] = useState<string | null>('programme');
+  const { hash } = useLocation();
   const tabs = useTabs(delegation);
+  const [tab, setTab] = useState<string | null>(() => tabs.find(({ key }) => key === hash)?.key ?? 'programme');
   const shown = tabs.find(({ key }) => key === tab);
   useTrail(read(delegation.name), shown?.label ?? '');
   return (

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconAlertCircle, IconAlertTriangle, IconCircleCheck, IconPrinter } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Document } from '@/bindings';
+import type { PrintDocument } from '@/bindings';
 import { Fact, KeyFacts } from '@/components/KeyFacts';
 import { PanelSection } from '@/components/PanelSection';
 import { errorWords, readError } from '@/lib/api';
@@ -79,8 +79,16 @@ const Refusal = ({ error, onRecord }: RefusalProps) => {
   );
 };
 
-/** What a document holds, as its kind says; a blank form holds nothing of the records. */
-const contentsOf = (document: Document) => (document.kind === 'plan' && document.blank ? 'blank' : document.kind);
+/** What a document holds: as its kind says, less what its readers may not have; a blank form holds nothing of the records. */
+const contentsOf = ({ document, edition = 'internal' }: PrintDocument) => {
+  const { kind } = document;
+  if (kind === 'plan' && document.blank) return 'contents.blank' as const;
+  if (edition === 'participant' && (kind === 'dossier' || kind === 'plan' || kind === 'book')) {
+    return `contentsFor.participant.${kind}` as const;
+  }
+  if (edition === 'host' && (kind === 'dossier' || kind === 'book')) return `contentsFor.host.${kind}` as const;
+  return `contents.${kind}` as const;
+};
 
 type OutcomeProps = {
   sheet: Sheet | null;
@@ -141,7 +149,7 @@ export const Outcome = (props: OutcomeProps) => {
               <Fact label={t('printing.pages')}>{sheet.preview.pages}</Fact>
               <Fact label={t('printing.size')}>{size(sheet.preview.bytes)}</Fact>
               <Fact label={t('printing.at')}>{moment(sheet.at)}</Fact>
-              <Fact label={t('printing.holds')}>{t(`printing.contents.${contentsOf(sheet.request.document)}`)}</Fact>
+              <Fact label={t('printing.holds')}>{t(`printing.${contentsOf(sheet.request)}`)}</Fact>
             </KeyFacts>
           </PanelSection>
         </section>

@@ -20,6 +20,7 @@ import { useOpenPreview, useSavePreview } from './mutations';
 import { NoFile } from './NoFile';
 import { Outcome } from './Outcome';
 import { PdfDesk } from './PdfDesk';
+import { Preflight } from './Preflight';
 import classes from './PrintingPage.module.css';
 import { PrintSettings } from './PrintSettings';
 import { useCandidates, useTouches } from './use-candidates';
@@ -146,6 +147,7 @@ const Room = ({ kind, id, candidates, candidatesOf }: RoomProps) => {
               paper={paper}
               onPaper={(next) => void saveSettings({ paper: next })}
             />
+            {request ? <Preflight request={request} /> : null}
             {chosen ? (
               <Outcome
                 sheet={shown}

@@ -35,7 +35,6 @@ test('each kind asks the press for its own document, with its own option and no 
   expect(documentOf({ kind: 'one_pager', id: 'E01' }, every)).toEqual({
     kind: 'one_pager',
     enterpriseId: 'E01',
-    forHosts: false,
   });
   expect(documentOf({ kind: 'list', id: 'risk' }, every)).toEqual({ kind: 'list', noun: 'risk' });
   expect(documentOf({ kind: 'list', id: 'nonsense' }, every)).toBeNull();

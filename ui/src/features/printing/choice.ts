@@ -47,10 +47,8 @@ export const listedNouns = [
 export const documentOf = ({ kind, id }: PrintTarget, { blank, portrait }: Options): Document | null => {
   switch (kind) {
     case 'dossier':
-      return { kind, enterpriseId: id };
     case 'one_pager':
-      // For whom it is, is said with every document.
-      return { kind, enterpriseId: id, forHosts: false };
+      return { kind, enterpriseId: id };
     case 'plan':
       return { kind, planId: id, blank };
     case 'register':

@@ -1,6 +1,6 @@
 /** @file Answers the print room reads. */
 import { queryOptions } from '@tanstack/react-query';
-import { commands, type EnterpriseId } from '@/bindings';
+import { commands, type EnterpriseId, type PrintDocument } from '@/bindings';
 
 /** Every enterprise that may be printed. */
 export const enterprisesQuery = queryOptions({
@@ -41,3 +41,11 @@ export const delegationsQuery = queryOptions({
 /** Records the search finds, by pinyin too. */
 export const hitsQuery = (text: string) =>
   queryOptions({ queryKey: ['any', 'search', text], queryFn: () => commands.search(text), gcTime: 0 });
+
+/** What is missing or odd in a document; looked for again whenever any record changes. */
+export const findingsQuery = (request: PrintDocument) =>
+  queryOptions({
+    queryKey: ['any', 'preflight', request],
+    queryFn: () => commands.preflightDocument(request),
+    gcTime: 0,
+  });
