@@ -4,8 +4,8 @@
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::commands::{
-    delegations, enterprises, figures, history, library, markets, plans, printing, risks, search,
-    settings, today, workspaces,
+    delegations, enterprises, figures, history, library, markets, plans, presets, printing, risks,
+    search, settings, today, workspaces,
 };
 use crate::events::{Changed, MenuAction, PrintProgress};
 
@@ -73,10 +73,16 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             figures::readiness_radar,
             printing::preview_document,
             printing::preflight_document,
+            printing::document_sections,
             printing::cancel_print,
             printing::preview_file,
             printing::save_preview,
             printing::open_preview,
+            presets::presets,
+            presets::keep_preset,
+            presets::drop_preset,
+            presets::share_preset,
+            presets::read_preset,
             workspaces::backups,
             workspaces::back_up_now,
             workspaces::restore_backup,

@@ -7,6 +7,7 @@ pub(crate) mod history;
 pub(crate) mod library;
 pub(crate) mod markets;
 pub(crate) mod plans;
+pub(crate) mod presets;
 pub(crate) mod printing;
 pub(crate) mod risks;
 pub(crate) mod search;

@@ -33,6 +33,10 @@ pub(crate) enum FilePurpose {
     NewWorkspace,
     /// Put a back-up back.
     RestoreBackup,
+    /// Read how documents are printed.
+    ReadPreset,
+    /// Pass that on.
+    SharePreset,
 }
 
 /// The paths behind the tokens.
@@ -71,6 +75,9 @@ pub(crate) async fn choose(
     let kind = match purpose {
         FilePurpose::OpenWorkspace | FilePurpose::NewWorkspace => ("Portolan", "portolan"),
         FilePurpose::RestoreBackup => ("Portolan back-up", "portolan-backup"),
+        FilePurpose::ReadPreset | FilePurpose::SharePreset => {
+            ("Portolan preset", "portolan-preset")
+        }
     };
     let dialog =
         app.dialog().file().add_filter(kind.0, &[kind.1]).set_file_name(file_name(suggested));
@@ -80,8 +87,10 @@ pub(crate) async fn choose(
         let _ = tell.send(path);
     };
     match purpose {
-        FilePurpose::NewWorkspace => dialog.save_file(tell),
-        FilePurpose::OpenWorkspace | FilePurpose::RestoreBackup => dialog.pick_file(tell),
+        FilePurpose::NewWorkspace | FilePurpose::SharePreset => dialog.save_file(tell),
+        FilePurpose::OpenWorkspace | FilePurpose::RestoreBackup | FilePurpose::ReadPreset => {
+            dialog.pick_file(tell);
+        }
     }
     told.await.ok().flatten()?.into_path().ok()
 }

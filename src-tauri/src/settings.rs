@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use portolan_api::printing::Paper;
+use portolan_api::printing::{DocumentKind, Paper, Preset};
 use portolan_domain::text::{Bilingual, Language};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -111,6 +111,37 @@ fn with_head(mut list: Vec<Recent>, workspace: Recent) -> Vec<Recent> {
     list
 }
 
+/// How kinds of document are printed, by kind and name.
+pub(crate) fn presets(app: &AppHandle) -> Vec<Preset> {
+    // Each by itself: one that a newer application wrote is passed over, not all of them with it.
+    let stored: Vec<serde_json::Value> = stored(app, "presets").unwrap_or_default();
+    stored.into_iter().filter_map(|own| serde_json::from_value(own).ok()).collect()
+}
+
+/// Keeps a preset in the place of one of its kind and name.
+pub(crate) fn keep_preset(app: &AppHandle, preset: Preset) -> Vec<Preset> {
+    let presets = with_preset(presets(app), preset);
+    put(app, "presets", &presets);
+    presets
+}
+
+/// Forgets a preset.
+pub(crate) fn drop_preset(app: &AppHandle, kind: DocumentKind, name: &str) -> Vec<Preset> {
+    let mut presets = presets(app);
+    presets.retain(|own| own.kind != kind || own.name != name);
+    put(app, "presets", &presets);
+    presets
+}
+
+fn with_preset(mut presets: Vec<Preset>, preset: Preset) -> Vec<Preset> {
+    match presets.iter_mut().find(|own| own.kind == preset.kind && own.name == preset.name) {
+        Some(own) => *own = preset,
+        None => presets.push(preset),
+    }
+    presets.sort_by(|one, other| one.name.cmp(&other.name));
+    presets
+}
+
 fn stored<T: for<'de> Deserialize<'de>>(app: &AppHandle, key: &str) -> Option<T> {
     serde_json::from_value(app.store(FILE).ok()?.get(key)?).ok()
 }
@@ -139,6 +170,21 @@ mod tests {
         let list: Vec<Recent> = serde_json::from_value(written.clone()).unwrap();
         assert_eq!(list[0].place, Place::Path("/clients/a.portolan".into()));
         assert_eq!(serde_json::to_value(list).unwrap(), written);
+    }
+
+    #[test]
+    fn a_preset_takes_the_place_of_its_name_within_its_kind() {
+        let preset = |kind, name: &str, sections: Option<Vec<String>>| Preset {
+            name: name.to_owned(),
+            kind,
+            options: portolan_api::printing::PrintOptions::default(),
+            sections,
+        };
+        let (dossier, book) = (DocumentKind::Dossier, DocumentKind::Book);
+        let presets = with_preset(vec![preset(book, "Board", None)], preset(dossier, "Bank", None));
+        let presets = with_preset(presets, preset(book, "Board", Some(vec!["team".to_owned()])));
+        let short = preset(book, "Board", Some(vec!["team".to_owned()]));
+        assert_eq!(presets, [preset(dossier, "Bank", None), short]);
     }
 
     #[test]

@@ -114,9 +114,11 @@ export const commands = {
 	/**  The readiness radar of an enterprise. */
 	readinessRadar: (input: EnterpriseFigure) => __TAURI_INVOKE<FigureSvg>("readiness_radar", { input }),
 	/**  Prints a document and keeps it for the preview. */
-	/** Lists what is missing or odd in a document, the worst first. Nothing is printed, and printing is stopped by nothing. */
-	preflightDocument: (input: PrintDocument) => __TAURI_INVOKE<Finding[]>("preflight_document", { input }),
 	previewDocument: (input: PrintDocument) => __TAURI_INVOKE<Preview>("preview_document", { input }),
+	/**  Lists what is missing or odd in a document, the worst first. Nothing is printed, and printing is stopped by nothing. */
+	preflightDocument: (input: PrintDocument) => __TAURI_INVOKE<Finding[]>("preflight_document", { input }),
+	/**  The sections a document can be printed with and without, in their order; none where it has no choice. */
+	documentSections: (input: PrintDocument) => __TAURI_INVOKE<DocumentSection[]>("document_sections", { input }),
 	/**  Stops the running print; its call ends as cancelled. */
 	cancelPrint: () => __TAURI_INVOKE<null>("cancel_print"),
 	/**  The very file of a preview, in base64. */
@@ -125,6 +127,16 @@ export const commands = {
 	savePreview: (input: SavePreview) => __TAURI_INVOKE<SavedFile | null>("save_preview", { input }),
 	/**  Opens a preview in the system's viewer, from the application's own cache folder, which is emptied at the next start. */
 	openPreview: (token: string) => __TAURI_INVOKE<null>("open_preview", { token }),
+	/**  All presets, by name. */
+	presets: () => __TAURI_INVOKE<Preset[]>("presets"),
+	/**  Keeps a preset in the place of one of its kind and name; returns all. */
+	keepPreset: (preset: Preset) => __TAURI_INVOKE<Preset[]>("keep_preset", { preset }),
+	/**  Forgets a preset; returns the others. */
+	dropPreset: (kind: DocumentKind, name: string) => __TAURI_INVOKE<Preset[]>("drop_preset", { kind, name }),
+	/**  Writes a preset to a file where the user says; null when the user thought better of it. */
+	sharePreset: (preset: Preset) => __TAURI_INVOKE<SavedFile | null>("share_preset", { preset }),
+	/**  Reads a preset from a file that the user chooses and keeps it; null when the user thought better of it. */
+	readPreset: () => __TAURI_INVOKE<Preset | null>("read_preset"),
 	/**  The back-ups of the open workspace, newest first. */
 	backups: () => __TAURI_INVOKE<BackupInfo[]>("backups"),
 	/**  Makes a back-up now. */
@@ -647,9 +659,7 @@ comparisonId: ComparisonId } |
 /**  An enterprise on one page. */
 { kind: "one_pager"; 
 /**  Which enterprise. */
-enterpriseId: EnterpriseId; 
-/**  Whether it is the edition for hosts, whatever the options say. */
-} | 
+enterpriseId: EnterpriseId } | 
 /**  All records of a noun. */
 { kind: "list"; 
 /**  Which noun. */
@@ -658,6 +668,17 @@ noun: Noun } |
 { kind: "book"; 
 /**  Which delegation. */
 delegationId: DelegationId };
+
+/**  The kinds of document there are. */
+export type DocumentKind = "dossier" | "plan" | "register" | "comparison" | "one_pager" | "list" | "book";
+
+/**  A section of a document. */
+export type DocumentSection = {
+	/**  By which it is chosen. */
+	key: string,
+	/**  What it is called. */
+	name: Bilingual,
+};
 
 /**  A risk whose treatment is due. */
 export type DueRisk = {
@@ -955,7 +976,60 @@ export type FilePurpose =
 /**  Make a new workspace. */
 "new_workspace" | 
 /**  Put a back-up back. */
-"restore_backup";
+"restore_backup" | 
+/**  Read how documents are printed. */
+"read_preset" | 
+/**  Pass that on. */
+"share_preset";
+
+/**  Something missing or odd. */
+export type Finding = {
+	/**  What it is. */
+	kind: FindingKind,
+	/**  How much it matters. */
+	severity: Severity,
+	/**  The record it stands in; null when that is not known. */
+	record: FindingRecord | null,
+	/**  The field, as on the wire. */
+	field: string,
+	/**  What it is, in words. */
+	words: Bilingual,
+};
+
+/**  What may be found. */
+export type FindingKind = 
+/**  A person without telephone or mail address. */
+"contact_unreachable" | 
+/**  A section of a plan that says nothing. */
+"section_empty" | 
+/**  A certificate that has ended. */
+"certificate_expired" | 
+/**  A certificate that ends soon. */
+"certificate_ending" | 
+/**  A figure without source or year. */
+"figure_unsourced" | 
+/**  Nobody can be called in an emergency, or a number to call is not known yet. */
+"emergency_unreachable" | 
+/**  An entry of the programme or a meeting that does not say with whom or where. */
+"meeting_incomplete" | 
+/**  An interpreter is wanted and nobody who travels is one. */
+"interpreter_missing" | 
+/**  A text that lacks a language of the document. */
+"translation_missing" | 
+/**  More text than the one page holds; the document cannot be printed. */
+"too_long" | 
+/**  A character that no font has; the document cannot be printed. */
+"glyph_missing";
+
+/**  The record of a finding. */
+export type FindingRecord = {
+	/**  What kind of record. */
+	noun: Noun,
+	/**  Which one. */
+	id: RecordId,
+	/**  Its code. */
+	code: string,
+};
 
 /**  A table of monthly rates. Reference only: never the rate of a contract. */
 export type FxReference = {
@@ -1585,6 +1659,18 @@ export type PlatformScore = {
 	value: string,
 };
 
+/**  How a kind of document is printed, under a name. */
+export type Preset = {
+	/**  What it is called, up to 80 characters. */
+	name: string,
+	/**  Of which kind of document. */
+	kind: DocumentKind,
+	/**  How it looks and for whom it is. */
+	options: PrintOptions,
+	/**  Sections by key, in the order they are printed; all of them when left out. */
+	sections?: string[] | null,
+};
+
 /**  A finished document. */
 export type Preview = {
 	/**  Stands for the document while it is kept. */
@@ -1599,12 +1685,10 @@ export type Preview = {
 export type PrintDocument = {
 	/**  Which document, of which record. */
 	document: Document,
-	/**  Language or languages. */
-	language: PrintLanguage,
-	/**  Sheet. */
-	paper: Paper,
-	/**  For whom. */
-	edition?: Edition,
+	/**  How it looks and for whom it is. */
+	options: PrintOptions,
+	/**  Its sections by key, in the order they are printed; all of them when left out. */
+	sections?: string[] | null,
 };
 
 /**  The language or languages of a document. */
@@ -1615,6 +1699,16 @@ export type PrintLanguage =
 "en" | 
 /**  Chinese first, English beside or below it. */
 "bilingual";
+
+/**  What the user chooses before printing. */
+export type PrintOptions = {
+	/**  Language or languages. */
+	language: PrintLanguage,
+	/**  Sheet. */
+	paper: Paper,
+	/**  For whom. */
+	edition?: Edition,
+};
 
 /**  A document is being printed. */
 export type PrintProgress = {
@@ -1914,6 +2008,13 @@ export type Settings = {
 	singleKeys: boolean,
 };
 
+/**  How much a finding matters. */
+export type Severity = 
+/**  To be put right before the document leaves the house. */
+"must" | 
+/**  Worth a look. */
+"note";
+
 /**  Stage of the centre's work with a client, in order. */
 export type Stage = 
 /**  线索. */
@@ -2162,8 +2263,3 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
     return Object.assign(fn, base);
 }
 
-
-export type Finding = { kind: FindingKind, severity: Severity, record: FindingRecord | null, field: string, words: Bilingual };
-export type FindingKind = "contact_unreachable" | "section_empty" | "certificate_expired" | "certificate_ending" | "figure_unsourced" | "emergency_unreachable" | "meeting_incomplete" | "interpreter_missing" | "translation_missing" | "too_long" | "glyph_missing";
-export type FindingRecord = { noun: Noun, id: RecordId, code: string };
-export type Severity = "must" | "note";

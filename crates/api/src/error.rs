@@ -279,6 +279,9 @@ impl From<DossierError> for ApiError {
                 let message = format!("{first} and what follows does not fit on the one page");
                 Self::invalid(document, "too_long", message).with("section", first)
             }
+            DossierError::NoSection { key } => {
+                Self::invalid("sections", "no_section", &error).with("section", key)
+            }
             DossierError::Cancelled => Self::new(ErrorCode::Cancelled, &error),
             _ => Self::internal(&error),
         }

@@ -2,12 +2,13 @@
 
 mod documents;
 mod preflight;
+mod preset;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-pub use documents::{Document, document, volume};
+pub use documents::{Document, DocumentKind, document, sections, volume};
 use portolan_domain::comparison::Comparison;
 use portolan_domain::consultant::Consultant;
 use portolan_domain::enterprise::Enterprise;
@@ -17,9 +18,10 @@ use portolan_domain::market::Market;
 use portolan_domain::plan::Plan;
 use portolan_domain::workspace::Centre;
 pub use portolan_dossier::PrintOptions;
+pub use portolan_dossier::{DocumentSection, Edition, Paper, PrintLanguage, Printed, Watch};
 use portolan_dossier::{DossierFile, FontBytes, FontFiles, Fonts, PlanFile};
-pub use portolan_dossier::{Edition, Paper, PrintLanguage, Printed, Watch};
 pub use preflight::{Finding, FindingKind, FindingRecord, Severity, preflight};
+pub use preset::{Preset, read_preset, write_preset};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -34,18 +36,16 @@ pub struct Press {
 }
 
 /// What to print and how.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PrintDocument {
     /// Which document, of which record.
     pub document: Document,
-    /// Language or languages.
-    pub language: PrintLanguage,
-    /// Sheet.
-    pub paper: Paper,
-    /// For whom.
+    /// How it looks and for whom it is.
+    pub options: PrintOptions,
+    /// Its sections by key, in the order they are printed; all of them when left out.
     #[serde(default)]
-    pub edition: Edition,
+    pub sections: Option<Vec<String>>,
 }
 
 impl Press {

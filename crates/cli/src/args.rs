@@ -230,20 +230,29 @@ fn part(text: &str) -> Result<(Part, String), String> {
 #[derive(Debug, Args)]
 pub(crate) struct PrintTo {
     /// The PDF to write.
-    #[arg(short, long, value_name = "FILE", required_unless_present = "preflight")]
+    #[arg(short, long, value_name = "FILE", required_unless_present_any = ["preflight", "list_sections"])]
     pub(crate) output: Option<PathBuf>,
     /// List what is missing or odd and write nothing; exit code 1 when something must be put right.
     #[arg(long, conflicts_with = "output")]
     pub(crate) preflight: bool,
-    /// Language or languages.
-    #[arg(long, default_value = "bilingual")]
-    pub(crate) language: Language,
-    /// Sheet.
-    #[arg(long, default_value = "a4")]
-    pub(crate) paper: Paper,
-    /// For whom; what is not for these readers is in no byte of the file.
-    #[arg(long, default_value = "internal")]
-    pub(crate) edition: Edition,
+    /// Language or languages; both unless told otherwise.
+    #[arg(long)]
+    pub(crate) language: Option<Language>,
+    /// Sheet; A4 unless told otherwise.
+    #[arg(long)]
+    pub(crate) paper: Option<Paper>,
+    /// For whom; what is not for these readers is in no byte of the file. The centre itself unless told otherwise.
+    #[arg(long)]
+    pub(crate) edition: Option<Edition>,
+    /// Print these sections alone, in this order; --list-sections tells their names.
+    #[arg(long, value_name = "SECTION,…", value_delimiter = ',', num_args = 1)]
+    pub(crate) sections: Option<Vec<String>>,
+    /// List the sections that the document can be printed with and without, and write nothing.
+    #[arg(long, conflicts_with_all = ["output", "preflight"])]
+    pub(crate) list_sections: bool,
+    /// Print as a preset says that was saved to this file; what is also given here wins.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) preset: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -88,7 +88,7 @@ impl BookFile {
 pub fn book(file: &BookFile, options: &PrintOptions) -> Brief {
     let file = &*options.edition.of(file);
     let writer = Writer { file, options, language: options.language };
-    let parts: [(&str, Vec<Chapter>); 8] = [
+    let parts: [(&'static str, Vec<Chapter>); 8] = [
         ("team", team::chapters(&writer)),
         ("programme", programme::chapters(&writer)),
         ("meetings", matching::chapters(&writer)),
@@ -99,15 +99,17 @@ pub fn book(file: &BookFile, options: &PrintOptions) -> Brief {
         ("emergency", purse::emergency(&writer)),
     ];
     let mut chapters = Vec::new();
-    for (key, own) in parts.into_iter().filter(|(_, own)| !own.is_empty()) {
-        let heading = writer.language.say(&format!("part.{key}"));
-        let text = writer.language.say(&format!("part.{key}.text"));
+    for (section, own) in parts.into_iter().filter(|(_, own)| !own.is_empty()) {
+        let heading = writer.language.say(&format!("part.{section}"));
+        let text = writer.language.say(&format!("part.{section}.text"));
         chapters.push(Chapter {
+            section,
             level: 1,
             part: Some(text),
             ..writer.chapter(heading.clone(), heading.clone())
         });
         chapters.extend(own.into_iter().map(|chapter| Chapter {
+            section,
             level: 2,
             running: writer.running(),
             subject: heading.clone(),

@@ -73,6 +73,9 @@ pub struct Cover {
 /// A part of a document that begins on a new page and stands in the contents.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Chapter {
+    /// The section of its kind of document that it belongs to, by which sections are chosen and put in order; empty
+    /// where a document has no choice of them.
+    pub section: &'static str,
     /// Depth in contents and bookmarks, from 1.
     pub level: u8,
     /// Wording in contents and bookmarks.

@@ -32,6 +32,7 @@ use crate::{
     figures::course_to,
     format,
     options::{PrintLanguage, PrintOptions},
+    sections::named,
     words::{self, filled},
 };
 
@@ -75,13 +76,13 @@ pub struct PlanFile {
 pub fn dossier(file: &DossierFile, options: &PrintOptions) -> Brief {
     let file = &*options.edition.of(file);
     let writer = Writer { file, language: options.language, edition: options.edition };
-    let mut chapters = vec![profile::chapter(&writer)];
+    let mut chapters = named("profile", vec![profile::chapter(&writer)]);
     for plan in &file.plans {
-        chapters.extend(plan::chapters(&writer, plan));
-        chapters.extend(risks::chapters(&writer, plan));
+        chapters.extend(named("plan", plan::chapters(&writer, plan)));
+        chapters.extend(named("risks", risks::chapters(&writer, plan)));
     }
-    chapters.extend(market::chapters(&writer));
-    chapters.push(sources::chapter(&writer));
+    chapters.extend(named("market", market::chapters(&writer)));
+    chapters.extend(named("sources", vec![sources::chapter(&writer)]));
     Brief {
         title: writer.title(),
         author: writer.of(&file.centre.name, "workspace centre.name"),

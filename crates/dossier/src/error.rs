@@ -31,6 +31,12 @@ pub enum DossierError {
         /// The first section that no longer does.
         first: String,
     },
+    /// No document has this section, or none of these is in it.
+    #[error("there is no section {key:?} to print")]
+    NoSection {
+        /// What was asked for.
+        key: String,
+    },
     /// A font file cannot be read or cut to a subset.
     #[error("font {face}: {why}")]
     Font {

@@ -21,6 +21,7 @@ pub mod page;
 pub mod palette;
 mod pdf;
 pub mod print;
+pub mod sections;
 mod speech;
 pub mod svg;
 pub mod typeset;
@@ -39,6 +40,7 @@ pub use list::{ListFile, list};
 pub use onepager::{OnePagerFile, one_pager};
 pub use options::{Paper, PrintLanguage, PrintOptions};
 pub use print::{Printed, Watch, check, print};
+pub use sections::{DocumentSection, choose, sections};
 
 #[cfg(test)]
 mod tests {

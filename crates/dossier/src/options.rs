@@ -91,3 +91,10 @@ pub struct PrintOptions {
     #[serde(default)]
     pub edition: Edition,
 }
+
+impl Default for PrintOptions {
+    /// Both languages on A4, for the centre itself.
+    fn default() -> Self {
+        Self { language: PrintLanguage::Bilingual, paper: Paper::A4, edition: Edition::Internal }
+    }
+}

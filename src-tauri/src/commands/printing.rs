@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use portolan_api::error::ApiError;
-use portolan_api::printing::{self, Finding, PrintDocument, PrintOptions, Watch};
+use portolan_api::printing::{self, DocumentSection, Finding, PrintDocument, Watch};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{AppHandle, State};
@@ -77,10 +77,8 @@ pub(crate) async fn preview_document(
 ) -> Answer<Preview> {
     desk.cancelled.store(false, Ordering::Relaxed);
     let watch = Arc::new(Window { app, cancelled: Arc::clone(&desk.cancelled) });
-    let PrintDocument { document, language, paper, edition } = input;
-    let options = PrintOptions { language, paper, edition };
     let (open, press) = (desk.open().await?, Arc::clone(&desk.press));
-    let printed = printing::document(&open, press, (document, options), watch).await;
+    let printed = printing::document(&open, press, input, watch).await;
     let printed = logged("preview_document", printed)?;
     let (pages, bytes) = (u32::try_from(printed.pages), u32::try_from(printed.pdf.len()));
     Ok(Preview {
@@ -97,10 +95,18 @@ pub(crate) async fn preflight_document(
     desk: State<'_, Desk>,
     input: PrintDocument,
 ) -> Answer<Vec<Finding>> {
-    let PrintDocument { document, language, paper, edition } = input;
-    let options = PrintOptions { language, paper, edition };
     let (open, press) = (desk.open().await?, Arc::clone(&desk.press));
-    logged("preflight_document", printing::preflight(&open, press, document, options).await)
+    logged("preflight_document", printing::preflight(&open, press, &input).await)
+}
+
+/// The sections a document can be printed with and without, in their order; none where it has no choice.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn document_sections(
+    desk: State<'_, Desk>,
+    input: PrintDocument,
+) -> Answer<Vec<DocumentSection>> {
+    logged("document_sections", printing::sections(&desk.open().await?, &input).await)
 }
 
 /// Stops the running print; its call ends as cancelled.

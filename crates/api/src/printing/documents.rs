@@ -13,14 +13,14 @@ use portolan_domain::record::{Entity, Noun, Record};
 use portolan_domain::risk::{Risk, RiskLink};
 use portolan_domain::text::Bilingual;
 use portolan_dossier::{
-    BookFile, Brief, ComparisonFile, DossierFile, Edition, ListFile, OnePagerFile, PlanFile,
-    PrintOptions, Printed, Watch,
+    BookFile, Brief, ComparisonFile, DocumentSection, DossierFile, Edition, ListFile, OnePagerFile,
+    PlanFile, PrintOptions, Printed, Watch,
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::preflight::{of_dossier, of_plans};
-use super::{Press, dossier_file};
+use super::{Press, PrintDocument, dossier_file};
 use crate::app::App;
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::{plans, records, workspaces};
@@ -71,6 +71,19 @@ pub enum Document {
 }
 
 impl Document {
+    /// What kind it is.
+    pub fn kind(self) -> DocumentKind {
+        match self {
+            Self::Dossier { .. } => DocumentKind::Dossier,
+            Self::Plan { .. } => DocumentKind::Plan,
+            Self::Register { .. } => DocumentKind::Register,
+            Self::Comparison { .. } => DocumentKind::Comparison,
+            Self::OnePager { .. } => DocumentKind::OnePager,
+            Self::List { .. } => DocumentKind::List,
+            Self::Book { .. } => DocumentKind::Book,
+        }
+    }
+
     /// Refuses a document of which nothing would be left for its readers.
     fn check(self, edition: Edition) -> Result<()> {
         let allowed = match self {
@@ -89,6 +102,28 @@ impl Document {
     }
 }
 
+/// The kinds of document there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "they are those of `Document`")]
+pub enum DocumentKind {
+    Dossier,
+    Plan,
+    Register,
+    Comparison,
+    OnePager,
+    List,
+    Book,
+}
+
+/// The sections a document can be printed with and without, in their order; none where it has no choice.
+///
+/// # Errors
+/// When a record is gone or the document is not for these readers.
+pub async fn sections(app: &App, what: &PrintDocument) -> Result<Vec<DocumentSection>> {
+    Ok(portolan_dossier::sections(&brief(app, what.document, what.options).await?))
+}
+
 /// Prints a document.
 ///
 /// # Errors
@@ -97,26 +132,27 @@ impl Document {
 pub async fn document(
     app: &App,
     press: Arc<Press>,
-    (what, options): (Document, PrintOptions),
+    what: PrintDocument,
     watch: Arc<dyn Watch + Send>,
 ) -> Result<Printed> {
-    run(press, (brief(app, what, options).await?, options), watch).await
+    run(press, (chosen(app, &what).await?, what.options), watch).await
 }
 
-/// Prints several documents as one volume, in this order, each a part of it and as its own readers may have it. An
-/// empty title is made of theirs.
+/// Prints several documents as one volume, in this order, each a part of it, with its own sections and as its own
+/// readers may have it; all else is as the volume's options say. An empty title is made of theirs.
 ///
 /// # Errors
 /// As [`document`], and when there is nothing to bind.
 pub async fn volume(
     app: &App,
     press: Arc<Press>,
-    (documents, title, options): (Vec<(Document, Edition)>, Bilingual, PrintOptions),
+    (documents, title, options): (Vec<PrintDocument>, Bilingual, PrintOptions),
     watch: Arc<dyn Watch + Send>,
 ) -> Result<Printed> {
     let mut briefs = Vec::with_capacity(documents.len());
-    for (what, edition) in documents {
-        briefs.push(brief(app, what, PrintOptions { edition, ..options }).await?);
+    for what in documents {
+        let own = PrintOptions { edition: what.options.edition, ..options };
+        briefs.push(chosen(app, &PrintDocument { options: own, ..what }).await?);
     }
     let bound = portolan_dossier::bound(briefs, &title, &options);
     let bound =
@@ -165,8 +201,17 @@ pub(super) async fn checked(app: &App, what: Document) -> Result<Vec<Record>> {
     })
 }
 
+/// What a document says in the sections that were chosen.
+pub(super) async fn chosen(app: &App, what: &PrintDocument) -> Result<Brief> {
+    let whole = brief(app, what.document, what.options).await?;
+    match &what.sections {
+        Some(wanted) => Ok(portolan_dossier::choose(whole, wanted)?),
+        None => Ok(whole),
+    }
+}
+
 /// What a document says.
-pub(super) async fn brief(app: &App, what: Document, options: PrintOptions) -> Result<Brief> {
+async fn brief(app: &App, what: Document, options: PrintOptions) -> Result<Brief> {
     what.check(options.edition)?;
     Ok(match what {
         Document::Dossier { enterprise_id } => {

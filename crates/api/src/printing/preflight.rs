@@ -19,8 +19,7 @@ use portolan_dossier::{
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::Press;
-use super::documents::{self, Document};
+use super::{Press, PrintDocument, documents};
 use crate::app::App;
 use crate::error::{ApiError, Result};
 
@@ -97,15 +96,10 @@ pub enum FindingKind {
 ///
 /// # Errors
 /// When a record is gone, the document is not for these readers, or the fonts cannot be read.
-pub async fn preflight(
-    app: &App,
-    press: Arc<Press>,
-    document: Document,
-    options: PrintOptions,
-) -> Result<Vec<Finding>> {
-    let records = documents::checked(app, document).await?;
-    let brief = documents::brief(app, document, options).await?;
-    judged(app.clock.today(), press, (records, brief), options).await
+pub async fn preflight(app: &App, press: Arc<Press>, what: &PrintDocument) -> Result<Vec<Finding>> {
+    let records = documents::checked(app, what.document).await?;
+    let brief = documents::chosen(app, what).await?;
+    judged(app.clock.today(), press, (records, brief), what.options).await
 }
 
 /// The records of a dossier.

@@ -1,5 +1,8 @@
 //! Printing to a file, with progress on a terminal and Ctrl-C to stop.
 
+mod how;
+mod wanted;
+
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,16 +10,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use portolan_api::app::App;
 use portolan_api::error::{ApiError, Result};
-use portolan_api::printing::{
-    self, Document, Edition, Paper, Press, PrintLanguage, PrintOptions, Severity, Watch,
-};
-use portolan_api::records;
-use portolan_domain::id::{EnterpriseId, PlanId};
-use portolan_domain::record::{Noun, Record};
-use portolan_domain::text::{Bilingual, Language};
+use portolan_api::printing::{self, Press, Severity, Watch};
+use portolan_domain::text::Language;
 use serde_json::json;
 
-use crate::args::{self, Part, Print, PrintTo};
+use self::wanted::{Wanted, wanted};
+use crate::args::Print;
 use crate::output;
 
 struct Terminal {
@@ -38,9 +37,11 @@ impl Watch for Terminal {
 
 pub(crate) async fn print(app: &App, what: &Print, json: bool) -> Result<ExitCode> {
     let (wanted, to) = wanted(app, what).await?;
-    let options = options(to, edition_of(what, to));
     let Some(path) = to.output.as_ref().filter(|_| !to.preflight) else {
-        return preflight(app, wanted, options, json).await;
+        return match to.list_sections {
+            true => list_sections(app, wanted, json).await,
+            false => preflight(app, wanted, json).await,
+        };
     };
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
     bar.set_style(
@@ -51,8 +52,8 @@ pub(crate) async fn print(app: &App, what: &Print, json: bool) -> Result<ExitCod
     let watch = Arc::new(Terminal { bar: bar.clone(), stopped });
     let press = Arc::new(Press::find(None));
     let printed = match wanted {
-        Wanted::One(document) => printing::document(app, press, (document, options), watch).await,
-        Wanted::Volume(documents, title) => {
+        Wanted::One(document) => printing::document(app, press, document, watch).await,
+        Wanted::Volume(documents, title, options) => {
             printing::volume(app, press, (documents, title, options), watch).await
         }
     };
@@ -73,46 +74,12 @@ pub(crate) async fn print(app: &App, what: &Print, json: bool) -> Result<ExitCod
     Ok(ExitCode::SUCCESS)
 }
 
-fn options(to: &PrintTo, edition: Edition) -> PrintOptions {
-    PrintOptions {
-        language: match to.language {
-            args::Language::Chinese => PrintLanguage::Chinese,
-            args::Language::English => PrintLanguage::English,
-            args::Language::Bilingual => PrintLanguage::Bilingual,
-        },
-        paper: match to.paper {
-            args::Paper::A4 => Paper::A4,
-            args::Paper::Letter => Paper::Letter,
-        },
-        edition,
-    }
-}
-
-/// For whom it is printed; `--hosts` is the same as the edition for them.
-fn edition_of(what: &Print, to: &PrintTo) -> Edition {
-    match (what, to.edition) {
-        (Print::Onepager { hosts: true, .. }, _) | (_, args::Edition::Host) => Edition::Host,
-        (_, args::Edition::Internal) => Edition::Internal,
-        (_, args::Edition::Participant) => Edition::Participant,
-    }
-}
-
 /// Lists what is missing or odd. What must be put right is told by the exit code too, for scripts.
-async fn preflight(
-    app: &App,
-    wanted: Wanted,
-    options: PrintOptions,
-    json: bool,
-) -> Result<ExitCode> {
+async fn preflight(app: &App, wanted: Wanted, json: bool) -> Result<ExitCode> {
     let press = Arc::new(Press::find(None));
-    let documents = match wanted {
-        Wanted::One(document) => vec![(document, options.edition)],
-        Wanted::Volume(documents, _) => documents,
-    };
     let mut found = Vec::new();
-    for (document, edition) in documents {
-        let options = PrintOptions { edition, ..options };
-        for finding in printing::preflight(app, Arc::clone(&press), document, options).await? {
+    for document in wanted.documents() {
+        for finding in printing::preflight(app, Arc::clone(&press), &document).await? {
             // The same record may stand in several documents of a volume.
             if !found.contains(&finding) {
                 found.push(finding);
@@ -139,84 +106,22 @@ async fn preflight(
     Ok(if must { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-/// What is to be printed.
-enum Wanted {
-    One(Document),
-    /// Several in one volume of this title.
-    Volume(Vec<(Document, Edition)>, Bilingual),
-}
-
-/// Finds the records that were named.
-async fn wanted<'a>(app: &App, what: &'a Print) -> Result<(Wanted, &'a PrintTo)> {
-    let (kind, name, to) = match what {
-        Print::Dossier { enterprise, to } => (Part::Dossier, enterprise, to),
-        Print::Plan { plan, blank: false, to } => (Part::Plan, plan, to),
-        Print::Plan { plan, blank: true, to } => (Part::Form, plan, to),
-        Print::Register { plan, portrait: false, to } => (Part::Register, plan, to),
-        Print::Register { plan, portrait: true, to } => (Part::Upright, plan, to),
-        Print::Comparison { comparison, to } => (Part::Comparison, comparison, to),
-        Print::Onepager { enterprise, to, .. } => (Part::Onepager, enterprise, to),
-        Print::List { noun, to } => (Part::List, noun, to),
-        Print::Book { delegation, with, title_zh, title_en, to } => {
-            let edition = edition_of(what, to);
-            let mut documents = Vec::new();
-            if let Some(delegation) = delegation {
-                documents.push((document(app, Part::Book, delegation).await?, edition));
-            }
-            for (kind, name) in with {
-                let edition = if matches!(kind, Part::Hosts) { Edition::Host } else { edition };
-                documents.push((document(app, *kind, name).await?, edition));
-            }
-            let wanted = match documents.as_slice() {
-                [(book @ Document::Book { .. }, _)] => Wanted::One(*book),
-                _ => Wanted::Volume(documents, Bilingual::new(title_zh, title_en)),
-            };
-            return Ok((wanted, to));
-        }
-    };
-    Ok((Wanted::One(document(app, kind, name).await?), to))
-}
-
-/// Finds the record that was named.
-async fn document(app: &App, kind: Part, name: &str) -> Result<Document> {
-    let wrong = || ApiError::internal("a record of another noun was found");
-    Ok(match kind {
-        Part::Dossier => Document::Dossier { enterprise_id: enterprise_id(app, name).await? },
-        Part::Plan => Document::Plan { plan_id: plan_id(app, name).await?, blank: false },
-        Part::Form => Document::Plan { plan_id: plan_id(app, name).await?, blank: true },
-        Part::Register => {
-            Document::Register { plan_id: plan_id(app, name).await?, portrait: false }
-        }
-        Part::Upright => Document::Register { plan_id: plan_id(app, name).await?, portrait: true },
-        Part::Comparison => {
-            let found = records::named(app, Noun::Comparison, name).await?;
-            let Record::Comparison(own) = found else { return Err(wrong()) };
-            Document::Comparison { comparison_id: own.id }
-        }
-        Part::Onepager | Part::Hosts => {
-            Document::OnePager { enterprise_id: enterprise_id(app, name).await? }
-        }
-        Part::List => Document::List { noun: super::records::noun(name)? },
-        Part::Book => {
-            let found = records::named(app, Noun::Delegation, name).await?;
-            let Record::Delegation(own) = found else { return Err(wrong()) };
-            Document::Book { delegation_id: own.id }
-        }
-    })
-}
-
-async fn enterprise_id(app: &App, name: &str) -> Result<EnterpriseId> {
-    match records::named(app, Noun::Enterprise, name).await? {
-        Record::Enterprise(own) => Ok(own.id),
-        _ => Err(ApiError::internal("an enterprise was asked for")),
+/// Lists what `--sections` may name.
+async fn list_sections(app: &App, wanted: Wanted, json: bool) -> Result<ExitCode> {
+    let mut found = Vec::new();
+    for document in wanted.documents() {
+        found.extend(printing::sections(app, &document).await?);
     }
-}
-
-async fn plan_id(app: &App, name: &str) -> Result<PlanId> {
-    match records::named(app, Noun::Plan, name).await? {
-        Record::Plan(own) => Ok(own.id),
-        _ => Err(ApiError::internal("a plan was asked for")),
+    if json {
+        output::json(&found)?;
+    } else {
+        let chinese = crate::words::language() == Language::Chinese;
+        for section in &found {
+            let name = if chinese { &section.name.zh } else { &section.name.en };
+            output::line(format!("{:<12}{name}", section.key))?;
+        }
     }
+    Ok(ExitCode::SUCCESS)
 }
 
 async fn stop_on_interrupt(stopped: Arc<AtomicBool>) {

@@ -8,6 +8,7 @@ use crate::{
     figures::course_to,
     format,
     options::PrintOptions,
+    sections::named,
 };
 
 /// What a market-entry plan says: the plan, its timeline, map and register, the facts of its market, and the sources.
@@ -17,10 +18,10 @@ pub fn plan_document(file: &DossierFile, options: &PrintOptions) -> Brief {
     let writer = Writer { file, language: options.language, edition: options.edition };
     let mut chapters = Vec::new();
     if let Some(own) = file.plans.first() {
-        chapters.extend(plan::chapters(&writer, own));
-        chapters.extend(risks::chapters(&writer, own));
-        chapters.extend(market::chapters(&writer));
-        chapters.push(sources::chapter(&writer));
+        chapters.extend(named("plan", plan::chapters(&writer, own)));
+        chapters.extend(named("risks", risks::chapters(&writer, own)));
+        chapters.extend(named("market", market::chapters(&writer)));
+        chapters.extend(named("sources", vec![sources::chapter(&writer)]));
         as_parts_of(&writer, own, &mut chapters);
     }
     brief(&writer, Form::Document, chapters)
@@ -32,12 +33,13 @@ pub fn register(file: &DossierFile, portrait: bool, options: &PrintOptions) -> B
     let writer = Writer { file, language: options.language, edition: options.edition };
     let mut chapters = Vec::new();
     if let Some(own) = file.plans.first() {
-        chapters.push(match portrait {
+        let list = match portrait {
             true => risks::upright(&writer, own),
             false => risks::closed_register(&writer, own),
-        });
+        };
+        chapters.extend(named("register", vec![list]));
         if !own.risks.is_empty() {
-            chapters.push(risks::map(&writer, own));
+            chapters.extend(named("heat_map", vec![risks::map(&writer, own)]));
         }
         as_parts_of(&writer, own, &mut chapters);
     }

@@ -9,7 +9,7 @@ import { Outcome } from './Outcome';
 const sheet = {
   preview: { token: 'one', pages: 12, bytes: 314_000 },
   file: '',
-  request: { document: { kind: 'dossier', enterpriseId: 'id-E01' }, language: 'bilingual', paper: 'a4' },
+  request: { document: { kind: 'dossier', enterpriseId: 'id-E01' }, options: { language: 'bilingual', paper: 'a4' } },
   at: '2026-11-23T09:00:00Z',
   stale: false,
 } as const;

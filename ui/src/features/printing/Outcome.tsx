@@ -80,7 +80,7 @@ const Refusal = ({ error, onRecord }: RefusalProps) => {
 };
 
 /** What a document holds: as its kind says, less what its readers may not have; a blank form holds nothing of the records. */
-const contentsOf = ({ document, edition = 'internal' }: PrintDocument) => {
+const contentsOf = ({ document, options: { edition = 'internal' } }: PrintDocument) => {
   const { kind } = document;
   if (kind === 'plan' && document.blank) return 'contents.blank' as const;
   if (edition === 'participant' && (kind === 'dossier' || kind === 'plan' || kind === 'book')) {

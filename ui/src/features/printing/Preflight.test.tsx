@@ -10,9 +10,7 @@ import { Preflight } from './Preflight';
 
 const request = {
   document: { kind: 'book', delegationId: 'id-D1' },
-  language: 'bilingual',
-  paper: 'a4',
-  edition: 'internal',
+  options: { language: 'bilingual', paper: 'a4', edition: 'internal' },
 } as const;
 
 const phone: Finding = {

@@ -1,11 +1,13 @@
 /** @file How to print it: what the kind of document leaves open, in which languages, on which sheet. */
 import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Edition, Paper, PrintLanguage } from '@/bindings';
+import type { Paper, PrintLanguage } from '@/bindings';
 import { PanelSection } from '@/components/PanelSection';
 import type { DocumentKind } from '@/lib/print';
+import { useStart } from '@/lib/session';
 import type { Options } from './choice';
 import classes from './PrintingPage.module.css';
+import type { useRequest } from './use-request';
 
 const languages = ['zh-CN', 'en', 'bilingual'] as const satisfies readonly PrintLanguage[];
 const papers = ['a4', 'letter'] as const satisfies readonly Paper[];
@@ -16,23 +18,12 @@ const optionOf = {
   register: 'portrait',
 } as const satisfies { [K in DocumentKind]?: keyof Options };
 
-type PrintSettingsProps = {
-  kind: DocumentKind;
-  options: Options;
-  onOptions: (options: Options) => void;
-  /** Those there are of this document, and the one chosen. */
-  editions: readonly Edition[];
-  edition: Edition;
-  onEdition: (edition: Edition) => void;
-  language: PrintLanguage;
-  onLanguage: (language: PrintLanguage) => void;
-  paper: Paper;
-  onPaper: (paper: Paper) => void;
-};
+type PrintSettingsProps = { kind: DocumentKind; how: ReturnType<typeof useRequest> };
 
-export const PrintSettings = (props: PrintSettingsProps) => {
+export const PrintSettings = ({ kind, how }: PrintSettingsProps) => {
   const { t } = useTranslation();
-  const { kind, options, onOptions, edition } = props;
+  const { settings } = useStart();
+  const { variant, edition, look } = how;
   const option = kind in optionOf ? optionOf[kind as keyof typeof optionOf] : null;
   return (
     <>
@@ -44,8 +35,8 @@ export const PrintSettings = (props: PrintSettingsProps) => {
               <dd>
                 <SegmentedControl
                   aria-label={t(`printing.option.${option}.label`)}
-                  value={options[option] ? 'on' : 'off'}
-                  onChange={(value) => onOptions({ ...options, [option]: value === 'on' })}
+                  value={variant[option] ? 'on' : 'off'}
+                  onChange={(value) => how.setVariant({ ...variant, [option]: value === 'on' })}
                   data={(['off', 'on'] as const).map((value) => ({
                     value,
                     label: t(`printing.option.${option}.${value}`),
@@ -59,16 +50,16 @@ export const PrintSettings = (props: PrintSettingsProps) => {
             <SegmentedControl
               aria-label={t('printing.audience')}
               value={edition}
-              onChange={props.onEdition}
-              data={props.editions.map((value) => ({ value, label: t(`printing.audiences.${value}`) }))}
+              onChange={(value) => how.change({ edition: value })}
+              data={how.editions.map((value) => ({ value, label: t(`printing.audiences.${value}`) }))}
             />
           </dd>
           <dt>{t('printing.language')}</dt>
           <dd>
             <SegmentedControl
               aria-label={t('printing.language')}
-              value={props.language}
-              onChange={props.onLanguage}
+              value={look.language}
+              onChange={(value) => how.change({ language: value })}
               data={languages.map((value) => ({ value, label: t(`printing.editions.${value}`) }))}
             />
           </dd>
@@ -76,8 +67,8 @@ export const PrintSettings = (props: PrintSettingsProps) => {
           <dd>
             <SegmentedControl
               aria-label={t('printing.paper')}
-              value={props.paper}
-              onChange={props.onPaper}
+              value={settings.paper}
+              onChange={how.setPaper}
               data={papers.map((value) => ({ value, label: t(`settings.${value}`) }))}
             />
           </dd>

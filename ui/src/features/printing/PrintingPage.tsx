@@ -2,9 +2,9 @@
 import { Button } from '@mantine/core';
 import { IconExternalLink, IconFileDownload } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Edition, PrintDocument, PrintLanguage } from '@/bindings';
+import type { PrintDocument } from '@/bindings';
 import { MetaLine } from '@/components/MetaLine';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
@@ -12,27 +12,30 @@ import { ProgressOverlay } from '@/components/ProgressOverlay';
 import { useLanguage } from '@/lib/i18n';
 import { useOpenRecord } from '@/lib/open-record';
 import { type DocumentKind, type PrintTarget, readPrintSearch } from '@/lib/print';
-import { useSession, useStart } from '@/lib/session';
 import { useTrail } from '@/lib/trail';
-import { type Candidate, carried, documentOf, editionsOf, nounOf, plainOptions, sameTarget, targetOf } from './choice';
+import { type Candidate, carried, nounOf, sameTarget, targetOf } from './choice';
 import { fileName } from './file-name';
 import { useOpenPreview, useSavePreview } from './mutations';
 import { NoFile } from './NoFile';
 import { Outcome } from './Outcome';
 import { PdfDesk } from './PdfDesk';
 import { Preflight } from './Preflight';
+import { Presets } from './Presets';
 import classes from './PrintingPage.module.css';
 import { PrintSettings } from './PrintSettings';
+import { Sections } from './Sections';
 import { useCandidates, useTouches } from './use-candidates';
 import { type Sheet, usePreview } from './use-preview';
+import { useRequest } from './use-request';
 import { WhatToPrint } from './WhatToPrint';
 
 /** What a saved document is called. */
 const useNameOf = () => {
   const { t } = useTranslation();
   const { language } = useLanguage();
-  return ({ code, title }: Candidate, { document, language: printed, edition }: PrintDocument) => {
+  return ({ code, title }: Candidate, { document, options }: PrintDocument) => {
     const { kind } = document;
+    const { language: printed, edition } = options;
     const blank = kind === 'plan' && document.blank ? [t('printing.suffix.blank')] : [];
     const readers = edition && edition !== 'internal' ? [t(`printing.suffix.${edition}`)] : [];
     // A list is called after what it lists already.
@@ -81,23 +84,12 @@ const Room = ({ kind, id, candidates, candidatesOf }: RoomProps) => {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const openRecord = useOpenRecord();
-  const { settings } = useStart();
-  const { saveSettings } = useSession();
-  const [language, setLanguage] = useState<PrintLanguage>('bilingual');
-  const [options, setOptions] = useState(plainOptions);
-  const [wanted, setWanted] = useState<Edition>('internal');
   const [panels, setPanels] = useState(true);
-  const { paper } = settings;
   const chosen = candidates.find((candidate) => candidate.id === id);
   const chosenId = chosen?.id ?? null;
   const target = chosenId === null ? null : { kind, id: chosenId };
-  const editions = editionsOf({ kind, id: id ?? '' });
-  // Kept for the next document that has it; this one is shown as what it is.
-  const edition = editions.includes(wanted) ? wanted : 'internal';
-  const request = useMemo(() => {
-    const document = chosenId === null ? null : documentOf({ kind, id: chosenId }, options);
-    return document && { document, language, paper, edition };
-  }, [kind, chosenId, options, language, paper, edition]);
+  const how = useRequest(kind, chosenId, id);
+  const { request } = how;
   const { sheet, progress, error, cancelled, again, cancel } = usePreview(
     request,
     useTouches(target, chosen?.enterpriseId),
@@ -135,18 +127,9 @@ const Room = ({ kind, id, candidates, candidatesOf }: RoomProps) => {
             onChoose={(next) => go(kind, next)}
           />
           <div className={classes.how}>
-            <PrintSettings
-              kind={kind}
-              options={options}
-              onOptions={setOptions}
-              editions={editions}
-              edition={edition}
-              onEdition={setWanted}
-              language={language}
-              onLanguage={setLanguage}
-              paper={paper}
-              onPaper={(next) => void saveSettings({ paper: next })}
-            />
+            <PrintSettings kind={kind} how={how} />
+            <Sections known={how.known} chosen={request?.sections ?? null} onChange={how.setSections} />
+            {request ? <Presets request={request} onApply={how.apply} /> : null}
             {request ? <Preflight request={request} /> : null}
             {chosen ? (
               <Outcome

@@ -42,6 +42,18 @@ export const delegationsQuery = queryOptions({
 export const hitsQuery = (text: string) =>
   queryOptions({ queryKey: ['any', 'search', text], queryFn: () => commands.search(text), gcTime: 0 });
 
+/** The sections a document can be printed with and without; they come and go with its records. */
+export const sectionsQuery = (request: PrintDocument | null) =>
+  queryOptions({
+    queryKey: ['any', 'sections', request],
+    queryFn: () => (request ? commands.documentSections(request) : []),
+    gcTime: 0,
+    retry: false,
+  });
+
+/** How kinds of document are printed, by name. No record is among it, so no news concern it. */
+export const presetsQuery = queryOptions({ queryKey: ['shell', 'presets'], queryFn: () => commands.presets() });
+
 /** What is missing or odd in a document; looked for again whenever any record changes. */
 export const findingsQuery = (request: PrintDocument) =>
   queryOptions({

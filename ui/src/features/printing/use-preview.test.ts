@@ -9,8 +9,7 @@ import { usePreview } from './use-preview';
 
 const request: PrintDocument = {
   document: { kind: 'dossier', enterpriseId: 'id-E01' },
-  language: 'bilingual',
-  paper: 'a4',
+  options: { language: 'bilingual', paper: 'a4' },
 };
 const print = vi.fn();
 
@@ -31,8 +30,8 @@ test('what is asked for is printed by itself, and anew when it changes', async (
   const { result, rerender } = start();
   await waitFor(() => expect(result.current.sheet?.file).toBe('JVBERg=='));
   expect(print).toHaveBeenCalledExactlyOnceWith(request);
-  rerender({ wanted: { ...request, language: 'en' } });
-  await waitFor(() => expect(result.current.sheet?.request.language).toBe('en'));
+  rerender({ wanted: { ...request, options: { ...request.options, language: 'en' } } });
+  await waitFor(() => expect(result.current.sheet?.request.options.language).toBe('en'));
 });
 
 test('a change of what stands in it makes it stale; others do not', async () => {

@@ -1,0 +1,83 @@
+//! How a document is printed: what is typed, over what a preset says, over what is usual.
+
+use portolan_api::error::{ApiError, Result};
+use portolan_api::printing::{self, Edition, Paper, Preset, PrintLanguage, PrintOptions};
+
+use crate::args::{self, Print, PrintTo};
+
+/// How a document is printed.
+pub(super) struct How {
+    /// The preset that was named.
+    preset: Option<Preset>,
+    /// What is typed and what the preset says.
+    pub(super) options: PrintOptions,
+    /// The sections that were typed.
+    typed: Option<Vec<String>>,
+}
+
+impl How {
+    /// Reads the preset, if one is named.
+    ///
+    /// # Errors
+    /// When there is no such file, or it holds no preset.
+    pub(super) fn of(what: &Print, to: &PrintTo) -> Result<Self> {
+        let preset = to.preset.as_deref().map(printing::read_preset).transpose()?;
+        let mut options = preset.as_ref().map_or_else(PrintOptions::default, |own| own.options);
+        if let Some(language) = to.language {
+            options.language = match language {
+                args::Language::Chinese => PrintLanguage::Chinese,
+                args::Language::English => PrintLanguage::English,
+                args::Language::Bilingual => PrintLanguage::Bilingual,
+            };
+        }
+        if let Some(paper) = to.paper {
+            options.paper = match paper {
+                args::Paper::A4 => Paper::A4,
+                args::Paper::Letter => Paper::Letter,
+            };
+        }
+        if let Some(edition) = to.edition {
+            options.edition = match edition {
+                args::Edition::Internal => Edition::Internal,
+                args::Edition::Participant => Edition::Participant,
+                args::Edition::Host => Edition::Host,
+            };
+        }
+        if matches!(what, Print::Onepager { hosts: true, .. }) {
+            options.edition = Edition::Host;
+        }
+        Ok(Self { preset, options, typed: to.sections.clone() })
+    }
+
+    /// A document printed so.
+    ///
+    /// # Errors
+    /// When the preset is one for another kind of document.
+    pub(super) fn print(&self, document: printing::Document) -> Result<printing::PrintDocument> {
+        let own = self.preset.as_ref();
+        if let Some(preset) = own.filter(|preset| preset.kind != document.kind()) {
+            let message = format!("the preset is for {:?}", preset.kind);
+            return Err(ApiError::invalid("preset", "other_kind", message));
+        }
+        let sections =
+            self.typed.clone().or_else(|| own.and_then(|preset| preset.sections.clone()));
+        Ok(printing::PrintDocument { document, options: self.options, sections })
+    }
+
+    /// A document as a part of a volume, for these readers. Sections are chosen of single documents.
+    ///
+    /// # Errors
+    /// When sections were typed.
+    pub(super) fn bind(
+        &self,
+        document: printing::Document,
+        edition: Edition,
+    ) -> Result<printing::PrintDocument> {
+        if self.typed.is_some() {
+            let message = "sections are chosen of single documents";
+            return Err(ApiError::invalid("sections", "single_document", message));
+        }
+        let options = PrintOptions { edition, ..self.options };
+        Ok(printing::PrintDocument { document, options, sections: None })
+    }
+}

@@ -1,0 +1,106 @@
+//! What is to be printed: the records that were named on the command line.
+
+use portolan_api::app::App;
+use portolan_api::error::{ApiError, Result};
+use portolan_api::printing::{Document, Edition, PrintDocument, PrintOptions};
+use portolan_api::records;
+use portolan_domain::id::{EnterpriseId, PlanId};
+use portolan_domain::record::{Noun, Record};
+use portolan_domain::text::Bilingual;
+
+use super::how::How;
+use crate::args::{Part, Print, PrintTo};
+
+/// What is to be printed.
+pub(super) enum Wanted {
+    One(PrintDocument),
+    /// Several in one volume of this title.
+    Volume(Vec<PrintDocument>, Bilingual, PrintOptions),
+}
+
+impl Wanted {
+    /// The documents, each as it is printed.
+    pub(super) fn documents(self) -> Vec<PrintDocument> {
+        match self {
+            Self::One(document) => vec![document],
+            Self::Volume(documents, _, _) => documents,
+        }
+    }
+}
+
+/// Finds the records that were named, and how they are printed.
+pub(super) async fn wanted<'a>(app: &App, what: &'a Print) -> Result<(Wanted, &'a PrintTo)> {
+    let (kind, name, to) = match what {
+        Print::Dossier { enterprise, to } => (Part::Dossier, enterprise, to),
+        Print::Plan { plan, blank: false, to } => (Part::Plan, plan, to),
+        Print::Plan { plan, blank: true, to } => (Part::Form, plan, to),
+        Print::Register { plan, portrait: false, to } => (Part::Register, plan, to),
+        Print::Register { plan, portrait: true, to } => (Part::Upright, plan, to),
+        Print::Comparison { comparison, to } => (Part::Comparison, comparison, to),
+        Print::Onepager { enterprise, to, .. } => (Part::Onepager, enterprise, to),
+        Print::List { noun, to } => (Part::List, noun, to),
+        Print::Book { delegation, with, title_zh, title_en, to } => {
+            let how = How::of(what, to)?;
+            if let (Some(delegation), []) = (delegation, with.as_slice()) {
+                let book = document(app, Part::Book, delegation).await?;
+                return Ok((Wanted::One(how.print(book)?), to));
+            }
+            let mut documents = Vec::new();
+            if let Some(delegation) = delegation {
+                let book = document(app, Part::Book, delegation).await?;
+                documents.push(how.bind(book, how.options.edition)?);
+            }
+            for (kind, name) in with {
+                let hosts = matches!(kind, Part::Hosts);
+                let edition = if hosts { Edition::Host } else { how.options.edition };
+                documents.push(how.bind(document(app, *kind, name).await?, edition)?);
+            }
+            let title = Bilingual::new(title_zh, title_en);
+            return Ok((Wanted::Volume(documents, title, how.options), to));
+        }
+    };
+    let how = How::of(what, to)?;
+    Ok((Wanted::One(how.print(document(app, kind, name).await?)?), to))
+}
+
+/// Finds the record that was named.
+async fn document(app: &App, kind: Part, name: &str) -> Result<Document> {
+    let wrong = || ApiError::internal("a record of another noun was found");
+    Ok(match kind {
+        Part::Dossier => Document::Dossier { enterprise_id: enterprise_id(app, name).await? },
+        Part::Plan => Document::Plan { plan_id: plan_id(app, name).await?, blank: false },
+        Part::Form => Document::Plan { plan_id: plan_id(app, name).await?, blank: true },
+        Part::Register => {
+            Document::Register { plan_id: plan_id(app, name).await?, portrait: false }
+        }
+        Part::Upright => Document::Register { plan_id: plan_id(app, name).await?, portrait: true },
+        Part::Comparison => {
+            let found = records::named(app, Noun::Comparison, name).await?;
+            let Record::Comparison(own) = found else { return Err(wrong()) };
+            Document::Comparison { comparison_id: own.id }
+        }
+        Part::Onepager | Part::Hosts => {
+            Document::OnePager { enterprise_id: enterprise_id(app, name).await? }
+        }
+        Part::List => Document::List { noun: crate::commands::records::noun(name)? },
+        Part::Book => {
+            let found = records::named(app, Noun::Delegation, name).await?;
+            let Record::Delegation(own) = found else { return Err(wrong()) };
+            Document::Book { delegation_id: own.id }
+        }
+    })
+}
+
+async fn enterprise_id(app: &App, name: &str) -> Result<EnterpriseId> {
+    match records::named(app, Noun::Enterprise, name).await? {
+        Record::Enterprise(own) => Ok(own.id),
+        _ => Err(ApiError::internal("an enterprise was asked for")),
+    }
+}
+
+async fn plan_id(app: &App, name: &str) -> Result<PlanId> {
+    match records::named(app, Noun::Plan, name).await? {
+        Record::Plan(own) => Ok(own.id),
+        _ => Err(ApiError::internal("a plan was asked for")),
+    }
+}
