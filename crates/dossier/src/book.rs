@@ -1,5 +1,6 @@
 //! The briefing book of a delegation: who travels, what happens when, whom to meet, what was planned, whom to call.
 
+mod anchor;
 mod clocks;
 mod days;
 mod matching;
@@ -321,6 +322,7 @@ impl<'a> Writer<'a> {
             let mut chapter = onepager::chapter(&file, self.options);
             // The short name keeps to one line of the contents; the page itself has the whole one.
             chapter.heading = self.short_name(enterprise.id);
+            chapter.anchor = Some(anchor::one_pager(enterprise.code.as_str()));
             chapter
         };
         self.travelling().into_iter().map(page).collect()

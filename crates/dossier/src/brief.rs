@@ -13,7 +13,7 @@ use portolan_domain::{
 };
 
 use crate::{Edition, figures::Course, options::PrintLanguage};
-pub use parts::{Blank, DayHead, DayItem, DaySheet, Lines, Marks, ScoreBar, Scores, Stretch};
+pub use parts::{Blank, DayHead, DayItem, DaySheet, Lines, Marks, ScoreBar, Scores, See, Stretch};
 
 /// A document before layout.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,6 +96,8 @@ pub struct Chapter {
     pub part: Option<Said>,
     /// Whether it must stand on one page; what gives way is decided by layout, and if that does not do it is an error.
     pub one_page: bool,
+    /// What other pages call it that lead to it.
+    pub anchor: Option<String>,
     /// What it says.
     pub blocks: Vec<Block>,
 }
@@ -144,6 +146,8 @@ pub enum Block {
     Sum(Vec<Step>),
     /// Two columns side by side.
     Halves(Vec<Self>, Vec<Self>),
+    /// What to read besides, each with its page.
+    See(Vec<See>),
     /// Labels and values at the foot of the page.
     Foot(Vec<Fact>),
     /// Blanks for names, dates and signatures at the foot of the page.
@@ -293,6 +297,8 @@ pub enum Cell {
     KeyNumber(String),
     /// A figure for demonstration only, marked ◇.
     Illustrative(String),
+    /// The number of the page that this anchor is on; empty where the document does not hold it.
+    Page(String),
     /// Nothing was supplied; never zero.
     Missing,
     /// A line to write on.

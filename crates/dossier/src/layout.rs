@@ -14,6 +14,7 @@ mod lines;
 mod numerals;
 mod one_page;
 mod parts;
+mod references;
 mod roles;
 mod setter;
 mod slab;
@@ -37,6 +38,7 @@ use chrome::Chrome;
 use contents::Entry;
 use flow::{Draft, Sheet};
 use parts::Parts;
+use references::Places;
 use setter::Setter;
 
 /// A page with its sheet and whose chapter it is; `None` for the contents.
@@ -55,7 +57,8 @@ pub(crate) fn pages(
     fonts: &Fonts,
     watch: &dyn Watch,
 ) -> Result<Vec<Page>> {
-    let mut setter = Setter { fonts, missing: BTreeSet::new() };
+    let anchors = brief.chapters.iter().filter_map(|chapter| chapter.anchor.clone()).collect();
+    let mut setter = Setter { fonts, missing: BTreeSet::new(), anchors };
     let paper = options.paper.size();
     let upright = Sheet::new(paper, false);
     let (mut body, parts) = body(&mut setter, brief, paper, watch)?;
@@ -88,13 +91,17 @@ pub(crate) fn pages(
         .into_iter()
         .collect();
     let total = sketches.len() + covers;
+    let places = places(&sketches, covers);
     for sketch in sketches {
         if watch.cancelled() {
             return Err(DossierError::Cancelled);
         }
         let number = pages.len() + 1;
         let around = Around { brief, entries: &entries, number, total, parts };
-        pages.push(around.finish(&mut setter, sketch)?);
+        let part = sketch.part;
+        let mut page = around.finish(&mut setter, sketch)?;
+        references::resolve(&mut page.items, (&places, part), fonts)?;
+        pages.push(page);
         watch.step(number, total * 2);
     }
     if !setter.missing.is_empty() {
@@ -127,6 +134,17 @@ fn body<'a>(
         }
     }
     Ok((body, part))
+}
+
+/// The pages on which chapters with an anchor begin.
+fn places(sketches: &[Sketch<'_>], covers: usize) -> Places {
+    let mut places = Places::default();
+    for (index, sketch) in sketches.iter().enumerate() {
+        if let Some(anchor) = sketch.chapter.and_then(|chapter| chapter.anchor.as_ref()) {
+            places.note(anchor, sketch.part, covers + index);
+        }
+    }
+    places
 }
 
 fn entries(body: &[Sketch<'_>], before: usize) -> Vec<Entry> {

@@ -127,6 +127,8 @@ pub enum Item {
 pub enum Target {
     /// A page of this document, counted from 0, and how far down.
     Page(usize, Pt),
+    /// Whatever page this anchor will be on; layout leaves none of these.
+    Anchor(String),
     /// An address on the web or of mail.
     Uri(String),
 }

@@ -6,7 +6,7 @@ use portolan_domain::{
     text::Bilingual,
 };
 
-use super::{Writer, clocks::minutes, programme, purse, zone_city};
+use super::{Writer, anchor, clocks::minutes, programme, purse, zone_city};
 use crate::{
     brief::{Block, Chapter, DayHead, DayItem, DaySheet, Drawing, Fact, Lines, Said, Stretch},
     speech,
@@ -28,6 +28,7 @@ pub(super) fn chapters(writer: &Writer<'_>) -> Vec<Chapter> {
         .map(|(index, day)| Chapter {
             grouped: true,
             group: (index == 0).then(|| group.clone()),
+            anchor: Some(anchor::day(day)),
             blocks: blocks(writer, day),
             ..writer.chapter(writer.day(day), Said::default())
         })

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use portolan_domain::delegation::Meeting;
 
-use super::{Writer, meetings};
+use super::{Writer, anchor, meetings};
 use crate::{
     brief::{Align, Block, Cell, Chapter, Row, RowKind, Said, Table},
     speech,
@@ -138,6 +138,7 @@ fn of_day(writer: &Writer<'_>, day: NaiveDate) -> Chapter {
         left("business", Some(28.0)),
         left("interpreter", Some(15.0)),
         left("status", Some(16.0)),
+        writer.column("page_no", Some(8.0), Align::Right),
     ];
     chapter.blocks.push(Block::Table(Table { caption: title, columns, rows, dense: true }));
     chapter
@@ -156,6 +157,7 @@ fn row(writer: &Writer<'_>, meeting: &Meeting) -> Row {
         local.map_or(Cell::Missing, |local| Cell::Text(writer.own(&local.business, code))),
         Cell::Text(writer.say(wanted)),
         status(writer, meeting),
+        Cell::Page(anchor::meeting(meeting)),
     ];
     Row { cells, kind: RowKind::Plain }
 }

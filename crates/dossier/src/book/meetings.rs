@@ -5,10 +5,11 @@ use portolan_domain::{
     text::Bilingual,
 };
 
-use super::{Writer, programme};
+use super::{Writer, anchor, programme};
 use crate::{
     brief::{
-        Align, Blank, Block, Cell, Chapter, Column, Fact, Lines, Marks, Row, RowKind, Said, Table,
+        Align, Blank, Block, Cell, Chapter, Column, Fact, Lines, Marks, Row, RowKind, Said, See,
+        Table,
     },
     speech,
 };
@@ -81,6 +82,7 @@ fn page(writer: &Writer<'_>, meeting: &Meeting) -> Chapter {
     let kicker = writer.language.coded("meetings.kicker", code, &fill);
     let mut chapter = writer.chapter(title.clone(), Said::default());
     chapter.heading = coded(code, &title);
+    chapter.anchor = Some(anchor::meeting(meeting));
     let badge = writer.language.known("meetingStatus", &meeting.status, code);
     let mut facts = when(writer, meeting.date, &meeting.start, &meeting.end);
     let table = meeting.table.to_string();
@@ -100,6 +102,7 @@ fn page(writer: &Writer<'_>, meeting: &Meeting) -> Chapter {
     chapter.blocks = vec![
         Block::Title { kicker, title, badge: Some(badge) },
         Block::Strip(facts),
+        Block::See(besides(writer, meeting)),
         Block::Halves(
             vec![numbered(writer, 1, "meetings.ours"), Block::Table(ours(writer, meeting))],
             vec![numbered(writer, 2, "meetings.theirs"), Block::Table(theirs(writer, meeting))],
@@ -111,6 +114,21 @@ fn page(writer: &Writer<'_>, meeting: &Meeting) -> Chapter {
     ];
     chapter.blocks.extend(record(writer, 5));
     chapter
+}
+
+/// The day it is on, what our firm shows of itself, and what it plans.
+fn besides(writer: &Writer<'_>, meeting: &Meeting) -> Vec<See> {
+    let see = |key: &str, anchor: String| See { label: writer.say(key), anchor };
+    let mut others = vec![see("see.day", anchor::day(meeting.date))];
+    others.extend(
+        writer
+            .enterprise(meeting.enterprise_id)
+            .map(|own| see("see.one_pager", anchor::one_pager(own.code.as_str()))),
+    );
+    let plans = writer.file.plans.iter().map(|own| &own.plan);
+    let own = plans.filter(|plan| plan.enterprise_id == meeting.enterprise_id);
+    others.extend(own.map(|plan| see("see.plan", anchor::plan(plan.code.as_str()))));
+    others
 }
 
 /// A heading with its code before it, for contents and bookmarks.

@@ -2,7 +2,7 @@
 
 use portolan_domain::delegation::{Meeting, Member, MemberKind, ProgrammeItem};
 
-use super::{Writer, meetings};
+use super::{Writer, anchor, meetings};
 use crate::brief::{Align, Block, Cell, Chapter, Fact, Row, RowKind, Said, Table};
 
 pub(super) fn chapters(writer: &Writer<'_>) -> Vec<Chapter> {
@@ -44,6 +44,7 @@ fn page(writer: &Writer<'_>, member: &Member) -> Chapter {
     let code = member.code.as_str();
     let name = writer.own(&member.name, code);
     let mut chapter = writer.chapter(name.clone(), Said::default());
+    chapter.anchor = Some(anchor::member(member));
     let kicker = writer.language.coded("people.kicker", code, &[]);
     let badge = Some(writer.own(&member.role, code)).filter(|role| !role.is_empty());
     let fact = |key: &str, value: Said| Fact { label: writer.say(key), value };
@@ -90,6 +91,7 @@ fn table(writer: &Writer<'_>, member: &Member) -> Table {
         left("home_time", Some(26.0)),
         left("city", Some(22.0)),
         left("programme.item", None),
+        writer.column("page_no", Some(8.0), Align::Right),
     ];
     Table { caption: writer.own(&member.name, "name"), columns, rows, dense: true }
 }
@@ -103,20 +105,22 @@ fn row(writer: &Writer<'_>, entry: &Entry<'_>, date: Cell) -> Row {
         });
         [Cell::KeyNumber(format!("{start}–{end}")), home.unwrap_or(Cell::Missing)]
     };
-    let (times, city, told) = match entry {
+    let (times, city, told, page) = match entry {
         Entry::All(item) => (
             times(item.date, &item.start, &item.end),
             &item.city,
             Cell::Text(writer.own(&item.title, &format!("programme {} {}", item.date, item.start))),
+            anchor::day(item.date),
         ),
         Entry::Own(meeting) => {
             let table = meeting.table.to_string();
             let place = writer.language.filled("at_table", &[("n", &table, &table)]);
             let title = meetings::title(writer, meeting);
             let times = times(meeting.date, &meeting.start, &meeting.end);
-            (times, &meeting.city, Cell::KeyStack(vec![title, place]))
+            (times, &meeting.city, Cell::KeyStack(vec![title, place]), anchor::meeting(meeting))
         }
     };
     let [host, home] = times;
-    Row { cells: vec![date, host, home, Cell::Text(writer.city(city)), told], kind: RowKind::Plain }
+    let cells = vec![date, host, home, Cell::Text(writer.city(city)), told, Cell::Page(page)];
+    Row { cells, kind: RowKind::Plain }
 }

@@ -1,6 +1,6 @@
 //! The country, the plans of those who travel with their registers, and the risks of the journey itself.
 
-use super::Writer;
+use super::{Writer, anchor};
 use crate::{
     brief::{Block, Chapter, Drawing},
     dossier::{Profile, risk_table},
@@ -24,6 +24,10 @@ pub(super) fn chapters(writer: &Writer<'_>) -> Vec<Chapter> {
         let last = index + 1 == plans.len();
         let own = Profile::of(file, writer.options).plan(plan, last);
         chapters.extend(own.into_iter().enumerate().map(|(page, chapter)| Chapter {
+            anchor: match page {
+                0 => Some(anchor::plan(plan.plan.code.as_str())),
+                _ => chapter.anchor.clone(),
+            },
             grouped: true,
             group: (index == 0 && page == 0).then(|| group.clone()),
             ..chapter

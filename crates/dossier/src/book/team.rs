@@ -2,7 +2,7 @@
 
 use portolan_domain::delegation::{Member, MemberKind};
 
-use super::Writer;
+use super::{Writer, anchor};
 use crate::{
     Edition,
     brief::{Align, Block, Cell, Chapter, Column, Fact, Row, RowKind, Said, Table},
@@ -116,6 +116,7 @@ fn members(writer: &Writer<'_>) -> Chapter {
             left("book.room", Some(10.0)),
         ]);
     }
+    columns.push(writer.column("page_no", Some(8.0), Align::Right));
     chapter.blocks.push(Block::Table(Table { caption: title, columns, rows, dense: true }));
     if has_rooms(writer) {
         chapter.blocks.push(Block::Note(writer.say("book.members.note")));
@@ -155,5 +156,6 @@ fn row(writer: &Writer<'_>, member: &Member) -> Row {
         };
         cells.extend([known("diet", &member.diet), known("passport", &member.passport_type), room]);
     }
+    cells.push(Cell::Page(anchor::member(member)));
     Row { cells, kind: RowKind::Plain }
 }

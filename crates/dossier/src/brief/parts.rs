@@ -33,6 +33,15 @@ pub struct Blank {
     pub boxes: Vec<String>,
 }
 
+/// Another page to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct See {
+    /// What is there.
+    pub label: Said,
+    /// The anchor of its chapter.
+    pub anchor: String,
+}
+
 /// The head of a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DayHead {

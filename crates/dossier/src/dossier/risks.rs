@@ -8,7 +8,7 @@ use portolan_domain::{
 
 use super::{PlanFile, Writer, key, plan, risk_table};
 use crate::{
-    brief::{Align, Block, Cell, Chapter, Column, Drawing, Fact, Row, RowKind, Said, Table},
+    brief::{Align, Block, Cell, Chapter, Column, Drawing, Fact, Row, RowKind, Said, See, Table},
     figures::ranked,
     format,
 };
@@ -36,7 +36,16 @@ pub(super) fn map(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
     chapter.blocks.push(Block::Title { kicker, title: writer.say("heat_map"), badge: None });
     chapter.blocks.push(Block::Figure(Drawing::HeatMap(file.risks.clone())));
     chapter.blocks.extend(first_five(writer, file));
+    chapter.blocks.push(Block::See(vec![See {
+        label: writer.say("see.register"),
+        anchor: register_of(file),
+    }]));
     chapter
+}
+
+/// What pages call the register of a plan that lead to it.
+fn register_of(file: &PlanFile) -> String {
+    format!("register {}", file.plan.code)
 }
 
 /// The five that stand highest, with their heading.
@@ -102,6 +111,7 @@ pub(super) fn closed_register(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
 /// The register alone, lying on its side.
 pub(super) fn register(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
     let mut chapter = plan::begin(writer, file, 2, writer.say("register"));
+    chapter.anchor = Some(register_of(file));
     chapter.landscape = true;
     chapter.subject = writer.say("register");
     chapter.blocks.push(Block::Banner {
@@ -163,6 +173,7 @@ fn close(writer: &Writer<'_>, file: &PlanFile, chapter: &mut Chapter) {
 /// The register on upright pages: cause, event and consequence below each other, so that the columns stay readable.
 pub(super) fn upright(writer: &Writer<'_>, file: &PlanFile) -> Chapter {
     let mut chapter = plan::begin(writer, file, 2, writer.say("register"));
+    chapter.anchor = Some(register_of(file));
     chapter.subject = writer.say("register");
     chapter.blocks.push(Block::Title {
         kicker: count(writer, file, "register.kicker"),

@@ -9,6 +9,7 @@ use crate::{
     layout::{
         flow::Repeat,
         numerals::numeral,
+        references,
         roles::{CELL_KEY, KICKER, NOTE, PROSE, SECTION, SECTION_NUMBER, TITLE},
         setter::{Edge, Setter},
         slab::Slab,
@@ -103,6 +104,10 @@ impl Blocks<'_, '_> {
             )?,
             Block::Figure(drawing) => vec![Slab::figure(self.draw(drawing)?)],
             Block::Sum(steps) => vec![self.sum(steps, width)],
+            Block::See(others) => {
+                let chinese = self.language.has_chinese();
+                vec![references::see(self.setter, others, chinese, width)]
+            }
             Block::Halves(left, right) => vec![self.halves(left, right, width)?],
             Block::Foot(facts) => vec![self.foot(facts, width)],
             Block::Signatures(facts) => vec![self.signatures(facts, width)],

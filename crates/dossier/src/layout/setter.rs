@@ -22,6 +22,8 @@ use crate::{
 pub(crate) struct Setter<'a> {
     pub(crate) fonts: &'a Fonts,
     pub(crate) missing: BTreeSet<MissingGlyph>,
+    /// What other pages of this document may lead to.
+    pub(crate) anchors: BTreeSet<String>,
 }
 
 /// How the lines of a block end.

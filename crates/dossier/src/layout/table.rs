@@ -9,7 +9,7 @@ use crate::{
     layout::{
         blocks::Fit,
         flow::Repeat,
-        forms,
+        forms, references,
         roles::{CELL, CELL_KEY, DENSE, DENSE_KEY, HEAD, MARK, NOTE, OPEN, Role, SECTION},
         setter::Setter,
         slab::Slab,
@@ -246,6 +246,7 @@ fn cell(
         Cell::Number(text) => setter.figure(text, role.first, width, align),
         Cell::KeyNumber(text) => setter.figure(text, key.first, width, align),
         Cell::Illustrative(text) => setter.figure(&format!("◇ {text}"), role.first, width, align),
+        Cell::Page(anchor) => references::number(setter, anchor, plain.first, width),
         Cell::Missing => setter.figure("–", plain.first.colored(SLATE), width, align),
         Cell::Blank => {
             let mut slab = Slab { height: Pt(8.0), ..Slab::default() };

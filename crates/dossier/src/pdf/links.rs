@@ -63,6 +63,7 @@ fn annotation(
                 annotation.set("Dest", outline::place(*id, there.size.height.0 - down.0));
             }
         }
+        Target::Anchor(_) => {}
         Target::Uri(address) => {
             let address = Object::string_literal(address.as_str());
             annotation.set("A", dictionary! { "S" => "URI", "URI" => address });

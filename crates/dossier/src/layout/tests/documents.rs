@@ -157,6 +157,66 @@ fn contents_and_dividers_of_a_book_lead_to_the_pages_they_show() {
     }
 }
 
+/// Where the links of a page lead that show nothing but a number or say that it is a page.
+fn references(page: &Page) -> Vec<usize> {
+    fn within(items: &[(Point, Item)], found: &mut Vec<usize>) {
+        for (_, item) in items {
+            let Item::Tagged { tag, items } = item else { continue };
+            let target = items.iter().find_map(|(_, item)| match item {
+                Item::Link { target: Target::Page(target, _), .. } => Some(*target),
+                _ => None,
+            });
+            match (tag.kind(), target) {
+                (Kind::Link(says), Some(target)) if !says.contains(", ") => found.push(target),
+                _ => within(items, found),
+            }
+        }
+    }
+    let mut found = Vec::new();
+    within(&page.items, &mut found);
+    found
+}
+
+#[test]
+fn members_and_meetings_lead_to_their_own_pages() {
+    let file = book_demo();
+    for language in ALL {
+        let pages = book_pages(language);
+        let begins = |words: &str| {
+            let titled = |page: &Page| {
+                page.bookmarks.iter().any(|mark| mark.level >= 3 && mark.title.starts_with(words))
+            };
+            pages.iter().position(titled).unwrap_or_else(|| panic!("no page {words}"))
+        };
+        let name = |text: &Bilingual| match language {
+            PrintLanguage::English => text.en.clone(),
+            PrintLanguage::Chinese | PrintLanguage::Bilingual => text.zh.clone(),
+        };
+        let wanted: Vec<usize> =
+            file.delegation.members.iter().map(|member| begins(&name(&member.name))).collect();
+        let list = pages.iter().find(|page| references(page) == wanted);
+        assert!(list.is_some(), "the list of members leads to {wanted:?}");
+        for meeting in &file.delegation.meetings {
+            let page = begins(meeting.code.as_str());
+            let day = references(&pages[page]).first().copied().unwrap();
+            assert!(references(&pages[day]).is_empty() && day < page, "the day comes before");
+        }
+    }
+}
+
+#[test]
+fn what_a_document_does_not_hold_is_not_referred_to() {
+    let options = options(PrintLanguage::English, Paper::A4);
+    let whole = dossier(&demo(), &options);
+    let before = pages(&whole, &options, &fonts(), &()).unwrap();
+    assert_eq!(before.iter().flat_map(references).count(), 1, "the map leads to the register");
+    let mut without = whole;
+    without.chapters.retain(|chapter| chapter.anchor.is_none());
+    let after = pages(&without, &options, &fonts(), &()).unwrap();
+    assert_eq!(after.iter().flat_map(references).count(), 0);
+    assert!(!after.iter().any(|page| words_on(page).contains("The whole register")));
+}
+
 /// Three dossiers, two registers, a comparison lying on its side and a page for hosts, in one volume.
 fn volume(language: PrintLanguage, title: &Bilingual) -> Brief {
     let (options, file) = (options(language, Paper::A4), book_demo());
@@ -219,7 +279,9 @@ fn assert_leads_right(pages: &[Page], least: usize) {
                 .map(|(_, run)| run.text.as_str())
                 .collect();
             let number = (target + 1).to_string();
-            assert!(line.contains(&number.as_str()), "{line:?} shows {number}");
+            // Contents show the bare number, references say that it is a page.
+            let shown = |text: &&str| text.trim_matches(|c: char| !c.is_ascii_digit()) == number;
+            assert!(line.iter().any(shown), "{line:?} shows {number}");
         }
     }
     assert!(links > least, "{links} links");

@@ -189,6 +189,7 @@ fn gather(block: &Block, found: &mut Vec<String>) {
         Block::Strip(facts) | Block::Measures(facts) => {
             facts.iter().flat_map(|Fact { label, value }| [label, value]).for_each(say);
         }
+        Block::See(others) => others.iter().for_each(|other| say(&other.label)),
         Block::Blanks(blanks) => blanks.iter().for_each(|blank| say(&blank.label)),
         Block::Sidebar(wide, narrow) => {
             wide.iter().chain(narrow).for_each(|block| gather(block, found));

@@ -170,6 +170,7 @@ impl Tree {
         };
         let says = match target {
             Target::Page(page, _) => (page + 1).to_string(),
+            Target::Anchor(anchor) => anchor.clone(),
             Target::Uri(address) => address.clone(),
         };
         let (element, says) = match self.elements[around].tag.as_ref().map(Tag::kind) {
