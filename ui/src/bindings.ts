@@ -1527,7 +1527,9 @@ export type Paper =
 /**  210 × 297 mm. */
 "a4" | 
 /**  8.5 × 11 inches. */
-"letter";
+"letter" | 
+/**  148 × 210 mm, for the pocket. */
+"a5";
 
 /**  A phase of the timeline. */
 export type Phase = {
@@ -1708,6 +1710,10 @@ export type PrintOptions = {
 	paper: Paper,
 	/**  For whom. */
 	edition?: Edition,
+	/**  House style. */
+	style?: Style,
+	/**  Whether the pages are mirrored for binding: the wider margin inside, the page number outside. */
+	binding?: boolean,
 };
 
 /**  A document is being printed. */
@@ -2068,6 +2074,15 @@ export type Strategy =
 "accept" | 
 /**  Use it. */
 "exploit";
+
+/**  A house style: how a document looks, whatever it says. */
+export type Style = 
+/**  In the manner of official Chinese documents: large prose, centred titles, numbered headings. */
+"formal" | 
+/**  The look of the paper reference. */
+"modern" | 
+/**  As modern with smaller type and gaps, for fewer pages. */
+"compact";
 
 /**  Light or dark. */
 export type Theme = 

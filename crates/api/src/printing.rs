@@ -18,7 +18,7 @@ use portolan_domain::market::Market;
 use portolan_domain::plan::Plan;
 use portolan_domain::workspace::Centre;
 pub use portolan_dossier::PrintOptions;
-pub use portolan_dossier::{DocumentSection, Edition, Paper, PrintLanguage, Printed, Watch};
+pub use portolan_dossier::{DocumentSection, Edition, Paper, PrintLanguage, Printed, Style, Watch};
 use portolan_dossier::{DossierFile, FontBytes, FontFiles, Fonts, PlanFile};
 pub use preflight::{Finding, FindingKind, FindingRecord, Severity, preflight};
 pub use preset::{Preset, read_preset, write_preset};

@@ -241,6 +241,12 @@ pub(crate) struct PrintTo {
     /// Sheet; A4 unless told otherwise.
     #[arg(long)]
     pub(crate) paper: Option<Paper>,
+    /// House style; modern unless told otherwise.
+    #[arg(long)]
+    pub(crate) style: Option<Style>,
+    /// Mirror the pages for binding: the wider margin inside, the page number outside.
+    #[arg(long)]
+    pub(crate) binding: bool,
     /// For whom; what is not for these readers is in no byte of the file. The centre itself unless told otherwise.
     #[arg(long)]
     pub(crate) edition: Option<Edition>,
@@ -283,4 +289,16 @@ pub(crate) enum Paper {
     A4,
     /// 8.5 × 11 inches.
     Letter,
+    /// 148 × 210 mm, for the pocket.
+    A5,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Style {
+    /// In the manner of official Chinese documents: large prose, centred titles, numbered headings.
+    Formal,
+    /// Serif to read, sans to work with, the languages side by side.
+    Modern,
+    /// As modern with smaller type and gaps, for fewer pages.
+    Compact,
 }

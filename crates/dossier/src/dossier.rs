@@ -285,7 +285,7 @@ mod tests {
     use crate::{Paper, tests::demo};
 
     fn brief(file: &DossierFile, language: PrintLanguage) -> Brief {
-        dossier(file, &PrintOptions { language, paper: Paper::A4, edition: Edition::Internal })
+        dossier(file, &PrintOptions::of(language, Paper::A4))
     }
 
     /// All a brief says, as text.
@@ -394,7 +394,7 @@ mod tests {
         file.contacts[0].notes = "between us 3".to_owned();
         let says = |edition| {
             let options =
-                PrintOptions { language: PrintLanguage::Bilingual, paper: Paper::A4, edition };
+                PrintOptions { edition, ..PrintOptions::of(PrintLanguage::Bilingual, Paper::A4) };
             told(&dossier(&file, &options)).matches("between us").count()
         };
         assert_eq!(says(Edition::Internal), 3);

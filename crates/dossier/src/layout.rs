@@ -10,12 +10,15 @@ mod cover;
 mod facts;
 mod flow;
 mod forms;
+mod house;
 mod lines;
 mod numerals;
 mod one_page;
 mod parts;
+mod prose;
 mod references;
 mod roles;
+mod scale;
 mod setter;
 mod slab;
 mod table;
@@ -31,12 +34,13 @@ use crate::{
     options::PrintOptions,
     page::{Bookmark, Item, Kind, Page},
     print::Watch,
-    units::{Point, Pt, Size},
+    units::{Point, Pt},
     words,
 };
 use chrome::Chrome;
 use contents::Entry;
 use flow::{Draft, Sheet};
+use house::House;
 use parts::Parts;
 use references::Places;
 use setter::Setter;
@@ -58,10 +62,12 @@ pub(crate) fn pages(
     watch: &dyn Watch,
 ) -> Result<Vec<Page>> {
     let anchors = brief.chapters.iter().filter_map(|chapter| chapter.anchor.clone()).collect();
-    let mut setter = Setter { fonts, missing: BTreeSet::new(), anchors };
     let paper = options.paper.size();
+    let house = House::of(options.style, paper, false);
+    let bound = brief.form == Form::Book || options.binding;
+    let mut setter = Setter { fonts, house, missing: BTreeSet::new(), anchors };
     let upright = Sheet::new(paper, false);
-    let (mut body, parts) = body(&mut setter, brief, paper, watch)?;
+    let (mut body, parts) = body(&mut setter, brief, options, watch)?;
     let cover = match &brief.cover {
         Some(cover) => Some(cover::cover(&mut setter, brief, cover, &upright)?),
         None => None,
@@ -97,7 +103,7 @@ pub(crate) fn pages(
             return Err(DossierError::Cancelled);
         }
         let number = pages.len() + 1;
-        let around = Around { brief, entries: &entries, number, total, parts };
+        let around = Around { brief, bound, entries: &entries, number, total, parts };
         let part = sketch.part;
         let mut page = around.finish(&mut setter, sketch)?;
         references::resolve(&mut page.items, (&places, part), fonts)?;
@@ -115,7 +121,7 @@ pub(crate) fn pages(
 fn body<'a>(
     setter: &mut Setter<'_>,
     brief: &'a Brief,
-    paper: Size,
+    options: &PrintOptions,
     watch: &dyn Watch,
 ) -> Result<(Vec<Sketch<'a>>, u8)> {
     let mut body = Vec::new();
@@ -125,10 +131,10 @@ fn body<'a>(
         if watch.cancelled() {
             return Err(DossierError::Cancelled);
         }
-        let sheet = Sheet::new(paper, chapter.landscape);
+        let sheet = Sheet::new(options.paper.size(), chapter.landscape);
         sections.begin(chapter.level + u8::from(chapter.grouped));
         part += u8::from(chapter.part.is_some());
-        for mut draft in chapter::drafts(setter, brief, chapter, &sheet)? {
+        for mut draft in chapter::drafts(setter, brief, chapter, (&sheet, options.style))? {
             draft.items = sections.within(draft.items);
             body.push(Sketch { sheet, chapter: Some(chapter), part, draft });
         }
@@ -164,6 +170,8 @@ fn entries(body: &[Sketch<'_>], before: usize) -> Vec<Entry> {
 /// What stands around what a page says.
 struct Around<'a> {
     brief: &'a Brief,
+    /// Whether the pages are mirrored.
+    bound: bool,
     entries: &'a [Entry],
     number: usize,
     total: usize,
@@ -173,8 +181,7 @@ struct Around<'a> {
 impl Around<'_> {
     fn finish(&self, setter: &mut Setter<'_>, sketch: Sketch<'_>) -> Result<Page> {
         let brief = self.brief;
-        let bound = brief.form == Form::Book;
-        let sheet = if bound { sketch.sheet.bound(self.number) } else { sketch.sheet };
+        let sheet = if self.bound { sketch.sheet.bound(self.number) } else { sketch.sheet };
         let shift = Point::new(sheet.left - sketch.sheet.left, Pt::ZERO);
         let running = brief.cover.as_ref().map_or(&brief.title, |cover| &cover.kind);
         // Before the first part only the contents have no chapter; later on it is a page for notes.
@@ -184,12 +191,12 @@ impl Around<'_> {
             Some(chapter) => Chrome::of(brief, chapter),
             None => Chrome { running, subject: &subject, footer: &brief.footer },
         };
-        let place = (self.number, self.total);
+        let place = (self.number, self.total, self.bound);
         let frame = chrome.draw(setter, brief, &sheet, place, sketch.draft.goes_on);
         let mut around = frame;
         // On a page that lies on its side the outer edge is another.
         let upright = sheet.size.height.0 > sheet.size.width.0;
-        if bound && upright {
+        if brief.form == Form::Book && upright {
             let thumb = book::thumb(setter, &sheet, self.number, (sketch.part, self.parts));
             around.items.extend(thumb);
         }

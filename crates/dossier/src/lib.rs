@@ -38,7 +38,7 @@ pub use error::{DossierError, MissingGlyph};
 pub use fonts::{FontBytes, FontFiles, Fonts};
 pub use list::{ListFile, list};
 pub use onepager::{OnePagerFile, one_pager};
-pub use options::{Paper, PrintLanguage, PrintOptions};
+pub use options::{Paper, PrintLanguage, PrintOptions, Style};
 pub use print::{Printed, Watch, check, print};
 pub use sections::{DocumentSection, choose, sections};
 

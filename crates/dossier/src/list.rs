@@ -81,15 +81,11 @@ pub fn list(file: &ListFile, options: &PrintOptions) -> Brief {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Edition, Paper, PrintLanguage, tests::list_demo};
+    use crate::{Paper, PrintLanguage, tests::list_demo};
 
     #[test]
     fn every_record_of_every_noun_has_a_row_as_wide_as_the_head() {
-        let options = PrintOptions {
-            language: PrintLanguage::Bilingual,
-            paper: Paper::A4,
-            edition: Edition::Internal,
-        };
+        let options = PrintOptions::of(PrintLanguage::Bilingual, Paper::A4);
         for noun in Noun::ALL {
             let file = list_demo(noun);
             let brief = list(&file, &options);

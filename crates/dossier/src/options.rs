@@ -68,6 +68,8 @@ pub enum Paper {
     A4,
     /// 8.5 × 11 inches.
     Letter,
+    /// 148 × 210 mm, for the pocket.
+    A5,
 }
 
 impl Paper {
@@ -76,8 +78,22 @@ impl Paper {
         match self {
             Self::A4 => Size { width: Pt::mm(210.0), height: Pt::mm(297.0) },
             Self::Letter => Size { width: Pt(612.0), height: Pt(792.0) },
+            Self::A5 => Size { width: Pt::mm(148.0), height: Pt::mm(210.0) },
         }
     }
+}
+
+/// A house style: how a document looks, whatever it says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "lowercase")]
+pub enum Style {
+    /// In the manner of official Chinese documents: large prose, centred titles, numbered headings.
+    Formal,
+    /// The look of the paper reference.
+    #[default]
+    Modern,
+    /// As modern with smaller type and gaps, for fewer pages.
+    Compact,
 }
 
 /// What the user chooses before printing.
@@ -90,11 +106,24 @@ pub struct PrintOptions {
     /// For whom.
     #[serde(default)]
     pub edition: Edition,
+    /// House style.
+    #[serde(default)]
+    pub style: Style,
+    /// Whether the pages are mirrored for binding: the wider margin inside, the page number outside.
+    #[serde(default)]
+    pub binding: bool,
+}
+
+impl PrintOptions {
+    /// In a language on a paper, as the centre itself reads it: modern, unbound.
+    pub const fn of(language: PrintLanguage, paper: Paper) -> Self {
+        Self { language, paper, edition: Edition::Internal, style: Style::Modern, binding: false }
+    }
 }
 
 impl Default for PrintOptions {
-    /// Both languages on A4, for the centre itself.
+    /// Both languages on A4.
     fn default() -> Self {
-        Self { language: PrintLanguage::Bilingual, paper: Paper::A4, edition: Edition::Internal }
+        Self::of(PrintLanguage::Bilingual, Paper::A4)
     }
 }

@@ -129,15 +129,11 @@ fn settled(chosen: Vec<(usize, usize, Chapter)>) -> Vec<Chapter> {
 mod tests {
     use super::*;
     use crate::{
-        Edition, Paper, PrintLanguage, PrintOptions, book, dossier,
+        Paper, PrintLanguage, PrintOptions, book, dossier,
         tests::{book_demo, demo},
     };
 
-    const OPTIONS: PrintOptions = PrintOptions {
-        language: PrintLanguage::Bilingual,
-        paper: Paper::A4,
-        edition: Edition::Internal,
-    };
+    const OPTIONS: PrintOptions = PrintOptions::of(PrintLanguage::Bilingual, Paper::A4);
 
     fn keys(brief: &Brief) -> Vec<String> {
         sections(brief).into_iter().map(|section| section.key).collect()

@@ -101,9 +101,8 @@ mod tests {
             name: " Board meeting ".to_owned(),
             kind: DocumentKind::Dossier,
             options: PrintOptions {
-                language: PrintLanguage::English,
-                paper: Paper::Letter,
                 edition: Edition::Participant,
+                ..PrintOptions::of(PrintLanguage::English, Paper::Letter)
             },
             sections: Some(vec!["risks".to_owned(), "profile".to_owned()]),
         }

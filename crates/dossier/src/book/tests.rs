@@ -3,16 +3,10 @@
 use serde_json::Value;
 
 use super::*;
-use crate::{Edition, Paper, tests::book_demo};
+use crate::{Paper, tests::book_demo};
 
 fn told(language: PrintLanguage) -> String {
-    format!(
-        "{:?}",
-        book(
-            &book_demo(),
-            &PrintOptions { language, paper: Paper::A4, edition: Edition::Internal }
-        )
-    )
+    format!("{:?}", book(&book_demo(), &PrintOptions::of(language, Paper::A4)))
 }
 
 /// All pairs of a record's JSON that are text in two languages.
@@ -66,11 +60,7 @@ fn everything_in_the_record_of_a_delegation_is_said() {
 #[test]
 fn every_member_reads_the_meetings_of_the_own_firm_and_no_others() {
     let file = book_demo();
-    let options = PrintOptions {
-        language: PrintLanguage::English,
-        paper: Paper::A4,
-        edition: Edition::Internal,
-    };
+    let options = PrintOptions::of(PrintLanguage::English, Paper::A4);
     let writer = Writer { file: &file, options: &options, language: options.language };
     let pages = people::chapters(&writer);
     assert_eq!(pages.len(), 12);
@@ -102,11 +92,7 @@ fn a_delegation_with_nothing_but_a_name_still_has_a_book() {
     file.plans.clear();
     file.risks.clear();
     file.comparison = None;
-    let options = PrintOptions {
-        language: PrintLanguage::Bilingual,
-        paper: Paper::A4,
-        edition: Edition::Internal,
-    };
+    let options = PrintOptions::of(PrintLanguage::Bilingual, Paper::A4);
     let brief = book(&file, &options);
     assert_eq!(brief.cover.as_ref().unwrap().course, None, "no destination, no course");
     let parts = brief.chapters.iter().filter(|chapter| chapter.part.is_some()).count();
@@ -119,10 +105,6 @@ fn private_notes_are_in_no_book() {
     let mut file = book_demo();
     file.enterprises.iter_mut().for_each(|own| own.notes = "between us".to_owned());
     file.plans.iter_mut().for_each(|own| own.plan.notes = "between us".to_owned());
-    let options = PrintOptions {
-        language: PrintLanguage::Bilingual,
-        paper: Paper::A4,
-        edition: Edition::Internal,
-    };
+    let options = PrintOptions::of(PrintLanguage::Bilingual, Paper::A4);
     assert!(!format!("{:?}", book(&file, &options)).contains("between us"));
 }

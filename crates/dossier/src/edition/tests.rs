@@ -9,7 +9,7 @@ use crate::{
 };
 
 fn options(edition: Edition) -> PrintOptions {
-    PrintOptions { language: PrintLanguage::Bilingual, paper: Paper::A4, edition }
+    PrintOptions { edition, ..PrintOptions::of(PrintLanguage::Bilingual, Paper::A4) }
 }
 
 const ALL: [Edition; 3] = [Edition::Internal, Edition::Participant, Edition::Host];

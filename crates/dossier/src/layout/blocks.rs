@@ -8,9 +8,9 @@ use crate::{
     figures,
     layout::{
         flow::Repeat,
-        numerals::numeral,
+        numerals::{numeral, official},
         references,
-        roles::{CELL_KEY, KICKER, NOTE, PROSE, SECTION, SECTION_NUMBER, TITLE},
+        scale::scaled,
         setter::{Edge, Setter},
         slab::Slab,
         table,
@@ -21,12 +21,6 @@ use crate::{
     units::{Point, Pt, Size},
 };
 
-/// Twenty characters of Chinese prose.
-const CHINESE_COLUMN: Pt = Pt(200.0);
-/// Between the two columns of a pair.
-const PAIR_GUTTER: Pt = Pt::mm(5.0);
-/// Prose of one language: 34 characters of Chinese or about 70 letters.
-const SINGLE_COLUMN: Pt = Pt(340.0);
 /// Between halves of a page.
 pub(super) const HALF_GUTTER: Pt = Pt::mm(8.0);
 /// Between sections.
@@ -61,7 +55,7 @@ impl Blocks<'_, '_> {
         for block in blocks {
             let mut own = self.block(block, before, width)?;
             if let (Some(first), Some(before)) = (own.first_mut(), before) {
-                first.gap = gap(before, block, self.fit);
+                first.gap = gap(before, block, self.fit) * self.setter.house.air;
             }
             if !own.is_empty() {
                 before = Some(block);
@@ -89,9 +83,9 @@ impl Blocks<'_, '_> {
                 }
                 vec![slab]
             }
-            Block::Prose(said) => vec![self.prose(said, width)],
+            Block::Prose(said) => self.prose(said, width),
             Block::Note(said) => {
-                let note = self.setter.inline(said, NOTE, width, Align::Left);
+                let note = self.setter.inline(said, self.setter.roles().note, width, Align::Left);
                 vec![note.tagged(Kind::Note)]
             }
             Block::Facts(facts) => vec![self.facts(facts, width)],
@@ -102,11 +96,14 @@ impl Blocks<'_, '_> {
                 (under_heading, self.fit),
                 &mut self.repeats,
             )?,
-            Block::Figure(drawing) => vec![Slab::figure(self.draw(drawing)?)],
+            Block::Figure(drawing) => vec![Slab::figure(fitted(self.draw(drawing)?, width))],
             Block::Sum(steps) => vec![self.sum(steps, width)],
             Block::See(others) => {
                 let chinese = self.language.has_chinese();
                 vec![references::see(self.setter, others, chinese, width)]
+            }
+            Block::Halves(left, right) if self.setter.house.stacks(width) => {
+                self.below_each_other(left, right, width)?
             }
             Block::Halves(left, right) => vec![self.halves(left, right, width)?],
             Block::Foot(facts) => vec![self.foot(facts, width)],
@@ -116,11 +113,15 @@ impl Blocks<'_, '_> {
     }
 
     fn title(&mut self, kicker: &Said, title: &Said, badge: Option<&Said>, width: Pt) -> Slab {
-        let mut slab = self.setter.inline(kicker, KICKER, width, Align::Left);
+        let mut slab = self.setter.inline(kicker, self.setter.roles().kicker, width, Align::Left);
         slab = slab.tagged(Kind::Paragraph);
         let badge = badge.map(|said| {
-            let lines =
-                self.setter.stack(said, CELL_KEY.first_sized(7.5), Pt::mm(33.0), Align::Left);
+            let lines = self.setter.stack(
+                said,
+                self.setter.roles().cell_key.first_sized(7.5),
+                Pt::mm(33.0),
+                Align::Left,
+            );
             let wide = Pt::mm(33.0) + Pt(14.0);
             let mut frame = Slab { height: lines.height + Pt(12.0), ..Slab::default() };
             let edge = Item::Rect {
@@ -134,7 +135,7 @@ impl Blocks<'_, '_> {
         });
         let room = badge.as_ref().map_or(width, |(_, wide)| width - *wide - Pt(14.0));
         let top = slab.height + Pt(9.0);
-        let words = self.setter.balanced(title, TITLE, room);
+        let words = self.setter.balanced(title, self.setter.roles().title, room);
         slab.below(words.tagged(Kind::Heading(self.level)), Pt(9.0));
         if let Some((frame, wide)) = badge {
             slab.place(frame.tagged(Kind::Paragraph), Point::new(width - wide, top + Pt(2.0)));
@@ -144,9 +145,10 @@ impl Blocks<'_, '_> {
     }
 
     fn banner(&mut self, title: &Said, note: &Said, width: Pt) -> Slab {
-        let mut slab = self.setter.inline(title, TITLE, width * 0.5, Align::Left);
+        let mut slab =
+            self.setter.inline(title, self.setter.roles().title, width * 0.5, Align::Left);
         slab = slab.tagged(Kind::Heading(self.level));
-        let note = self.setter.inline(note, NOTE, width * 0.5, Align::Right);
+        let note = self.setter.inline(note, self.setter.roles().note, width * 0.5, Align::Right);
         let down = (slab.height - note.height - Pt(2.4)).max(Pt::ZERO);
         slab.place(note.tagged(Kind::Note), Point::new(width * 0.5, down));
         slab.keep = true;
@@ -166,22 +168,32 @@ impl Blocks<'_, '_> {
         let mut x = Pt::ZERO;
         let mut head = Slab::default();
         if let Some(number) = number {
-            let words = numeral(number, self.language);
+            let words = match self.setter.house.official {
+                true => official(number, self.language),
+                false => numeral(number, self.language),
+            };
             let side =
                 if self.language.has_chinese() { Language::Chinese } else { Language::English };
             let wide = Edge::Ragged(Align::Left);
-            let lines = self.setter.lines((&words, side, ""), SECTION_NUMBER, width, wide);
+            let lines = self.setter.lines(
+                (&words, side, ""),
+                self.setter.roles().section_number,
+                width,
+                wide,
+            );
             x = lines.width().max(Pt(12.0)) + Pt(9.0);
             let lines = lines.spaced(self.setter.fonts);
             lines.draw(Point::default(), width, Align::Left, &mut head.items);
         }
-        let words = self.setter.inline(heading, SECTION, width - x, Align::Left);
+        let words =
+            self.setter.inline(heading, self.setter.roles().section, width - x, Align::Left);
         slab.height = top + words.height;
         let right = x + words.extent();
         head.place(words, Point::new(x, Pt::ZERO));
         slab.place(head.tagged(Kind::Heading(self.level + 1)), Point::new(Pt::ZERO, top));
         if let Some(note) = note {
-            let note = self.setter.inline(note, NOTE, width * 0.62, Align::Right);
+            let note =
+                self.setter.inline(note, self.setter.roles().note, width * 0.62, Align::Right);
             // Beside the heading where both fit, else on a line of its own below it.
             let left = width * 0.38 + note.items.iter().map(|(at, _)| at.x).fold(width, Pt::min);
             let mut down = slab.height - note.height - Pt(0.6);
@@ -194,47 +206,20 @@ impl Blocks<'_, '_> {
         slab
     }
 
-    /// Chinese at twenty characters and English beside it, or one column where there is one language.
-    fn prose(&mut self, said: &Said, width: Pt) -> Slab {
-        let mut slab = Slab::default();
-        let (Some((language, words)), second) = said.sides() else { return slab };
-        let Some(second) = second else {
-            let column = if width.0 < 300.0 { width } else { SINGLE_COLUMN.min(width) };
-            let lines = self.setter.lines(
-                (words, language, &said.place),
-                PROSE.first,
-                column,
-                Edge::Justified,
-            );
-            slab.add(lines, Pt::ZERO, column, Align::Left);
-            return slab.tagged(Kind::Paragraph);
-        };
-        if width.0 < 300.0 {
-            return self.setter.stack(said, PROSE, width, Align::Left).tagged(Kind::Paragraph);
+    /// What stands side by side where there is room, one below the other.
+    pub(super) fn below_each_other(
+        &mut self,
+        left: &[Block],
+        right: &[Block],
+        width: Pt,
+    ) -> Result<Vec<Slab>> {
+        let mut slabs = self.slabs(left, width)?;
+        let mut below = self.slabs(right, width)?;
+        if let Some(first) = below.first_mut() {
+            first.gap = SECTION_GAP * self.setter.house.air;
         }
-        let zh = self.setter.lines(
-            (words, language, &said.place),
-            PROSE.first,
-            CHINESE_COLUMN,
-            Edge::Justified,
-        );
-        let x = CHINESE_COLUMN + PAIR_GUTTER;
-        let en = self.setter.lines(
-            (second, Language::English, &said.place),
-            PROSE.second,
-            width - x,
-            Edge::Ragged(Align::Left),
-        );
-        slab.height = zh.height().max(en.height() + Pt(1.2));
-        let (mut left, mut right) = (Slab::default(), Slab::default());
-        zh.draw(Point::default(), CHINESE_COLUMN, Align::Left, &mut left.items);
-        // First baselines agree but for 0.6 pt, which the eye wants between the two scripts.
-        let down = Pt((PROSE.first.size - PROSE.second.size) * 0.8 + 0.6);
-        en.draw(Point::new(x, down), width - x, Align::Left, &mut right.items);
-        for column in [left, right] {
-            slab.place(column.tagged(Kind::Paragraph), Point::default());
-        }
-        slab
+        slabs.append(&mut below);
+        Ok(slabs)
     }
 
     fn halves(&mut self, left: &[Block], right: &[Block], width: Pt) -> Result<Slab> {
@@ -284,6 +269,12 @@ impl Blocks<'_, '_> {
             drawn => drawn,
         }
     }
+}
+
+/// A figure no wider than the room it has: figures are drawn for a desk's page.
+fn fitted(figure: Figure, width: Pt) -> Figure {
+    let factor = width.0 / figure.size.width.0.max(1.0);
+    if factor >= 0.999 { figure } else { scaled(figure, factor) }
 }
 
 /// The element a block stands in: a heading begins one, which ends with the next heading, also where that is in a half

@@ -11,7 +11,7 @@ use crate::{
         Entry, Sketch,
         blocks::{Blocks, Fit},
         flow::{Draft, Flow, Sheet},
-        roles::{CONTENTS_ENTRY, KICKER, PART, PART_TEXT, THUMB},
+        scale::scaled,
         setter::Setter,
         slab::Slab,
     },
@@ -77,35 +77,39 @@ pub(super) fn divider(
 ) -> Result<Slab> {
     let mut slab = Slab::default();
     let height = sheet.room() - Pt::mm(3.0);
-    let window = Slab::of(figures::window(number, height.0, setter.fonts)?);
-    slab.place(window.tagged(Kind::Artifact), Point::new(WINDOW, Pt::ZERO));
+    // The window is drawn for a desk's page, of which a pocket's shows it smaller.
+    let factor = sheet.width / Pt::mm(168.0);
+    let (across, room) = (WINDOW * factor, WORDS * factor);
+    let window = scaled(figures::window(number, height.0 / factor, setter.fonts)?, factor);
+    let window = Slab::of(window);
+    slab.place(window.tagged(Kind::Artifact), Point::new(across, Pt::ZERO));
     let n = number.to_string();
     let kicker = words::filled(brief.language, "part", &[("n", &n, &n)]);
-    let kicker = setter.inline(&kicker, KICKER, WORDS, Align::Left);
+    let kicker = setter.inline(&kicker, setter.roles().kicker, room, Align::Left);
     slab.place(kicker.tagged(Kind::Paragraph), Point::default());
-    let title = setter.balanced(&chapter.heading, PART, WORDS);
+    let title = setter.balanced(&chapter.heading, setter.roles().part, room);
     let mut words = title.tagged(Kind::Heading(1));
     if let Some(text) = &chapter.part {
-        let text = setter.stack(text, PART_TEXT, WORDS - Pt::mm(6.0), Align::Left);
+        let text = setter.stack(text, setter.roles().part_text, room - Pt::mm(6.0), Align::Left);
         words.below(text.tagged(Kind::Paragraph), Pt(26.0));
     }
     let top = height * PORT_AT - Pt::mm(14.0);
-    let room = rows(height - top - words.height - Pt::mm(6.0));
+    let lines = rows(height - top - words.height - Pt::mm(6.0));
     slab.place(words, Point::new(Pt::ZERO, top));
     // All of the part's own pages where they fit, else those the contents list.
     let listed: Vec<&&Entry> = entries.iter().filter(|entry| entry.level <= 3).collect();
-    let listed = if listed.len() <= room {
+    let listed = if listed.len() <= lines {
         listed
     } else {
-        entries.iter().filter(|entry| entry.level == 2).take(room).collect()
+        entries.iter().filter(|entry| entry.level == 2).take(lines).collect()
     };
     let mut list = Slab::default();
     for entry in listed {
-        let row = row(setter, entry);
+        let row = row(setter, entry, room);
         list.below(row, Pt::ZERO);
     }
     if list.height.0 > 0.0 {
-        list.rule(list.height, WORDS, line(0.5, SEA60));
+        list.rule(list.height, room, line(0.5, SEA60));
     }
     let at = Point::new(Pt::ZERO, height - list.height);
     slab.place(list.tagged(Kind::Contents), at);
@@ -120,18 +124,19 @@ fn rows(room: Pt) -> usize {
 }
 
 /// A line of the part's contents, a link to its page.
-fn row(setter: &mut Setter<'_>, entry: &Entry) -> Slab {
+fn row(setter: &mut Setter<'_>, entry: &Entry, room: Pt) -> Slab {
     let mut slab = Slab::default();
-    slab.rule(Pt::ZERO, WORDS, line(0.5, SEA60));
+    slab.rule(Pt::ZERO, room, line(0.5, SEA60));
     let inset = if entry.level > 2 { Pt(8.0) } else { Pt::ZERO };
-    let room = WORDS - Pt(26.0) - inset;
-    let words = one_line(setter, &entry.said, room);
+    let wide = room - Pt(26.0) - inset;
+    let words = one_line(setter, &entry.said, wide);
     slab.height = ROW;
     slab.place(words, Point::new(inset, Pt(4.0)));
     let number = (entry.page + 1).to_string();
-    let number = setter.figure(&number, CONTENTS_ENTRY.first, Pt(24.0), Align::Right);
-    slab.place(number, Point::new(WORDS - Pt(24.0), Pt(4.0)));
-    let size = Size { width: WORDS, height: slab.height };
+    let number =
+        setter.figure(&number, setter.roles().contents_entry.first, Pt(24.0), Align::Right);
+    slab.place(number, Point::new(room - Pt(24.0), Pt(4.0)));
+    let size = Size { width: room, height: slab.height };
     let target = Target::Page(entry.page, entry.at);
     slab.items.push((Point::default(), Item::Link { size, target }));
     let says = format!("{}, {}", entry.said.line(), entry.page + 1);
@@ -139,7 +144,7 @@ fn row(setter: &mut Setter<'_>, entry: &Entry) -> Slab {
 }
 
 fn one_line(setter: &mut Setter<'_>, said: &Said, room: Pt) -> Slab {
-    setter.one_line(said, CONTENTS_ENTRY, room, Align::Left)
+    setter.one_line(said, setter.roles().contents_entry, room, Align::Left)
 }
 
 /// The thumb index on the outer edge: a tick for every part, a block with its number for this one.
@@ -162,8 +167,12 @@ pub(super) fn thumb(
             let size = Size { width: wide, height: high };
             items.push((Point::new(x, top), Item::Rect { size, fill: Some(SEA), stroke: None }));
             let edge = crate::layout::setter::Edge::Ragged(Align::Centre);
-            let digits =
-                setter.lines((&place.to_string(), Language::English, ""), THUMB, wide, edge);
+            let digits = setter.lines(
+                (&place.to_string(), Language::English, ""),
+                setter.roles().thumb,
+                wide,
+                edge,
+            );
             let at = Point::new(x, top + high / 2.0 - Pt(4.2));
             digits.draw(at, wide, Align::Centre, &mut items);
         } else {

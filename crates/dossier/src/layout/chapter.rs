@@ -1,14 +1,16 @@
 //! A chapter into pages, closed up where that saves one, and made to fit where it must stand on one.
 
 use crate::{
-    brief::{Block, Brief, Chapter},
+    brief::{Block, Brief, Chapter, Form},
     error::{DossierError, Result},
     layout::{
         blocks::{Blocks, Fit},
         flow::{Draft, Flow, Sheet},
+        house::House,
         one_page::{STEPS, closer},
         setter::Setter,
     },
+    options::Style,
     units::Pt,
 };
 
@@ -17,6 +19,19 @@ const FEW: usize = 4;
 
 /// The pages of a chapter.
 pub(super) fn drafts(
+    setter: &mut Setter<'_>,
+    brief: &Brief,
+    chapter: &Chapter,
+    (sheet, style): (&Sheet, Style),
+) -> Result<Vec<Draft>> {
+    let before = setter.house;
+    setter.house = House::of(style, sheet.size, chapter.one_page);
+    let drafts = in_house(setter, brief, chapter, sheet);
+    setter.house = before;
+    drafts
+}
+
+fn in_house(
     setter: &mut Setter<'_>,
     brief: &Brief,
     chapter: &Chapter,
@@ -34,7 +49,9 @@ pub(super) fn drafts(
             }
         }
     }
-    if chapter.one_page && drafts.len() > 1 {
+    // A page of a pocket book goes on over the leaf rather than lose what is on it.
+    let may_turn = setter.house.pocket && brief.form == Form::Book;
+    if chapter.one_page && drafts.len() > 1 && !may_turn {
         drafts = one_page(setter, brief, chapter, sheet)?;
     }
     if let Some(first) = drafts.first_mut() {

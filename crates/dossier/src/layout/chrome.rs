@@ -6,7 +6,6 @@ use crate::{
     brief::{Align, Brief, Chapter, Form, Said},
     layout::{
         flow::Sheet,
-        roles::{FOLIO, FOOTER, RUNNING, SUBJECT},
         setter::{Edge, Setter},
         slab::Slab,
     },
@@ -38,19 +37,19 @@ impl<'a> Chrome<'a> {
         setter: &mut Setter<'_>,
         brief: &Brief,
         sheet: &Sheet,
-        (number, total): (usize, usize),
+        (number, total, bound): (usize, usize, bool),
         goes_on: bool,
     ) -> Slab {
         let mut slab = Slab::default();
         let half = sheet.width / 2.0 - Pt(6.0);
-        let head = Pt::mm(11.0);
-        let left = setter.one_line(self.running, RUNNING, half, Align::Left);
+        let head = sheet.margins.head;
+        let left = setter.one_line(self.running, setter.roles().running, half, Align::Left);
         slab.place(left, Point::new(sheet.left, head));
-        let right = setter.one_line(self.subject, SUBJECT, half, Align::Right);
+        let right = setter.one_line(self.subject, setter.roles().subject, half, Align::Right);
         slab.place(right, Point::new(sheet.left + sheet.width - half, head));
-        slab.rule_from(sheet.left, Pt::mm(16.0), sheet.width, palette::hair());
+        slab.rule_from(sheet.left, sheet.margins.rule, sheet.width, palette::hair());
 
-        self.foot(setter, brief, sheet, (number, total), goes_on, &mut slab);
+        self.foot(setter, brief, sheet, (number, total, bound), goes_on, &mut slab);
         slab
     }
 
@@ -60,15 +59,15 @@ impl<'a> Chrome<'a> {
         setter: &mut Setter<'_>,
         brief: &Brief,
         sheet: &Sheet,
-        (number, total): (usize, usize),
+        (number, total, bound): (usize, usize, bool),
         goes_on: bool,
         slab: &mut Slab,
     ) {
-        let verso = brief.form == Form::Book && number.is_multiple_of(2);
+        let verso = bound && number.is_multiple_of(2);
         let (inner, outer) =
             if verso { (Align::Right, Align::Left) } else { (Align::Left, Align::Right) };
-        let (half, wide) = (sheet.width / 2.0 - Pt(6.0), sheet.width * 0.56);
-        let foot = sheet.size.height - Pt::mm(14.2);
+        let half = sheet.width / 2.0 - Pt(6.0);
+        let foot = sheet.size.height - sheet.margins.foot;
         let end = sheet.left + sheet.width;
         // Where something this wide begins that stands this far from the outer edge of the text, or from the inner.
         let from_outer = |wide: Pt, away: Pt| {
@@ -76,24 +75,31 @@ impl<'a> Chrome<'a> {
         };
         let from_inner = if verso { end - half } else { sheet.left };
         let mark = words::said(brief.language, brief.edition.mark());
-        let secrecy = setter.inline(&mark, RUNNING, half, inner);
+        let secrecy = setter.inline(&mark, setter.roles().running, half, inner);
+        let marked = if inner == Align::Left { secrecy.extent() } else { half };
         slab.place(secrecy, Point::new(from_inner, foot));
         let folio = match &brief.form {
             Form::Host(code) => code.clone(),
+            Form::Document | Form::Paper | Form::Book if setter.house.official => {
+                format!("— {number} / {total} —")
+            }
             Form::Document | Form::Paper | Form::Book => format!("{number} / {total}"),
         };
         let edge = Edge::Ragged(outer);
-        let folio = setter.lines((&folio, Language::English, ""), FOLIO, Pt(60.0), edge);
+        let folio =
+            setter.lines((&folio, Language::English, ""), setter.roles().folio, Pt(60.0), edge);
         let clear = Pt(60.0).max(folio.width() + Pt(16.0));
         // The folio's larger figures stand on the baseline of the small type beside them.
         let at = Point::new(from_outer(Pt(60.0), Pt::ZERO), foot - Pt(2.4));
         folio.draw(at, Pt(60.0), outer, &mut slab.items);
-        let about = setter.one_line(self.footer, FOOTER, wide, outer);
+        // What the mark and the folio leave free, where a sheet is narrow.
+        let wide = (sheet.width * 0.56).min(sheet.width - clear - marked.min(half) - Pt(8.0));
+        let about = setter.one_line(self.footer, setter.roles().footer, wide, outer);
         slab.place(about, Point::new(from_outer(wide, clear), foot));
         if goes_on {
             let over = words::said(brief.language, "goes_on");
-            let over = setter.inline(&over, FOOTER, wide, Align::Right);
-            slab.place(over, Point::new(end - wide, foot - Pt(13.5)));
+            let over = setter.inline(&over, setter.roles().footer, half, Align::Right);
+            slab.place(over, Point::new(end - half, foot - Pt(13.5)));
         }
     }
 }

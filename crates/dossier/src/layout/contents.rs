@@ -9,10 +9,7 @@ use crate::{
     figures,
     layout::{
         flow::{Draft, Flow, Sheet},
-        roles::{
-            CONTENTS_CHAPTER, CONTENTS_ENTRY, CONTENTS_NUMBER, CONTENTS_TITLE, KICKER, Look, NOTE,
-            NUMERAL,
-        },
+        roles::Look,
         setter::Setter,
         slab::Slab,
     },
@@ -33,10 +30,20 @@ pub(crate) struct Entry {
 }
 
 /// Where the columns of the list begin, from the left of the text block.
-const LIST: Pt = Pt::mm(41.5);
-const WORDS: Pt = Pt::mm(57.8);
-const ENGLISH: Pt = Pt::mm(105.6);
+struct Columns {
+    list: Pt,
+    words: Pt,
+    english: Pt,
+}
+
+/// On a desk the title stands beside the list, in a pocket above it.
+const DESK: Columns = Columns { list: Pt::mm(41.5), words: Pt::mm(57.8), english: Pt::mm(105.6) };
+const POCKET: Columns = Columns { list: Pt::ZERO, words: Pt::mm(10.0), english: Pt::mm(60.0) };
 const NUMBER: Pt = Pt::mm(10.0);
+
+fn columns(setter: &Setter<'_>) -> &'static Columns {
+    if setter.house.pocket { &POCKET } else { &DESK }
+}
 
 /// The pages of the contents.
 pub(crate) fn contents(
@@ -45,24 +52,39 @@ pub(crate) fn contents(
     sheet: &Sheet,
     entries: &[Entry],
 ) -> Result<Vec<Draft>> {
-    let title =
-        setter.balanced(&words::said(brief.language, "contents"), CONTENTS_TITLE, LIST - Pt(6.0));
+    let list = columns(setter).list;
+    let room = if list.0 > 0.0 { list - Pt(6.0) } else { sheet.width };
+    let title = words::said(brief.language, "contents");
+    let title = setter.balanced(&title, setter.roles().contents_title, room);
+    let title = Slab { keep: true, ..title.tagged(Kind::Heading(1)) };
     let mut slabs = Vec::new();
+    let beside = match list.0 > 0.0 {
+        true => Some(title),
+        false => {
+            slabs.push(title);
+            None
+        }
+    };
     let mut chapter = 0;
     let mut nest = Nest::default();
     // A book lists two levels here; its dividers and bookmarks have the rest.
     let deepest = if brief.form == Form::Book { 2 } else { u8::MAX };
     let entries: Vec<&Entry> = entries.iter().filter(|entry| entry.level <= deepest).collect();
     // Eight parts with their lines and the key share a page when they stand a little closer.
-    let (gap, top) = if brief.form == Form::Book { (8.0, 4.4) } else { (12.0, 5.8) };
+    let (gap, top) = match (setter.house.pocket, brief.form == Form::Book) {
+        (true, _) => (5.0, 3.4),
+        (false, true) => (8.0, 4.4),
+        (false, false) => (12.0, 5.8),
+    };
     for (index, entry) in entries.iter().enumerate() {
         if entry.level == 1 {
             chapter += 1;
             let mut slab = head(setter, chapter, entry, sheet.width);
             if chapter == 1 {
-                slab.rule_from(LIST, Pt::ZERO, sheet.width - LIST, palette::bold());
+                slab.rule_from(list, Pt::ZERO, sheet.width - list, palette::bold());
+                slab.gap = Pt(14.0);
             } else {
-                slab.rule_from(LIST, Pt::ZERO, sheet.width - LIST, palette::hair());
+                slab.rule_from(list, Pt::ZERO, sheet.width - list, palette::hair());
                 slab.gap = Pt(gap);
             }
             slab.keep = entries.get(index + 1).is_some_and(|next| next.level > 1);
@@ -72,14 +94,14 @@ pub(crate) fn contents(
             slabs.push(nest.enter(entry.level, line));
         }
     }
-    let mut end = Slab { height: Pt(1.0), gap: Pt(12.0), ..Slab::default() };
-    end.rule_from(LIST, Pt::ZERO, sheet.width - LIST, palette::bold());
+    let below = if setter.house.pocket { gap } else { 12.0 };
+    let mut end = Slab { height: Pt(1.0), gap: Pt(below), ..Slab::default() };
+    end.rule_from(list, Pt::ZERO, sheet.width - list, palette::bold());
     slabs.push(end);
     slabs.push(key(setter, brief, sheet.width)?);
     let mut pages = Flow::new(*sheet).run(slabs, &[]);
-    if let Some(first) = pages.first_mut() {
+    if let (Some(first), Some(title)) = (pages.first_mut(), beside) {
         let at = Point::new(sheet.left, sheet.top);
-        let title = title.tagged(Kind::Heading(1));
         first.items.splice(0..0, title.items.into_iter().map(|(point, item)| (point + at, item)));
     }
     Ok(pages)
@@ -106,33 +128,41 @@ impl Nest {
 }
 
 fn head(setter: &mut Setter<'_>, number: u32, entry: &Entry, width: Pt) -> Slab {
+    let Columns { list, words, .. } = *columns(setter);
     let mut slab = Slab::default();
     let top = Pt(12.0);
-    let numeral = setter.figure(&number.to_string(), NUMERAL, WORDS - LIST, Align::Left);
+    let numeral =
+        setter.figure(&number.to_string(), setter.roles().numeral, words - list, Align::Left);
     let numeral = numeral.tagged(Kind::Label);
     let height = pair(
         setter,
         entry,
-        (CONTENTS_CHAPTER.first, CONTENTS_CHAPTER.second),
+        (setter.roles().contents_chapter.first, setter.roles().contents_chapter.second),
         width,
         top,
         &mut slab,
     );
-    number_at(setter, entry, CONTENTS_NUMBER, width, top, &mut slab);
+    number_at(setter, entry, setter.roles().contents_number, width, top, &mut slab);
     slab.height = top + height.max(Pt(14.0)) + Pt(2.5);
     let mut head = Slab { height: slab.height, ..Slab::default() };
-    head.place(numeral, Point::new(LIST, top - Pt(3.2)));
-    head.place(link(entry, width, slab), Point::default());
+    head.place(numeral, Point::new(list, top - Pt(3.2)));
+    head.place(link(entry, (list, width), slab), Point::default());
     head
 }
 
 fn line(setter: &mut Setter<'_>, entry: &Entry, width: Pt, top: Pt) -> Slab {
     let mut slab = Slab::default();
-    let height =
-        pair(setter, entry, (CONTENTS_ENTRY.first, CONTENTS_ENTRY.second), width, top, &mut slab);
-    number_at(setter, entry, CONTENTS_ENTRY.first, width, top, &mut slab);
+    let height = pair(
+        setter,
+        entry,
+        (setter.roles().contents_entry.first, setter.roles().contents_entry.second),
+        width,
+        top,
+        &mut slab,
+    );
+    number_at(setter, entry, setter.roles().contents_entry.first, width, top, &mut slab);
     slab.height = top + height;
-    link(entry, width, slab)
+    link(entry, (columns(setter).list, width), slab)
 }
 
 /// The two languages in their columns; one language takes both.
@@ -146,23 +176,24 @@ fn pair(
 ) -> Pt {
     let end = width - NUMBER;
     let edge = crate::layout::setter::Edge::Ragged(Align::Left);
-    let (Some((language, words)), second) = entry.said.sides() else { return Pt::ZERO };
-    let room = if second.is_some() { ENGLISH - WORDS - Pt(6.0) } else { end - WORDS };
-    let first = setter.lines((words, language, &entry.said.place), first_look, room, edge);
+    let (Some((language, text)), second) = entry.said.sides() else { return Pt::ZERO };
+    let Columns { words, english, .. } = *columns(setter);
+    let room = if second.is_some() { english - words - Pt(6.0) } else { end - words };
+    let first = setter.lines((text, language, &entry.said.place), first_look, room, edge);
     let mut height = first.height();
     let first = first.spaced(setter.fonts);
-    first.draw(Point::new(WORDS, top), room, Align::Left, &mut slab.items);
-    if let Some(words) = second {
+    first.draw(Point::new(words, top), room, Align::Left, &mut slab.items);
+    if let Some(text) = second {
         let lines = setter.lines(
-            (words, Language::English, &entry.said.place),
+            (text, Language::English, &entry.said.place),
             second_look,
-            end - ENGLISH,
+            end - english,
             edge,
         );
         let down = Pt((first_look.size - second_look.size) * 0.8);
         height = height.max(lines.height() + down);
         let lines = lines.spaced(setter.fonts);
-        lines.draw(Point::new(ENGLISH, top + down), end - ENGLISH, Align::Left, &mut slab.items);
+        lines.draw(Point::new(english, top + down), end - english, Align::Left, &mut slab.items);
     }
     height
 }
@@ -180,10 +211,10 @@ fn number_at(
 }
 
 /// A line as what leads to its page.
-fn link(entry: &Entry, width: Pt, mut slab: Slab) -> Slab {
-    let size = Size { width: width - LIST, height: slab.height };
+fn link(entry: &Entry, (list, width): (Pt, Pt), mut slab: Slab) -> Slab {
+    let size = Size { width: width - list, height: slab.height };
     let link = Item::Link { size, target: Target::Page(entry.page, entry.at) };
-    slab.items.push((Point::new(LIST, Pt::ZERO), link));
+    slab.items.push((Point::new(list, Pt::ZERO), link));
     let says = format!("{}, {}", entry.said.line(), entry.page + 1);
     slab.tagged(Kind::Link(says)).tagged(Kind::Reference)
 }
@@ -192,7 +223,12 @@ fn link(entry: &Entry, width: Pt, mut slab: Slab) -> Slab {
 fn key(setter: &mut Setter<'_>, brief: &Brief, width: Pt) -> Result<Slab> {
     let mut slab = Slab { at_foot: true, height: Pt(42.0), ..Slab::default() };
     slab.rule(Pt::ZERO, width, palette::fine());
-    let title = setter.inline(&words::said(brief.language, "key"), KICKER, width, Align::Left);
+    let title = setter.inline(
+        &words::said(brief.language, "key"),
+        setter.roles().kicker,
+        width,
+        Align::Left,
+    );
     slab.place(title.tagged(Kind::Paragraph), Point::new(Pt::ZERO, Pt(6.0)));
     let y = Pt(24.0);
     let mut marks = Slab::default();
@@ -206,7 +242,8 @@ fn key(setter: &mut Setter<'_>, brief: &Brief, width: Pt) -> Result<Slab> {
         }
     }
     let third = width / 3.0;
-    let mut sign = |sign| setter.figure(sign, CONTENTS_ENTRY.first, Pt(28.0), Align::Left);
+    let mut sign =
+        |sign| setter.figure(sign, setter.roles().contents_entry.first, Pt(28.0), Align::Left);
     let (given, missing) = (sign("◇ 96"), sign("–"));
     // Readers who are shown no risks are told of no mark for them; the others move up.
     let risks = brief.edition == Edition::Internal;
@@ -222,8 +259,12 @@ fn key(setter: &mut Setter<'_>, brief: &Brief, width: Pt) -> Result<Slab> {
         if key == "key.risk" && !risks {
             continue;
         }
-        let text =
-            setter.stack(&words::said(brief.language, key), NOTE, third - Pt(50.0), Align::Left);
+        let text = setter.stack(
+            &words::said(brief.language, key),
+            setter.roles().note,
+            third - Pt(50.0),
+            Align::Left,
+        );
         list.item((mark, at), (text, Point::new(words_at, y - Pt(2.0))));
     }
     slab.place(list.tagged(Kind::List), Point::default());

@@ -6,7 +6,6 @@ use crate::{
     brief::{Align, Fact, Step},
     layout::{
         blocks::{Blocks, Fit, HALF_GUTTER},
-        roles::{CELL, LABEL, NOTE, SIGN, SUM, SUM_STRONG},
         setter::Edge,
         slab::Slab,
     },
@@ -18,10 +17,12 @@ use crate::{
 impl Blocks<'_, '_> {
     /// Labels and values in two columns with a rule above, below and between; rows of both stand at one height.
     pub(super) fn facts(&mut self, facts: &[Fact], width: Pt) -> Slab {
-        let half = (width - HALF_GUTTER) / 2.0;
+        let one = self.setter.house.stacks(width);
+        let half = if one { width } else { (width - HALF_GUTTER) / 2.0 };
         let narrow = if self.language.has_chinese() { Pt::mm(17.0) } else { Pt::mm(25.0) };
         let pad = if self.fit == Fit::Tight { Pt(2.9) } else { Pt(4.3) };
-        let rows = facts.len().div_ceil(2);
+        let pad = pad * self.setter.house.padding;
+        let rows = if one { facts.len() } else { facts.len().div_ceil(2) };
         let mut slab = Slab::default();
         // Drawn row by row, read column by column.
         let mut columns = [Slab::default(), Slab::default()];
@@ -34,9 +35,18 @@ impl Blocks<'_, '_> {
                 let Some(fact) = facts.get(column * rows + row) else { continue };
                 let stroke = if row == 0 { palette::bold() } else { palette::hair() };
                 slab.rule_from(x, y, half, stroke);
-                let label =
-                    self.setter.stack(&fact.label, LABEL, label_room - Pt(3.0), Align::Left);
-                let value = self.setter.stack(&fact.value, CELL, half - label_room, Align::Left);
+                let label = self.setter.stack(
+                    &fact.label,
+                    self.setter.roles().label,
+                    label_room - Pt(3.0),
+                    Align::Left,
+                );
+                let value = self.setter.stack(
+                    &fact.value,
+                    self.setter.roles().cell,
+                    half - label_room,
+                    Align::Left,
+                );
                 height = height.max(label.height.max(value.height) + pad * 2.0);
                 columns[column].item(
                     (label, Point::new(x, y + pad + Pt(0.3))),
@@ -45,7 +55,9 @@ impl Blocks<'_, '_> {
             }
             y += height;
         }
-        for (column, x) in columns.into_iter().zip([Pt::ZERO, half + HALF_GUTTER]) {
+        for (column, x) in
+            columns.into_iter().zip([Pt::ZERO, half + HALF_GUTTER]).take(if one { 1 } else { 2 })
+        {
             slab.place(column, Point::default());
             slab.rule_from(x, y, half, palette::bold());
         }
@@ -55,6 +67,17 @@ impl Blocks<'_, '_> {
 
     /// Values in a row with the sign before each and the label below.
     pub(super) fn sum(&mut self, steps: &[Step], width: Pt) -> Slab {
+        // Three in a row where there is room for no more.
+        let row = if self.setter.house.stacks(width) { 3 } else { usize::MAX };
+        let mut slab = Slab::default();
+        for steps in steps.chunks(row) {
+            let steps = self.sum_row(steps, width);
+            slab.below(steps, Pt(9.0));
+        }
+        slab.tagged(Kind::List)
+    }
+
+    fn sum_row(&mut self, steps: &[Step], width: Pt) -> Slab {
         let mut slab = Slab::default();
         #[expect(clippy::cast_precision_loss, reason = "a sum has few steps")]
         let pitch = width / steps.len().max(1) as f32;
@@ -65,14 +88,25 @@ impl Blocks<'_, '_> {
             let (mut inset, mut value) = (Pt::ZERO, Slab::default());
             if !step.sign.is_empty() {
                 let left = Edge::Ragged(Align::Left);
-                let sign = self.setter.lines((&step.sign, Language::English, ""), SIGN, wide, left);
+                let sign = self.setter.lines(
+                    (&step.sign, Language::English, ""),
+                    self.setter.roles().sign,
+                    wide,
+                    left,
+                );
                 inset = sign.width() + Pt(7.0);
                 let sign = sign.spaced(self.setter.fonts);
                 sign.draw(Point::default(), wide, Align::Left, &mut value.items);
             }
-            let look = if step.strong { SUM_STRONG } else { SUM };
+            let look =
+                if step.strong { self.setter.roles().sum_strong } else { self.setter.roles().sum };
             let figure = self.setter.figure(&step.value, look, wide - inset, Align::Left);
-            let label = self.setter.stack(&step.label, LABEL, wide - inset, Align::Left);
+            let label = self.setter.stack(
+                &step.label,
+                self.setter.roles().label,
+                wide - inset,
+                Align::Left,
+            );
             let down = figure.height + Pt(4.0);
             tallest = tallest.max(down + label.height);
             value.place(figure, Point::new(inset, Pt::ZERO));
@@ -82,7 +116,7 @@ impl Blocks<'_, '_> {
             x += pitch;
         }
         slab.height = tallest;
-        slab.tagged(Kind::List)
+        slab
     }
 
     /// Labels and values side by side under a rule, for the foot of a page.
@@ -99,8 +133,18 @@ impl Blocks<'_, '_> {
         };
         for (fact, share) in facts.iter().zip(shares.iter().copied()) {
             let wide = width * share;
-            let label = self.setter.inline(&fact.label, LABEL, wide - Pt(8.0), Align::Left);
-            let value = self.setter.stack(&fact.value, CELL, wide - Pt(8.0), Align::Left);
+            let label = self.setter.inline(
+                &fact.label,
+                self.setter.roles().label,
+                wide - Pt(8.0),
+                Align::Left,
+            );
+            let value = self.setter.stack(
+                &fact.value,
+                self.setter.roles().cell,
+                wide - Pt(8.0),
+                Align::Left,
+            );
             let down =
                 Pt(6.0) + if label.height == Pt::ZERO { Pt::ZERO } else { label.height + Pt(4.0) };
             slab.height = slab.height.max(down + value.height);
@@ -119,12 +163,14 @@ impl Blocks<'_, '_> {
         let wide = (width - gutter * (count - 1.0)) / count;
         let mut x = Pt::ZERO;
         for fact in facts {
-            let label = self.setter.inline(&fact.label, LABEL, wide, Align::Left);
-            let mut value = self.setter.inline(&fact.value, CELL, wide, Align::Left);
+            let label =
+                self.setter.inline(&fact.label, self.setter.roles().label, wide, Align::Left);
+            let mut value =
+                self.setter.inline(&fact.value, self.setter.roles().cell, wide, Align::Left);
             value = value.tagged(Kind::Paragraph);
             slab.rule_from(x, Pt(38.0), wide, palette::blank());
             let hint = crate::words::said(self.language, "sign.hint");
-            let hint = self.setter.inline(&hint, NOTE, wide, Align::Left);
+            let hint = self.setter.inline(&hint, self.setter.roles().note, wide, Align::Left);
             value.place(hint.tagged(Kind::Paragraph), Point::new(Pt::ZERO, Pt(16.0)));
             slab.item((label, Point::new(x, Pt::ZERO)), (value, Point::new(x, Pt(26.0))));
             x += wide + gutter;

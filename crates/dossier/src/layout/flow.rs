@@ -2,7 +2,7 @@
 
 use crate::{
     brief::Said,
-    layout::slab::Slab,
+    layout::{house::pocket, slab::Slab},
     page::Item,
     palette,
     units::{Point, Pt, Size},
@@ -16,11 +16,42 @@ pub(crate) struct Sheet {
     pub(crate) top: Pt,
     pub(crate) width: Pt,
     pub(crate) bottom: Pt,
+    /// Where heads and feet stand.
+    pub(crate) margins: Margins,
 }
 
+/// Where heads and feet stand: the running head and the rule below it from the top of the sheet, the foot from its end,
+/// and what binding takes from the outer margin for the inner one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Margins {
+    pub(crate) head: Pt,
+    pub(crate) rule: Pt,
+    pub(crate) foot: Pt,
+    pub(crate) binding: Pt,
+}
+
+const DESK: Margins = Margins {
+    head: Pt::mm(11.0),
+    rule: Pt::mm(16.0),
+    foot: Pt::mm(14.2),
+    // 24 mm inside and 18 outside in place of 21.
+    binding: Pt::mm(3.0),
+};
+const POCKET: Margins = Margins {
+    head: Pt::mm(7.5),
+    rule: Pt::mm(12.0),
+    foot: Pt::mm(10.6),
+    // 15 mm inside and 12 outside in place of 13.5.
+    binding: Pt::mm(1.5),
+};
+
 impl Sheet {
-    /// The text block of a paper, upright or on its side: 168 mm wide on both papers, 265 mm on its side where it fits.
+    /// The text block of a paper, upright or on its side: 168 mm wide on A4 and Letter, 265 mm on its side; 121 mm and
+    /// 186 mm on A5.
     pub(crate) fn new(paper: Size, landscape: bool) -> Self {
+        if pocket(paper) {
+            return Self::pocket(paper, landscape);
+        }
         if landscape {
             let size = Size { width: paper.height, height: paper.width };
             let width = Pt::mm(265.0).min(size.width - Pt::mm(14.0));
@@ -31,17 +62,32 @@ impl Sheet {
                 top: Pt::mm(22.0),
                 width,
                 bottom: size.height - Pt::mm(20.0),
+                margins: DESK,
             };
         }
         let width = Pt::mm(168.0);
         let left = (paper.width - width) / 2.0;
-        Self { size: paper, left, top: Pt::mm(23.0), width, bottom: paper.height - Pt::mm(20.0) }
+        let bottom = paper.height - Pt::mm(20.0);
+        Self { size: paper, left, top: Pt::mm(23.0), width, bottom, margins: DESK }
+    }
+
+    /// A5: 121 × 178 mm upright, 186 × 119 mm on its side.
+    fn pocket(paper: Size, landscape: bool) -> Self {
+        let (size, width, top, bottom) = if landscape {
+            let size = Size { width: paper.height, height: paper.width };
+            (size, Pt::mm(186.0), Pt::mm(15.0), Pt::mm(14.0))
+        } else {
+            (paper, Pt::mm(121.0), Pt::mm(17.0), Pt::mm(15.0))
+        };
+        let left = (size.width - width) / 2.0;
+        Self { size, left, top, width, bottom: size.height - bottom, margins: POCKET }
     }
 
     /// The same on a page of a book: right pages have the wider margin at the left, left pages at the right. The text
     /// block is as wide as before, so that one layout serves both.
     pub(crate) fn bound(self, number: usize) -> Self {
-        let shift = if number.is_multiple_of(2) { -BINDING } else { BINDING };
+        let binding = self.margins.binding;
+        let shift = if number.is_multiple_of(2) { -binding } else { binding };
         let upright = self.size.height.0 > self.size.width.0;
         Self { left: if upright { self.left + shift } else { self.left }, ..self }
     }
@@ -51,9 +97,6 @@ impl Sheet {
         self.bottom - self.top
     }
 }
-
-/// What binding takes from the outer margin for the inner one.
-const BINDING: Pt = Pt::mm(3.0);
 
 /// The head of a table as repeated, with its caption.
 #[derive(Debug, Clone, PartialEq)]

@@ -9,10 +9,6 @@ use crate::{
     layout::{
         blocks::Blocks,
         flow::PEN_LINE,
-        roles::{
-            CELL_KEY, CLOCK, DAY, DAY_MONTH, HEADLINE, HEADLINE_BELOW, LABEL, MEASURE,
-            MEASURE_LABEL, POINT, SECTION_NUMBER,
-        },
         setter::{Edge, Setter},
         slab::Slab,
     },
@@ -45,6 +41,9 @@ impl Blocks<'_, '_> {
             Block::Measures(facts) => vec![self.measures(facts, width)],
             Block::Headline(name, line) => vec![self.headline(name, line, width)],
             Block::Day(head) => vec![self.day(head, width)],
+            Block::Sidebar(wide, narrow) if self.setter.house.stacks(width) => {
+                self.below_each_other(wide, narrow, width)?
+            }
             Block::Sidebar(wide, narrow) => {
                 let columns = (wide.as_slice(), width - SIDE - SIDE_GUTTER);
                 vec![self.beside(columns, (narrow.as_slice(), SIDE), SIDE_GUTTER)?]
@@ -61,8 +60,11 @@ impl Blocks<'_, '_> {
             let mut mark = Slab::default();
             match marks {
                 Marks::Numbers => {
-                    let number = (index + 1).to_string();
-                    let look = SECTION_NUMBER.sized(8.5);
+                    let number = match self.setter.house.official {
+                        true => format!("{}.", index + 1),
+                        false => (index + 1).to_string(),
+                    };
+                    let look = self.setter.roles().section_number.sized(8.5);
                     mark = self.setter.figure(&number, look, INDENT, Align::Left);
                 }
                 Marks::Boxes => tick_box(Point::new(Pt(0.4), Pt(1.4)), &mut mark),
@@ -89,24 +91,34 @@ impl Blocks<'_, '_> {
             (Some((language, words)), Some(second)) if wide => {
                 let left = Edge::Ragged(Align::Left);
                 let room = SECOND_COLUMN - INDENT - Pt::mm(5.0);
-                let first =
-                    self.setter.lines((words, language, &said.place), POINT.first, room, left);
+                let first = self.setter.lines(
+                    (words, language, &said.place),
+                    self.setter.roles().point.first,
+                    room,
+                    left,
+                );
                 let x = SECOND_COLUMN - INDENT;
                 let place = (second, Language::English, said.place.as_str());
-                let second = self.setter.lines(place, POINT.second.sized(8.0), width - x, left);
+                let second = self.setter.lines(
+                    place,
+                    self.setter.roles().point.second.sized(8.0),
+                    width - x,
+                    left,
+                );
                 let mut slab =
                     Slab { height: first.height().max(second.height()), ..Slab::default() };
                 first.draw(Point::default(), room, Align::Left, &mut slab.items);
                 second.draw(Point::new(x, Pt(0.4)), width - x, Align::Left, &mut slab.items);
                 slab
             }
-            _ => self.setter.inline(said, POINT, width, Align::Left),
+            _ => self.setter.inline(said, self.setter.roles().point, width, Align::Left),
         }
     }
 
     fn callout(&mut self, said: &Said, width: Pt) -> Slab {
         let mut slab = Slab::default();
-        let words = self.setter.stack(said, POINT, width - Pt(10.0), Align::Left);
+        let words =
+            self.setter.stack(said, self.setter.roles().point, width - Pt(10.0), Align::Left);
         slab.height = words.height + Pt(4.0);
         let size = Size { width: Pt(2.4), height: slab.height };
         let bar = Item::Rect { size, fill: Some(CINNABAR), stroke: None };
@@ -115,15 +127,28 @@ impl Blocks<'_, '_> {
         slab
     }
 
-    /// Labels with a line or boxes behind each.
+    /// Labels with a line or boxes behind each; two in a row where there is room for no more.
     fn blanks(&mut self, blanks: &[Blank], width: Pt) -> Slab {
+        if !self.setter.house.stacks(width) || blanks.len() < 3 {
+            return self.blank_row(blanks, width);
+        }
+        let mut slab = Slab { keep: true, ..Slab::default() };
+        for row in blanks.chunks(2) {
+            let row = self.blank_row(row, width);
+            slab.below(row, Pt(6.0));
+        }
+        slab
+    }
+
+    fn blank_row(&mut self, blanks: &[Blank], width: Pt) -> Slab {
         let mut slab = Slab { height: Pt(16.0), keep: true, ..Slab::default() };
         #[expect(clippy::cast_precision_loss, reason = "a few blanks")]
         let share = width / blanks.len().max(1) as f32;
         let mut x = Pt::ZERO;
         for blank in blanks {
             let room = share - Pt(12.0);
-            let label = self.setter.inline(&blank.label, LABEL, room, Align::Left);
+            let label =
+                self.setter.inline(&blank.label, self.setter.roles().label, room, Align::Left);
             let (end, height) = (label.extent() + Pt(6.0), label.height);
             slab.place(label.tagged(Kind::Paragraph), Point::new(x, Pt(2.0)));
             if blank.boxes.is_empty() {
@@ -155,8 +180,14 @@ impl Blocks<'_, '_> {
         let wanted: Vec<f32> = facts
             .iter()
             .map(|fact| {
-                let label = self.setter.inline(&fact.label, LABEL, free, Align::Left).extent();
-                let value = self.setter.stack(&fact.value, CELL_KEY, free, Align::Left).extent();
+                let label = self
+                    .setter
+                    .inline(&fact.label, self.setter.roles().label, free, Align::Left)
+                    .extent();
+                let value = self
+                    .setter
+                    .stack(&fact.value, self.setter.roles().cell_key, free, Align::Left)
+                    .extent();
                 label.max(value).0.clamp(40.0, 190.0)
             })
             .collect();
@@ -166,8 +197,10 @@ impl Blocks<'_, '_> {
         let mut x = Pt::ZERO;
         for (fact, wanted) in facts.iter().zip(wanted) {
             let wide = Pt(wanted * scale);
-            let label = self.setter.inline(&fact.label, LABEL, wide, Align::Left);
-            let value = self.setter.stack(&fact.value, CELL_KEY, wide, Align::Left);
+            let label =
+                self.setter.inline(&fact.label, self.setter.roles().label, wide, Align::Left);
+            let value =
+                self.setter.stack(&fact.value, self.setter.roles().cell_key, wide, Align::Left);
             let down = Pt(6.0) + label.height + Pt(4.0);
             slab.height = slab.height.max(down + value.height);
             slab.item((label, Point::new(x, Pt(6.0))), (value, Point::new(x, down)));
@@ -190,15 +223,20 @@ impl Blocks<'_, '_> {
             };
             let edge = Edge::Ragged(Align::Left);
             let place = (value, language, fact.value.place.as_str());
-            let mut look = MEASURE;
+            let mut look = self.setter.roles().measure;
             while look.size > 9.0 && self.setter.lines(place, look, room, edge).count() > 1 {
                 look = look.sized(look.size - 1.0);
             }
             let mut cell = Slab::default();
             let lines = self.setter.lines(place, look, room, edge);
             cell.add(lines, Pt::ZERO, room, Align::Left);
-            cell.height = cell.height.max(Pt(MEASURE.size));
-            let label = self.setter.stack(&fact.label, MEASURE_LABEL, room, Align::Left);
+            cell.height = cell.height.max(Pt(self.setter.roles().measure.size));
+            let label = self.setter.stack(
+                &fact.label,
+                self.setter.roles().measure_label,
+                room,
+                Align::Left,
+            );
             let down = Pt(8.0) + cell.height + Pt(5.0);
             slab.height = slab.height.max(down + label.height + Pt(6.0));
             // The label is read first although it stands below.
@@ -210,9 +248,10 @@ impl Blocks<'_, '_> {
     }
 
     fn headline(&mut self, name: &Said, about: &Said, width: Pt) -> Slab {
-        let name = self.setter.balanced(name, HEADLINE, width);
+        let name = self.setter.balanced(name, self.setter.roles().headline, width);
         let mut slab = name.tagged(Kind::Heading(self.level));
-        let about = self.setter.stack(about, HEADLINE_BELOW, width, Align::Left);
+        let about =
+            self.setter.stack(about, self.setter.roles().headline_below, width, Align::Left);
         slab.below(about.tagged(Kind::Paragraph), Pt(9.0));
         slab.keep = true;
         slab
@@ -221,25 +260,41 @@ impl Blocks<'_, '_> {
     /// The number of the day, month and weekday beside it, the two clocks at the right.
     fn day(&mut self, head: &DayHead, width: Pt) -> Slab {
         let mut slab = Slab { height: Pt(54.0), keep: true, ..Slab::default() };
-        let number = self.setter.figure(&head.number, DAY, Pt(120.0), Align::Left);
+        let number =
+            self.setter.figure(&head.number, self.setter.roles().day, Pt(120.0), Align::Left);
         let x = number.extent() + Pt(18.0);
         let mut title = Slab::default();
         title.place(number, Point::new(Pt::ZERO, Pt(-6.0)));
-        let month = self.setter.stack(&head.month, DAY_MONTH, width * 0.42, Align::Left);
+        let month = self.setter.stack(
+            &head.month,
+            self.setter.roles().day_month,
+            width * 0.42,
+            Align::Left,
+        );
         title.place(month, Point::new(x, Pt(8.0)));
         slab.place(title.tagged(Kind::Heading(self.level)), Point::default());
         let clocks = [(Some(&head.host), SEA), (head.home.as_ref(), SEA60)];
-        let mut right = width;
+        // Below the date where there is no room beside it.
+        let (mut right, down) = match self.setter.house.stacks(width) {
+            true => (width, Pt(46.0)),
+            false => (width, Pt::ZERO),
+        };
+        slab.height += if down.0 > 0.0 { Pt(40.0) } else { Pt::ZERO };
         for (clock, color) in clocks.into_iter().rev() {
             let Some((minutes, place)) = clock else { continue };
             let hours = format!("{:02}:{:02}", minutes / 60, minutes % 60);
-            let look = CLOCK.colored(if color == SEA { INK } else { palette::SLATE });
+            let look =
+                self.setter.roles().clock.colored(if color == SEA { INK } else { palette::SLATE });
             let mut words = self.setter.figure(&hours, look, Pt(64.0), Align::Right);
-            let label = self.setter.inline(place, LABEL, Pt(64.0), Align::Right);
+            let label =
+                self.setter.inline(place, self.setter.roles().label, Pt(64.0), Align::Right);
             words.below(label, Pt(4.0));
-            slab.place(words.tagged(Kind::Paragraph), Point::new(right - Pt(64.0), Pt(12.0)));
+            slab.place(
+                words.tagged(Kind::Paragraph),
+                Point::new(right - Pt(64.0), Pt(12.0) + down),
+            );
             let face = Slab::of(figures::clock(*minutes, color, self.setter.fonts));
-            slab.place(face, Point::new(right - Pt(64.0) - Pt::mm(15.5), Pt(8.0)));
+            slab.place(face, Point::new(right - Pt(64.0) - Pt::mm(15.5), Pt(8.0) + down));
             right -= Pt(64.0) + Pt::mm(22.0);
         }
         slab
@@ -263,7 +318,7 @@ pub(crate) fn boxes(setter: &mut Setter<'_>, labels: &[String], width: Pt) -> Sl
         tick_box(Point::new(x, Pt(0.9)), &mut slab);
         x += BOX + Pt(2.0);
         if !label.is_empty() {
-            let words = setter.figure(label, CELL_KEY.first, width, Align::Left);
+            let words = setter.figure(label, setter.roles().cell_key.first, width, Align::Left);
             let wide = words.extent();
             slab.place(words, Point::new(x, Pt(0.2)));
             x += wide + apart;

@@ -10,6 +10,8 @@ use crate::typeset::{Cluster, GAP, Kind, Shaped, kind, stretches};
 pub(crate) struct Line {
     /// Clusters that are drawn.
     pub(crate) range: Range<usize>,
+    /// First line of its paragraph.
+    pub(crate) first: bool,
     /// Last line of its paragraph.
     pub(crate) last: bool,
 }
@@ -25,8 +27,8 @@ enum Hold {
     Tight,
 }
 
-/// Breaks shaped text into lines of at most `width` ems.
-pub(crate) fn lines(shaped: &Shaped, width: f32, language: &str) -> Vec<Line> {
+/// Breaks shaped text into lines of at most `width` ems, the first of each paragraph shorter by `indent` ems.
+pub(crate) fn lines(shaped: &Shaped, width: f32, indent: f32, language: &str) -> Vec<Line> {
     let clusters = &shaped.clusters;
     let mut lines = Vec::new();
     let mut start = 0;
@@ -35,7 +37,7 @@ pub(crate) fn lines(shaped: &Shaped, width: f32, language: &str) -> Vec<Line> {
             .iter()
             .position(|cluster| cluster.kind == Kind::Newline)
             .map_or(clusters.len(), |at| start + at);
-        paragraph(clusters, start..end, width, language, &mut lines);
+        paragraph(clusters, start..end, (width, indent), language, &mut lines);
         start = end + 1;
     }
     lines
@@ -44,21 +46,24 @@ pub(crate) fn lines(shaped: &Shaped, width: f32, language: &str) -> Vec<Line> {
 fn paragraph(
     clusters: &[Cluster],
     range: Range<usize>,
-    width: f32,
+    (width, indent): (f32, f32),
     language: &str,
     lines: &mut Vec<Line>,
 ) {
     let bound = last_three(clusters, &range);
     let mut start = skip_spaces(clusters, range.start, range.end);
+    let mut first = true;
     while start < range.end {
-        let end = line_end(clusters, start..range.end, width, language, &bound);
+        let room = if first { width - indent } else { width };
+        let end = line_end(clusters, start..range.end, room, language, &bound);
         let drawn = trim(clusters, start, end);
         let next = skip_spaces(clusters, end, range.end);
-        lines.push(Line { range: start..drawn, last: next >= range.end });
+        lines.push(Line { range: start..drawn, first, last: next >= range.end });
+        first = false;
         start = next;
     }
     if range.is_empty() {
-        lines.push(Line { range: range.start..range.start, last: true });
+        lines.push(Line { range: range.start..range.start, first: true, last: true });
     }
 }
 
@@ -241,7 +246,7 @@ mod tests {
 
     fn broken(language: &str, width: f32, text: &str) -> Vec<String> {
         let shaped = shape(&fonts(), Face::Serif, language, text);
-        lines(&shaped, width, language)
+        lines(&shaped, width, 0.0, language)
             .into_iter()
             .map(|line| {
                 let clusters = &shaped.clusters[line.range];

@@ -16,6 +16,12 @@ pub(crate) fn numeral(number: u32, language: PrintLanguage) -> String {
     }
 }
 
+/// The number of a section as official documents write it: 一、 in Chinese, 1. in English.
+pub(crate) fn official(number: u32, language: PrintLanguage) -> String {
+    let stop = if language.has_chinese() { "、" } else { "." };
+    format!("{}{stop}", numeral(number, language))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -26,5 +32,11 @@ mod tests {
             [1, 9, 10, 11, 20, 34].map(|n| numeral(n, PrintLanguage::Bilingual)).into();
         assert_eq!(zh, ["一", "九", "十", "十一", "二十", "三十四"]);
         assert_eq!(numeral(11, PrintLanguage::English), "11");
+    }
+
+    #[test]
+    fn official_headings_carry_the_stop_of_their_language() {
+        assert_eq!(official(12, PrintLanguage::Bilingual), "十二、");
+        assert_eq!(official(2, PrintLanguage::English), "2.");
     }
 }

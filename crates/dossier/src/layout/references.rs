@@ -9,7 +9,7 @@ use crate::{
     error::Result,
     fonts::Fonts,
     layout::{
-        roles::{Look, NOTE},
+        roles::Look,
         setter::{Edge, Setter},
         slab::Slab,
     },
@@ -56,6 +56,7 @@ pub(super) fn number(setter: &mut Setter<'_>, anchor: &str, look: Look, width: P
 /// What to read besides, with the pages it stands on; nothing of what this document does not hold.
 pub(super) fn see(setter: &mut Setter<'_>, others: &[See], chinese: bool, width: Pt) -> Slab {
     let language = if chinese { Language::Chinese } else { Language::English };
+    let note = setter.roles().note;
     let mut slab = Slab::default();
     let (mut x, mut y, mut line) = (Pt::ZERO, Pt::ZERO, Pt::ZERO);
     let page = words::word(language, "page").replace("{n}", ANY);
@@ -65,9 +66,9 @@ pub(super) fn see(setter: &mut Setter<'_>, others: &[See], chinese: bool, width:
         .cloned()
         .collect::<Vec<_>>()
     {
-        let label = setter.inline(&other.label, NOTE, width * 0.7, Align::Left);
+        let label = setter.inline(&other.label, note, width * 0.7, Align::Left);
         let from = label.extent() + Pt(5.0);
-        let look = NOTE.first.colored(crate::palette::SEA);
+        let look = note.first.colored(crate::palette::SEA);
         let number = slot(setter, (&other.anchor, &page), language, look, (width, Align::Left));
         let long = from + number.extent();
         if x > Pt::ZERO && (x + long).0 > width.0 {

@@ -1,11 +1,9 @@
-//! The type of the printed system: which face, size, leading and colour each kind of text has in each language.
+//! The type of the printed system: each kind of text has a face, size, leading and colour in each language. What they are
+//! in which style stands in `layout/house/`.
 
 use portolan_domain::text::Language;
 
-use crate::{
-    page::{Color, Face},
-    palette::{CINNABAR, INK, PAPER, SEA, SLATE},
-};
+use crate::page::{Color, Face};
 
 /// Face, size, leading and colour. Sizes are in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -24,91 +22,73 @@ pub(crate) struct Role {
     pub(crate) gap: f32,
 }
 
-const fn look(face: Face, size: f32, leading: f32, color: Color) -> Look {
+pub(super) const fn look(face: Face, size: f32, leading: f32, color: Color) -> Look {
     Look { face, size, leading, color }
 }
 
-const fn role(first: Look, second: Look, gap: f32) -> Role {
+pub(super) const fn role(first: Look, second: Look, gap: f32) -> Role {
     Role { first, second, gap }
 }
 
-pub(crate) const COVER: Role =
-    role(look(Face::SerifBold, 31.0, 36.0, INK), look(Face::Serif, 16.0, 20.0, SLATE), 9.0);
-pub(crate) const COVER_KIND: Role =
-    role(look(Face::SansBold, 8.5, 12.0, SEA), look(Face::Sans, 8.5, 12.0, SLATE), 3.0);
-pub(crate) const COVER_FACT: Role =
-    role(look(Face::SansBold, 8.5, 12.0, INK), look(Face::Sans, 7.5, 10.0, SLATE), 3.5);
-pub(crate) const TITLE: Role =
-    role(look(Face::SerifBold, 20.0, 25.0, INK), look(Face::Serif, 11.0, 15.0, SLATE), 7.0);
-pub(crate) const KICKER: Role =
-    role(look(Face::SansBold, 7.5, 10.0, SEA), look(Face::Sans, 7.5, 10.0, SLATE), 2.5);
-pub(crate) const SECTION: Role =
-    role(look(Face::SerifBold, 12.0, 15.0, INK), look(Face::Serif, 9.5, 15.0, SLATE), 2.5);
-pub(crate) const PROSE: Role =
-    role(look(Face::Serif, 10.0, 15.0, INK), look(Face::Serif, 9.25, 15.0, INK), 7.0);
-pub(crate) const CELL: Role =
-    role(look(Face::Sans, 8.0, 11.0, INK), look(Face::Sans, 7.0, 9.0, SLATE), 3.0);
-pub(crate) const CELL_KEY: Role =
-    role(look(Face::SansBold, 8.0, 11.0, INK), look(Face::Sans, 7.0, 9.0, SLATE), 3.0);
-pub(crate) const DENSE: Role =
-    role(look(Face::Sans, 7.5, 10.5, INK), look(Face::Sans, 6.5, 8.5, SLATE), 2.5);
-pub(crate) const DENSE_KEY: Role =
-    role(look(Face::SansBold, 7.5, 10.5, INK), look(Face::Sans, 6.5, 8.5, SLATE), 2.5);
-pub(crate) const HEAD: Role =
-    role(look(Face::SansBold, 7.5, 9.0, SEA), look(Face::Sans, 6.5, 8.0, SLATE), 2.5);
-pub(crate) const LABEL: Role =
-    role(look(Face::SansBold, 7.5, 10.0, SEA), look(Face::Sans, 6.5, 8.5, SLATE), 2.5);
-pub(crate) const MARK: Role =
-    role(look(Face::SansBold, 7.0, 9.0, SEA), look(Face::Sans, 6.5, 8.5, SLATE), 2.0);
-pub(crate) const NOTE: Role =
-    role(look(Face::Sans, 7.0, 9.0, INK), look(Face::Sans, 6.5, 8.0, SLATE), 2.5);
-pub(crate) const RUNNING: Role =
-    role(look(Face::SansBold, 7.0, 9.0, INK), look(Face::Sans, 7.0, 9.0, SLATE), 2.0);
-pub(crate) const FOOTER: Role =
-    role(look(Face::Sans, 7.0, 9.0, SLATE), look(Face::Sans, 7.0, 9.0, SLATE), 2.0);
-pub(crate) const SUBJECT: Role =
-    role(look(Face::Sans, 7.0, 9.0, INK), look(Face::Sans, 7.0, 9.0, SLATE), 2.0);
-/// To be confirmed by a person.
-pub(crate) const OPEN: Role =
-    role(look(Face::SansBold, 8.0, 11.0, CINNABAR), look(Face::Sans, 7.0, 9.0, CINNABAR), 3.0);
-/// Points of a list.
-pub(crate) const POINT: Role =
-    role(look(Face::Sans, 8.5, 12.0, INK), look(Face::Sans, 7.5, 10.0, SLATE), 2.5);
-/// Large figures and what they count.
-pub(crate) const MEASURE: Look = look(Face::SansBold, 17.0, 20.0, SEA);
-pub(crate) const MEASURE_LABEL: Role =
-    role(look(Face::Sans, 7.5, 10.0, SLATE), look(Face::Sans, 6.5, 8.5, SLATE), 2.0);
-/// A name as hosts read it.
-pub(crate) const HEADLINE: Role =
-    role(look(Face::SerifBold, 24.0, 30.0, INK), look(Face::Serif, 12.0, 16.0, SLATE), 7.0);
-pub(crate) const HEADLINE_BELOW: Role =
-    role(look(Face::Serif, 11.0, 15.0, SLATE), look(Face::Serif, 9.5, 13.0, SLATE), 3.0);
-/// The number of a day and what stands beside it.
-pub(crate) const DAY: Look = look(Face::Serif, 54.0, 54.0, SEA);
-pub(crate) const DAY_MONTH: Role =
-    role(look(Face::SerifBold, 16.0, 20.0, INK), look(Face::Serif, 12.0, 15.0, SLATE), 3.0);
-pub(crate) const CLOCK: Look = look(Face::SansBold, 12.0, 14.0, INK);
-/// The title of a part of a book and what is said of it.
-pub(crate) const PART: Role =
-    role(look(Face::SerifBold, 34.0, 42.0, INK), look(Face::Serif, 18.0, 24.0, SLATE), 9.0);
-pub(crate) const PART_TEXT: Role =
-    role(look(Face::Serif, 10.5, 17.5, INK), look(Face::Serif, 9.5, 15.0, SLATE), 9.0);
-pub(crate) const THUMB: Look = look(Face::SansBold, 8.0, 8.0, PAPER);
-pub(crate) const FOLIO: Look = look(Face::Serif, 10.0, 10.0, INK);
-pub(crate) const CONTENTS_TITLE: Role =
-    role(look(Face::SerifBold, 26.0, 32.0, INK), look(Face::Serif, 13.0, 17.0, SLATE), 9.0);
-pub(crate) const CONTENTS_CHAPTER: Role =
-    role(look(Face::SerifBold, 12.0, 16.0, INK), look(Face::Serif, 10.5, 16.0, SLATE), 2.5);
-pub(crate) const CONTENTS_ENTRY: Role =
-    role(look(Face::Sans, 8.0, 11.0, INK), look(Face::Sans, 8.0, 11.0, SLATE), 2.5);
-pub(crate) const CONTENTS_NUMBER: Look = look(Face::SerifBold, 12.0, 16.0, INK);
-pub(crate) const NUMERAL: Look = look(Face::Serif, 20.0, 24.0, SEA);
-pub(crate) const SUM: Look = look(Face::Sans, 9.5, 12.0, INK);
-pub(crate) const SUM_STRONG: Look = look(Face::SansBold, 10.5, 12.0, INK);
-pub(crate) const SIGN: Look = look(Face::Sans, 9.5, 12.0, SLATE);
-pub(crate) const SECTION_NUMBER: Look = look(Face::SerifBold, 12.0, 15.0, SEA);
+/// All looks of one style on one kind of sheet.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Roles {
+    pub(crate) cover: Role,
+    pub(crate) cover_kind: Role,
+    pub(crate) cover_fact: Role,
+    pub(crate) title: Role,
+    pub(crate) kicker: Role,
+    pub(crate) section: Role,
+    pub(crate) prose: Role,
+    /// English prose where it stands alone.
+    pub(crate) prose_alone: Look,
+    pub(crate) cell: Role,
+    pub(crate) cell_key: Role,
+    pub(crate) dense: Role,
+    pub(crate) dense_key: Role,
+    pub(crate) head: Role,
+    pub(crate) label: Role,
+    pub(crate) mark: Role,
+    pub(crate) note: Role,
+    pub(crate) running: Role,
+    pub(crate) footer: Role,
+    pub(crate) subject: Role,
+    /// To be confirmed by a person.
+    pub(crate) open: Role,
+    /// Points of a list.
+    pub(crate) point: Role,
+    /// Large figures and what they count.
+    pub(crate) measure: Look,
+    pub(crate) measure_label: Role,
+    /// A name as hosts read it.
+    pub(crate) headline: Role,
+    pub(crate) headline_below: Role,
+    /// The number of a day and what stands beside it.
+    pub(crate) day: Look,
+    pub(crate) day_month: Role,
+    pub(crate) clock: Look,
+    /// The title of a part of a book and what is said of it.
+    pub(crate) part: Role,
+    pub(crate) part_text: Role,
+    pub(crate) thumb: Look,
+    pub(crate) folio: Look,
+    pub(crate) contents_title: Role,
+    pub(crate) contents_chapter: Role,
+    pub(crate) contents_entry: Role,
+    pub(crate) contents_number: Look,
+    pub(crate) numeral: Look,
+    pub(crate) sum: Look,
+    pub(crate) sum_strong: Look,
+    pub(crate) sign: Look,
+    pub(crate) section_number: Look,
+}
 
 impl Look {
+    /// The same in this size and leading.
+    pub(super) const fn set(self, size: f32, leading: f32) -> Self {
+        Self { size, leading, ..self }
+    }
+
     /// The same in another colour.
     pub(crate) const fn colored(self, color: Color) -> Self {
         Self { color, ..self }
@@ -121,6 +101,15 @@ impl Look {
 }
 
 impl Role {
+    /// The same with both languages in these sizes and leadings.
+    pub(super) const fn set(self, first: (f32, f32), second: (f32, f32)) -> Self {
+        Self {
+            first: self.first.set(first.0, first.1),
+            second: self.second.set(second.0, second.1),
+            ..self
+        }
+    }
+
     /// For titles: English that leads is smaller, since its letters look larger than Han of the same size.
     pub(crate) const fn led_by(self, language: Language) -> Self {
         match language {

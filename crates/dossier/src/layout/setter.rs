@@ -9,8 +9,9 @@ use crate::{
     error::MissingGlyph,
     fonts::Fonts,
     layout::{
+        house::House,
         lines::{lines, natural_width, stretch},
-        roles::{Look, Role},
+        roles::{Look, Role, Roles},
         slab::Slab,
     },
     page::{Item, TextRun},
@@ -21,24 +22,28 @@ use crate::{
 /// Sets text in the faces of a document and remembers what they cannot show.
 pub(crate) struct Setter<'a> {
     pub(crate) fonts: &'a Fonts,
+    pub(crate) house: &'static House,
     pub(crate) missing: BTreeSet<MissingGlyph>,
     /// What other pages of this document may lead to.
     pub(crate) anchors: BTreeSet<String>,
 }
 
 /// How the lines of a block end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Edge {
     /// As they come, and where the block stands in its column.
     Ragged(Align),
     /// Flush on both sides; English never is.
     Justified,
+    /// As justified, each Chinese paragraph indented by so many characters.
+    Indented(f32),
 }
 
 /// Lines of one text in one look.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Lines {
-    runs: Vec<(TextRun, Pt)>,
+    /// Each with its width and how far it is indented.
+    runs: Vec<(TextRun, Pt, Pt)>,
     size: f32,
     leading: f32,
 }
@@ -58,23 +63,34 @@ impl Lines {
 
     /// The widest line.
     pub(crate) fn width(&self) -> Pt {
-        self.runs.iter().fold(Pt::ZERO, |widest, (_, width)| widest.max(*width))
+        self.runs.iter().fold(Pt::ZERO, |widest, (_, width, inset)| widest.max(*width + *inset))
     }
 
     /// Ends the last line with a space, for those who hear or copy it together with what stands beside or below.
     pub(crate) fn spaced(mut self, fonts: &Fonts) -> Self {
-        if let Some((run, _)) = self.runs.last_mut() {
+        if let Some((run, ..)) = self.runs.last_mut() {
             typeset::end_with_space(run, fonts);
         }
         self
     }
 
+    /// The same, line by line.
+    pub(crate) fn apart(self) -> impl Iterator<Item = Self> {
+        let (size, leading) = (self.size, self.leading);
+        self.runs.into_iter().map(move |run| Self { runs: vec![run], size, leading })
+    }
+
+    /// From the foot of a line to the top of the next.
+    pub(crate) fn between(&self) -> Pt {
+        Pt(self.leading - self.size)
+    }
+
     /// Puts the lines into a column `width` wide whose top left corner is `at`.
     pub(crate) fn draw(self, at: Point, width: Pt, align: Align, items: &mut Vec<(Point, Item)>) {
         let mut baseline = at.y + Pt(self.size * 0.8);
-        for (run, long) in self.runs {
+        for (run, long, inset) in self.runs {
             let x = match align {
-                Align::Left => Pt::ZERO,
+                Align::Left => inset,
                 Align::Right => width - long,
                 Align::Centre => (width - long) / 2.0,
             };
@@ -87,6 +103,11 @@ impl Lines {
 }
 
 impl Setter<'_> {
+    /// The looks of the house.
+    pub(crate) fn roles(&self) -> &'static Roles {
+        &self.house.roles
+    }
+
     /// Breaks one text into lines.
     pub(crate) fn lines(
         &mut self,
@@ -109,11 +130,16 @@ impl Setter<'_> {
             language: language.tag(),
         };
         let mut runs = Vec::new();
-        let mut lines = lines(&shaped, ems, language.tag()).into_iter().peekable();
+        let indent = match edge {
+            Edge::Indented(ems) if language.tag() != ENGLISH => ems,
+            _ => 0.0,
+        };
+        let mut lines = lines(&shaped, ems, indent, language.tag()).into_iter().peekable();
         while let Some(line) = lines.next() {
             let clusters = &shaped.clusters[line.range.clone()];
-            let justified = edge == Edge::Justified && !line.last && language.tag() != ENGLISH;
-            let widened = if justified { stretch(clusters, ems) } else { 0.0 };
+            let flush = !matches!(edge, Edge::Ragged(_)) && language.tag() != ENGLISH;
+            let inset = if line.first { indent } else { 0.0 };
+            let widened = if flush && !line.last { stretch(clusters, ems - inset) } else { 0.0 };
             let mut run = typeset::set(&shaped, line.range.clone(), words, style, widened);
             let blank = natural_blank(clusters);
             if let Some(last) = run.glyphs.last_mut() {
@@ -126,7 +152,7 @@ impl Setter<'_> {
             if parts && lines.peek().is_some() {
                 typeset::end_with_space(&mut run, self.fonts);
             }
-            runs.push((run, long));
+            runs.push((run, long, Pt(inset * look.size)));
         }
         Lines { runs, size: look.size, leading: look.leading }
     }
@@ -164,17 +190,18 @@ impl Setter<'_> {
         }
     }
 
-    /// A said thing in lines of about equal length, for titles.
+    /// A said thing in lines of about equal length, for titles, standing as those of the house do.
     pub(crate) fn balanced(&mut self, said: &Said, role: Role, width: Pt) -> Slab {
         let mut slab = Slab::default();
         let (Some((language, words)), second) = said.sides() else { return slab };
+        let align = self.house.titles;
         let role = role.led_by(language);
         let second = second.map(|words| (Language::English, words, role.second));
         for (language, words, look) in
             [Some((language, words, role.first)), second].into_iter().flatten()
         {
             let text = (words, language, said.place.as_str());
-            let edge = Edge::Ragged(Align::Left);
+            let edge = Edge::Ragged(align);
             let mut best = self.lines(text, look, width, edge);
             // Narrower by half a letter at a time while that takes no further line.
             let mut room = best.width();
@@ -188,7 +215,7 @@ impl Setter<'_> {
             }
             let more = second.is_some() && slab.items.is_empty();
             let best = if more { best.spaced(self.fonts) } else { best };
-            slab.add(best, Pt(role.gap), width, Align::Left);
+            slab.add(best, Pt(role.gap), width, align);
         }
         slab
     }

@@ -7,12 +7,7 @@ use crate::{
     error::Result,
     figures,
     layout::{
-        blocks::Fit,
-        flow::Repeat,
-        forms, references,
-        roles::{CELL, CELL_KEY, DENSE, DENSE_KEY, HEAD, MARK, NOTE, OPEN, Role, SECTION},
-        setter::Setter,
-        slab::Slab,
+        blocks::Fit, flow::Repeat, forms, references, roles::Role, setter::Setter, slab::Slab,
     },
     page::{Item, Kind, Scope, Tag},
     palette::{self, SEA, SEA60, SLATE},
@@ -26,6 +21,8 @@ const GUTTER: Pt = Pt::mm(2.0);
 const OPTICAL: Pt = Pt(0.5);
 /// What text of a left column leaves free at its right.
 const CLEAR: Pt = Pt(2.6);
+/// What a column that shares what is left gets at least.
+const LEAST: Pt = Pt::mm(24.0);
 /// Tables of up to this many rows are not broken over pages.
 const WHOLE: usize = 6;
 /// What the bar of a chosen row takes at the left.
@@ -66,7 +63,8 @@ pub(crate) fn table(
     }
     let wraps = rows.iter().flatten().any(|(_, cell, _)| cell.wraps);
     for (number, (cells, row)) in rows.into_iter().zip(&table.rows).enumerate() {
-        let mut slab = self::row(cells, row.kind, (wraps, table.dense, fit));
+        let manner = (wraps, table.dense, fit, setter.house.padding);
+        let mut slab = self::row(cells, row.kind, manner);
         slab.row_of = Some(index);
         // A short table stays whole; of a long one every page holds at least two rows.
         slab.keep = number + 1 < count && (count <= WHOLE || number == 0 || number + 2 == count);
@@ -101,11 +99,16 @@ fn columns(columns: &[Column], width: Pt, bars: bool) -> Columns {
     let fixed: Pt = columns.iter().filter_map(|column| column.width).map(Pt::mm).sum();
     let open = columns.iter().filter(|column| column.width.is_none()).count();
     #[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
+    let least = LEAST * open as f32;
+    // On a pocket's page all give way alike, so that none is left without room.
+    let factor = ((width - left - gutters) / (fixed + least)).clamp(0.1, 1.0);
+    let fixed = fixed * factor;
+    #[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
     let share = (width - left - gutters - fixed).max(Pt::ZERO) / open.max(1) as f32;
     let mut x = left;
     let mut places = Vec::with_capacity(columns.len());
     for column in columns {
-        let wide = column.width.map_or(share, Pt::mm);
+        let wide = column.width.map_or(share, |width| Pt::mm(width) * factor);
         places.push((x, wide));
         x += wide + GUTTER;
     }
@@ -114,9 +117,9 @@ fn columns(columns: &[Column], width: Pt, bars: bool) -> Columns {
 
 fn caption(setter: &mut Setter<'_>, caption: &Said, width: Pt) -> Slab {
     let small = Role {
-        first: SECTION.first.sized(10.0),
-        second: SECTION.second.sized(9.0),
-        gap: SECTION.gap,
+        first: setter.roles().section.first.sized(10.0),
+        second: setter.roles().section.second.sized(9.0),
+        gap: setter.roles().section.gap,
     };
     let mut slab = setter.inline(caption, small, width, Align::Left);
     let going_on = |side: Language, own: &str| {
@@ -128,7 +131,7 @@ fn caption(setter: &mut Setter<'_>, caption: &Said, width: Pt) -> Slab {
         place: String::new(),
     };
     let room = width - slab.extent() - Pt(10.0);
-    let remark = setter.inline(&continued, NOTE, room, Align::Left);
+    let remark = setter.inline(&continued, setter.roles().note, room, Align::Left);
     let at = Point::new(slab.extent() + Pt(10.0), slab.height - remark.height - Pt(0.6));
     slab.place(remark, at);
     slab
@@ -142,7 +145,7 @@ fn head(setter: &mut Setter<'_>, table: &Table, columns: &Columns, open: bool) -
     let top = if open { Pt(1.0) } else { Pt(4.0) };
     let mut cells = Vec::new();
     for (column, (x, wide)) in table.columns.iter().zip(&columns.places) {
-        cells.push((*x, setter.stack(&column.head, HEAD, *wide, column.align)));
+        cells.push((*x, setter.stack(&column.head, setter.roles().head, *wide, column.align)));
     }
     let tallest = cells.iter().fold(Pt::ZERO, |tallest, (_, cell)| tallest.max(cell.height));
     for (x, cell) in cells {
@@ -178,13 +181,13 @@ fn cells(setter: &mut Setter<'_>, table: &Table, row: &Row, columns: &Columns) -
 }
 
 /// Cells into a row. Where any text of the table wraps, all cells of it begin at one height; else they are centred.
-fn row(cells: Cells, kind: RowKind, (wraps, dense, fit): (bool, bool, Fit)) -> Slab {
+fn row(cells: Cells, kind: RowKind, (wraps, dense, fit, padding): (bool, bool, Fit, f32)) -> Slab {
     let tallest = cells.iter().fold(Pt::ZERO, |tallest, (_, cell, _)| tallest.max(cell.height));
     let pad = match (fit, dense, tallest.0 > 12.0) {
         (Fit::Tight, _, _) => Pt(2.7),
-        (_, true, true) => Pt(4.8),
-        (_, false, true) => Pt(3.9),
-        (_, _, false) => Pt(3.4),
+        (_, true, true) => Pt(4.8) * padding,
+        (_, false, true) => Pt(3.9) * padding,
+        (_, _, false) => Pt(3.4) * padding,
     };
     let mut slab = Slab { height: tallest + pad * 2.0, ..Slab::default() };
     for (x, cell, mark) in cells {
@@ -217,7 +220,11 @@ fn cell(
     dense: bool,
     kind: RowKind,
 ) -> Result<Slab> {
-    let (plain, key) = if dense { (DENSE, DENSE_KEY) } else { (CELL, CELL_KEY) };
+    let (plain, key) = if dense {
+        (setter.roles().dense, setter.roles().dense_key)
+    } else {
+        (setter.roles().cell, setter.roles().cell_key)
+    };
     let role = if kind == RowKind::Plain { plain } else { key };
     Ok(match cell {
         Cell::Empty => Slab::default(),
@@ -228,14 +235,14 @@ fn cell(
         Cell::Stack(saids) => stacked(setter, saids, plain, width, align),
         Cell::Labelled(said, label) => {
             let mut slab = setter.stack(said, plain, width, align).tagged(Kind::Paragraph);
-            let label = setter.inline(label, MARK, width, align);
+            let label = setter.inline(label, setter.roles().mark, width, align);
             slab.below(label.tagged(Kind::Paragraph), Pt(3.0));
             slab
         }
         Cell::Labels(texts) => {
             let mut slab = Slab { wraps: true, ..Slab::default() };
             for (label, text) in texts {
-                let label = setter.inline(label, MARK, width, align);
+                let label = setter.inline(label, setter.roles().mark, width, align);
                 slab.below(label.tagged(Kind::Paragraph), Pt(5.0));
                 let text = setter.stack(text, plain, width, align);
                 slab.below(text.tagged(Kind::Paragraph), Pt(2.5));
@@ -255,7 +262,7 @@ fn cell(
         }
         Cell::Pen => Slab { height: Pt(14.0), ..Slab::default() },
         Cell::Boxes(boxes) => forms::boxes(setter, boxes, width),
-        Cell::Open(said) => setter.stack(said, OPEN, width, align),
+        Cell::Open(said) => setter.stack(said, setter.roles().open, width, align),
         Cell::Earned { weight, earned, strong } => {
             let color = if *strong { SEA } else { SEA60 };
             Slab::of(figures::earned((width.0, 5.5), (*weight, *earned), color, setter.fonts))
@@ -278,7 +285,7 @@ fn stacked(setter: &mut Setter<'_>, saids: &[Said], role: Role, width: Pt, align
         let part = if index == 0 {
             setter.stack(said, role, width, align)
         } else {
-            setter.inline(said, NOTE, width, align)
+            setter.inline(said, setter.roles().note, width, align)
         };
         slab.below(part.tagged(Kind::Paragraph), Pt(3.0));
     }

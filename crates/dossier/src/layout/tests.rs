@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::*;
 use crate::{
-    DossierFile, Edition, Paper, PrintLanguage, PrintOptions,
+    DossierFile, Paper, PrintLanguage, PrintOptions,
     brief::{Align, Block, Cell, Column, Row, RowKind, Said, Table},
     dossier,
     page::{Target, TextRun},
@@ -20,7 +20,7 @@ const ALL: [PrintLanguage; 3] =
     [PrintLanguage::Chinese, PrintLanguage::English, PrintLanguage::Bilingual];
 
 fn options(language: PrintLanguage, paper: Paper) -> PrintOptions {
-    PrintOptions { language, paper, edition: Edition::Internal }
+    PrintOptions::of(language, paper)
 }
 
 fn laid(file: &DossierFile, options: PrintOptions) -> Vec<Page> {

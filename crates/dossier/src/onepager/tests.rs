@@ -9,7 +9,10 @@ fn told(edition: Edition, language: PrintLanguage) -> String {
         dossier: file.dossier_of(&file.enterprises[0]),
         delegation: Some(file.delegation.clone()),
     };
-    format!("{:?}", one_pager(&page, &PrintOptions { language, paper: Paper::A4, edition }))
+    format!(
+        "{:?}",
+        one_pager(&page, &PrintOptions { edition, ..PrintOptions::of(language, Paper::A4) })
+    )
 }
 
 #[test]

@@ -1,7 +1,7 @@
 /** @file How to print it: what the kind of document leaves open, in which languages, on which sheet. */
 import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Paper, PrintLanguage } from '@/bindings';
+import type { Paper, PrintLanguage, Style } from '@/bindings';
 import { PanelSection } from '@/components/PanelSection';
 import type { DocumentKind } from '@/lib/print';
 import { useStart } from '@/lib/session';
@@ -10,7 +10,8 @@ import classes from './PrintingPage.module.css';
 import type { useRequest } from './use-request';
 
 const languages = ['zh-CN', 'en', 'bilingual'] as const satisfies readonly PrintLanguage[];
-const papers = ['a4', 'letter'] as const satisfies readonly Paper[];
+const papers = ['a4', 'letter', 'a5'] as const satisfies readonly Paper[];
+const styles = ['modern', 'formal', 'compact'] as const satisfies readonly Style[];
 
 /** The one thing a kind leaves open, if any. */
 const optionOf = {
@@ -63,6 +64,15 @@ export const PrintSettings = ({ kind, how }: PrintSettingsProps) => {
               data={languages.map((value) => ({ value, label: t(`printing.editions.${value}`) }))}
             />
           </dd>
+          <dt>{t('printing.style')}</dt>
+          <dd>
+            <SegmentedControl
+              aria-label={t('printing.style')}
+              value={look.style}
+              onChange={(value) => how.change({ style: value })}
+              data={styles.map((value) => ({ value, label: t(`printing.styles.${value}`) }))}
+            />
+          </dd>
           <dt>{t('printing.paper')}</dt>
           <dd>
             <SegmentedControl
@@ -70,6 +80,15 @@ export const PrintSettings = ({ kind, how }: PrintSettingsProps) => {
               value={settings.paper}
               onChange={how.setPaper}
               data={papers.map((value) => ({ value, label: t(`settings.${value}`) }))}
+            />
+          </dd>
+          <dt>{t('printing.margins')}</dt>
+          <dd>
+            <SegmentedControl
+              aria-label={t('printing.margins')}
+              value={look.binding ? 'on' : 'off'}
+              onChange={(value) => how.change({ binding: value === 'on' })}
+              data={(['off', 'on'] as const).map((value) => ({ value, label: t(`printing.binding.${value}`) }))}
             />
           </dd>
         </dl>

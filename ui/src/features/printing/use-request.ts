@@ -1,16 +1,16 @@
 /** @file What is asked of the press: how it is printed stays chosen from one document to the next, its sections with its kind. */
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { Edition, Preset, PrintDocument, PrintOptions } from '@/bindings';
+import type { Preset, PrintDocument, PrintOptions } from '@/bindings';
 import type { PrintTarget } from '@/lib/print';
 import { useSession, useStart } from '@/lib/session';
 import { documentOf, editionsOf, plainOptions } from './choice';
 import { sectionsQuery } from './queries';
 
 /** How it is printed, but for the sheet, which is a setting of this desktop. */
-export type Look = Omit<PrintOptions, 'paper' | 'edition'> & { edition: Edition };
+export type Look = Required<Omit<PrintOptions, 'paper'>>;
 
-const usual: Look = { language: 'bilingual', edition: 'internal' };
+const usual: Look = { language: 'bilingual', edition: 'internal', style: 'modern', binding: false };
 
 /** The request for a target, and all that changes it. */
 export const useRequest = (kind: PrintTarget['kind'], id: string | null, listed: string | null) => {

@@ -1,7 +1,7 @@
 //! How a document is printed: what is typed, over what a preset says, over what is usual.
 
 use portolan_api::error::{ApiError, Result};
-use portolan_api::printing::{self, Edition, Paper, Preset, PrintLanguage, PrintOptions};
+use portolan_api::printing::{self, Edition, Paper, Preset, PrintLanguage, PrintOptions, Style};
 
 use crate::args::{self, Print, PrintTo};
 
@@ -34,8 +34,17 @@ impl How {
             options.paper = match paper {
                 args::Paper::A4 => Paper::A4,
                 args::Paper::Letter => Paper::Letter,
+                args::Paper::A5 => Paper::A5,
             };
         }
+        if let Some(style) = to.style {
+            options.style = match style {
+                args::Style::Formal => Style::Formal,
+                args::Style::Modern => Style::Modern,
+                args::Style::Compact => Style::Compact,
+            };
+        }
+        options.binding |= to.binding;
         if let Some(edition) = to.edition {
             options.edition = match edition {
                 args::Edition::Internal => Edition::Internal,

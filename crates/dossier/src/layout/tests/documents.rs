@@ -4,8 +4,8 @@ use portolan_domain::{record::Noun, text::Bilingual};
 
 use super::*;
 use crate::{
-    BookFile, ComparisonFile, Edition, ListFile, OnePagerFile, blank_plan, book, bound, comparison,
-    dossier, list, one_pager, plan_document, register,
+    BookFile, ComparisonFile, Edition, ListFile, OnePagerFile, Style, blank_plan, book, bound,
+    comparison, dossier, list, one_pager, plan_document, register,
     tests::{book_demo, list_demo},
 };
 
@@ -86,6 +86,34 @@ fn no_page_of_any_document_is_clipped_overprinted_or_empty() {
                 // Heads and feet alone are about seven runs; a page for notes has lines for the pen.
                 let dotted = leaves(page).iter().filter(|(_, item)| dotted(item)).count();
                 assert!(texts(page).len() > 9 || dotted > 5, "{place} is all but empty");
+            }
+        }
+    }
+}
+
+/// Every style on every paper: nothing is clipped or printed over. Nothing is refused but a one-pager that holds more
+/// than a pocket's page does, since type never shrinks.
+#[test]
+fn no_style_clips_or_overprints_on_any_paper() {
+    for style in [Style::Formal, Style::Modern, Style::Compact] {
+        for paper in [Paper::A4, Paper::Letter, Paper::A5] {
+            for language in ALL {
+                let options =
+                    PrintOptions { style, binding: true, ..PrintOptions::of(language, paper) };
+                for (name, brief) in documents(&options) {
+                    let place = format!("{name} in {language:?}, {style:?}, {paper:?}");
+                    let pages = pages(&brief, &options, &fonts(), &());
+                    let one_pager = name.contains(' ') && !name.starts_with("list");
+                    let pages = match pages {
+                        Err(DossierError::TooLong { .. }) if one_pager && paper == Paper::A5 => {
+                            continue;
+                        }
+                        pages => pages.unwrap_or_else(|why| panic!("{place}: {why}")),
+                    };
+                    for (number, page) in (1..).zip(&pages) {
+                        assert_sound(page, &format!("{place}, page {number}"));
+                    }
+                }
             }
         }
     }

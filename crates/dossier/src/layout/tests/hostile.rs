@@ -8,11 +8,7 @@ use proptest::{
 
 use super::*;
 
-const A4: PrintOptions = PrintOptions {
-    language: PrintLanguage::Bilingual,
-    paper: Paper::A4,
-    edition: Edition::Internal,
-};
+const A4: PrintOptions = PrintOptions::of(PrintLanguage::Bilingual, Paper::A4);
 
 /// Every item of every page stands on its sheet.
 fn on_the_sheet(pages: &[Page]) {

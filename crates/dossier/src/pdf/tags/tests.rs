@@ -22,7 +22,7 @@ const ALL: [PrintLanguage; 3] =
     [PrintLanguage::Chinese, PrintLanguage::English, PrintLanguage::Bilingual];
 
 fn printed(language: PrintLanguage) -> (Brief, Reading) {
-    let options = PrintOptions { language, paper: Paper::A4, edition: Edition::Internal };
+    let options = PrintOptions::of(language, Paper::A4);
     let brief = dossier(&demo(), &options);
     let pdf = print(&brief, &options, &fonts(), &()).unwrap().pdf;
     (brief, Reading::of(&pdf))
@@ -277,11 +277,7 @@ fn the_contents_are_entries_in_entries_that_lead_where_they_say() {
 
 /// A document of one chapter with these blocks.
 fn reading_of(blocks: Vec<Block>) -> Reading {
-    let options = PrintOptions {
-        language: PrintLanguage::Bilingual,
-        paper: Paper::A4,
-        edition: Edition::Internal,
-    };
+    let options = PrintOptions::of(PrintLanguage::Bilingual, Paper::A4);
     let mut brief = dossier(&demo(), &options);
     brief.chapters.truncate(1);
     brief.chapters[0].blocks = blocks;

@@ -31,7 +31,7 @@ fn documents(options: &PrintOptions) -> Vec<(&'static str, Brief)> {
 #[test]
 fn every_document_is_whole_in_its_structure_and_leaves_no_heading_out() {
     for language in ALL {
-        let options = PrintOptions { language, paper: Paper::A4, edition: Edition::Internal };
+        let options = PrintOptions::of(language, Paper::A4);
         for (name, brief) in documents(&options) {
             let pdf = print(&brief, &options, &fonts(), &()).unwrap().pdf;
             let reading = Reading::of(&pdf);
@@ -57,7 +57,7 @@ fn every_document_is_whole_in_its_structure_and_leaves_no_heading_out() {
 #[test]
 fn a_book_is_read_in_the_order_its_brief_says_it() {
     for language in ALL {
-        let options = PrintOptions { language, paper: Paper::A4, edition: Edition::Internal };
+        let options = PrintOptions::of(language, Paper::A4);
         let brief = book(&book_demo(), &options);
         let pdf = print(&brief, &options, &fonts(), &()).unwrap().pdf;
         let all = close(&Reading::of(&pdf).root.text());
