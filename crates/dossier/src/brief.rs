@@ -12,7 +12,7 @@ use portolan_domain::{
     text::{Bilingual, Language},
 };
 
-use crate::{Edition, figures::Course, options::PrintLanguage};
+use crate::{Edition, figures::Course, image::Image, options::PrintLanguage};
 pub use parts::{Blank, DayHead, DayItem, DaySheet, Lines, Marks, ScoreBar, Scores, See, Stretch};
 
 /// A document before layout.
@@ -142,6 +142,8 @@ pub enum Block {
     Table(Table),
     /// A figure.
     Figure(Drawing),
+    /// A picture.
+    Image(Picture),
     /// A sum told step by step: values with their labels and the sign before each.
     Sum(Vec<Step>),
     /// Two columns side by side.
@@ -172,6 +174,17 @@ pub enum Block {
     Sidebar(Vec<Self>, Vec<Self>),
     /// The head of a day: its number, weekday and month, and what the clocks show abroad and at home.
     Day(Box<DayHead>),
+}
+
+/// A picture of pixels, as large as it stands in print.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// The picture.
+    pub image: Image,
+    /// What it shows, for those who cannot see it; a picture without is decoration.
+    pub alternative: Said,
+    /// Words below it.
+    pub caption: Said,
 }
 
 /// A label and what it labels.

@@ -45,6 +45,9 @@ pub enum DossierError {
         /// What is wrong with it.
         why: String,
     },
+    /// A picture is not what it says it is.
+    #[error("the picture cannot be printed: {0}")]
+    Image(&'static str),
     /// The file could not be put together.
     #[error("the PDF could not be written: {0}")]
     Pdf(String),

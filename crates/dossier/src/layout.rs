@@ -15,6 +15,7 @@ mod lines;
 mod numerals;
 mod one_page;
 mod parts;
+mod pictures;
 mod prose;
 mod references;
 mod roles;

@@ -13,6 +13,7 @@ pub mod error;
 pub mod figures;
 pub mod fonts;
 mod format;
+pub mod image;
 mod layout;
 pub mod list;
 pub mod onepager;
@@ -36,6 +37,7 @@ pub use dossier::{DossierFile, PlanFile, blank_plan, dossier, plan_document, reg
 pub use edition::Edition;
 pub use error::{DossierError, MissingGlyph};
 pub use fonts::{FontBytes, FontFiles, Fonts};
+pub use image::Image;
 pub use list::{ListFile, list};
 pub use onepager::{OnePagerFile, one_pager};
 pub use options::{Paper, PrintLanguage, PrintOptions, Style};

@@ -6,6 +6,7 @@ mod tag;
 use portolan_domain::id::RecordId;
 
 pub use self::tag::{Kind, Scope, Tag};
+use crate::image::Image;
 use crate::units::{Point, Pt, Size};
 
 /// A colour of the printed system, as 8-bit sRGB.
@@ -96,6 +97,13 @@ pub enum Item {
         fill: Option<Color>,
         /// Edge.
         stroke: Option<Stroke>,
+    },
+    /// A picture, stretched to its frame; the point is its top left corner.
+    Image {
+        /// The picture.
+        image: Image,
+        /// Its frame, as it is seen.
+        size: Size,
     },
     /// A region that leads elsewhere; nothing is drawn.
     Link {

@@ -10,6 +10,7 @@ mod marking;
 mod object;
 mod outline;
 mod packed;
+mod pictures;
 mod squeeze;
 mod tags;
 
@@ -27,6 +28,7 @@ use crate::{
 use embed::Codes;
 use ink::{Ink, Paint};
 use links::Link;
+use pictures::Pictures;
 use tags::{Owner, Tree};
 
 /// The program a file was written with.
@@ -53,6 +55,7 @@ pub(crate) fn write(
     watch: &dyn Watch,
 ) -> Result<Vec<u8>> {
     let mut codes = Codes::new(fonts);
+    let mut pictures = Pictures::default();
     let mut tree = Tree::new();
     let mut links = Vec::with_capacity(pages.len());
     let total = pages.len() * 2;
@@ -65,6 +68,7 @@ pub(crate) fn write(
         let mut pen = Pen {
             height: page.size.height,
             codes: &mut codes,
+            pictures: &mut pictures,
             tree: &mut tree,
             language: meta.language,
             page: index,
@@ -87,7 +91,7 @@ pub(crate) fn write(
     let options = PdfSaveOptions { optimize: false, secure: false, ..PdfSaveOptions::default() };
     let mut file = document.to_lopdf_document(&options, &mut warnings);
     lay(&mut file, drawn)?;
-    finish(&mut file, pages, meta, codes, (&tree, &links))?;
+    finish(&mut file, pages, meta, (codes, pictures), (&tree, &links))?;
     Ok(packed::save(file))
 }
 
@@ -107,21 +111,26 @@ fn lay(file: &mut lopdf::Document, drawn: Vec<Vec<u8>>) -> Result<()> {
     Ok(())
 }
 
-/// Fonts, links, outline, tags and metadata.
+/// Fonts, pictures, links, outline, tags and metadata.
 fn finish(
     file: &mut lopdf::Document,
     pages: &[Page],
     meta: &Meta,
-    codes: Codes<'_>,
+    (codes, pictures): (Codes<'_>, Pictures),
     (tree, links): (&Tree, &[Vec<Link>]),
 ) -> Result<()> {
     "1.7".clone_into(&mut file.version);
     let ids: Vec<_> = file.get_pages().into_values().collect();
     if let Some(first) = ids.first() {
         let resources = file.get_object(*first)?.as_dict()?.get(b"Resources")?.as_reference()?;
-        let shared = file.get_object(resources)?.as_dict()?.get(b"Font")?.as_reference()?;
+        // All pages share these two.
+        let resources = file.get_object(resources)?.as_dict()?;
+        let fonts = resources.get(b"Font")?.as_reference()?;
+        let drawn = resources.get(b"XObject")?.as_reference()?;
         let faces = codes.embed(file)?;
-        file.set_object(shared, faces);
+        file.set_object(fonts, faces);
+        let pictures = pictures.embed(file);
+        file.set_object(drawn, pictures);
     }
     let links = links::write(file, links, pages, &ids)?;
     let root = file.trailer.get(b"Root")?.as_reference()?;
@@ -153,6 +162,7 @@ fn describe(meta: &Meta) -> Dictionary {
 struct Pen<'a, 'f> {
     height: Pt,
     codes: &'a mut Codes<'f>,
+    pictures: &'a mut Pictures,
     tree: &'a mut Tree,
     /// The document's language.
     language: &'static str,
@@ -184,6 +194,15 @@ impl Pen<'_, '_> {
                 }
                 Item::Circle { radius, fill, stroke } => {
                     self.circle(at, *radius, (*fill, stroke.as_ref()));
+                }
+                Item::Image { image, size } => {
+                    self.shape_follows();
+                    let name = self.pictures.name(image);
+                    let (x, foot) = self.up(Point { x: at.x, y: at.y + size.height });
+                    let [a, b, c, d, e, f] = image.pixels().turn.matrix();
+                    let (wide, high) = (size.width, size.height);
+                    let across = [wide * a, high * b, wide * c, high * d];
+                    self.ink.form(name, across, (x + wide * e, foot + high * f));
                 }
                 Item::Link { size, target } => {
                     let says = self.tree.link(target, self.links.len(), (self.page, at));

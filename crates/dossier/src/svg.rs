@@ -1,6 +1,6 @@
 //! Figures for the screen: the same items as on paper, written as SVG.
 //!
-//! No script, no style and no address outside stands in it, so it passes the window's content security policy. Colours
+//! No script, no style and no address of another file stands in it, so it passes the window's content security policy. Colours
 //! are custom properties of the window's theme with the printed colour as fallback, so a figure is readable in light
 //! and dark alike.
 
@@ -91,6 +91,27 @@ fn item(out: &mut String, at: Point, item: &Item) {
         Item::Circle { radius, fill, stroke } => {
             let (radius, inside, edge) = (number(*radius), inside(*fill), edge(stroke.as_ref()));
             push(out, format_args!(r#"<circle cx="{x}" cy="{y}" r="{radius}"{inside}{edge}/>"#));
+        }
+        Item::Image { image, size } => {
+            // The picture's own square counts upwards, the drawing downwards.
+            let [a, b, c, d, e, f] = image.pixels().turn.matrix();
+            let (wide, high) = (size.width, size.height);
+            let matrix = [
+                wide * a,
+                -(high * b),
+                -(wide * c),
+                high * d,
+                at.x + wide * (c + e),
+                at.y + high * (1.0 - d - f),
+            ];
+            let matrix = matrix.map(number).join(" ");
+            let address = image.address();
+            push(
+                out,
+                format_args!(
+                    r#"<image width="1" height="1" preserveAspectRatio="none" transform="matrix({matrix})" href="{address}"/>"#
+                ),
+            );
         }
         // Nothing is drawn, and figures lead through their marks.
         Item::Link { .. } => {}

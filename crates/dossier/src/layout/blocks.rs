@@ -43,6 +43,8 @@ pub(crate) struct Blocks<'s, 'f> {
     pub(crate) language: PrintLanguage,
     pub(crate) level: u8,
     pub(crate) fit: Fit,
+    /// Height of the text block.
+    pub(crate) room: Pt,
     pub(crate) repeats: Vec<Repeat>,
 }
 
@@ -96,6 +98,7 @@ impl Blocks<'_, '_> {
                 (under_heading, self.fit),
                 &mut self.repeats,
             )?,
+            Block::Image(picture) => vec![self.picture(picture, width)],
             Block::Figure(drawing) => vec![Slab::figure(fitted(self.draw(drawing)?, width))],
             Block::Sum(steps) => vec![self.sum(steps, width)],
             Block::See(others) => {

@@ -59,8 +59,8 @@ fn notes(setter: &mut Setter<'_>, brief: &Brief, sheet: &Sheet) -> Result<Draft>
     use crate::brief::Block;
     let title = words::said(brief.language, "notes");
     let section = Block::Section { number: None, heading: title, note: None, listed: false };
-    let mut blocks =
-        Blocks { setter, language: brief.language, level: 1, fit: Fit::Plain, repeats: Vec::new() };
+    let (language, room, repeats) = (brief.language, sheet.room(), Vec::new());
+    let mut blocks = Blocks { setter, language, level: 1, fit: Fit::Plain, room, repeats };
     let slabs = blocks.slabs(&[section, Block::PenLines(Lines::Rest)], sheet.width)?;
     let mut drafts = Flow::new(*sheet).run(slabs, &[]);
     Ok(drafts.swap_remove(0))

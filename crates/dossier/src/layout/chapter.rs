@@ -73,7 +73,8 @@ fn lay(
 ) -> Result<Vec<Draft>> {
     // Headings follow each other without a gap: the name of a group stands in the contents alone.
     let level = chapter.level;
-    let mut layout = Blocks { setter, language: brief.language, level, fit, repeats: Vec::new() };
+    let (language, room, repeats) = (brief.language, sheet.room(), Vec::new());
+    let mut layout = Blocks { setter, language, level, fit, room, repeats };
     let slabs = layout.slabs(blocks, sheet.width)?;
     Ok(Flow::new(*sheet).run(slabs, &layout.repeats))
 }

@@ -50,6 +50,11 @@ fn item_scaled(item: Item, factor: f32) -> Item {
         Item::Circle { radius, fill, stroke } => {
             Item::Circle { radius: radius * factor, fill, stroke: stroke.map(stroked) }
         }
+        Item::Image { image, mut size } => {
+            size.width = size.width * factor;
+            size.height = size.height * factor;
+            Item::Image { image, size }
+        }
         Item::Link { mut size, target } => {
             size.width = size.width * factor;
             size.height = size.height * factor;

@@ -130,6 +130,17 @@ impl Ink {
         self.bytes.extend(b")]TJ\nET\n");
     }
 
+    /// Draws what has this name among the page's resources: its unit square by these four numbers of a matrix, its
+    /// origin there.
+    pub(super) fn form(&mut self, name: usize, across: [Pt; 4], origin: (Pt, Pt)) {
+        self.bytes.extend(b"q\n");
+        for length in across {
+            self.number(length.0);
+        }
+        self.point(origin);
+        let _ = write!(self.bytes, "cm\n/X{name} Do\nQ\n");
+    }
+
     /// Begins a marked piece; `properties` are written as they are.
     pub(super) fn begin(&mut self, name: &str, properties: std::fmt::Arguments<'_>) {
         let _ = writeln!(self.bytes, "/{name} <<{properties}>> BDC");
