@@ -9,6 +9,7 @@ mod menu;
 mod quit;
 mod settings;
 
+pub use portolan_api::outside::answer;
 use tauri::{Manager, RunEvent, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 use tauri_plugin_log::{Target, TargetKind};
 use tauri_plugin_window_state::StateFlags;

@@ -1,9 +1,16 @@
 //! Starts the window. Everything is in the library, so that tests can reach it.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
-fn main() {
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    // Before anything else runs: a helper begins with nothing but its limits, and never sees a window.
+    if let Some(code) = portolan_shell::answer() {
+        return code;
+    }
     plain_painting();
     portolan_shell::run();
+    ExitCode::SUCCESS
 }
 
 /// `WebKitGTK` otherwise looks for a graphics card in each process: 280 ms and 70 MiB for a window of text and tables, and

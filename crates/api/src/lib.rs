@@ -19,6 +19,7 @@ pub mod figures;
 pub mod history;
 pub mod library;
 pub mod markets;
+pub mod outside;
 pub mod plans;
 pub mod printing;
 pub mod records;

@@ -8,6 +8,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+pub use crate::outside::picture as image;
 pub use documents::{Document, DocumentKind, document, sections, volume};
 use portolan_domain::comparison::Comparison;
 use portolan_domain::consultant::Consultant;
@@ -17,6 +18,7 @@ use portolan_domain::id::EnterpriseId;
 use portolan_domain::market::Market;
 use portolan_domain::plan::Plan;
 use portolan_domain::workspace::Centre;
+pub use portolan_dossier::Image;
 pub use portolan_dossier::PrintOptions;
 pub use portolan_dossier::{DocumentSection, Edition, Paper, PrintLanguage, Printed, Style, Watch};
 use portolan_dossier::{DossierFile, FontBytes, FontFiles, Fonts, PlanFile};

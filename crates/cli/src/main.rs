@@ -18,8 +18,16 @@ const USAGE: u8 = 2;
 /// Refused input has an exit code of its own, so that scripts can tell bad data from a fault.
 const REFUSED: u8 = 3;
 
+fn main() -> ExitCode {
+    // Before anything else runs: a helper begins with nothing but its limits.
+    if let Some(code) = portolan_api::outside::answer() {
+        return code;
+    }
+    run()
+}
+
 #[tokio::main]
-async fn main() -> ExitCode {
+async fn run() -> ExitCode {
     let cli = Cli::parse();
     let json = cli.json;
     match commands::run(cli).await {

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use portolan_api::error::ApiError;
+use portolan_api::error::{ApiError, ErrorCode, FieldError};
 use portolan_domain::text::Language;
 use serde_json::Value;
 
@@ -40,7 +40,15 @@ fn sentence(error: &ApiError, chinese: bool) -> String {
     for (key, value) in &error.detail {
         text = text.replace(&format!("{{{{{key}}}}}"), value);
     }
-    let whys = error.fields.iter().map(|field| format!("{}: {}", field.path, field.message));
+    // What is wrong with a file is worded in the user's language; what is wrong at a field names what the words do not.
+    let worded = |field: &FieldError| match error.code {
+        ErrorCode::RefusedInput => words["fields"][&field.code].as_str().map(str::to_owned),
+        _ => None,
+    };
+    let whys = error.fields.iter().map(|field| {
+        let why = worded(field).unwrap_or_else(|| field.message.clone());
+        format!("{}: {why}", field.path)
+    });
     let why = error.detail.get("why").filter(|why| !text.contains(why.as_str())).cloned();
     let whys: Vec<_> = whys.chain(why).collect();
     if whys.is_empty() { text } else { format!("{text} ({})", whys.join("; ")) }
@@ -48,8 +56,6 @@ fn sentence(error: &ApiError, chinese: bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use portolan_api::error::ErrorCode;
-
     use super::*;
 
     #[test]

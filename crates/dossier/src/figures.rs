@@ -132,6 +132,7 @@ pub(crate) mod tests {
                 let radius = radius.0 + stroke.as_ref().map_or(0.0, |stroke| stroke.width.0 / 2.0);
                 vec![shift(-radius, -radius), shift(radius, radius)]
             }
+            Item::Image { size, .. } => vec![place, shift(size.width.0, size.height.0)],
             Item::Link { .. } | Item::Mark { .. } | Item::Tagged { .. } => Vec::new(),
         }
     }

@@ -315,6 +315,22 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_comes_along_and_is_turned_upright() {
+        let mut pixels = crate::image::tests::red_over_blue();
+        pixels.turn = crate::image::Turn::exif(6);
+        let image = crate::Image::new(pixels).unwrap();
+        let size = Size { width: Pt(40.0), height: Pt(20.0) };
+        let items = vec![(Point::new(Pt(5.0), Pt(7.0)), Item::Image { image, size })];
+        let drawn = svg(&Figure { size, items, alternative: String::new() });
+        let document = roxmltree::Document::parse(&drawn).unwrap();
+        let image = document.descendants().find(|node| node.has_tag_name("image")).unwrap();
+        // The packed upper left corner (0, 0) is seen at the upper right (45, 7), the upper right (1, 0) at the lower
+        // right (45, 27), the lower left (0, 1) at the upper left (5, 7).
+        assert_eq!(image.attribute("transform"), Some("matrix(0 20 -40 0 45 7)"));
+        assert!(image.attribute("href").unwrap().starts_with("data:image/png;base64,iVBORw0KGgo"));
+    }
+
+    #[test]
     fn markup_in_a_title_stays_text() {
         let mut risks = risks(&[((4, 4), None, (3, 3))]);
         risks[0].title.en = r#"<script>alert("1")</script> & 'more'"#.to_owned();

@@ -2,7 +2,7 @@
 
 use crate::{
     brief::{Align, Picture},
-    layout::{blocks::Blocks, roles::NOTE, slab::Slab},
+    layout::{blocks::Blocks, slab::Slab},
     page::{Figure, Item},
     units::{Point, Pt, Size},
 };
@@ -17,7 +17,8 @@ const HEADING: Pt = Pt::mm(24.0);
 impl Blocks<'_, '_> {
     /// The picture with its caption below.
     pub(super) fn picture(&mut self, picture: &Picture, width: Pt) -> Slab {
-        let caption = self.setter.inline(&picture.caption, NOTE, width, Align::Left);
+        let caption =
+            self.setter.inline(&picture.caption, self.setter.roles().note, width, Align::Left);
         let below = if caption.height == Pt::ZERO { Pt::ZERO } else { CAPTION + caption.height };
         let size = fitted(picture.image.seen(), width, self.room - HEADING - below);
         let (words, _) = picture.alternative.sides();

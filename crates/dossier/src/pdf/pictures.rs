@@ -55,3 +55,50 @@ fn stream(pixels: &Pixels) -> Stream {
     }
     Stream::new(described, pixels.bytes.clone())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Edition, Paper, PrintLanguage, PrintOptions,
+        brief::{Block, Picture, Said},
+        dossier,
+        image::tests::red_over_blue,
+        tests::{demo, fonts},
+    };
+
+    #[test]
+    fn a_picture_drawn_twice_is_in_the_file_once_and_told_to_those_who_do_not_see_it() {
+        let options = PrintOptions {
+            language: PrintLanguage::Bilingual,
+            paper: Paper::A4,
+            edition: Edition::Internal,
+        };
+        let mut brief = dossier(&demo(), &options);
+        let said = |zh: &str, en: &str| Said { zh: zh.into(), en: en.into(), ..Said::default() };
+        let picture = Block::Image(Picture {
+            image: Image::new(red_over_blue()).unwrap(),
+            alternative: said("红在蓝上", "Red over blue"),
+            caption: said("图一", "Figure 1"),
+        });
+        brief.chapters.truncate(1);
+        brief.chapters[0].blocks = vec![picture.clone(), picture];
+        let printed = crate::print(&brief, &options, &fonts(), &()).unwrap();
+
+        let file = Document::load_mem(&printed.pdf).unwrap();
+        let streams = file.objects.values().filter_map(|object| object.as_stream().ok());
+        let pictures: Vec<_> = streams.filter(|stream| stream.dict.has_type(b"XObject")).collect();
+        assert_eq!(pictures.len(), 1);
+        // Red, red, blue, blue, with the filters of the rows undone.
+        let rows = [255, 0, 0, 255, 0, 0, 0, 0, 255, 0, 0, 255];
+        assert_eq!(pictures[0].decompressed_content().unwrap(), rows);
+        let figures = file.objects.values().filter_map(|object| object.as_dict().ok());
+        let figures = figures.filter(|element| {
+            element.get(b"S").and_then(Object::as_name).is_ok_and(|name| name == b"Figure")
+        });
+        let wanted = super::super::outline::text("红在蓝上");
+        let told: Vec<_> = figures.map(|figure| figure.get(b"Alt").cloned().unwrap()).collect();
+        // The course on the cover is one too.
+        assert!(told.ends_with(&[wanted.clone(), wanted]), "{told:?}");
+    }
+}

@@ -195,6 +195,7 @@ fn gather(block: &Block, found: &mut Vec<String>) {
             wide.iter().chain(narrow).for_each(|block| gather(block, found));
         }
         Block::Day(head) => say(&head.month),
+        Block::Image(picture) => say(&picture.caption),
         // A figure speaks through its alternative text; lines for a pen say nothing.
         Block::Figure(_) | Block::PenLines(_) | Block::PageBreak => {}
     }

@@ -1,0 +1,106 @@
+//! Files of somebody else's: pictures and PDFs that are to stand in a document.
+//!
+//! No parser of such a file runs in the program itself. The program starts itself once more as a helper, which takes the
+//! file on standard input, keeps within limits of its own and answers on standard output with what may be printed; what
+//! it answers is checked again here.
+
+mod helper;
+mod limits;
+mod picture;
+mod wire;
+
+use std::process::ExitCode;
+
+pub use helper::helper_at;
+use portolan_dossier::Image;
+use portolan_dossier::image::Pixels;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::error::{ApiError, ErrorCode, FieldError, Result};
+use wire::{Answer, Wanted};
+
+/// The argument that makes the program a helper. Nobody types it.
+const READ: &str = "__read-outside";
+
+/// A file may have this many bytes.
+const MOST_BYTES: usize = 100_000_000;
+
+/// Why a file of somebody else's is not taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// It has more bytes than are taken.
+    #[error("the file is larger than 100 MB")]
+    TooLarge,
+    /// It is no JPEG, PNG or WebP.
+    #[error("it is no picture in JPEG, PNG or WebP")]
+    NotAPicture,
+    /// It says it has more pixels than are taken.
+    #[error("it has more than 50 million pixels")]
+    TooManyPixels,
+    /// It cannot be read to its end, or is not what it says it is.
+    #[error("it is damaged")]
+    Damaged,
+    /// Reading it took more memory or time than it may.
+    #[error("reading it takes too much memory or time")]
+    TooCostly,
+}
+
+impl Refusal {
+    /// The key of the sentence that words it.
+    fn key(self) -> &'static str {
+        match self {
+            Self::TooLarge => "outside_too_large",
+            Self::NotAPicture => "outside_not_a_picture",
+            Self::TooManyPixels => "outside_too_many_pixels",
+            Self::Damaged => "outside_damaged",
+            Self::TooCostly => "outside_too_costly",
+        }
+    }
+
+    /// The error for a file of this name.
+    pub(crate) fn of(self, file: &str) -> ApiError {
+        let field = FieldError {
+            path: file.to_owned(),
+            code: self.key().to_owned(),
+            message: self.to_string(),
+        };
+        // The name is the reader's; the log has only what is wrong.
+        ApiError { fields: vec![field], ..ApiError::new(ErrorCode::RefusedInput, self) }
+    }
+}
+
+/// Does the work of the helper when the program was started as one, and nothing otherwise. To be called first of all,
+/// with no thread running yet.
+pub fn answer() -> Option<ExitCode> {
+    let wanted = std::env::args_os().nth(1)?;
+    (wanted == READ).then(wire::serve)
+}
+
+/// What the helper makes of a file.
+fn read(wanted: Wanted, file: &[u8]) -> Answer {
+    match wanted {
+        Wanted::Picture => match picture::read(file) {
+            Ok(pixels) => Answer::Picture(pixels),
+            Err(why) => Answer::Refused(why),
+        },
+    }
+}
+
+/// A picture from the bytes of a JPEG, PNG or WebP file: upright, without what cameras write beside it, transparent
+/// parts on white, and with no more pixels than print shows. `name` is the file's, for the error.
+///
+/// # Errors
+/// [`ErrorCode::RefusedInput`] with the reason at `name` when it is no such file, damaged, or too large.
+pub async fn picture(name: &str, file: Vec<u8>) -> Result<Image> {
+    match helper::ask(Wanted::Picture, file).await? {
+        Answer::Picture(pixels) => checked(pixels).map_err(|why| why.of(name)),
+        Answer::Refused(why) => Err(why.of(name)),
+    }
+}
+
+/// The helper's word is not taken for it.
+fn checked(pixels: Pixels) -> std::result::Result<Image, Refusal> {
+    Image::new(pixels).map_err(|_| Refusal::Damaged)
+}
