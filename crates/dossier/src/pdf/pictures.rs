@@ -60,7 +60,7 @@ fn stream(pixels: &Pixels) -> Stream {
 mod tests {
     use super::*;
     use crate::{
-        Edition, Paper, PrintLanguage, PrintOptions,
+        Paper, PrintLanguage, PrintOptions,
         brief::{Block, Picture, Said},
         dossier,
         image::tests::red_over_blue,
@@ -69,11 +69,7 @@ mod tests {
 
     #[test]
     fn a_picture_drawn_twice_is_in_the_file_once_and_told_to_those_who_do_not_see_it() {
-        let options = PrintOptions {
-            language: PrintLanguage::Bilingual,
-            paper: Paper::A4,
-            edition: Edition::Internal,
-        };
+        let options = PrintOptions::of(PrintLanguage::Bilingual, Paper::A4);
         let mut brief = dossier(&demo(), &options);
         let said = |zh: &str, en: &str| Said { zh: zh.into(), en: en.into(), ..Said::default() };
         let picture = Block::Image(Picture {
