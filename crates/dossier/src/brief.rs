@@ -12,7 +12,7 @@ use portolan_domain::{
     text::{Bilingual, Language},
 };
 
-use crate::{Edition, figures::Course, image::Image, options::PrintLanguage};
+use crate::{Edition, figures::Course, image::Image, options::PrintLanguage, outside::Outside};
 pub use parts::{Blank, DayHead, DayItem, DaySheet, Lines, Marks, ScoreBar, Scores, See, Stretch};
 
 /// A document before layout.
@@ -144,6 +144,9 @@ pub enum Block {
     Figure(Drawing),
     /// A picture.
     Image(Picture),
+    /// A page of somebody else's, as large as there is room: the file, the page counted from 0, and what it is for
+    /// those who cannot see it.
+    Leaf(Outside, usize, Said),
     /// A sum told step by step: values with their labels and the sign before each.
     Sum(Vec<Step>),
     /// Two columns side by side.

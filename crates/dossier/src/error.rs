@@ -48,6 +48,9 @@ pub enum DossierError {
     /// A picture is not what it says it is.
     #[error("the picture cannot be printed: {0}")]
     Image(&'static str),
+    /// Pages of somebody else's are not what may be printed.
+    #[error("the pages cannot be inserted: {0}")]
+    Outside(&'static str),
     /// The file could not be put together.
     #[error("the PDF could not be written: {0}")]
     Pdf(String),

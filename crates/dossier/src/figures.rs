@@ -132,7 +132,9 @@ pub(crate) mod tests {
                 let radius = radius.0 + stroke.as_ref().map_or(0.0, |stroke| stroke.width.0 / 2.0);
                 vec![shift(-radius, -radius), shift(radius, radius)]
             }
-            Item::Image { size, .. } => vec![place, shift(size.width.0, size.height.0)],
+            Item::Image { size, .. } | Item::Leaf { size, .. } => {
+                vec![place, shift(size.width.0, size.height.0)]
+            }
             Item::Link { .. } | Item::Mark { .. } | Item::Tagged { .. } => Vec::new(),
         }
     }

@@ -18,6 +18,7 @@ mod layout;
 pub mod list;
 pub mod onepager;
 pub mod options;
+pub mod outside;
 pub mod page;
 pub mod palette;
 mod pdf;
@@ -41,6 +42,7 @@ pub use image::Image;
 pub use list::{ListFile, list};
 pub use onepager::{OnePagerFile, one_pager};
 pub use options::{Paper, PrintLanguage, PrintOptions, Style};
+pub use outside::{Inserted, Outside, inserted, pictured};
 pub use print::{Printed, Watch, check, print};
 pub use sections::{DocumentSection, choose, sections};
 

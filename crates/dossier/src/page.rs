@@ -7,6 +7,7 @@ use portolan_domain::id::RecordId;
 
 pub use self::tag::{Kind, Scope, Tag};
 use crate::image::Image;
+use crate::outside::Outside;
 use crate::units::{Point, Pt, Size};
 
 /// A colour of the printed system, as 8-bit sRGB.
@@ -103,6 +104,15 @@ pub enum Item {
         /// The picture.
         image: Image,
         /// Its frame, as it is seen.
+        size: Size,
+    },
+    /// A page of somebody else's, stretched to its frame; the point is its top left corner.
+    Leaf {
+        /// The pages.
+        outside: Outside,
+        /// Which of them, counted from 0.
+        page: usize,
+        /// Its frame.
         size: Size,
     },
     /// A region that leads elsewhere; nothing is drawn.

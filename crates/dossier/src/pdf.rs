@@ -45,6 +45,8 @@ pub(crate) struct Meta {
     pub(crate) author: String,
     pub(crate) language: &'static str,
     pub(crate) date: NaiveDate,
+    /// Whether the file keeps the standards it would state.
+    pub(crate) conforms: bool,
 }
 
 /// Writes the pages.
@@ -129,7 +131,7 @@ fn finish(
         let drawn = resources.get(b"XObject")?.as_reference()?;
         let faces = codes.embed(file)?;
         file.set_object(fonts, faces);
-        let pictures = pictures.embed(file);
+        let pictures = pictures.embed(file)?;
         file.set_object(drawn, pictures);
     }
     let links = links::write(file, links, pages, &ids)?;
@@ -203,6 +205,12 @@ impl Pen<'_, '_> {
                     let (wide, high) = (size.width, size.height);
                     let across = [wide * a, high * b, wide * c, high * d];
                     self.ink.form(name, across, (x + wide * e, foot + high * f));
+                }
+                Item::Leaf { outside, page, size } => {
+                    self.shape_follows();
+                    let name = self.pictures.leaf(outside, *page);
+                    let foot = self.up(Point { x: at.x, y: at.y + size.height });
+                    self.ink.form(name, [size.width, Pt::ZERO, Pt::ZERO, size.height], foot);
                 }
                 Item::Link { size, target } => {
                     let says = self.tree.link(target, self.links.len(), (self.page, at));

@@ -1,7 +1,7 @@
 //! From a brief to the bytes of a file, with progress and a way to stop.
 
 use crate::{
-    brief::Brief,
+    brief::{Block, Brief},
     error::{DossierError, Result},
     fonts::Fonts,
     layout,
@@ -35,6 +35,8 @@ pub struct Printed {
     pub pdf: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
+    /// Whether it states PDF/UA-1 and PDF/A-2a; not with pages of somebody else's that do not keep them.
+    pub conforms: bool,
 }
 
 /// Prints a brief.
@@ -52,8 +54,9 @@ pub fn print(
     if watch.cancelled() {
         return Err(DossierError::Cancelled);
     }
-    let pdf = pdf::write(&pages, &brief.into(), fonts, watch)?;
-    Ok(Printed { pdf, pages: pages.len() })
+    let meta = pdf::Meta::from(brief);
+    let pdf = pdf::write(&pages, &meta, fonts, watch)?;
+    Ok(Printed { pdf, pages: pages.len(), conforms: meta.conforms })
 }
 
 /// Lays a brief out and writes nothing: tells what [`print()`] would refuse, in about half its time.
@@ -77,6 +80,15 @@ impl From<&Brief> for pdf::Meta {
             author: brief.author.line(),
             language: brief.language.leading().tag(),
             date: brief.as_of,
+            conforms: brief.chapters.iter().flat_map(|chapter| &chapter.blocks).all(conforms),
         }
+    }
+}
+
+/// Whether a block keeps the standards. Whole pages stand in no other block.
+fn conforms(block: &Block) -> bool {
+    match block {
+        Block::Leaf(outside, ..) => outside.leaves().conforms,
+        _ => true,
     }
 }

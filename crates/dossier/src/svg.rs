@@ -113,6 +113,8 @@ fn item(out: &mut String, at: Point, item: &Item) {
                 ),
             );
         }
+        // Whole pages stand in documents, not in figures.
+        Item::Leaf { .. } => {}
         // Nothing is drawn, and figures lead through their marks.
         Item::Link { .. } => {}
         Item::Tagged { items, .. } => {

@@ -99,6 +99,9 @@ impl Blocks<'_, '_> {
                 &mut self.repeats,
             )?,
             Block::Image(picture) => vec![self.picture(picture, width)],
+            Block::Leaf(outside, page, alternative) => {
+                vec![self.leaf((outside, *page), alternative, width)]
+            }
             Block::Figure(drawing) => vec![Slab::figure(fitted(self.draw(drawing)?, width))],
             Block::Sum(steps) => vec![self.sum(steps, width)],
             Block::See(others) => {

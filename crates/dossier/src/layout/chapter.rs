@@ -58,7 +58,9 @@ fn in_house(
         let group = chapter.group.iter().map(|group| (chapter.level, group.clone(), Pt::ZERO));
         let level = chapter.level + u8::from(chapter.grouped);
         let own = (level, chapter.heading.clone(), Pt::ZERO);
-        let entries: Vec<_> = group.chain([own]).collect();
+        // One that only goes on with what another began, on pages of another shape, is not listed again.
+        let own = [own].into_iter().filter(|(_, heading, _)| !heading.leading().is_empty());
+        let entries: Vec<_> = group.chain(own).collect();
         first.entries.splice(0..0, entries);
     }
     Ok(drafts)

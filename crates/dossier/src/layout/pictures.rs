@@ -1,9 +1,11 @@
 //! Pictures into slabs: as large as their pixels bear in print, never wider than the column nor higher than the page.
 
 use crate::{
-    brief::{Align, Picture},
+    brief::{Align, Picture, Said},
     layout::{blocks::Blocks, slab::Slab},
-    page::{Figure, Item},
+    outside::{self, Outside},
+    page::{Figure, Item, Kind},
+    palette,
     units::{Point, Pt, Size},
 };
 
@@ -21,16 +23,40 @@ impl Blocks<'_, '_> {
             self.setter.inline(&picture.caption, self.setter.roles().note, width, Align::Left);
         let below = if caption.height == Pt::ZERO { Pt::ZERO } else { CAPTION + caption.height };
         let size = fitted(picture.image.seen(), width, self.room - HEADING - below);
-        let (words, _) = picture.alternative.sides();
         let figure = Figure {
             size,
             items: vec![(Point::default(), Item::Image { image: picture.image.clone(), size })],
-            alternative: words.map(|(_, words)| words.to_owned()).unwrap_or_default(),
+            alternative: picture.alternative.leading().to_owned(),
         };
         let mut slab = Slab::figure(figure);
         if below > Pt::ZERO {
-            slab.below(caption.tagged(crate::page::Kind::Paragraph), CAPTION);
+            slab.below(caption.tagged(Kind::Paragraph), CAPTION);
         }
+        slab
+    }
+
+    /// A page of somebody else's in the middle of the text block, with a fine edge around it.
+    pub(super) fn leaf(
+        &mut self,
+        (outside, page): (&Outside, usize),
+        alternative: &Said,
+        width: Pt,
+    ) -> Slab {
+        let Some(leaf) = outside.leaves().pages.get(page) else { return Slab::default() };
+        // A slab of the whole height would be cut in two by a hair of rounding.
+        let room = self.room - Pt(1.0);
+        let size = outside::within(leaf.size, width, room);
+        let item = Item::Leaf { outside: outside.clone(), page, size };
+        let figure = Figure {
+            size,
+            items: vec![(Point::default(), item)],
+            alternative: alternative.leading().to_owned(),
+        };
+        let at = Point::new((width - size.width) / 2.0, (room - size.height) / 2.0);
+        let mut slab = Slab { height: room, ..Slab::default() };
+        slab.place(Slab::figure(figure), at);
+        let edge = Item::Rect { size, fill: None, stroke: Some(palette::hair()) };
+        slab.items.push((at, edge));
         slab
     }
 }

@@ -55,6 +55,11 @@ fn item_scaled(item: Item, factor: f32) -> Item {
             size.height = size.height * factor;
             Item::Image { image, size }
         }
+        Item::Leaf { outside, page, mut size } => {
+            size.width = size.width * factor;
+            size.height = size.height * factor;
+            Item::Leaf { outside, page, size }
+        }
         Item::Link { mut size, target } => {
             size.width = size.width * factor;
             size.height = size.height * factor;

@@ -1,32 +1,92 @@
-//! Pictures among the objects of a file: each once, however often it is drawn.
+//! Pictures, and pages of somebody else's, among the objects of a file: each once, however often it is drawn.
 
-use lopdf::{Dictionary, Document, Object, Stream, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
-use crate::image::{Image, Packing, Pixels};
+use crate::{
+    error::{DossierError, Result},
+    image::{Image, Packing, Pixels},
+    outside::Outside,
+};
 
-/// The pictures met while pages were drawn.
+/// The pictures and pages of somebody else's met while pages were drawn.
 #[derive(Default)]
-pub(super) struct Pictures(Vec<Image>);
+pub(super) struct Pictures(Vec<Drawn>);
+
+#[derive(PartialEq)]
+enum Drawn {
+    Image(Image),
+    Leaf(Outside, usize),
+}
 
 impl Pictures {
-    /// The number it is drawn by.
+    /// The number a picture is drawn by.
     pub(super) fn name(&mut self, image: &Image) -> usize {
-        // A document has few different ones, and clones of one are told apart by nothing.
-        let known = self.0.iter().position(|known| known == image);
+        // Comparing is comparing addresses first: a document has few pictures that are equal and not the same.
+        self.number(Drawn::Image(image.clone()))
+    }
+
+    /// The number a page is drawn by.
+    pub(super) fn leaf(&mut self, outside: &Outside, page: usize) -> usize {
+        self.number(Drawn::Leaf(outside.clone(), page))
+    }
+
+    fn number(&mut self, drawn: Drawn) -> usize {
+        let known = self.0.iter().position(|known| *known == drawn);
         known.unwrap_or_else(|| {
-            self.0.push(image.clone());
+            self.0.push(drawn);
             self.0.len() - 1
         })
     }
 
     /// Writes them into the document and gives the dictionary of resources.
-    pub(super) fn embed(self, file: &mut Document) -> Dictionary {
+    pub(super) fn embed(self, file: &mut Document) -> Result<Dictionary> {
         let mut resources = Dictionary::new();
-        for (number, image) in self.0.iter().enumerate() {
-            let picture = file.add_object(stream(image.pixels()));
-            resources.set(format!("X{number}"), picture);
+        let mut taken: Vec<(Outside, Vec<ObjectId>)> = Vec::new();
+        for (number, drawn) in self.0.iter().enumerate() {
+            let object = match drawn {
+                Drawn::Image(image) => file.add_object(stream(image.pixels())),
+                Drawn::Leaf(outside, page) => {
+                    if !taken.iter().any(|(known, _)| known == outside) {
+                        taken.push((outside.clone(), take(file, outside)));
+                    }
+                    let known = taken.iter().find(|(known, _)| known == outside);
+                    let form = outside.leaves().pages.get(*page).zip(known).and_then(
+                        |(leaf, (_, ids))| ids.get((leaf.form as usize).wrapping_sub(1)).copied(),
+                    );
+                    form.ok_or(DossierError::Outside("a page has no drawing"))?
+                }
+            };
+            resources.set(format!("X{number}"), object);
         }
-        resources
+        Ok(resources)
+    }
+}
+
+/// Takes in all that the pages of a file are drawn with, under numbers of this document.
+fn take(file: &mut Document, outside: &Outside) -> Vec<ObjectId> {
+    let objects = &outside.leaves().objects;
+    let ids: Vec<_> = objects.iter().map(|_| file.new_object_id()).collect();
+    for (object, id) in objects.iter().zip(&ids) {
+        let mut object = object.clone();
+        renumber(&mut object, &ids);
+        file.set_object(*id, object);
+    }
+    ids
+}
+
+fn renumber(object: &mut Object, ids: &[ObjectId]) {
+    match object {
+        Object::Reference((number, _)) => {
+            let id = ids.get((*number as usize).wrapping_sub(1));
+            // They were checked when the pages were handed over.
+            *object = id.map_or(Object::Null, |id| Object::Reference(*id));
+        }
+        Object::Array(members) => members.iter_mut().for_each(|member| renumber(member, ids)),
+        Object::Dictionary(own) => own.iter_mut().for_each(|(_, value)| renumber(value, ids)),
+        Object::Stream(stream) => {
+            stream.dict.iter_mut().for_each(|(_, value)| renumber(value, ids));
+        }
+        _ => {}
     }
 }
 

@@ -5,6 +5,12 @@ use std::fmt::Write as _;
 use super::super::{CREATOR, Meta, PRODUCER};
 use crate::typeset::unsteered;
 
+/// Which standards the file keeps.
+const STATED: &str = "<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+";
+
 /// PDF/A knows the properties of PDF/UA only where the file explains them.
 const EXPLAINED: &str = r#"<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
@@ -31,6 +37,7 @@ pub(super) fn packet(meta: &Meta) -> String {
         let _ = write!(titles, r#"<rdf:li xml:lang="{language}">{}</rdf:li>"#, escape(title));
         let _ = write!(languages, "<rdf:li>{language}</rdf:li>");
     }
+    let (stated, explained) = if meta.conforms { (STATED, EXPLAINED) } else { ("", "") };
     let author = escape(&meta.author);
     format!(
         r#"<?xpacket begin="{mark}" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -45,11 +52,8 @@ pub(super) fn packet(meta: &Meta) -> String {
 <xmp:ModifyDate>{date}</xmp:ModifyDate>
 <xmp:MetadataDate>{date}</xmp:MetadataDate>
 <pdf:Producer>{PRODUCER}</pdf:Producer>
-<pdfaid:part>2</pdfaid:part>
-<pdfaid:conformance>A</pdfaid:conformance>
-<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description>
-{EXPLAINED}</rdf:RDF></x:xmpmeta>
+{stated}</rdf:Description>
+{explained}</rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"#,
         mark = '\u{feff}',
     )

@@ -197,7 +197,7 @@ fn gather(block: &Block, found: &mut Vec<String>) {
         Block::Day(head) => say(&head.month),
         Block::Image(picture) => say(&picture.caption),
         // A figure speaks through its alternative text; lines for a pen say nothing.
-        Block::Figure(_) | Block::PenLines(_) | Block::PageBreak => {}
+        Block::Figure(_) | Block::Leaf(..) | Block::PenLines(_) | Block::PageBreak => {}
     }
 }
 
