@@ -6,6 +6,7 @@
 
 mod helper;
 mod limits;
+mod pdf;
 mod picture;
 mod wire;
 
@@ -14,10 +15,12 @@ use std::process::ExitCode;
 pub use helper::helper_at;
 use portolan_dossier::Image;
 use portolan_dossier::image::Pixels;
+use portolan_dossier::outside::{Leaves, Outside};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::error::{ApiError, ErrorCode, FieldError, Result};
+pub use pdf::Dropped;
 use wire::{Answer, Wanted};
 
 /// The argument that makes the program a helper. Nobody types it.
@@ -36,6 +39,15 @@ pub enum Refusal {
     /// It is no JPEG, PNG or WebP.
     #[error("it is no picture in JPEG, PNG or WebP")]
     NotAPicture,
+    /// It is no PDF.
+    #[error("it is no PDF")]
+    NotAPdf,
+    /// It is encrypted, with or without a password.
+    #[error("it is encrypted")]
+    Encrypted,
+    /// It has more pages than are taken.
+    #[error("it has more than 500 pages")]
+    TooManyPages,
     /// It says it has more pixels than are taken.
     #[error("it has more than 50 million pixels")]
     TooManyPixels,
@@ -53,6 +65,9 @@ impl Refusal {
         match self {
             Self::TooLarge => "outside_too_large",
             Self::NotAPicture => "outside_not_a_picture",
+            Self::NotAPdf => "outside_not_a_pdf",
+            Self::Encrypted => "outside_encrypted",
+            Self::TooManyPages => "outside_too_many_pages",
             Self::TooManyPixels => "outside_too_many_pixels",
             Self::Damaged => "outside_damaged",
             Self::TooCostly => "outside_too_costly",
@@ -85,6 +100,10 @@ fn read(wanted: Wanted, file: &[u8]) -> Answer {
             Ok(pixels) => Answer::Picture(pixels),
             Err(why) => Answer::Refused(why),
         },
+        Wanted::Pages => match pdf::read(file) {
+            Ok((leaves, dropped)) => Answer::Pages(leaves, dropped),
+            Err(why) => Answer::Refused(why),
+        },
     }
 }
 
@@ -97,7 +116,29 @@ pub async fn picture(name: &str, file: Vec<u8>) -> Result<Image> {
     match helper::ask(Wanted::Picture, file).await? {
         Answer::Picture(pixels) => checked(pixels).map_err(|why| why.of(name)),
         Answer::Refused(why) => Err(why.of(name)),
+        Answer::Pages(..) => Err(Refusal::Damaged.of(name)),
     }
+}
+
+/// The pages of a PDF file as drawings, and what it brought along that is not taken over. `name` is the file's, for the
+/// error.
+///
+/// # Errors
+/// [`ErrorCode::RefusedInput`] with the reason at `name` when it is no such file, encrypted, damaged, or too large.
+pub async fn pages(name: &str, file: Vec<u8>) -> Result<(Outside, Vec<Dropped>)> {
+    match helper::ask(Wanted::Pages, file).await? {
+        Answer::Pages(leaves, dropped) => {
+            let outside = drawings(leaves).map_err(|why| why.of(name))?;
+            Ok((outside, dropped))
+        }
+        Answer::Refused(why) => Err(why.of(name)),
+        Answer::Picture(_) => Err(Refusal::Damaged.of(name)),
+    }
+}
+
+/// The helper's word is not taken for it.
+fn drawings(leaves: Leaves) -> std::result::Result<Outside, Refusal> {
+    Outside::new(leaves).map_err(|_| Refusal::Damaged)
 }
 
 /// The helper's word is not taken for it.

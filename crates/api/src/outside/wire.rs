@@ -1,12 +1,16 @@
 //! What helper and program say to each other: a sign for what is wanted and the file; then a head in JSON and bytes.
 
+mod objects;
+
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
 use portolan_dossier::image::{Packing, Pixels, Turn};
+use portolan_dossier::outside::{Leaf, Leaves};
+use portolan_dossier::units::{Pt, Size};
 use serde::{Deserialize, Serialize};
 
-use super::{MOST_BYTES, Refusal, limits};
+use super::{Dropped, MOST_BYTES, Refusal, limits};
 
 /// An answer begins with this; what does not is none.
 const BEGINS: &[u8; 8] = b"portolan";
@@ -15,17 +19,19 @@ const BEGINS: &[u8; 8] = b"portolan";
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wanted {
     Picture,
+    Pages,
 }
 
 impl Wanted {
     pub(super) fn sign(self) -> u8 {
         match self {
             Self::Picture => b'I',
+            Self::Pages => b'P',
         }
     }
 
     fn of(sign: u8) -> Option<Self> {
-        [Self::Picture].into_iter().find(|wanted| wanted.sign() == sign)
+        [Self::Picture, Self::Pages].into_iter().find(|wanted| wanted.sign() == sign)
     }
 }
 
@@ -34,6 +40,7 @@ impl Wanted {
 pub(super) enum Answer {
     Refused(Refusal),
     Picture(Pixels),
+    Pages(Leaves, Vec<Dropped>),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -41,6 +48,7 @@ pub(super) enum Answer {
 enum Head {
     Refused(Refusal),
     Picture { width: u32, height: u32, grey: bool, turn: u8, jpeg: bool },
+    Pages { sheets: Vec<(f32, f32, u32)>, conforms: bool, dropped: Vec<Dropped> },
 }
 
 /// The helper's whole life.
@@ -74,6 +82,13 @@ fn write(answer: Answer, out: &mut impl Write) -> std::io::Result<()> {
             let (turn, jpeg) = (turn.number(), packing == Packing::Jpeg);
             (Head::Picture { width, height, grey, turn, jpeg }, bytes)
         }
+        Answer::Pages(Leaves { pages, objects, conforms }, dropped) => {
+            let sheet = |leaf: &Leaf| (leaf.size.width.0, leaf.size.height.0, leaf.form);
+            let sheets = pages.iter().map(sheet).collect();
+            let mut bytes = Vec::new();
+            objects::write(&objects, &mut bytes);
+            (Head::Pages { sheets, conforms, dropped }, bytes)
+        }
     };
     let head = serde_json::to_vec(&head)?;
     out.write_all(BEGINS)?;
@@ -94,6 +109,14 @@ pub(super) fn read(said: &[u8]) -> Option<Answer> {
             let packing = if jpeg { Packing::Jpeg } else { Packing::Rows };
             let (turn, bytes) = (Turn::exif(turn), bytes.to_vec());
             Answer::Picture(Pixels { width, height, grey, turn, packing, bytes })
+        }
+        Head::Pages { sheets, conforms, dropped } => {
+            let leaf = |(width, height, form)| {
+                let size = Size { width: Pt(width), height: Pt(height) };
+                Leaf { size, form }
+            };
+            let pages = sheets.into_iter().map(leaf).collect();
+            Answer::Pages(Leaves { pages, objects: objects::read(bytes)?, conforms }, dropped)
         }
     })
 }
