@@ -13,6 +13,7 @@ mod wire;
 use std::process::ExitCode;
 
 pub use helper::helper_at;
+use portolan_domain::text::Bilingual;
 use portolan_dossier::Image;
 use portolan_dossier::image::Pixels;
 use portolan_dossier::outside::{Leaves, Outside};
@@ -27,7 +28,7 @@ use wire::{Answer, Wanted};
 const READ: &str = "__read-outside";
 
 /// A file may have this many bytes.
-const MOST_BYTES: usize = 100_000_000;
+pub(crate) const MOST_BYTES: usize = 100_000_000;
 
 /// Why a file of somebody else's is not taken in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize, Deserialize, Type)]
@@ -60,6 +61,17 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    const ALL: [Self; 8] = [
+        Self::TooLarge,
+        Self::NotAPicture,
+        Self::NotAPdf,
+        Self::Encrypted,
+        Self::TooManyPages,
+        Self::TooManyPixels,
+        Self::Damaged,
+        Self::TooCostly,
+    ];
+
     /// The key of the sentence that words it.
     fn key(self) -> &'static str {
         match self {
@@ -74,6 +86,27 @@ impl Refusal {
         }
     }
 
+    /// The same in both languages.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::TooLarge => ("文件超过 100 MB", "The file is larger than 100 MB"),
+            Self::NotAPicture => {
+                ("不是 JPEG、PNG 或 WebP 图片", "This is no picture in JPEG, PNG or WebP")
+            }
+            Self::NotAPdf => ("不是 PDF 文件", "This is no PDF"),
+            Self::Encrypted => ("文件已加密或受保护", "The file is encrypted or protected"),
+            Self::TooManyPages => ("文件超过 500 页", "The file has more than 500 pages"),
+            Self::TooManyPixels => {
+                ("图片超过 5000 万像素", "The picture has more than 50 million pixels")
+            }
+            Self::Damaged => ("文件已损坏或不完整", "The file is damaged or cut short"),
+            Self::TooCostly => (
+                "读取这个文件占用的内存或时间过多",
+                "Reading the file takes too much memory or time",
+            ),
+        }
+    }
+
     /// The error for a file of this name.
     pub(crate) fn of(self, file: &str) -> ApiError {
         let field = FieldError {
@@ -84,6 +117,14 @@ impl Refusal {
         // The name is the reader's; the log has only what is wrong.
         ApiError { fields: vec![field], ..ApiError::new(ErrorCode::RefusedInput, self) }
     }
+}
+
+/// Why a file was refused, in both languages.
+pub(crate) fn sentence(refused: &ApiError) -> Bilingual {
+    let keys = refused.fields.first().map(|field| field.code.as_str());
+    let why = Refusal::ALL.into_iter().find(|why| Some(why.key()) == keys);
+    let (zh, en) = why.unwrap_or(Refusal::Damaged).words();
+    Bilingual::new(zh, en)
 }
 
 /// Does the work of the helper when the program was started as one, and nothing otherwise. To be called first of all,

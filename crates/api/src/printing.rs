@@ -3,13 +3,14 @@
 mod documents;
 mod preflight;
 mod preset;
+mod volume;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 pub use crate::outside::picture as image;
-pub use documents::{Document, DocumentKind, document, sections, volume};
+pub use documents::{Document, DocumentKind, document, sections};
 use portolan_domain::comparison::Comparison;
 use portolan_domain::consultant::Consultant;
 use portolan_domain::enterprise::Enterprise;
@@ -26,6 +27,9 @@ pub use preflight::{Finding, FindingKind, FindingRecord, Severity, preflight};
 pub use preset::{Preset, read_preset, write_preset};
 use serde::{Deserialize, Serialize};
 use specta::Type;
+pub use volume::{
+    BoundVolume, Volume, VolumeFile, VolumeFileKind, VolumePart, check_files, volume,
+};
 
 use crate::app::App;
 use crate::error::{ApiError, ErrorCode, Result};

@@ -189,9 +189,13 @@ pub(crate) enum Print {
         #[arg(required_unless_present = "with")]
         delegation: Option<String>,
         /// Bind in a document: `dossier:E01`, `plan:P1`, `form:P1` (empty), `register:P1`, `upright:P1`,
-        /// `comparison:C1`, `onepager:E01`, `hosts:E01`, `list:enterprises`, `book:D1`. May be given again.
+        /// `comparison:C1`, `onepager:E01`, `hosts:E01`, `list:enterprises`, `book:D1`; or a file of somebody else's: `pdf:FILE`, `image:FILE` (JPEG,
+        /// PNG, WebP). May be given again.
         #[arg(long, value_name = "KIND:REF", value_parser = part)]
         with: Vec<(Part, String)>,
+        /// Leave out files that are encrypted, damaged or too large, and say so; they stop the print otherwise.
+        #[arg(long, requires = "with")]
+        skip_damaged: bool,
         /// Title in Chinese; made of the documents' titles when left out.
         #[arg(long, value_name = "TITLE", default_value = "", requires = "with")]
         title_zh: String,
@@ -216,11 +220,16 @@ pub(crate) enum Part {
     Hosts,
     List,
     Book,
+    Pdf,
+    Image,
 }
 
 /// Reads `KIND:REF`.
 fn part(text: &str) -> Result<(Part, String), String> {
-    let wrong = || "say which kind of document and which record, as in dossier:E01".to_owned();
+    let wrong = || {
+        "say which kind of document and which record or file, as in dossier:E01 or pdf:letter.pdf"
+            .to_owned()
+    };
     let (kind, name) = text.split_once(':').ok_or_else(wrong)?;
     let kind = Part::from_str(kind, true).map_err(|_| wrong())?;
     if name.is_empty() { Err(wrong()) } else { Ok((kind, name.to_owned())) }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use lopdf::{Dictionary, Object};
+use portolan_domain::text::Bilingual;
 
 use crate::{
     brief::{Block, Brief, Chapter, Cover, Form, Picture, Said},
@@ -142,7 +143,7 @@ pub struct Inserted<'a> {
     /// What it is called; the file's name without its folder and kind.
     pub title: &'a str,
     /// Who publishes the volume.
-    pub author: Said,
+    pub publisher: &'a Bilingual,
     /// The day the volume holds for.
     pub as_of: NaiveDate,
 }
@@ -211,19 +212,20 @@ fn document(
     options: &PrintOptions,
 ) -> Brief {
     let language = options.language;
+    let author = language.of(about.publisher, "name");
     let title = language.filled("outside.title", &[("title", about.title, about.title)]);
     let cover = Cover {
         kind: language.say(kind),
         title: title.clone(),
         course: None,
         facts: Vec::new(),
-        publisher: about.author.clone(),
+        publisher: author.clone(),
         edition: Said::default(),
         notice: None,
     };
     Brief {
         title,
-        author: about.author.clone(),
+        author: author.clone(),
         as_of: about.as_of,
         language,
         edition: options.edition,

@@ -138,29 +138,7 @@ pub async fn document(
     run(press, (chosen(app, &what).await?, what.options), watch).await
 }
 
-/// Prints several documents as one volume, in this order, each a part of it, with its own sections and as its own
-/// readers may have it; all else is as the volume's options say. An empty title is made of theirs.
-///
-/// # Errors
-/// As [`document`], and when there is nothing to bind.
-pub async fn volume(
-    app: &App,
-    press: Arc<Press>,
-    (documents, title, options): (Vec<PrintDocument>, Bilingual, PrintOptions),
-    watch: Arc<dyn Watch + Send>,
-) -> Result<Printed> {
-    let mut briefs = Vec::with_capacity(documents.len());
-    for what in documents {
-        let own = PrintOptions { edition: what.options.edition, ..options };
-        briefs.push(chosen(app, &PrintDocument { options: own, ..what }).await?);
-    }
-    let bound = portolan_dossier::bound(briefs, &title, &options);
-    let bound =
-        bound.ok_or_else(|| ApiError::new(ErrorCode::NotFound, "there is no document to bind"))?;
-    run(press, (bound, options), watch).await
-}
-
-async fn run(
+pub(super) async fn run(
     press: Arc<Press>,
     (brief, options): (Brief, PrintOptions),
     watch: Arc<dyn Watch + Send>,
@@ -326,7 +304,9 @@ async fn book_file(app: &App, id: DelegationId) -> Result<BookFile> {
 }
 
 /// Who publishes, and what the reader must know of the records first.
-async fn publisher(app: &App) -> Result<(portolan_domain::workspace::Centre, Option<Bilingual>)> {
+pub(super) async fn publisher(
+    app: &App,
+) -> Result<(portolan_domain::workspace::Centre, Option<Bilingual>)> {
     let workspace = workspaces::record(app).await?;
     let notice = workspace
         .as_ref()

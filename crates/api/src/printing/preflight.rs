@@ -90,6 +90,12 @@ pub enum FindingKind {
     TooLong,
     /// A character that no font has; the document cannot be printed.
     GlyphMissing,
+    /// A file of somebody else's that cannot be inserted.
+    FileRefused,
+    /// A file of somebody else's that brings along what is not taken over.
+    FileReduced,
+    /// A file of somebody else's with which the volume cannot state that it is for archives.
+    FileNotArchival,
 }
 
 /// What is missing or odd in a document, the worst first.

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use portolan_api::app::App;
 use portolan_api::error::{ApiError, Result};
-use portolan_api::printing::{self, Press, Severity, Watch};
+use portolan_api::printing::{self, BoundVolume, Finding, Press, PrintOptions, Severity, Watch};
 use portolan_domain::text::Language;
 use serde_json::json;
 
@@ -52,18 +52,26 @@ pub(crate) async fn print(app: &App, what: &Print, json: bool) -> Result<ExitCod
     let watch = Arc::new(Terminal { bar: bar.clone(), stopped });
     let press = Arc::new(Press::find(None));
     let printed = match wanted {
-        Wanted::One(document) => printing::document(app, press, document, watch).await,
-        Wanted::Volume(documents, title, options) => {
-            printing::volume(app, press, (documents, title, options), watch).await
+        Wanted::One(document) => {
+            let printed = printing::document(app, press, document, watch).await;
+            printed.map(|printed| BoundVolume { printed, findings: Vec::new() })
         }
+        Wanted::Volume(volume) => printing::volume(app, press, volume, watch).await,
     };
     listener.abort();
     bar.finish_and_clear();
-    let printed = printed?;
+    let BoundVolume { printed, findings } = printed?;
     printing::write_file(path, &printed.pdf)?;
     if json {
-        output::json(&json!({ "file": path, "pages": printed.pages, "bytes": printed.pdf.len() }))?;
+        output::json(&json!({
+            "file": path,
+            "pages": printed.pages,
+            "bytes": printed.pdf.len(),
+            "conforms": printed.conforms,
+            "findings": findings,
+        }))?;
     } else {
+        list(&findings)?;
         output::line(format!(
             "{}: {} pages, {} bytes",
             path.display(),
@@ -78,7 +86,8 @@ pub(crate) async fn print(app: &App, what: &Print, json: bool) -> Result<ExitCod
 async fn preflight(app: &App, wanted: Wanted, json: bool) -> Result<ExitCode> {
     let press = Arc::new(Press::find(None));
     let mut found = Vec::new();
-    for document in wanted.documents() {
+    let (documents, files) = wanted.parts();
+    for document in documents {
         for finding in printing::preflight(app, Arc::clone(&press), &document).await? {
             // The same record may stand in several documents of a volume.
             if !found.contains(&finding) {
@@ -86,30 +95,37 @@ async fn preflight(app: &App, wanted: Wanted, json: bool) -> Result<ExitCode> {
             }
         }
     }
+    found.extend(printing::check_files(app, files, PrintOptions::default()).await?);
     if json {
         output::json(&found)?;
     } else {
-        let chinese = crate::words::language() == Language::Chinese;
-        for finding in &found {
-            let severity = match (finding.severity, chinese) {
-                (Severity::Must, true) => "须改",
-                (Severity::Must, false) => "must",
-                (Severity::Note, true) => "留意",
-                (Severity::Note, false) => "note",
-            };
-            let code = finding.record.as_ref().map_or("-", |record| record.code.as_str());
-            let words = if chinese { &finding.words.zh } else { &finding.words.en };
-            output::line(format!("{severity}  {code}  {}  {words}", finding.field))?;
-        }
+        list(&found)?;
     }
     let must = found.iter().any(|finding| finding.severity == Severity::Must);
     Ok(if must { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
+/// A line for each.
+fn list(found: &[Finding]) -> Result<()> {
+    let chinese = crate::words::language() == Language::Chinese;
+    for finding in found {
+        let severity = match (finding.severity, chinese) {
+            (Severity::Must, true) => "须改",
+            (Severity::Must, false) => "must",
+            (Severity::Note, true) => "留意",
+            (Severity::Note, false) => "note",
+        };
+        let code = finding.record.as_ref().map_or("-", |record| record.code.as_str());
+        let words = if chinese { &finding.words.zh } else { &finding.words.en };
+        output::line(format!("{severity}  {code}  {}  {words}", finding.field))?;
+    }
+    Ok(())
+}
+
 /// Lists what `--sections` may name.
 async fn list_sections(app: &App, wanted: Wanted, json: bool) -> Result<ExitCode> {
     let mut found = Vec::new();
-    for document in wanted.documents() {
+    for document in wanted.parts().0 {
         found.extend(printing::sections(app, &document).await?);
     }
     if json {

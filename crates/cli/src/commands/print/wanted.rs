@@ -2,7 +2,11 @@
 
 use portolan_api::app::App;
 use portolan_api::error::{ApiError, Result};
-use portolan_api::printing::{Document, Edition, PrintDocument, PrintOptions};
+use std::path::Path;
+
+use portolan_api::printing::{
+    Document, Edition, PrintDocument, Volume, VolumeFile, VolumeFileKind, VolumePart,
+};
 use portolan_api::records;
 use portolan_domain::id::{EnterpriseId, PlanId};
 use portolan_domain::record::{Noun, Record};
@@ -15,16 +19,24 @@ use crate::args::{Part, Print, PrintTo};
 pub(super) enum Wanted {
     One(PrintDocument),
     /// Several in one volume of this title.
-    Volume(Vec<PrintDocument>, Bilingual, PrintOptions),
+    Volume(Volume),
 }
 
 impl Wanted {
-    /// The documents, each as it is printed.
-    pub(super) fn documents(self) -> Vec<PrintDocument> {
-        match self {
-            Self::One(document) => vec![document],
-            Self::Volume(documents, _, _) => documents,
+    /// The documents, each as it is printed, and the files of somebody else's.
+    pub(super) fn parts(self) -> (Vec<PrintDocument>, Vec<VolumeFile>) {
+        let parts = match self {
+            Self::One(document) => return (vec![document], Vec::new()),
+            Self::Volume(volume) => volume.parts,
+        };
+        let (mut documents, mut files) = (Vec::new(), Vec::new());
+        for part in parts {
+            match part {
+                VolumePart::Document(document) => documents.push(document),
+                VolumePart::File(file) => files.push(file),
+            }
         }
+        (documents, files)
     }
 }
 
@@ -39,28 +51,42 @@ pub(super) async fn wanted<'a>(app: &App, what: &'a Print) -> Result<(Wanted, &'
         Print::Comparison { comparison, to } => (Part::Comparison, comparison, to),
         Print::Onepager { enterprise, to, .. } => (Part::Onepager, enterprise, to),
         Print::List { noun, to } => (Part::List, noun, to),
-        Print::Book { delegation, with, title_zh, title_en, to } => {
+        Print::Book { delegation, with, skip_damaged, title_zh, title_en, to } => {
             let how = How::of(what, to)?;
             if let (Some(delegation), []) = (delegation, with.as_slice()) {
                 let book = document(app, Part::Book, delegation).await?;
                 return Ok((Wanted::One(how.print(book)?), to));
             }
-            let mut documents = Vec::new();
+            let mut parts = Vec::new();
             if let Some(delegation) = delegation {
                 let book = document(app, Part::Book, delegation).await?;
-                documents.push(how.bind(book, how.options.edition)?);
+                parts.push(VolumePart::Document(how.bind(book, how.options.edition)?));
             }
             for (kind, name) in with {
-                let hosts = matches!(kind, Part::Hosts);
-                let edition = if hosts { Edition::Host } else { how.options.edition };
-                documents.push(how.bind(document(app, *kind, name).await?, edition)?);
+                parts.push(part(app, &how, *kind, name).await?);
             }
-            let title = Bilingual::new(title_zh, title_en);
-            return Ok((Wanted::Volume(documents, title, how.options), to));
+            let (title, options) = (Bilingual::new(title_zh, title_en), how.options);
+            let volume = Volume { parts, title, options, skip_damaged: *skip_damaged };
+            return Ok((Wanted::Volume(volume), to));
         }
     };
     let how = How::of(what, to)?;
     Ok((Wanted::One(how.print(document(app, kind, name).await?)?), to))
+}
+
+/// A part of a volume: a record's document, or a file.
+async fn part(app: &App, how: &How, kind: Part, name: &str) -> Result<VolumePart> {
+    let file = match kind {
+        Part::Pdf => VolumeFileKind::Pdf,
+        Part::Image => VolumeFileKind::Image,
+        kind => {
+            let hosts = matches!(kind, Part::Hosts);
+            let edition = if hosts { Edition::Host } else { how.options.edition };
+            let document = document(app, kind, name).await?;
+            return Ok(VolumePart::Document(how.bind(document, edition)?));
+        }
+    };
+    Ok(VolumePart::File(VolumeFile::read(file, Path::new(name))?))
 }
 
 /// Finds the record that was named.
@@ -83,6 +109,8 @@ async fn document(app: &App, kind: Part, name: &str) -> Result<Document> {
             Document::OnePager { enterprise_id: enterprise_id(app, name).await? }
         }
         Part::List => Document::List { noun: crate::commands::records::noun(name)? },
+        // Files are read where this is called.
+        Part::Pdf | Part::Image => return Err(ApiError::internal("a file is no record")),
         Part::Book => {
             let found = records::named(app, Noun::Delegation, name).await?;
             let Record::Delegation(own) = found else { return Err(wrong()) };

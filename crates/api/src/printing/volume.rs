@@ -1,0 +1,241 @@
+//! Volumes: documents of the workspace and files of somebody else's, bound in one order.
+
+use std::io::Read as _;
+use std::path::Path;
+use std::sync::Arc;
+
+use portolan_domain::text::Bilingual;
+use portolan_dossier::{Brief, Inserted, PrintOptions, Printed, Watch};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::documents::{self, chosen};
+use super::preflight::{Finding, FindingKind, Severity};
+use super::{Press, PrintDocument};
+use crate::app::App;
+use crate::error::{ApiError, ErrorCode, Result};
+use crate::outside::{self, Dropped};
+
+/// What is bound, and how.
+#[derive(Debug)]
+pub struct Volume {
+    /// The parts in their order.
+    pub parts: Vec<VolumePart>,
+    /// Its title; made of the documents' when empty.
+    pub title: Bilingual,
+    /// How it is printed. Each document has its own readers and sections.
+    pub options: PrintOptions,
+    /// Whether files that cannot be inserted are left out.
+    pub skip_damaged: bool,
+}
+
+/// A part of a volume.
+#[derive(Debug)]
+pub enum VolumePart {
+    /// A document of the workspace.
+    Document(PrintDocument),
+    /// A file of somebody else's.
+    File(VolumeFile),
+}
+
+/// A file of somebody else's.
+#[derive(Debug)]
+pub struct VolumeFile {
+    /// Its name, without the folder it lies in.
+    pub name: String,
+    /// What it is.
+    pub kind: VolumeFileKind,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What a file of somebody else's is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum VolumeFileKind {
+    /// Pages.
+    Pdf,
+    /// A picture in JPEG, PNG or WebP.
+    Image,
+}
+
+/// A printed volume, and what is to be known of the files in it.
+#[derive(Debug)]
+pub struct BoundVolume {
+    /// The file.
+    pub printed: Printed,
+    /// What was left out, and what the file no longer states.
+    pub findings: Vec<Finding>,
+}
+
+impl VolumeFile {
+    /// Reads a file, and no more of it than may be inserted.
+    ///
+    /// # Errors
+    /// [`ErrorCode::NotFound`] with the file's name when it is not there or cannot be read.
+    pub fn read(kind: VolumeFileKind, path: &Path) -> Result<Self> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let failed = |why: std::io::Error| {
+            ApiError::new(ErrorCode::NotFound, format!("a file to insert: {why}"))
+                .with("file", &name)
+        };
+        let file = std::fs::File::open(path).map_err(failed)?;
+        let mut bytes = Vec::new();
+        file.take(outside::MOST_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
+        Ok(Self { name, kind, bytes })
+    }
+
+    /// What it is called in the volume: its name without the ending.
+    fn title(&self) -> String {
+        let stem = Path::new(&self.name).file_stem().unwrap_or_default().to_string_lossy();
+        stem.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
+    }
+}
+
+/// Prints documents and files as one volume, in this order, each a part of it; documents with their own sections and as
+/// their own readers may have them. An empty title is made of theirs.
+///
+/// # Errors
+/// As [`super::document`], when there is nothing to bind, and [`ErrorCode::RefusedInput`] with each file that cannot be
+/// inserted unless those are to be left out.
+pub async fn volume(
+    app: &App,
+    press: Arc<Press>,
+    volume: Volume,
+    watch: Arc<dyn Watch + Send>,
+) -> Result<BoundVolume> {
+    let options = volume.options;
+    let mut binding = Binding::new(app, options).await?;
+    for part in volume.parts {
+        match part {
+            VolumePart::Document(what) => {
+                let own = PrintOptions { edition: what.options.edition, ..options };
+                binding.briefs.push(chosen(app, &PrintDocument { options: own, ..what }).await?);
+            }
+            VolumePart::File(file) => binding.insert(file).await?,
+        }
+    }
+    let Binding { briefs, mut findings, refused, .. } = binding;
+    if let Some(refused) = refused.filter(|_| !volume.skip_damaged) {
+        return Err(refused);
+    }
+    let bound = portolan_dossier::bound(briefs, &volume.title, &options);
+    let bound =
+        bound.ok_or_else(|| ApiError::new(ErrorCode::NotFound, "there is no document to bind"))?;
+    let printed = documents::run(press, (bound, options), watch).await?;
+    findings.sort_by_key(|finding| finding.severity);
+    Ok(BoundVolume { printed, findings })
+}
+
+/// What would be left out of files, and which cannot be inserted at all.
+///
+/// # Errors
+/// When the helper that reads them cannot be started.
+pub async fn check_files(
+    app: &App,
+    files: Vec<VolumeFile>,
+    options: PrintOptions,
+) -> Result<Vec<Finding>> {
+    let mut binding = Binding::new(app, options).await?;
+    for file in files {
+        binding.insert(file).await?;
+    }
+    binding.findings.sort_by_key(|finding| finding.severity);
+    Ok(binding.findings)
+}
+
+/// A volume while its parts are gathered.
+struct Binding {
+    publisher: Bilingual,
+    as_of: chrono::NaiveDate,
+    options: PrintOptions,
+    briefs: Vec<Brief>,
+    findings: Vec<Finding>,
+    /// The files that cannot be inserted, as one error.
+    refused: Option<ApiError>,
+}
+
+impl Binding {
+    async fn new(app: &App, options: PrintOptions) -> Result<Self> {
+        let (centre, _) = documents::publisher(app).await?;
+        Ok(Self {
+            publisher: centre.name,
+            as_of: app.clock.today(),
+            options,
+            briefs: Vec::new(),
+            findings: Vec::new(),
+            refused: None,
+        })
+    }
+
+    async fn insert(&mut self, file: VolumeFile) -> Result<()> {
+        let (title, name) = (file.title(), file.name);
+        let publisher = self.publisher.clone();
+        let about = Inserted { title: &title, publisher: &publisher, as_of: self.as_of };
+        let brief = match file.kind {
+            VolumeFileKind::Image => outside::picture(&name, file.bytes)
+                .await
+                .map(|image| portolan_dossier::pictured(&about, &image, &self.options)),
+            VolumeFileKind::Pdf => match outside::pages(&name, file.bytes).await {
+                Ok((pages, dropped)) => {
+                    self.tell(&name, &dropped, pages.leaves().conforms);
+                    Ok(portolan_dossier::inserted(&about, &pages, &self.options))
+                }
+                Err(why) => Err(why),
+            },
+        };
+        match brief {
+            Ok(brief) => self.briefs.push(brief),
+            Err(why) if why.code == ErrorCode::RefusedInput => self.refuse(&name, why),
+            Err(why) => return Err(why),
+        }
+        Ok(())
+    }
+
+    fn tell(&mut self, name: &str, dropped: &[Dropped], conforms: bool) {
+        if !dropped.is_empty() {
+            let (zh, en): (Vec<_>, Vec<_>) = dropped.iter().map(|what| words(*what)).unzip();
+            let words = Bilingual::new(
+                format!("不随原件保留：{}", zh.join("、")),
+                format!("Not taken over: {}", en.join(", ")),
+            );
+            self.add((FindingKind::FileReduced, Severity::Note), name, words);
+        }
+        if !conforms {
+            let words = Bilingual::new(
+                "原件未声明或不符合存档要求（PDF/A），整册不再声明符合 PDF/A-2a 和 PDF/UA-1",
+                "The original does not state or keep PDF/A, so the whole volume no longer states PDF/A-2a and PDF/UA-1",
+            );
+            self.add((FindingKind::FileNotArchival, Severity::Note), name, words);
+        }
+    }
+
+    fn refuse(&mut self, name: &str, why: ApiError) {
+        let said = outside::sentence(&why);
+        self.add((FindingKind::FileRefused, Severity::Must), name, said);
+        match &mut self.refused {
+            Some(refused) => refused.fields.extend(why.fields),
+            None => self.refused = Some(why),
+        }
+    }
+
+    fn add(&mut self, (kind, severity): (FindingKind, Severity), name: &str, words: Bilingual) {
+        let field = name.to_owned();
+        self.findings.push(Finding { kind, severity, record: None, field, words });
+    }
+}
+
+fn words(dropped: Dropped) -> (&'static str, &'static str) {
+    match dropped {
+        Dropped::Scripts => ("脚本", "scripts"),
+        Dropped::Launches => ("启动程序的动作", "actions that start programs"),
+        Dropped::Actions => ("其他动作", "other actions"),
+        Dropped::Attachments => ("附件", "attachments"),
+        Dropped::Forms => ("可填写的表单（内容照印）", "form fields (what they show is printed)"),
+        Dropped::Links => ("链接", "links"),
+        Dropped::Notes => {
+            ("批注和图章（外观照印）", "notes and stamps (what they show is printed)")
+        }
+        Dropped::Media => ("音频、视频和三维内容", "sound, film and models"),
+    }
+}
