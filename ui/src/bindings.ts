@@ -1019,7 +1019,13 @@ export type FindingKind =
 /**  More text than the one page holds; the document cannot be printed. */
 "too_long" | 
 /**  A character that no font has; the document cannot be printed. */
-"glyph_missing";
+"glyph_missing" | 
+/**  A file of somebody else's that cannot be inserted. */
+"file_refused" | 
+/**  A file of somebody else's that brings along what is not taken over. */
+"file_reduced" | 
+/**  A file of somebody else's with which the volume cannot state that it is for archives. */
+"file_not_archival";
 
 /**  The record of a finding. */
 export type FindingRecord = {
