@@ -19,6 +19,8 @@ use role::Role;
 
 type Result<T> = std::result::Result<T, Refusal>;
 
+/// All that is packed in a file may unpack to this.
+const MOST_UNPACKED: usize = 300 << 20;
 /// A stream of objects may unpack to this.
 const MOST_OBJECT_STREAM: usize = 64 << 20;
 /// As drawings begin on a page of their own, whatever was drawn before on ours.
@@ -26,14 +28,13 @@ const PLAIN: &[u8] = b"0 g 0 G 1 w 0 J 0 j 10 M [] 0 d\n";
 
 /// The pages of a file and what was not taken over.
 pub(super) fn read(file: &[u8]) -> Result<(Leaves, Vec<Dropped>)> {
+    taken(&opened(file)?, MOST_UNPACKED)
+}
+
+fn opened(file: &[u8]) -> Result<Document> {
     // Some programs write a line of their own before it.
-    if !file
-        .iter()
-        .take(1024)
-        .collect::<Vec<_>>()
-        .windows(5)
-        .any(|five| five.iter().copied().eq(b"%PDF-"))
-    {
+    let head = file.get(..1024).unwrap_or(file);
+    if !head.windows(5).any(|five| five == b"%PDF-") {
         return Err(Refusal::NotAPdf);
     }
     let options = LoadOptions::with_max_decompressed_size(MOST_OBJECT_STREAM);
@@ -49,6 +50,10 @@ pub(super) fn read(file: &[u8]) -> Result<(Leaves, Vec<Dropped>)> {
     if document.is_encrypted() || document.was_encrypted() {
         return Err(Refusal::Encrypted);
     }
+    Ok(document)
+}
+
+fn taken(document: &Document, most: usize) -> Result<(Leaves, Vec<Dropped>)> {
     if document.objects.len() > MOST_OBJECTS {
         return Err(Refusal::TooCostly);
     }
@@ -58,15 +63,15 @@ pub(super) fn read(file: &[u8]) -> Result<(Leaves, Vec<Dropped>)> {
         count if count > MOST_LEAVES => return Err(Refusal::TooManyPages),
         _ => {}
     }
-    let mut copier = Copier::new(&document);
+    let mut copier = Copier::new(document, most);
     let mut pages = Vec::with_capacity(ids.len());
     for id in ids {
         pages.push(leaf(&mut copier, id)?);
     }
     copier.finish()?;
-    let conforms = copier.conforms && states_archive(&document);
+    let conforms = copier.conforms && states_archive(document);
     let objects = copier.objects;
-    Ok((Leaves { pages, objects, conforms }, dropped::found(&document)))
+    Ok((Leaves { pages, objects, conforms }, dropped::found(document)))
 }
 
 /// Whether the file itself says that it is for archives: of what it says, fonts and colours are looked at again, the

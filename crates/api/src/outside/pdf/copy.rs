@@ -12,9 +12,6 @@ use crate::outside::Refusal;
 
 type Result<T> = std::result::Result<T, Refusal>;
 
-/// All that is packed in a file may unpack to this.
-const MOST_UNPACKED: usize = 300 << 20;
-
 /// Copies from one file.
 pub(super) struct Copier<'a> {
     pub(super) file: &'a Document,
@@ -30,15 +27,15 @@ pub(super) struct Copier<'a> {
 }
 
 impl<'a> Copier<'a> {
-    /// Nothing copied yet.
-    pub(super) fn new(file: &'a Document) -> Self {
+    /// Nothing copied yet; all that is packed in the file may unpack to so many bytes.
+    pub(super) fn new(file: &'a Document, most: usize) -> Self {
         Self {
             file,
             layers: Layers::of(file),
             objects: Vec::new(),
             known: HashMap::new(),
             waiting: Vec::new(),
-            left: MOST_UNPACKED,
+            left: most,
             conforms: true,
         }
     }
