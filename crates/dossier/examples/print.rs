@@ -1,6 +1,6 @@
 //! Prints documents of the demo records, for looking at the press's work without a workspace:
-//! `cargo run -p portolan-dossier --example print -- KIND OUT.pdf [zh-CN|en|bilingual] [a4|letter] [CODE]`, where KIND is
-//! dossier, plan, blank, register, upright, comparison, onepager, hosts, list or book.
+//! `cargo run -p portolan-dossier --example print -- KIND OUT.pdf [zh-CN|en|bilingual] [a4|letter|a5] [CODE]
+//! [formal|modern|compact] [bound]`, where KIND is dossier, plan, blank, register, upright, comparison, onepager, hosts, list or book.
 
 use std::path::Path;
 
@@ -16,6 +16,7 @@ fn main() -> anyhow::Result<()> {
     let word = |at: usize, other: &str| words.get(at).cloned().unwrap_or_else(|| other.to_owned());
     let options: PrintOptions = serde_json::from_value(serde_json::json!({
         "language": word(2, "bilingual"), "paper": word(3, "a4"),
+        "style": word(5, "modern"), "binding": word(6, "") == "bound",
     }))?;
     let brief = brief(&word(0, "dossier"), &word(4, ""), &options)?;
     let folder = std::env::var("PORTOLAN_FONTS").map_or_else(
