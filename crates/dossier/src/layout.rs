@@ -50,6 +50,8 @@ use setter::Setter;
 struct Sketch<'a> {
     sheet: Sheet,
     chapter: Option<&'a Chapter>,
+    /// All chapters that stand on it.
+    on_it: Vec<&'a Chapter>,
     /// The part of the book it is in, counted from 1; 0 before the first.
     part: u8,
     draft: Draft,
@@ -90,7 +92,7 @@ pub(crate) fn pages(
     };
     let sketches: Vec<Sketch<'_>> = list
         .into_iter()
-        .map(|draft| Sketch { sheet: upright, chapter: None, part: 0, draft })
+        .map(|draft| Sketch { sheet: upright, chapter: None, on_it: Vec::new(), part: 0, draft })
         .chain(body)
         .collect();
     let mut pages: Vec<Page> = cover
@@ -128,16 +130,22 @@ fn body<'a>(
     let mut body = Vec::new();
     let mut sections = Parts::default();
     let mut part = 0;
-    for chapter in &brief.chapters {
+    for run in chapter::runs(&brief.chapters, setter.house) {
         if watch.cancelled() {
             return Err(DossierError::Cancelled);
         }
-        let sheet = Sheet::new(options.paper.size(), chapter.landscape);
-        sections.begin(chapter.level + u8::from(chapter.grouped));
-        part += u8::from(chapter.part.is_some());
-        for mut draft in chapter::drafts(setter, brief, chapter, (&sheet, options.style))? {
-            draft.items = sections.within(draft.items);
-            body.push(Sketch { sheet, chapter: Some(chapter), part, draft });
+        let lies = run.iter().any(|chapter| chapter::lies(chapter, setter.house));
+        let sheet = Sheet::new(options.paper.size(), lies);
+        part += u8::from(run.iter().any(|chapter| chapter.part.is_some()));
+        let how = (&sheet, options.style);
+        for draft in chapter::drafts(setter, brief, run, how, &mut sections)? {
+            let mut on_it: Vec<_> =
+                draft.chapters.iter().filter_map(|index| run.get(*index)).collect();
+            // A divider has no blocks and is a chapter's all the same.
+            if on_it.is_empty() {
+                on_it.extend(run.first());
+            }
+            body.push(Sketch { sheet, chapter: on_it.first().copied(), on_it, part, draft });
         }
     }
     Ok((body, part))
@@ -147,7 +155,7 @@ fn body<'a>(
 fn places(sketches: &[Sketch<'_>], covers: usize) -> Places {
     let mut places = Places::default();
     for (index, sketch) in sketches.iter().enumerate() {
-        if let Some(anchor) = sketch.chapter.and_then(|chapter| chapter.anchor.as_ref()) {
+        for anchor in sketch.on_it.iter().filter_map(|chapter| chapter.anchor.as_ref()) {
             places.note(anchor, sketch.part, covers + index);
         }
     }

@@ -2,6 +2,7 @@
 //! else is shaped. Where lines end is decided in `layout/lines.rs`, not here.
 
 mod hostile;
+mod marks;
 
 use harfrust::{Buffer, ClusterLevel, Direction, GlyphId, ShapeOptions, ShaperFont};
 
@@ -13,6 +14,7 @@ use crate::{
 };
 use hostile::PILE;
 pub(crate) use hostile::{steers, unsteered};
+pub(crate) use marks::blank_after;
 
 /// BCP 47 tag of Chinese runs.
 pub const CHINESE: &str = "zh-CN";
@@ -275,6 +277,7 @@ pub(crate) fn shape(fonts: &Fonts, face: Face, language: &str, text: &str) -> Sh
     }
     flush(&mut word, &mut shaped);
     space_scripts(&mut shaped);
+    marks::close_up(&mut shaped);
     shaped
 }
 

@@ -13,10 +13,10 @@ use crate::{
     options::PrintLanguage,
     page::{Face, Figure},
     palette::{FAINT, INK, SEA, SEA6, SEA30, SLATE, line},
+    units::Size,
 };
 use hours::{Hours, lanes};
 
-const WIDTH: f32 = mm(168.0);
 /// Where the clock at home stands, the axis, and what happens.
 const HOME: f32 = mm(13.5);
 const AXIS: f32 = mm(24.0);
@@ -29,19 +29,25 @@ const TIMES: Look = Look::new(Face::SansBold, 7.5, INK);
 /// From the left of an event to its title.
 const INDENT: f32 = 66.0;
 
-/// The sheet of a day, 168 mm wide and as high as its hours, at most about `most` points unless its words need more.
+/// The sheet of a day, as wide as its room and as high as its hours, no higher than its room unless its words need more.
 ///
 /// # Errors
 /// [`DossierError::MissingGlyphs`](crate::DossierError::MissingGlyphs) when a word cannot be shown.
-pub fn day_sheet(day: &DaySheet, language: PrintLanguage, fonts: &Fonts) -> Result<Figure> {
+pub fn day_sheet(
+    day: &DaySheet,
+    language: PrintLanguage,
+    room: Size,
+    fonts: &Fonts,
+) -> Result<Figure> {
     let mut canvas = Canvas::new(language, fonts);
-    let hours = Hours::of(&day.items);
+    let width = room.width.0;
+    let hours = Hours::of(&day.items, room.height.0);
     names(&mut canvas, day)?;
-    axis(&mut canvas, day, &hours)?;
+    axis(&mut canvas, day, &hours, width)?;
     let mut bottom = TOP + hours.height();
     let mut ends: Vec<f32> = Vec::new();
     for (item, (lane, of)) in day.items.iter().zip(lanes(&day.items)) {
-        let wide = (WIDTH - EVENTS) / f32::from(of);
+        let wide = (width - EVENTS) / f32::from(of);
         let x = EVENTS + wide * f32::from(lane);
         let event = Event { item, x, width: wide - if of > 1 { 4.0 } else { 0.0 } };
         // Never over the one before: short events with long words push the next ones down a little.
@@ -64,7 +70,7 @@ pub fn day_sheet(day: &DaySheet, language: PrintLanguage, fonts: &Fonts) -> Resu
     canvas.line(at(AXIS, TOP), at(AXIS, bottom), line(0.9, SEA));
     let told: Vec<_> =
         day.items.iter().map(|item| format!("{} {}", item.times, item.title.leading())).collect();
-    Ok(canvas.finish(size(WIDTH, bottom + 1.0), told.join("; ")))
+    Ok(canvas.finish(size(width, bottom + 1.0), told.join("; ")))
 }
 
 fn both(said: &Said) -> Bilingual {
@@ -86,7 +92,7 @@ fn names(canvas: &mut Canvas<'_>, day: &DaySheet) -> Result<()> {
     Ok(())
 }
 
-fn axis(canvas: &mut Canvas<'_>, day: &DaySheet, hours: &Hours) -> Result<()> {
+fn axis(canvas: &mut Canvas<'_>, day: &DaySheet, hours: &Hours, width: f32) -> Result<()> {
     for (hour, y) in hours.marks() {
         canvas.line(at(0.0, TOP + y), at(AXIS, TOP + y), line(0.3, SEA30));
         if y + 12.0 > hours.height() {
@@ -106,7 +112,7 @@ fn axis(canvas: &mut Canvas<'_>, day: &DaySheet, hours: &Hours) -> Result<()> {
         canvas.rect(at(0.0, top), size(AXIS, tall), Some(SEA6), None);
         canvas.line(
             at(AXIS + 4.0, top + tall / 2.0),
-            at(WIDTH, top + tall / 2.0),
+            at(width, top + tall / 2.0),
             line(0.4, FAINT),
         );
     }

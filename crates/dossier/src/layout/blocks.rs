@@ -102,7 +102,10 @@ impl Blocks<'_, '_> {
             Block::Leaf(outside, page, alternative) => {
                 vec![self.leaf((outside, *page), alternative, width)]
             }
-            Block::Figure(drawing) => vec![Slab::figure(fitted(self.draw(drawing)?, width))],
+            Block::Figure(drawing) => {
+                let drawn = self.draw(drawing, width)?;
+                vec![Slab::figure(fitted(drawn, width, self.room))]
+            }
             Block::Sum(steps) => vec![self.sum(steps, width)],
             Block::See(others) => {
                 let chinese = self.language.has_chinese();
@@ -116,6 +119,13 @@ impl Blocks<'_, '_> {
             Block::Signatures(facts) => vec![self.signatures(facts, width)],
             other => self.form(other, width)?,
         })
+    }
+
+    /// What the sheet of a day may take: the height of the page but for the head of the day.
+    fn day_room(&self, width: Pt) -> Size {
+        let width = width.min(Pt::mm(168.0));
+        let height = if self.setter.house.pocket { self.room - Pt(104.0) } else { Pt::mm(166.0) };
+        Size { width, height }
     }
 
     fn title(&mut self, kicker: &Said, title: &Said, badge: Option<&Said>, width: Pt) -> Slab {
@@ -139,8 +149,15 @@ impl Blocks<'_, '_> {
             frame.place(lines, Point::new(Pt(7.0), Pt(6.0)));
             (frame, wide)
         });
-        let room = badge.as_ref().map_or(width, |(_, wide)| width - *wide - Pt(14.0));
-        let top = slab.height + Pt(9.0);
+        // A centred title has the width to itself, below what stands at the right.
+        let centred = self.setter.house.titles == Align::Centre;
+        let beside = badge.as_ref().filter(|_| !centred);
+        let room = beside.map_or(width, |(_, wide)| width - *wide - Pt(14.0));
+        let mut top = slab.height + Pt(9.0);
+        if let Some((frame, _)) = badge.as_ref().filter(|_| centred) {
+            slab.height = slab.height.max(frame.height - Pt(12.0));
+            top = Pt(-2.0);
+        }
         let words = self.setter.balanced(title, self.setter.roles().title, room);
         slab.below(words.tagged(Kind::Heading(self.level)), Pt(9.0));
         if let Some((frame, wide)) = badge {
@@ -253,7 +270,7 @@ impl Blocks<'_, '_> {
         Ok(slab)
     }
 
-    fn draw(&mut self, drawing: &Drawing) -> Result<Figure> {
+    fn draw(&mut self, drawing: &Drawing, width: Pt) -> Result<Figure> {
         let (language, fonts) = (self.language, self.setter.fonts);
         let drawn = match drawing {
             Drawing::HeatMap(risks) => figures::heat_map(risks, language, fonts),
@@ -264,7 +281,7 @@ impl Blocks<'_, '_> {
             }
             Drawing::Strip => Ok(figures::strip(fonts)),
             Drawing::Scores(scores) => figures::score_bars(scores, language, fonts),
-            Drawing::Day(day) => figures::day_sheet(day, language, fonts),
+            Drawing::Day(day) => figures::day_sheet(day, language, self.day_room(width), fonts),
         };
         match drawn {
             // Listed with all others, after the whole document was looked through.
@@ -277,10 +294,10 @@ impl Blocks<'_, '_> {
     }
 }
 
-/// A figure no wider than the room it has: figures are drawn for a desk's page.
-fn fitted(figure: Figure, width: Pt) -> Figure {
-    let factor = width.0 / figure.size.width.0.max(1.0);
-    if factor >= 0.999 { figure } else { scaled(figure, factor) }
+/// A figure no larger than the room it has: figures are drawn for a desk's page.
+fn fitted(figure: Figure, width: Pt, room: Pt) -> Figure {
+    let factor = (width / figure.size.width).min(room / figure.size.height);
+    if factor >= 0.999 || !factor.is_finite() { figure } else { scaled(figure, factor) }
 }
 
 /// The element a block stands in: a heading begins one, which ends with the next heading, also where that is in a half

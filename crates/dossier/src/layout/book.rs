@@ -45,6 +45,7 @@ pub(super) fn open_on_the_right<'a>(
             opened.push(Sketch {
                 sheet: *sheet,
                 chapter: None,
+                on_it: Vec::new(),
                 part: sketch.part.saturating_sub(1),
                 draft,
             });

@@ -1,13 +1,14 @@
 //! A chapter into pages, closed up where that saves one, and made to fit where it must stand on one.
 
 use crate::{
-    brief::{Block, Brief, Chapter, Form},
+    brief::{Block, Brief, Chapter, Drawing, Form, Said},
     error::{DossierError, Result},
     layout::{
         blocks::{Blocks, Fit},
         flow::{Draft, Flow, Sheet},
         house::House,
         one_page::{STEPS, closer},
+        parts::Parts,
         setter::Setter,
     },
     options::Style,
@@ -17,21 +18,113 @@ use crate::{
 /// Chapters of more pages than this are not tried again more closely.
 const FEW: usize = 4;
 
-/// The pages of a chapter.
+/// Above a chapter that begins below another's end.
+const RUN_ON: Pt = Pt(22.0);
+
+/// Chapters that are laid out together: one by one, or all that may share their pages.
+pub(super) fn runs<'a>(chapters: &'a [Chapter], house: &House) -> Vec<&'a [Chapter]> {
+    let together =
+        |before: &Chapter, after: &Chapter| house.runs_on && shares(before) && shares(after);
+    chapters
+        .chunk_by(|before, after| {
+            together(before, after)
+                && lies(before, house) == lies(after, house)
+                && !before.blocks.iter().any(|block| matches!(block, Block::PenLines(_)))
+        })
+        .collect()
+}
+
+/// Whether the pages of a chapter lie on their side: where it says so, and in a pocket where a figure would be too small
+/// to read on one that is upright.
+pub(super) fn lies(chapter: &Chapter, house: &House) -> bool {
+    let wide = |block: &Block| match block {
+        Block::Figure(drawing) => !matches!(
+            drawing,
+            Drawing::Radar(_)
+                | Drawing::Validity(..)
+                | Drawing::Strip
+                | Drawing::Day(_)
+                // As high as it is wide: on its side it would be no larger.
+                | Drawing::HeatMap(_)
+        ),
+        _ => false,
+    };
+    chapter.landscape || (house.pocket && chapter.blocks.iter().any(wide))
+}
+
+/// Whether a chapter may share a page: no divider, nothing that is handed out by itself, no page of somebody else's.
+fn shares(chapter: &Chapter) -> bool {
+    let whole = chapter.blocks.iter().any(|block| matches!(block, Block::Leaf(..)));
+    chapter.part.is_none() && !chapter.one_page && !chapter.grouped && !whole
+}
+
+/// The pages of a chapter, or of several that run on.
 pub(super) fn drafts(
     setter: &mut Setter<'_>,
     brief: &Brief,
-    chapter: &Chapter,
+    run: &[Chapter],
     (sheet, style): (&Sheet, Style),
+    sections: &mut Parts,
 ) -> Result<Vec<Draft>> {
     let before = setter.house;
-    setter.house = House::of(style, sheet.size, chapter.one_page);
-    let drafts = in_house(setter, brief, chapter, sheet);
+    let one_page = run.iter().any(|chapter| chapter.one_page);
+    setter.house = House::of(style, sheet.size, one_page);
+    let drafts = match run {
+        [chapter] => {
+            sections.begin(chapter.level + u8::from(chapter.grouped));
+            alone(setter, brief, chapter, sheet).map(|drafts| {
+                let within = |draft: Draft| Draft { items: sections.within(draft.items), ..draft };
+                drafts.into_iter().map(within).collect()
+            })
+        }
+        several => together(setter, brief, several, sheet, sections),
+    };
     setter.house = before;
     drafts
 }
 
-fn in_house(
+/// Chapters below each other.
+fn together(
+    setter: &mut Setter<'_>,
+    brief: &Brief,
+    run: &[Chapter],
+    sheet: &Sheet,
+    sections: &mut Parts,
+) -> Result<Vec<Draft>> {
+    let (mut slabs, mut repeats) = (Vec::new(), Vec::new());
+    for (index, chapter) in run.iter().enumerate() {
+        sections.begin(chapter.level);
+        let (language, level, room) = (brief.language, chapter.level, sheet.room());
+        let mut layout = Blocks { setter, language, level, fit: Fit::Plain, repeats, room };
+        let mut own = layout.slabs(&chapter.blocks, sheet.width)?;
+        repeats = layout.repeats;
+        if let Some(first) = own.first_mut() {
+            first.gap = if index == 0 { Pt::ZERO } else { RUN_ON };
+            first.entries.splice(0..0, entry(chapter));
+        }
+        for slab in own {
+            let mut slab = sections.tags().fold(slab, |slab, tag| slab.within(tag));
+            slab.chapter = index;
+            // What stands at the foot of the page would stand below another chapter.
+            slab.gap = if slab.at_foot { Pt(12.0) } else { slab.gap };
+            slab.at_foot &= index + 1 == run.len();
+            slabs.push(slab);
+        }
+    }
+    Ok(Flow::new(*sheet).run(slabs, &repeats))
+}
+
+/// What contents and bookmarks list of a chapter itself.
+fn entry(chapter: &Chapter) -> Vec<(u8, Said, Pt)> {
+    let group = chapter.group.iter().map(|group| (chapter.level, group.clone(), Pt::ZERO));
+    let level = chapter.level + u8::from(chapter.grouped);
+    let own = (level, chapter.heading.clone(), Pt::ZERO);
+    // One that only goes on with what another began, on pages of another shape, is not listed again.
+    let own = Some(own).filter(|(_, heading, _)| !heading.leading().is_empty());
+    group.chain(own).collect()
+}
+
+fn alone(
     setter: &mut Setter<'_>,
     brief: &Brief,
     chapter: &Chapter,
@@ -55,13 +148,7 @@ fn in_house(
         drafts = one_page(setter, brief, chapter, sheet)?;
     }
     if let Some(first) = drafts.first_mut() {
-        let group = chapter.group.iter().map(|group| (chapter.level, group.clone(), Pt::ZERO));
-        let level = chapter.level + u8::from(chapter.grouped);
-        let own = (level, chapter.heading.clone(), Pt::ZERO);
-        // One that only goes on with what another began, on pages of another shape, is not listed again.
-        let own = [own].into_iter().filter(|(_, heading, _)| !heading.leading().is_empty());
-        let entries: Vec<_> = group.chain(own).collect();
-        first.entries.splice(0..0, entries);
+        first.entries.splice(0..0, entry(chapter));
     }
     Ok(drafts)
 }

@@ -106,13 +106,15 @@ pub(crate) struct Repeat {
 }
 
 /// A page before its head and foot are known.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Draft {
     pub(crate) items: Vec<(Point, Item)>,
     /// Level, wording and height of what contents and bookmarks list.
     pub(crate) entries: Vec<(u8, Said, Pt)>,
     /// Whether a table goes on over the page.
     pub(crate) goes_on: bool,
+    /// The chapters that stand on it, of those that are laid out together.
+    pub(crate) chapters: Vec<usize>,
 }
 
 /// Places slabs on pages of one sheet.
@@ -176,14 +178,23 @@ impl Flow {
         if slab.at_foot {
             return self.foot(slab);
         }
+        let (fills, chapter) = (slab.fills, slab.chapter);
         if !blank && (self.y + gap + slab.height).0 > self.floor.0 + 0.01 {
             self.next_page(slab.row_of, repeats);
+            self.note(chapter);
             return self.drop_in(slab, Pt::ZERO);
         }
-        let fills = slab.fills;
+        self.note(chapter);
         self.drop_in(slab, gap);
         if fills {
             self.rule_on();
+        }
+    }
+
+    /// Notes that a chapter stands on this page.
+    fn note(&mut self, chapter: usize) {
+        if let Some(page) = self.pages.last_mut().filter(|page| !page.chapters.contains(&chapter)) {
+            page.chapters.push(chapter);
         }
     }
 
@@ -223,6 +234,7 @@ impl Flow {
             self.turn();
         }
         self.floor -= slab.height;
+        self.note(slab.chapter);
         let at = Point::new(self.sheet.left, self.floor);
         if let Some(page) = self.pages.last_mut() {
             page.items.extend(slab.items.into_iter().map(|(point, item)| (point + at, item)));
@@ -245,7 +257,7 @@ impl Flow {
     }
 
     fn turn(&mut self) {
-        self.pages.push(Draft { items: Vec::new(), entries: Vec::new(), goes_on: false });
+        self.pages.push(Draft::default());
         self.y = self.sheet.top;
         self.floor = self.sheet.bottom;
     }

@@ -27,6 +27,8 @@ pub(crate) struct House {
     pub(crate) titles: Align,
     /// Whether sheets are too small for much to stand side by side on one that is upright.
     pub(crate) pocket: bool,
+    /// Whether a chapter begins below the end of the one before it where both may share a page.
+    pub(crate) runs_on: bool,
     /// Whether headings and pages are numbered as in official documents: 一、（一） and — 1 —.
     pub(crate) official: bool,
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::typeset::{Cluster, GAP, Kind, Shaped, kind, stretches};
+use crate::typeset::{Cluster, GAP, Kind, Shaped, blank_after, kind, stretches};
 
 /// One line: its clusters without the spaces at its end, and whether the text itself ended it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,8 +89,7 @@ fn line_end(
             }
             pen += cluster.gap;
         }
-        let ink =
-            if cluster.kind == Kind::Closing { cluster.advance.min(0.5) } else { cluster.advance };
+        let ink = cluster.advance - blank_after(cluster);
         if pen + ink > room && cluster.kind != Kind::Space && at > range.start {
             return best.map_or(at, |(_, place)| place);
         }
@@ -212,10 +211,7 @@ fn trim(clusters: &[Cluster], start: usize, end: usize) -> usize {
 pub(crate) fn natural_width(clusters: &[Cluster]) -> f32 {
     let gaps: f32 = clusters.iter().skip(1).map(|cluster| cluster.gap).sum();
     let advances: f32 = clusters.iter().map(|cluster| cluster.advance).sum();
-    let blank = clusters
-        .last()
-        .filter(|last| last.kind == Kind::Closing && clusters.len() > 1)
-        .map_or(0.0, |last| (last.advance - 0.5).max(0.0));
+    let blank = clusters.last().filter(|_| clusters.len() > 1).map_or(0.0, blank_after);
     gaps + advances - blank
 }
 
@@ -284,6 +280,20 @@ mod tests {
     fn twenty_characters_fill_twenty_ems_and_a_full_stop_may_follow() {
         let text = "一二三四五六七八九十一二三四五六七八九。";
         assert_eq!(broken(CHINESE, 19.5, text).len(), 1, "half of the stop is blank");
+    }
+
+    #[test]
+    fn a_mark_that_fills_its_square_does_not_hang_out_of_the_column() {
+        let text = "一二三四五六七八九十％";
+        assert_eq!(broken(CHINESE, 10.5, text).len(), 2, "all of the sign is ink");
+        assert_eq!(broken(CHINESE, 11.0, text).len(), 1);
+    }
+
+    #[test]
+    fn marks_closed_up_make_room_for_another_character() {
+        // Eight squares less half a one for each of 」， and ，「.
+        let text = "一」，「二三四五";
+        assert_eq!(broken(CHINESE, 7.0, text).len(), 1);
     }
 
     #[test]

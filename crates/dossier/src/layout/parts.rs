@@ -18,6 +18,11 @@ impl Parts {
         self.0.push((level, Tag::new(Kind::Section)));
     }
 
+    /// The elements of the chapter that was begun last, from the innermost.
+    pub(crate) fn tags(&self) -> impl Iterator<Item = &Tag> {
+        self.0.iter().rev().map(|(_, tag)| tag)
+    }
+
     /// Items of the chapter that was begun last.
     pub(crate) fn within(&self, items: Vec<(Point, Item)>) -> Vec<(Point, Item)> {
         self.0.iter().rev().fold(items, |items, (_, tag)| {

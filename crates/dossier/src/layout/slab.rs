@@ -25,6 +25,8 @@ pub(crate) struct Slab {
     pub(crate) entries: Vec<(u8, Said, Pt)>,
     /// The table it is a row of, as an index of heads to repeat.
     pub(crate) row_of: Option<usize>,
+    /// Whose it is, among the chapters that are laid out together.
+    pub(crate) chapter: usize,
     /// Whether it stands at the foot of the page.
     pub(crate) at_foot: bool,
     /// Whether what follows it begins on a new page; it draws nothing itself.
@@ -119,19 +121,19 @@ impl Slab {
         if self.height.0 <= room.0 || room.0 <= ABOVE.0 * 2.0 {
             return vec![self];
         }
-        let Self { items, height, gap, entries, row_of, .. } = self;
+        let Self { items, height, gap, entries, row_of, chapter, .. } = self;
         let mut single = Vec::new();
         apart(items, Point::default(), &mut Vec::new(), &mut single);
         // By height to be cut; within a piece they are read in the order they came in.
         let mut downwards: Vec<(usize, (Point, Item))> = single.into_iter().enumerate().collect();
         downwards.sort_by(|(_, (a, _)), (_, (b, _))| a.y.0.total_cmp(&b.y.0));
-        let mut pieces = vec![Self { gap, entries, row_of, ..Self::default() }];
+        let mut pieces = vec![Self { gap, entries, row_of, chapter, ..Self::default() }];
         let mut top = Pt::ZERO;
         let mut ordered = vec![Vec::new()];
         for (order, (at, item)) in downwards {
             if at.y.0 - top.0 > room.0 - 4.0 {
                 top = (at.y - ABOVE).max(Pt::ZERO);
-                pieces.push(Self { row_of, ..Self::default() });
+                pieces.push(Self { row_of, chapter, ..Self::default() });
                 ordered.push(Vec::new());
             }
             if let (Some(piece), Some(items)) = (pieces.last_mut(), ordered.last_mut()) {

@@ -2,9 +2,8 @@
 
 use crate::{brief::DayItem, figures::canvas::mm};
 
-/// Height of an hour, and of the tallest day.
+/// Height of an hour where there is room.
 const HOUR: f32 = mm(12.9);
-const MOST: f32 = mm(166.0);
 /// Height of hours that are folded, and from how many on.
 const FOLD: f32 = mm(6.0);
 const FOLDED_FROM: u16 = 3;
@@ -17,8 +16,8 @@ pub(super) struct Hours {
 }
 
 impl Hours {
-    /// Those in which any of these items falls.
-    pub(super) fn of(items: &[DayItem]) -> Self {
+    /// Those in which any of these items falls, all together at most so high.
+    pub(super) fn of(items: &[DayItem], most: f32) -> Self {
         let busy = |hour: u16| {
             items
                 .iter()
@@ -38,7 +37,7 @@ impl Hours {
         let folds: f32 = stretches.iter().filter(|(.., folded)| *folded).map(|_| FOLD).sum();
         let open: u16 =
             stretches.iter().filter(|(.., folded)| !folded).map(|(_, count, _)| count).sum();
-        let hour = ((MOST - folds) / f32::from(open.max(1))).min(HOUR);
+        let hour = ((most - folds) / f32::from(open.max(1))).min(HOUR);
         Self { stretches, hour }
     }
 
@@ -108,6 +107,8 @@ pub(super) fn lanes(items: &[DayItem]) -> Vec<(u8, u8)> {
 
 #[cfg(test)]
 mod tests {
+    const MOST: f32 = mm(166.0);
+
     use super::*;
     use crate::brief::{Said, Stretch};
 
@@ -127,11 +128,11 @@ mod tests {
 
     #[test]
     fn a_night_without_anything_is_folded_and_every_day_fits() {
-        let hours = Hours::of(&[item(40, 120), item(630, 720), item(1170, 1290)]);
+        let hours = Hours::of(&[item(40, 120), item(630, 720), item(1170, 1290)], MOST);
         assert_eq!(hours.folds().len(), 2, "the night and the afternoon");
         assert!(hours.height() <= MOST + 0.1);
         assert!(hours.at(630) > hours.at(120) && hours.at(1290) <= hours.height());
-        let long = Hours::of(&[item(0, 1440)]);
+        let long = Hours::of(&[item(0, 1440)], MOST);
         assert!((long.height() - MOST).abs() < 0.5);
     }
 

@@ -19,6 +19,7 @@ pub(super) const SHEET: House = House {
     prose: Prose { beside: Some(Pt(198.0)), alone: Pt(378.0), ..modern::SHEET.prose },
     air: 0.6,
     padding: 0.58,
+    runs_on: true,
     ..modern::SHEET
 };
 
@@ -28,6 +29,7 @@ pub(super) const POCKET: House = House {
     prose: Prose { alone: Pt::mm(121.0), ..modern::POCKET.prose },
     air: 0.5,
     padding: 0.55,
+    runs_on: true,
     ..modern::POCKET
 };
 

@@ -23,10 +23,11 @@ const BODY: f32 = 14.0;
 pub(super) const SHEET: House = House {
     roles: ROLES,
     prose: Prose { beside: None, alone: Pt(BODY * 28.0), indent: 2.0, splits: true },
-    air: 1.2,
+    air: 1.1,
     padding: 1.15,
     titles: Align::Centre,
     pocket: false,
+    runs_on: false,
     official: true,
 };
 

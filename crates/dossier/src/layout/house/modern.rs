@@ -27,6 +27,7 @@ pub(super) const SHEET: House = House {
     padding: 1.0,
     titles: Align::Left,
     pocket: false,
+    runs_on: false,
     official: false,
 };
 
