@@ -12,6 +12,7 @@ mod cli;
 mod cli_print;
 mod cli_print_documents;
 mod cli_print_editions;
+mod cli_print_issues;
 mod cli_print_sections;
 #[cfg(unix)]
 mod cluster;

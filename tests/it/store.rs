@@ -278,6 +278,9 @@ async fn history_tells_each_change_newest_first(desk: &Desk) {
     assert!(rows[0].seq > rows[1].seq && rows[1].at > rows[2].at);
     let recent = desk.store.recent(2).await.unwrap();
     assert_eq!(recent.iter().map(|row| row.actor.as_str()).collect::<Vec<_>>(), ["li", "zhao"]);
+    let since = desk.store.since(rows[1].at).await.unwrap();
+    let since: Vec<_> = since.iter().map(|row| (row.actor.as_str(), row.revision)).collect();
+    assert_eq!(since, [("li", 2), ("zhao", 1), ("li", 3)], "from that instant on, oldest first");
 }
 
 async fn the_same_record_twice_in_a_batch_is_refused(desk: &Desk) {

@@ -422,6 +422,14 @@ export type ContactRow = {
 	enterprise: Ref,
 };
 
+/**  Which copy of how many. */
+export type CopyNumber = {
+	/**  This one, from 1. */
+	number: number,
+	/**  How many there are. */
+	of: number,
+};
+
 /**  How a cost is reckoned. */
 export type Cost = 
 /**  So much a head. */
@@ -1697,6 +1705,8 @@ export type PrintDocument = {
 	options: PrintOptions,
 	/**  Its sections by key, in the order they are printed; all of them when left out. */
 	sections?: string[] | null,
+	/**  When the last edition was made, as RFC 3339 or a date: a chapter at the end tells what changed since. */
+	since?: string | null,
 };
 
 /**  The language or languages of a document. */
@@ -1720,6 +1730,12 @@ export type PrintOptions = {
 	style?: Style,
 	/**  Whether the pages are mirrored for binding: the wider margin inside, the page number outside. */
 	binding?: boolean,
+	/**  Words behind everything on every page. */
+	watermark?: Watermark | null,
+	/**  Which numbered copy it is. */
+	copy?: CopyNumber | null,
+	/**  Which edition of the document it is, from 1. */
+	issue?: number | null,
 };
 
 /**  A document is being printed. */
@@ -2189,6 +2205,15 @@ export type WaitingPlan = {
 	/**  Where it stands. */
 	status: PlanStatus,
 };
+
+/**  Words behind everything on every page. */
+export type Watermark = 
+/**  Not final. */
+"draft" | 
+/**  Not to be passed on. */
+"confidential" | 
+/**  To be looked at, not to be used. */
+"sample";
 
 /**  The one record of its kind in a workspace. */
 export type Workspace = {

@@ -1,8 +1,10 @@
 //! Printing: records to a PDF, in memory; and how a finished PDF becomes a file.
 
 mod documents;
+mod files;
 mod preflight;
 mod preset;
+mod source;
 mod volume;
 
 use std::io::Write;
@@ -11,18 +13,12 @@ use std::sync::{Arc, OnceLock};
 
 pub use crate::outside::picture as image;
 pub use documents::{Document, DocumentKind, document, sections};
-use portolan_domain::comparison::Comparison;
-use portolan_domain::consultant::Consultant;
-use portolan_domain::enterprise::Enterprise;
-use portolan_domain::fx::FxReference;
-use portolan_domain::id::EnterpriseId;
-use portolan_domain::market::Market;
-use portolan_domain::plan::Plan;
-use portolan_domain::workspace::Centre;
 pub use portolan_dossier::Image;
 pub use portolan_dossier::PrintOptions;
-pub use portolan_dossier::{DocumentSection, Edition, Paper, PrintLanguage, Printed, Style, Watch};
-use portolan_dossier::{DossierFile, FontBytes, FontFiles, Fonts, PlanFile};
+pub use portolan_dossier::{
+    CopyNumber, DocumentSection, Edition, Paper, PrintLanguage, Printed, Style, Watch, Watermark,
+};
+use portolan_dossier::{FontBytes, FontFiles, Fonts};
 pub use preflight::{Finding, FindingKind, FindingRecord, Severity, preflight};
 pub use preset::{Preset, read_preset, write_preset};
 use serde::{Deserialize, Serialize};
@@ -31,9 +27,7 @@ pub use volume::{
     BoundVolume, Volume, VolumeFile, VolumeFileKind, VolumePart, check_files, volume,
 };
 
-use crate::app::App;
 use crate::error::{ApiError, ErrorCode, Result};
-use crate::{enterprises, plans, records, workspaces};
 
 /// The four faces on disk, read when something is first printed.
 pub struct Press {
@@ -52,6 +46,16 @@ pub struct PrintDocument {
     /// Its sections by key, in the order they are printed; all of them when left out.
     #[serde(default)]
     pub sections: Option<Vec<String>>,
+    /// When the last edition was made, as RFC 3339 or a date: a chapter at the end tells what changed since.
+    #[serde(default)]
+    pub since: Option<String>,
+}
+
+impl PrintDocument {
+    /// A document in all its sections.
+    pub fn whole(document: Document, options: PrintOptions) -> Self {
+        Self { document, options, sections: None, since: None }
+    }
 }
 
 impl Press {
@@ -112,34 +116,6 @@ fn mapped(path: &Path) -> std::io::Result<FontBytes> {
     // SAFETY: the fonts are installed with the program and only ever replaced whole, by another file of the same name.
     let bytes = unsafe { memmap2::Mmap::map(&file)? };
     Ok(Arc::new(bytes))
-}
-
-async fn dossier_file(app: &App, id: EnterpriseId) -> Result<DossierFile> {
-    let enterprise: Enterprise = records::one(app, id).await?;
-    let workspace = workspaces::record(app).await?;
-    let notice = workspace.as_ref().and_then(|workspace| workspace.provenance.as_ref());
-    let mut files = Vec::new();
-    for plan in app.store.pointing_to::<Plan>(id).await? {
-        let market = records::one(app, plan.market_id).await?;
-        files.push(PlanFile { market, risks: plans::risks_of(app, plan.id).await?, plan });
-    }
-    let comparison = app.store.all::<Comparison>().await?.into_iter().next();
-    let markets = app.store.all::<Market>().await?;
-    Ok(DossierFile {
-        centre: workspace
-            .as_ref()
-            .map_or_else(Centre::default, |workspace| workspace.centre.clone()),
-        notice: notice
-            .filter(|provenance| provenance.fictional)
-            .map(|provenance| provenance.notice.clone()),
-        contacts: enterprises::contacts(app, id).await?,
-        consultants: app.store.all::<Consultant>().await?,
-        comparison: comparison.map(|comparison| (comparison, markets)),
-        fx: app.store.all::<FxReference>().await?.into_iter().next(),
-        as_of: app.clock.today(),
-        plans: files,
-        enterprise,
-    })
 }
 
 /// Writes a file whole or not at all: to a temporary name beside it, to the disk, then renamed.

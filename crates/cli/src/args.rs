@@ -259,6 +259,18 @@ pub(crate) struct PrintTo {
     /// For whom; what is not for these readers is in no byte of the file. The centre itself unless told otherwise.
     #[arg(long)]
     pub(crate) edition: Option<Edition>,
+    /// Words behind everything on every page.
+    #[arg(long)]
+    pub(crate) watermark: Option<Watermark>,
+    /// Number of this edition of the document, said on the cover and on every page.
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) issue: Option<u16>,
+    /// Add a chapter that lists the pages changed since the last edition, made on this day or at this instant.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) since: Option<String>,
+    /// Write so many numbered copies, each to a file of its own: FILE-01.pdf, FILE-02.pdf …
+    #[arg(long, value_name = "COUNT", requires = "output", value_parser = clap::value_parser!(u16).range(1..=500))]
+    pub(crate) copies: Option<u16>,
     /// Print these sections alone, in this order; --list-sections tells their names.
     #[arg(long, value_name = "SECTION,…", value_delimiter = ',', num_args = 1)]
     pub(crate) sections: Option<Vec<String>>,
@@ -300,6 +312,16 @@ pub(crate) enum Paper {
     Letter,
     /// 148 × 210 mm, for the pocket.
     A5,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Watermark {
+    /// 草稿 Draft.
+    Draft,
+    /// 内部保密 Confidential.
+    Confidential,
+    /// 样张 Specimen.
+    Sample,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -22,6 +22,7 @@ mod roles;
 mod scale;
 mod setter;
 mod slab;
+mod stamp;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -33,7 +34,7 @@ use crate::{
     error::{DossierError, Result},
     fonts::Fonts,
     options::PrintOptions,
-    page::{Bookmark, Item, Kind, Page},
+    page::{Bookmark, Kind, Page},
     print::Watch,
     units::{Point, Pt},
     words,
@@ -45,6 +46,7 @@ use house::House;
 use parts::Parts;
 use references::Places;
 use setter::Setter;
+use stamp::Stamp;
 
 /// A page with its sheet and whose chapter it is; `None` for the contents.
 struct Sketch<'a> {
@@ -70,9 +72,10 @@ pub(crate) fn pages(
     let bound = brief.form == Form::Book || options.binding;
     let mut setter = Setter { fonts, house, missing: BTreeSet::new(), anchors };
     let upright = Sheet::new(paper, false);
+    let stamp = Stamp::of(brief, options);
     let (mut body, parts) = body(&mut setter, brief, options, watch)?;
     let cover = match &brief.cover {
-        Some(cover) => Some(cover::cover(&mut setter, brief, cover, &upright)?),
+        Some(cover) => Some(cover::cover(&mut setter, brief, (cover, &stamp), &upright)?),
         None => None,
     };
     let covers = usize::from(cover.is_some());
@@ -106,7 +109,8 @@ pub(crate) fn pages(
             return Err(DossierError::Cancelled);
         }
         let number = pages.len() + 1;
-        let around = Around { brief, bound, entries: &entries, number, total, parts };
+        let around =
+            Around { brief, bound, stamp: &stamp, entries: &entries, number, total, parts };
         let part = sketch.part;
         let mut page = around.finish(&mut setter, sketch)?;
         references::resolve(&mut page.items, (&places, part), fonts)?;
@@ -181,6 +185,7 @@ struct Around<'a> {
     brief: &'a Brief,
     /// Whether the pages are mirrored.
     bound: bool,
+    stamp: &'a Stamp,
     entries: &'a [Entry],
     number: usize,
     total: usize,
@@ -197,19 +202,19 @@ impl Around<'_> {
         let subject = if sketch.part == 0 { "contents" } else { "notes" };
         let subject = words::said(brief.language, subject);
         let chrome = match sketch.chapter {
-            Some(chapter) => Chrome::of(brief, chapter),
-            None => Chrome { running, subject: &subject, footer: &brief.footer },
+            Some(chapter) => Chrome::of(brief, chapter, self.stamp),
+            None => Chrome { running, subject: &subject, footer: &brief.footer, stamp: self.stamp },
         };
         let place = (self.number, self.total, self.bound);
-        let frame = chrome.draw(setter, brief, &sheet, place, sketch.draft.goes_on);
-        let mut around = frame;
+        let mut around = chrome.draw(setter, brief, &sheet, place, sketch.draft.goes_on);
         // On a page that lies on its side the outer edge is another.
         let upright = sheet.size.height.0 > sheet.size.width.0;
         if brief.form == Form::Book && upright {
             let thumb = book::thumb(setter, &sheet, self.number, (sketch.part, self.parts));
             around.items.extend(thumb);
         }
-        let mut items: Vec<(Point, Item)> = around.tagged(Kind::Artifact).items;
+        let mut items = self.stamp.watermark(setter, brief, &sheet).items;
+        items.extend(around.tagged(Kind::Artifact).items);
         items.extend(sketch.draft.items.into_iter().map(|(at, item)| (at + shift, item)));
         if let Some(chapter) = sketch.chapter.filter(|chapter| chapter.part.is_some()) {
             let own = self.part_entries();

@@ -96,6 +96,38 @@ pub enum Style {
     Compact,
 }
 
+/// Words behind everything on every page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "lowercase")]
+pub enum Watermark {
+    /// Not final.
+    Draft,
+    /// Not to be passed on.
+    Confidential,
+    /// To be looked at, not to be used.
+    Sample,
+}
+
+impl Watermark {
+    /// The key of its words.
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Self::Draft => "watermark.draft",
+            Self::Confidential => "watermark.confidential",
+            Self::Sample => "watermark.sample",
+        }
+    }
+}
+
+/// Which copy of how many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+pub struct CopyNumber {
+    /// This one, from 1.
+    pub number: u16,
+    /// How many there are.
+    pub of: u16,
+}
+
 /// What the user chooses before printing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
 pub struct PrintOptions {
@@ -112,12 +144,30 @@ pub struct PrintOptions {
     /// Whether the pages are mirrored for binding: the wider margin inside, the page number outside.
     #[serde(default)]
     pub binding: bool,
+    /// Words behind everything on every page.
+    #[serde(default)]
+    pub watermark: Option<Watermark>,
+    /// Which numbered copy it is.
+    #[serde(default)]
+    pub copy: Option<CopyNumber>,
+    /// Which edition of the document it is, from 1.
+    #[serde(default)]
+    pub issue: Option<u16>,
 }
 
 impl PrintOptions {
     /// In a language on a paper, as the centre itself reads it: modern, unbound.
     pub const fn of(language: PrintLanguage, paper: Paper) -> Self {
-        Self { language, paper, edition: Edition::Internal, style: Style::Modern, binding: false }
+        Self {
+            language,
+            paper,
+            edition: Edition::Internal,
+            style: Style::Modern,
+            binding: false,
+            watermark: None,
+            copy: None,
+            issue: None,
+        }
     }
 }
 

@@ -179,6 +179,20 @@ impl Store {
         tx.finish(rows).await
     }
 
+    /// What happened from an instant on, oldest first.
+    ///
+    /// # Errors
+    /// When the database fails or a row cannot be read.
+    pub async fn since(&self, at: DateTime<Utc>) -> Result<Vec<JournalRow>> {
+        const SQL: &str = "select j.seq, b.id, b.at, b.actor, b.action, j.noun, j.record_id, j.revision, \
+             j.before, j.after from journal j join batch b on b.id = j.batch_id where b.at >= $1 order by j.seq";
+        let mut tx = self.db.read().await?;
+        let rows: sqlx::Result<Vec<Row>> =
+            on_tx!(&mut tx, |connection| { sqlx::query_as(SQL).bind(at).fetch_all(connection) });
+        let rows = tx.finish(rows.map_err(StoreError::from)).await?;
+        rows.into_iter().map(JournalRow::try_from).collect()
+    }
+
     /// What happened last, newest first.
     ///
     /// # Errors

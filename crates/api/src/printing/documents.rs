@@ -2,28 +2,20 @@
 
 use std::sync::Arc;
 
-use portolan_domain::comparison::Comparison;
-use portolan_domain::contact::Contact;
-use portolan_domain::delegation::Delegation;
-use portolan_domain::enterprise::Enterprise;
-use portolan_domain::fx::FxReference;
+use chrono::{DateTime, NaiveDate, Utc};
 use portolan_domain::id::{ComparisonId, DelegationId, EnterpriseId, PlanId};
-use portolan_domain::plan::Plan;
 use portolan_domain::record::{Entity, Noun, Record};
-use portolan_domain::risk::{Risk, RiskLink};
-use portolan_domain::text::Bilingual;
 use portolan_dossier::{
-    BookFile, Brief, ComparisonFile, DocumentSection, DossierFile, Edition, ListFile, OnePagerFile,
-    PlanFile, PrintOptions, Printed, Watch,
+    Brief, ChangedRecord, DocumentSection, Edition, LastEdition, PrintOptions, Printed, Watch,
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::preflight::{of_dossier, of_plans};
-use super::{Press, PrintDocument, dossier_file};
+use super::source::Source;
+use super::{Press, PrintDocument, files};
 use crate::app::App;
 use crate::error::{ApiError, ErrorCode, Result};
-use crate::{plans, records, workspaces};
 
 /// Which document to print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -121,7 +113,8 @@ pub enum DocumentKind {
 /// # Errors
 /// When a record is gone or the document is not for these readers.
 pub async fn sections(app: &App, what: &PrintDocument) -> Result<Vec<DocumentSection>> {
-    Ok(portolan_dossier::sections(&brief(app, what.document, what.options).await?))
+    let source = Source::now(app);
+    Ok(portolan_dossier::sections(&brief(&source, what.document, what.options).await?))
 }
 
 /// Prints a document.
@@ -135,42 +128,82 @@ pub async fn document(
     what: PrintDocument,
     watch: Arc<dyn Watch + Send>,
 ) -> Result<Printed> {
-    run(press, (chosen(app, &what).await?, what.options), watch).await
+    let (brief, last) = with_last(app, &what).await?;
+    run(press, (brief, last, what.options), watch).await
 }
 
 pub(super) async fn run(
     press: Arc<Press>,
-    (brief, options): (Brief, PrintOptions),
+    (brief, last, options): (Brief, Option<LastEdition>, PrintOptions),
     watch: Arc<dyn Watch + Send>,
 ) -> Result<Printed> {
     let printed = tokio::task::spawn_blocking(move || {
-        Ok(portolan_dossier::print(&brief, &options, &press.fonts()?, &*watch)?)
+        let fonts = press.fonts()?;
+        let brief = match last {
+            Some(last) => portolan_dossier::with_changes(brief, &last, &options, &fonts, &*watch)?,
+            None => brief,
+        };
+        Ok(portolan_dossier::print(&brief, &options, &fonts, &*watch)?)
     });
     printed.await.map_err(ApiError::internal)?
 }
 
+/// What a document says, and where it is to be compared what its last edition said.
+async fn with_last(app: &App, what: &PrintDocument) -> Result<(Brief, Option<LastEdition>)> {
+    let now = Source::now(app);
+    let brief = chosen(&now, what).await?;
+    let Some(since) = &what.since else { return Ok((brief, None)) };
+    let instant = instant(since)?;
+    let then = Source::at(app, instant).await?;
+    let before = match chosen(&then, what).await {
+        // It was not there yet, so all of it is new.
+        Err(error) if error.code == ErrorCode::Gone => {
+            Brief { chapters: Vec::new(), ..brief.clone() }
+        }
+        before => before?,
+    };
+    let mut own = checked(&now, what.document).await?;
+    own.extend(checked(&then, what.document).await.unwrap_or_default());
+    let among = |changed: &ChangedRecord| {
+        own.iter().any(|own| own.noun() == changed.noun && *own.code() == changed.code)
+    };
+    let records = then.changed().into_iter().filter(among).collect();
+    let last = LastEdition { brief: before, since: instant.date_naive(), records };
+    Ok((brief, Some(last)))
+}
+
+/// An instant as users write it; a day begins at midnight UTC.
+fn instant(text: &str) -> Result<DateTime<Utc>> {
+    let day = || NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0);
+    let instant = DateTime::parse_from_rfc3339(text).ok().map(|instant| instant.to_utc());
+    let instant = instant.or_else(|| Some(day()?.and_utc()));
+    instant.ok_or_else(|| ApiError::invalid("since", "date", format!("{text} is no date")))
+}
+
 /// The records a document is made from, as far as they are checked before printing.
-pub(super) async fn checked(app: &App, what: Document) -> Result<Vec<Record>> {
+pub(super) async fn checked(source: &Source<'_>, what: Document) -> Result<Vec<Record>> {
     Ok(match what {
-        Document::Dossier { enterprise_id } => of_dossier(dossier_file(app, enterprise_id).await?),
+        Document::Dossier { enterprise_id } => {
+            of_dossier(files::dossier_file(source, enterprise_id).await?)
+        }
         // A form for a workshop is to be filled in: nothing is missing from it yet.
         Document::Plan { blank: true, .. } => Vec::new(),
         Document::Plan { plan_id, .. } | Document::Register { plan_id, .. } => {
-            of_plans(plan_file(app, plan_id).await?.plans)
+            of_plans(files::plan_file(source, plan_id).await?.plans)
         }
         Document::Comparison { comparison_id } => {
-            let mut file = comparison_file(app, comparison_id).await?;
+            let mut file = files::comparison_file(source, comparison_id).await?;
             file.markets.retain(|market| file.comparison.market_ids.contains(&market.id));
             file.markets.into_iter().map(Entity::into_record).collect()
         }
         Document::OnePager { enterprise_id } => {
-            let mut file = one_pager_file(app, enterprise_id).await?.dossier;
+            let mut file = files::one_pager_file(source, enterprise_id).await?.dossier;
             file.plans.clear();
             of_dossier(file)
         }
-        Document::List { noun } => app.store.records(&[noun]).await?,
+        Document::List { noun } => source.records(&[noun]).await?,
         Document::Book { delegation_id } => {
-            let file = book_file(app, delegation_id).await?;
+            let file = files::book_file(source, delegation_id).await?;
             let journey = [file.delegation.into_record()].into_iter();
             let enterprises = file.enterprises.into_iter().map(Entity::into_record);
             let contacts = file.contacts.into_iter().map(Entity::into_record);
@@ -180,8 +213,8 @@ pub(super) async fn checked(app: &App, what: Document) -> Result<Vec<Record>> {
 }
 
 /// What a document says in the sections that were chosen.
-pub(super) async fn chosen(app: &App, what: &PrintDocument) -> Result<Brief> {
-    let whole = brief(app, what.document, what.options).await?;
+pub(super) async fn chosen(source: &Source<'_>, what: &PrintDocument) -> Result<Brief> {
+    let whole = brief(source, what.document, what.options).await?;
     match &what.sections {
         Some(wanted) => Ok(portolan_dossier::choose(whole, wanted)?),
         None => Ok(whole),
@@ -189,129 +222,37 @@ pub(super) async fn chosen(app: &App, what: &PrintDocument) -> Result<Brief> {
 }
 
 /// What a document says.
-async fn brief(app: &App, what: Document, options: PrintOptions) -> Result<Brief> {
+async fn brief(source: &Source<'_>, what: Document, options: PrintOptions) -> Result<Brief> {
     what.check(options.edition)?;
     Ok(match what {
         Document::Dossier { enterprise_id } => {
-            portolan_dossier::dossier(&dossier_file(app, enterprise_id).await?, &options)
+            portolan_dossier::dossier(&files::dossier_file(source, enterprise_id).await?, &options)
         }
         Document::Plan { plan_id, blank } => {
-            let file = plan_file(app, plan_id).await?;
+            let file = files::plan_file(source, plan_id).await?;
             match blank {
                 true => portolan_dossier::blank_plan(&file, &options),
                 false => portolan_dossier::plan_document(&file, &options),
             }
         }
-        Document::Register { plan_id, portrait } => {
-            portolan_dossier::register(&plan_file(app, plan_id).await?, portrait, &options)
+        Document::Register { plan_id, portrait } => portolan_dossier::register(
+            &files::plan_file(source, plan_id).await?,
+            portrait,
+            &options,
+        ),
+        Document::Comparison { comparison_id } => portolan_dossier::comparison(
+            &files::comparison_file(source, comparison_id).await?,
+            &options,
+        ),
+        Document::OnePager { enterprise_id } => portolan_dossier::one_pager(
+            &files::one_pager_file(source, enterprise_id).await?,
+            &options,
+        ),
+        Document::List { noun } => {
+            portolan_dossier::list(&files::list_file(source, noun).await?, &options)
         }
-        Document::Comparison { comparison_id } => {
-            portolan_dossier::comparison(&comparison_file(app, comparison_id).await?, &options)
-        }
-        Document::OnePager { enterprise_id } => {
-            portolan_dossier::one_pager(&one_pager_file(app, enterprise_id).await?, &options)
-        }
-        Document::List { noun } => portolan_dossier::list(&list_file(app, noun).await?, &options),
         Document::Book { delegation_id } => {
-            portolan_dossier::book(&book_file(app, delegation_id).await?, &options)
+            portolan_dossier::book(&files::book_file(source, delegation_id).await?, &options)
         }
     })
-}
-
-/// The enterprise's file with this plan alone.
-async fn plan_file(app: &App, id: PlanId) -> Result<DossierFile> {
-    let plan: Plan = records::one(app, id).await?;
-    let mut file = dossier_file(app, plan.enterprise_id).await?;
-    file.plans.retain(|own| own.plan.id == id);
-    Ok(file)
-}
-
-async fn comparison_file(app: &App, id: ComparisonId) -> Result<ComparisonFile> {
-    let (centre, notice) = publisher(app).await?;
-    Ok(ComparisonFile {
-        centre,
-        notice,
-        comparison: records::one(app, id).await?,
-        markets: app.store.all().await?,
-        as_of: app.clock.today(),
-    })
-}
-
-async fn one_pager_file(app: &App, id: EnterpriseId) -> Result<OnePagerFile> {
-    // The journey that is next, else the last one: whose meetings one wants to read.
-    let today = app.clock.today();
-    let mut journeys: Vec<Delegation> = app.store.pointing_to(id).await?;
-    journeys.sort_by_key(|delegation| delegation.from);
-    let next = journeys.iter().position(|delegation| delegation.to >= today);
-    let delegation = match next {
-        Some(at) => Some(journeys.swap_remove(at)),
-        None => journeys.pop(),
-    };
-    Ok(OnePagerFile { dossier: dossier_file(app, id).await?, delegation })
-}
-
-async fn list_file(app: &App, noun: Noun) -> Result<ListFile> {
-    let (centre, notice) = publisher(app).await?;
-    let others: Vec<Noun> = Noun::ALL.into_iter().filter(|other| *other != noun).collect();
-    Ok(ListFile {
-        centre,
-        notice,
-        noun,
-        records: app.store.records(&[noun]).await?,
-        others: app.store.records(&others).await?,
-        as_of: app.clock.today(),
-    })
-}
-
-async fn book_file(app: &App, id: DelegationId) -> Result<BookFile> {
-    let (centre, notice) = publisher(app).await?;
-    let delegation: Delegation = records::one(app, id).await?;
-    let named: Vec<EnterpriseId> = delegation
-        .members
-        .iter()
-        .filter_map(|member| member.enterprise_id)
-        .chain(delegation.meetings.iter().map(|meeting| meeting.enterprise_id))
-        .chain(delegation.local_companies.iter().flat_map(|local| local.interested_in.clone()))
-        .collect();
-    let mut enterprises: Vec<Enterprise> = app.store.all().await?;
-    enterprises.retain(|enterprise| named.contains(&enterprise.id));
-    let mut contacts: Vec<Contact> = app.store.all().await?;
-    contacts.retain(|contact| named.contains(&contact.enterprise_id));
-    let mut files = Vec::new();
-    for plan in app.store.all::<Plan>().await? {
-        if named.contains(&plan.enterprise_id) {
-            let market = records::one(app, plan.market_id).await?;
-            files.push(PlanFile { market, risks: plans::risks_of(app, plan.id).await?, plan });
-        }
-    }
-    let mut risks: Vec<Risk> = app.store.pointing_to(id).await?;
-    risks.retain(|risk| risk.links.contains(&RiskLink::Delegation(id)));
-    let comparison = app.store.all::<Comparison>().await?.into_iter().next();
-    let markets = app.store.all().await?;
-    Ok(BookFile {
-        centre,
-        notice,
-        delegation,
-        enterprises,
-        contacts,
-        consultants: app.store.all().await?,
-        plans: files,
-        risks,
-        comparison: comparison.map(|comparison| (comparison, markets)),
-        fx: app.store.all::<FxReference>().await?.into_iter().next(),
-        as_of: app.clock.today(),
-    })
-}
-
-/// Who publishes, and what the reader must know of the records first.
-pub(super) async fn publisher(
-    app: &App,
-) -> Result<(portolan_domain::workspace::Centre, Option<Bilingual>)> {
-    let workspace = workspaces::record(app).await?;
-    let notice = workspace
-        .as_ref()
-        .and_then(|workspace| workspace.provenance.as_ref())
-        .filter(|provenance| provenance.fictional)
-        .map(|provenance| provenance.notice.clone());
-    Ok((workspace.map(|workspace| workspace.centre).unwrap_or_default(), notice))
 }

@@ -19,6 +19,7 @@ use portolan_dossier::{
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::source::Source;
 use super::{Press, PrintDocument, documents};
 use crate::app::App;
 use crate::error::{ApiError, Result};
@@ -103,8 +104,9 @@ pub enum FindingKind {
 /// # Errors
 /// When a record is gone, the document is not for these readers, or the fonts cannot be read.
 pub async fn preflight(app: &App, press: Arc<Press>, what: &PrintDocument) -> Result<Vec<Finding>> {
-    let records = documents::checked(app, what.document).await?;
-    let brief = documents::chosen(app, what).await?;
+    let source = Source::now(app);
+    let records = documents::checked(&source, what.document).await?;
+    let brief = documents::chosen(&source, what).await?;
     judged(app.clock.today(), press, (records, brief), what.options).await
 }
 
@@ -125,6 +127,7 @@ pub(super) fn of_plans(plans: Vec<PlanFile>) -> Vec<Record> {
             records.push(market);
         }
         records.push(own.plan.into_record());
+        records.extend(own.risks.into_iter().map(Entity::into_record));
     }
     records
 }

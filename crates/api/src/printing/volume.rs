@@ -10,14 +10,16 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::documents::{self, chosen};
+use super::files;
 use super::preflight::{Finding, FindingKind, Severity};
+use super::source::Source;
 use super::{Press, PrintDocument};
 use crate::app::App;
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::outside::{self, Dropped};
 
 /// What is bound, and how.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Volume {
     /// The parts in their order.
     pub parts: Vec<VolumePart>,
@@ -30,7 +32,7 @@ pub struct Volume {
 }
 
 /// A part of a volume.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum VolumePart {
     /// A document of the workspace.
     Document(PrintDocument),
@@ -39,7 +41,7 @@ pub enum VolumePart {
 }
 
 /// A file of somebody else's.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct VolumeFile {
     /// Its name, without the folder it lies in.
     pub name: String,
@@ -105,12 +107,15 @@ pub async fn volume(
     watch: Arc<dyn Watch + Send>,
 ) -> Result<BoundVolume> {
     let options = volume.options;
+    let source = Source::now(app);
     let mut binding = Binding::new(app, options).await?;
     for part in volume.parts {
         match part {
             VolumePart::Document(what) => {
                 let own = PrintOptions { edition: what.options.edition, ..options };
-                binding.briefs.push(chosen(app, &PrintDocument { options: own, ..what }).await?);
+                binding
+                    .briefs
+                    .push(chosen(&source, &PrintDocument { options: own, ..what }).await?);
             }
             VolumePart::File(file) => binding.insert(file).await?,
         }
@@ -122,7 +127,7 @@ pub async fn volume(
     let bound = portolan_dossier::bound(briefs, &volume.title, &options);
     let bound =
         bound.ok_or_else(|| ApiError::new(ErrorCode::NotFound, "there is no document to bind"))?;
-    let printed = documents::run(press, (bound, options), watch).await?;
+    let printed = documents::run(press, (bound, None, options), watch).await?;
     findings.sort_by_key(|finding| finding.severity);
     Ok(BoundVolume { printed, findings })
 }
@@ -157,7 +162,7 @@ struct Binding {
 
 impl Binding {
     async fn new(app: &App, options: PrintOptions) -> Result<Self> {
-        let (centre, _) = documents::publisher(app).await?;
+        let (centre, _) = files::publisher(&Source::now(app)).await?;
         Ok(Self {
             publisher: centre.name,
             as_of: app.clock.today(),

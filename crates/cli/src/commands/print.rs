@@ -3,6 +3,7 @@
 mod how;
 mod wanted;
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,7 +11,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use portolan_api::app::App;
 use portolan_api::error::{ApiError, Result};
-use portolan_api::printing::{self, BoundVolume, Finding, Press, PrintOptions, Severity, Watch};
+use portolan_api::printing::{
+    self, BoundVolume, CopyNumber, Finding, Press, PrintOptions, Severity, Watch,
+};
 use portolan_domain::text::Language;
 use serde_json::json;
 
@@ -43,6 +46,52 @@ pub(crate) async fn print(app: &App, what: &Print, json: bool) -> Result<ExitCod
             false => preflight(app, wanted, json).await,
         };
     };
+    let jobs = jobs(wanted, path, to.copies);
+    let press = Arc::new(Press::find(None));
+    let mut told = Vec::with_capacity(jobs.len());
+    let mut first = true;
+    for (wanted, path) in jobs {
+        let BoundVolume { printed, findings } = printed(app, Arc::clone(&press), wanted).await?;
+        printing::write_file(&path, &printed.pdf)?;
+        if json {
+            told.push(json!({
+                "file": path,
+                "pages": printed.pages,
+                "bytes": printed.pdf.len(),
+                "conforms": printed.conforms,
+                "findings": findings,
+            }));
+        } else {
+            // The files of a volume are the same in every copy.
+            if first {
+                list(&findings)?;
+            }
+            first = false;
+            let (pages, bytes) = (printed.pages, printed.pdf.len());
+            output::line(format!("{}: {pages} pages, {bytes} bytes", path.display()))?;
+        }
+    }
+    match (json, to.copies, told.as_slice()) {
+        (false, ..) => {}
+        (true, None, [one]) => output::json(one)?,
+        (true, ..) => output::json(&told)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What is printed to which file: itself, or each of its numbered copies.
+fn jobs(wanted: Wanted, path: &Path, copies: Option<u16>) -> Vec<(Wanted, PathBuf)> {
+    let Some(of) = copies else { return vec![(wanted, path.to_owned())] };
+    let digits = of.to_string().len().max(2);
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let copy = |number: u16| {
+        let name = format!("{stem}-{number:0digits$}.pdf");
+        (wanted.clone().copy(CopyNumber { number, of }), path.with_file_name(name))
+    };
+    (1..=of).map(copy).collect()
+}
+
+async fn printed(app: &App, press: Arc<Press>, wanted: Wanted) -> Result<BoundVolume> {
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
     bar.set_style(
         ProgressStyle::with_template("{bar:30} {pos}/{len}").map_err(ApiError::internal)?,
@@ -50,7 +99,6 @@ pub(crate) async fn print(app: &App, what: &Print, json: bool) -> Result<ExitCod
     let stopped = Arc::new(AtomicBool::new(false));
     let listener = tokio::spawn(stop_on_interrupt(Arc::clone(&stopped)));
     let watch = Arc::new(Terminal { bar: bar.clone(), stopped });
-    let press = Arc::new(Press::find(None));
     let printed = match wanted {
         Wanted::One(document) => {
             let printed = printing::document(app, press, document, watch).await;
@@ -60,26 +108,7 @@ pub(crate) async fn print(app: &App, what: &Print, json: bool) -> Result<ExitCod
     };
     listener.abort();
     bar.finish_and_clear();
-    let BoundVolume { printed, findings } = printed?;
-    printing::write_file(path, &printed.pdf)?;
-    if json {
-        output::json(&json!({
-            "file": path,
-            "pages": printed.pages,
-            "bytes": printed.pdf.len(),
-            "conforms": printed.conforms,
-            "findings": findings,
-        }))?;
-    } else {
-        list(&findings)?;
-        output::line(format!(
-            "{}: {} pages, {} bytes",
-            path.display(),
-            printed.pages,
-            printed.pdf.len()
-        ))?;
-    }
-    Ok(ExitCode::SUCCESS)
+    printed
 }
 
 /// Lists what is missing or odd. What must be put right is told by the exit code too, for scripts.

@@ -8,6 +8,7 @@ use crate::{
         flow::Sheet,
         setter::{Edge, Setter},
         slab::Slab,
+        stamp::Stamp,
     },
     palette,
     units::{Point, Pt},
@@ -19,15 +20,17 @@ pub(crate) struct Chrome<'a> {
     pub(crate) running: &'a Said,
     pub(crate) subject: &'a Said,
     pub(crate) footer: &'a Said,
+    pub(super) stamp: &'a Stamp,
 }
 
 impl<'a> Chrome<'a> {
     /// Of a chapter's pages.
-    pub(crate) fn of(brief: &'a Brief, chapter: &'a Chapter) -> Self {
+    pub(super) fn of(brief: &'a Brief, chapter: &'a Chapter, stamp: &'a Stamp) -> Self {
         Self {
             running: &chapter.running,
             subject: &chapter.subject,
             footer: chapter.footer.as_ref().unwrap_or(&brief.footer),
+            stamp,
         }
     }
 
@@ -74,7 +77,7 @@ impl<'a> Chrome<'a> {
             if verso { sheet.left + away } else { end - away - wide }
         };
         let from_inner = if verso { end - half } else { sheet.left };
-        let mark = words::said(brief.language, brief.edition.mark());
+        let mark = self.stamp.marked(&words::said(brief.language, brief.edition.mark()));
         let secrecy = setter.inline(&mark, setter.roles().running, half, inner);
         let marked = if inner == Align::Left { secrecy.extent() } else { half };
         slab.place(secrecy, Point::new(from_inner, foot));
@@ -94,7 +97,8 @@ impl<'a> Chrome<'a> {
         folio.draw(at, Pt(60.0), outer, &mut slab.items);
         // What the mark and the folio leave free, where a sheet is narrow.
         let wide = (sheet.width * 0.56).min(sheet.width - clear - marked.min(half) - Pt(8.0));
-        let about = setter.one_line(self.footer, setter.roles().footer, wide, outer);
+        let about =
+            setter.one_line(&self.stamp.dated(self.footer), setter.roles().footer, wide, outer);
         slab.place(about, Point::new(from_outer(wide, clear), foot));
         if goes_on {
             let over = words::said(brief.language, "goes_on");

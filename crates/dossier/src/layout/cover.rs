@@ -4,7 +4,7 @@ use crate::{
     brief::{Align, Brief, Cover, Said},
     error::Result,
     figures,
-    layout::{flow::Sheet, scale::scaled, setter::Setter, slab::Slab},
+    layout::{flow::Sheet, scale::scaled, setter::Setter, slab::Slab, stamp::Stamp},
     page::Kind,
     palette,
     units::{Point, Pt},
@@ -20,14 +20,15 @@ const PUBLISHER: Pt = Pt::mm(21.0);
 const TALLEST: Pt = Pt(300.0);
 
 /// Draws the cover.
-pub(crate) fn cover(
+pub(super) fn cover(
     setter: &mut Setter<'_>,
     brief: &Brief,
-    cover: &Cover,
+    (cover, stamp): (&Cover, &Stamp),
     sheet: &Sheet,
 ) -> Result<Slab> {
     let (left, width, height) = (sheet.left, sheet.width, sheet.size.height);
-    let mut slab = Slab::default();
+    let mut slab = stamp.watermark(setter, brief, sheet);
+    slab.height = Pt::ZERO;
     let secrecy = setter.inline(
         &words::said(brief.language, brief.edition.mark()),
         setter.roles().running,
@@ -35,6 +36,10 @@ pub(crate) fn cover(
         Align::Left,
     );
     slab.place(secrecy.tagged(Kind::Paragraph), Point::new(left, Pt::mm(13.0)));
+    if !stamp.copy().is_empty() {
+        let copy = setter.inline(stamp.copy(), setter.roles().running, width / 2.0, Align::Right);
+        slab.place(copy.tagged(Kind::Paragraph), Point::new(left + width / 2.0, Pt::mm(13.0)));
+    }
 
     let mut words = setter.inline(&cover.kind, setter.roles().cover_kind, width, Align::Left);
     words = words.tagged(Kind::Paragraph);
@@ -65,7 +70,8 @@ pub(crate) fn cover(
     let publisher =
         setter.stack(&cover.publisher, setter.roles().cover_fact, width * 0.56, Align::Left);
     slab.place(publisher.tagged(Kind::Paragraph), Point::new(left, foot));
-    let edition = setter.stack(&cover.edition, setter.roles().footer, width * 0.42, Align::Right);
+    let edition = stamp.dated(&cover.edition);
+    let edition = setter.stack(&edition, setter.roles().footer, width * 0.42, Align::Right);
     slab.place(edition.tagged(Kind::Paragraph), Point::new(left + width * 0.58, foot));
     if let Some(notice) = &cover.notice {
         let notice = setter.stack(notice, setter.roles().footer, width, Align::Left);

@@ -10,7 +10,7 @@ use crate::{
     DossierFile, Paper, PrintLanguage, PrintOptions,
     brief::{Align, Block, Cell, Column, Row, RowKind, Said, Table},
     dossier,
-    page::{Target, TextRun},
+    page::{Item, Target, TextRun},
     print,
     tests::{demo, fonts},
     typeset::width,

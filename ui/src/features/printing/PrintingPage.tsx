@@ -14,6 +14,7 @@ import { useOpenRecord } from '@/lib/open-record';
 import { type DocumentKind, type PrintTarget, readPrintSearch } from '@/lib/print';
 import { useTrail } from '@/lib/trail';
 import { type Candidate, carried, nounOf, sameTarget, targetOf } from './choice';
+import { EditionMarks } from './EditionMarks';
 import { fileName } from './file-name';
 import { useOpenPreview, useSavePreview } from './mutations';
 import { NoFile } from './NoFile';
@@ -128,6 +129,7 @@ const Room = ({ kind, id, candidates, candidatesOf }: RoomProps) => {
           />
           <div className={classes.how}>
             <PrintSettings kind={kind} how={how} />
+            <EditionMarks how={how} />
             <Sections known={how.known} chosen={request?.sections ?? null} onChange={how.setSections} />
             {request ? <Presets request={request} onApply={how.apply} /> : null}
             {request ? <Preflight request={request} /> : null}

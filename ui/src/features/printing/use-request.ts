@@ -10,7 +10,15 @@ import { sectionsQuery } from './queries';
 /** How it is printed, but for the sheet, which is a setting of this desktop. */
 export type Look = Required<Omit<PrintOptions, 'paper'>>;
 
-const usual: Look = { language: 'bilingual', edition: 'internal', style: 'modern', binding: false };
+const usual: Look = {
+  language: 'bilingual',
+  edition: 'internal',
+  style: 'modern',
+  binding: false,
+  watermark: null,
+  copy: null,
+  issue: null,
+};
 
 /** The request for a target, and all that changes it. */
 export const useRequest = (kind: PrintTarget['kind'], id: string | null, listed: string | null) => {
@@ -22,6 +30,7 @@ export const useRequest = (kind: PrintTarget['kind'], id: string | null, listed:
     kind,
     sections: null,
   });
+  const [since, setSince] = useState<string | null>(null);
   const { paper } = settings;
   const editions = editionsOf({ kind, id: listed ?? '' });
   // Kept for the next document that has it; this one is shown as what it is.
@@ -32,13 +41,19 @@ export const useRequest = (kind: PrintTarget['kind'], id: string | null, listed:
     return document && { document, options: { ...look, paper, edition }, sections: null };
   }, [kind, id, variant, look, paper, edition]);
   const { data: known = [] } = useQuery({ ...sectionsQuery(whole), enabled: whole !== null });
-  const request = useMemo(() => whole && { ...whole, sections: sections && [...sections] }, [whole, sections]);
+  const request = useMemo(
+    () => whole && { ...whole, sections: sections && [...sections], since },
+    [whole, sections, since],
+  );
   return {
     request,
     /** Those the document has, in its own order. */
     known,
     editions,
     edition,
+    /** The day of the last edition, whose changes are listed. */
+    since,
+    setSince,
     variant,
     setVariant,
     look,

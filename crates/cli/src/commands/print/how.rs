@@ -1,7 +1,9 @@
 //! How a document is printed: what is typed, over what a preset says, over what is usual.
 
 use portolan_api::error::{ApiError, Result};
-use portolan_api::printing::{self, Edition, Paper, Preset, PrintLanguage, PrintOptions, Style};
+use portolan_api::printing::{
+    self, Edition, Paper, Preset, PrintLanguage, PrintOptions, Style, Watermark,
+};
 
 use crate::args::{self, Print, PrintTo};
 
@@ -13,6 +15,8 @@ pub(super) struct How {
     pub(super) options: PrintOptions,
     /// The sections that were typed.
     typed: Option<Vec<String>>,
+    /// When the last edition was made.
+    since: Option<String>,
 }
 
 impl How {
@@ -45,6 +49,14 @@ impl How {
             };
         }
         options.binding |= to.binding;
+        options.issue = to.issue.or(options.issue);
+        if let Some(watermark) = to.watermark {
+            options.watermark = Some(match watermark {
+                args::Watermark::Draft => Watermark::Draft,
+                args::Watermark::Confidential => Watermark::Confidential,
+                args::Watermark::Sample => Watermark::Sample,
+            });
+        }
         if let Some(edition) = to.edition {
             options.edition = match edition {
                 args::Edition::Internal => Edition::Internal,
@@ -55,7 +67,7 @@ impl How {
         if matches!(what, Print::Onepager { hosts: true, .. }) {
             options.edition = Edition::Host;
         }
-        Ok(Self { preset, options, typed: to.sections.clone() })
+        Ok(Self { preset, options, typed: to.sections.clone(), since: to.since.clone() })
     }
 
     /// A document printed so.
@@ -70,7 +82,8 @@ impl How {
         }
         let sections =
             self.typed.clone().or_else(|| own.and_then(|preset| preset.sections.clone()));
-        Ok(printing::PrintDocument { document, options: self.options, sections })
+        let since = self.since.clone();
+        Ok(printing::PrintDocument { document, options: self.options, sections, since })
     }
 
     /// A document as a part of a volume, for these readers. Sections are chosen of single documents.
@@ -87,6 +100,6 @@ impl How {
             return Err(ApiError::invalid("sections", "single_document", message));
         }
         let options = PrintOptions { edition, ..self.options };
-        Ok(printing::PrintDocument { document, options, sections: None })
+        Ok(printing::PrintDocument::whole(document, options))
     }
 }

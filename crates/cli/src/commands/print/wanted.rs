@@ -5,7 +5,7 @@ use portolan_api::error::{ApiError, Result};
 use std::path::Path;
 
 use portolan_api::printing::{
-    Document, Edition, PrintDocument, Volume, VolumeFile, VolumeFileKind, VolumePart,
+    CopyNumber, Document, Edition, PrintDocument, Volume, VolumeFile, VolumeFileKind, VolumePart,
 };
 use portolan_api::records;
 use portolan_domain::id::{EnterpriseId, PlanId};
@@ -16,6 +16,7 @@ use super::how::How;
 use crate::args::{Part, Print, PrintTo};
 
 /// What is to be printed.
+#[derive(Clone)]
 pub(super) enum Wanted {
     One(PrintDocument),
     /// Several in one volume of this title.
@@ -23,6 +24,15 @@ pub(super) enum Wanted {
 }
 
 impl Wanted {
+    /// The same as one of its numbered copies.
+    pub(super) fn copy(mut self, copy: CopyNumber) -> Self {
+        match &mut self {
+            Self::One(document) => document.options.copy = Some(copy),
+            Self::Volume(volume) => volume.options.copy = Some(copy),
+        }
+        self
+    }
+
     /// The documents, each as it is printed, and the files of somebody else's.
     pub(super) fn parts(self) -> (Vec<PrintDocument>, Vec<VolumeFile>) {
         let parts = match self {

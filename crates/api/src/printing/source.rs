@@ -1,0 +1,138 @@
+//! Where the records of a document come from: the workspace as it is, or as it was at an instant, rewound by its journal.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use portolan_domain::id::RecordId;
+use portolan_domain::record::{Entity, Noun, Record};
+use portolan_dossier::ChangedRecord;
+use portolan_store::JournalRow;
+
+use crate::app::App;
+use crate::error::{ApiError, Result};
+
+/// The records of a workspace, now or then.
+pub(super) struct Source<'a> {
+    app: &'a App,
+    /// What changed records were like then; `None` for one that was made since.
+    then: HashMap<(Noun, RecordId), Option<Record>>,
+    changed: Vec<ChangedRecord>,
+}
+
+impl<'a> Source<'a> {
+    /// As they are.
+    pub(super) fn now(app: &'a App) -> Self {
+        Self { app, then: HashMap::new(), changed: Vec::new() }
+    }
+
+    /// As they were at an instant.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub(super) async fn at(app: &'a App, instant: DateTime<Utc>) -> Result<Self> {
+        let mut source = Self::now(app);
+        for row in app.store.since(instant).await? {
+            source.rewind(row)?;
+        }
+        // What was put back as it was has not changed.
+        let mut changed = Vec::new();
+        for own in std::mem::take(&mut source.changed) {
+            let now = app.store.by_code(own.noun, own.code.as_str()).await?;
+            let then = now.as_ref().and_then(|now| source.then.get(&(own.noun, now.id())));
+            let same = match (&now, then) {
+                (Some(now), Some(Some(then))) => {
+                    let mut then = then.clone();
+                    then.set_revision(now.revision());
+                    then == *now
+                }
+                _ => false,
+            };
+            if !same {
+                changed.push(own);
+            }
+        }
+        source.changed = changed;
+        Ok(source)
+    }
+
+    fn rewind(&mut self, row: JournalRow) -> Result<()> {
+        let read = |json| Record::from_json(row.noun, json).map_err(ApiError::internal);
+        let before = row.before.map(read).transpose()?;
+        let after = row.after.map(read).transpose()?;
+        if let Some(record) = after.as_ref().or(before.as_ref()) {
+            let told = ChangedRecord {
+                noun: row.noun,
+                code: record.code().clone(),
+                title: record.title(),
+                on: row.at.date_naive(),
+            };
+            self.changed.retain(|own| own.noun != told.noun || own.code != told.code);
+            self.changed.push(told);
+        }
+        // The first row after the instant tells what stood there at the instant.
+        self.then.entry((row.noun, row.id)).or_insert(before);
+        Ok(())
+    }
+
+    /// The records that were changed since, each once, in the order of their last change.
+    pub(super) fn changed(&self) -> Vec<ChangedRecord> {
+        self.changed.clone()
+    }
+
+    /// The day the document is made.
+    pub(super) fn today(&self) -> chrono::NaiveDate {
+        self.app.clock.today()
+    }
+
+    /// One that must be there.
+    pub(super) async fn one<T: Entity>(&self, id: impl Into<RecordId>) -> Result<T> {
+        let id = id.into();
+        let gone = || ApiError::gone(T::NOUN, &id.to_string());
+        match self.then.get(&(T::NOUN, id)) {
+            Some(then) => then.as_ref().and_then(entity).ok_or_else(gone),
+            None => self.app.store.get::<T>(id).await?.ok_or_else(gone),
+        }
+    }
+
+    /// All of a noun, by code.
+    pub(super) async fn all<T: Entity>(&self) -> Result<Vec<T>> {
+        Ok(self.rewound(self.app.store.all().await?, |_| true))
+    }
+
+    /// Those of a noun that point to a record, by code.
+    pub(super) async fn pointing_to<T: Entity>(&self, id: impl Into<RecordId>) -> Result<Vec<T>> {
+        let id = id.into();
+        let points = |record: &T| record.references().iter().any(|other| other.id == id);
+        Ok(self.rewound(self.app.store.pointing_to(id).await?, points))
+    }
+
+    /// All of several nouns.
+    pub(super) async fn records(&self, nouns: &[Noun]) -> Result<Vec<Record>> {
+        let mut records = self.app.store.records(nouns).await?;
+        if !self.then.is_empty() {
+            records.retain(|own| !self.then.contains_key(&(own.noun(), own.id())));
+            let then = self.then.values().flatten();
+            records.extend(then.filter(|own| nouns.contains(&own.noun())).cloned());
+            records.sort_by_cached_key(|record| record.code().sort_key());
+        }
+        Ok(records)
+    }
+
+    /// These with those that were changed since as they were, as far as they were wanted then.
+    fn rewound<T: Entity>(&self, mut records: Vec<T>, wanted: impl Fn(&T) -> bool) -> Vec<T> {
+        let own: Vec<_> = self.then.iter().filter(|((noun, _), _)| *noun == T::NOUN).collect();
+        if own.is_empty() {
+            return records;
+        }
+        records.retain(|record| !self.then.contains_key(&(T::NOUN, record.id())));
+        let then = own.into_iter().filter_map(|(_, then)| then.as_ref().and_then(entity::<T>));
+        records.extend(then.filter(wanted));
+        records.sort_by_cached_key(|record| record.code().sort_key());
+        records
+    }
+}
+
+/// A record as what it is.
+fn entity<T: Entity>(record: &Record) -> Option<T> {
+    serde_json::from_value(record.to_json().ok()?).ok()
+}
