@@ -1,5 +1,6 @@
 //! Printing: records to a PDF, in memory; and how a finished PDF becomes a file.
 
+mod batch;
 mod documents;
 mod files;
 mod preflight;
@@ -12,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 pub use crate::outside::picture as image;
+pub use batch::{Batch, BatchFile, Pattern, batch};
 pub use documents::{Document, DocumentKind, document, sections};
 pub use portolan_dossier::Image;
 pub use portolan_dossier::PrintOptions;
@@ -123,26 +125,33 @@ fn mapped(path: &Path) -> std::io::Result<FontBytes> {
 /// # Errors
 /// When the folder cannot be written or the disk is full; what stood there stays.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    write(path, bytes, true)
+}
+
+/// Writes a file as [`write_file`], over an older one only when that may be replaced.
+fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<()> {
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or_else(|| Path::new("."));
-    let failed = |why: std::io::Error| {
-        let code = match why.kind() {
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
-                ErrorCode::DiskFull
-            }
-            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
-                ErrorCode::ReadOnly
-            }
-            std::io::ErrorKind::NotFound => ErrorCode::NotFound,
-            _ => ErrorCode::Internal,
-        };
-        ApiError::new(code, format!("writing the file failed: {why}")).with("needed", bytes.len())
-    };
+    let failed = |why: std::io::Error| failed_to_write(&why, bytes.len());
     let mut file =
         tempfile::Builder::new().prefix(".portolan-").tempfile_in(folder).map_err(failed)?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
-    file.persist(path).map_err(|why| failed(why.error))?;
+    let named = if replace { file.persist(path) } else { file.persist_noclobber(path) };
+    named.map_err(|why| failed(why.error))?;
     Ok(())
+}
+
+fn failed_to_write(why: &std::io::Error, needed: usize) -> ApiError {
+    let code = match why.kind() {
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => ErrorCode::DiskFull,
+        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
+            ErrorCode::ReadOnly
+        }
+        std::io::ErrorKind::AlreadyExists => ErrorCode::Exists,
+        std::io::ErrorKind::NotFound => ErrorCode::NotFound,
+        _ => ErrorCode::Internal,
+    };
+    ApiError::new(code, format!("writing the file failed: {why}")).with("needed", needed)
 }

@@ -1,9 +1,13 @@
 //! What may be typed.
 
+mod batch;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+
+pub(crate) use self::batch::Batch;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -13,6 +17,7 @@ Examples:
   portolan --workspace demo.portolan search hqsw
   portolan --workspace demo.portolan print dossier E01 --language bilingual -o E01.pdf
   portolan --workspace demo.portolan print book D1 --paper a4 -o D1.pdf
+  portolan --workspace demo.portolan print batch dossier --all --folder out
   portolan --workspace demo.portolan export --json > all.json
 
 The passphrase is read from PORTOLAN_PASSPHRASE, else from the system's keychain, else asked for.
@@ -205,9 +210,11 @@ pub(crate) enum Print {
         #[command(flatten)]
         to: PrintTo,
     },
+    /// Many documents of a kind, each to a file of its own.
+    Batch(Batch),
 }
 
-/// A kind of document to bind in.
+/// A kind of document, to bind in or to print many of.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum Part {
     Dossier,
@@ -244,6 +251,19 @@ pub(crate) struct PrintTo {
     /// List what is missing or odd and write nothing; exit code 1 when something must be put right.
     #[arg(long, conflicts_with = "output")]
     pub(crate) preflight: bool,
+    /// List the sections that the document can be printed with and without, and write nothing.
+    #[arg(long, conflicts_with_all = ["output", "preflight"])]
+    pub(crate) list_sections: bool,
+    /// Write so many numbered copies, each to a file of its own: FILE-01.pdf, FILE-02.pdf …
+    #[arg(long, value_name = "COUNT", requires = "output", value_parser = clap::value_parser!(u16).range(1..=500))]
+    pub(crate) copies: Option<u16>,
+    #[command(flatten)]
+    pub(crate) look: Look,
+}
+
+/// How a document is printed and for whom.
+#[derive(Debug, Args)]
+pub(crate) struct Look {
     /// Language or languages; both unless told otherwise.
     #[arg(long)]
     pub(crate) language: Option<Language>,
@@ -268,15 +288,9 @@ pub(crate) struct PrintTo {
     /// Add a chapter that lists the pages changed since the last edition, made on this day or at this instant.
     #[arg(long, value_name = "DATE")]
     pub(crate) since: Option<String>,
-    /// Write so many numbered copies, each to a file of its own: FILE-01.pdf, FILE-02.pdf …
-    #[arg(long, value_name = "COUNT", requires = "output", value_parser = clap::value_parser!(u16).range(1..=500))]
-    pub(crate) copies: Option<u16>,
     /// Print these sections alone, in this order; --list-sections tells their names.
     #[arg(long, value_name = "SECTION,…", value_delimiter = ',', num_args = 1)]
     pub(crate) sections: Option<Vec<String>>,
-    /// List the sections that the document can be printed with and without, and write nothing.
-    #[arg(long, conflicts_with_all = ["output", "preflight"])]
-    pub(crate) list_sections: bool,
     /// Print as a preset says that was saved to this file; what is also given here wins.
     #[arg(long, value_name = "FILE")]
     pub(crate) preset: Option<PathBuf>,

@@ -13,10 +13,15 @@ const CHINESE: &str = include_str!("../../../ui/src/locales/zh-CN.json");
 pub(crate) fn report(error: &ApiError, json: bool) {
     let line = match json {
         true => serde_json::json!({ "error": error }).to_string(),
-        false => format!("portolan: {}", sentence(error, language() == Language::Chinese)),
+        false => format!("portolan: {}", told(error)),
     };
     // Standard error may be closed: the exit code still tells.
     let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// An error in one sentence of the user's language.
+pub(crate) fn told(error: &ApiError) -> String {
+    sentence(error, language() == Language::Chinese)
 }
 
 /// What the user's terminal speaks.

@@ -1,44 +1,31 @@
-//! Printing to a file, with progress on a terminal and Ctrl-C to stop.
+//! Printing to a file.
 
+mod batch;
 mod how;
+mod progress;
 mod wanted;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use portolan_api::app::App;
-use portolan_api::error::{ApiError, Result};
+use portolan_api::error::Result;
 use portolan_api::printing::{
-    self, BoundVolume, CopyNumber, Finding, Press, PrintOptions, Severity, Watch,
+    self, BoundVolume, CopyNumber, Finding, Press, PrintOptions, Severity,
 };
 use portolan_domain::text::Language;
 use serde_json::json;
 
+use self::progress::Progress;
 use self::wanted::{Wanted, wanted};
 use crate::args::Print;
 use crate::output;
 
-struct Terminal {
-    bar: ProgressBar,
-    stopped: Arc<AtomicBool>,
-}
-
-impl Watch for Terminal {
-    fn step(&self, done: usize, total: usize) {
-        let count = |number| u64::try_from(number).unwrap_or(u64::MAX);
-        self.bar.set_length(count(total));
-        self.bar.set_position(count(done));
-    }
-
-    fn cancelled(&self) -> bool {
-        self.stopped.load(Ordering::Relaxed)
-    }
-}
-
 pub(crate) async fn print(app: &App, what: &Print, json: bool) -> Result<ExitCode> {
+    if let Print::Batch(many) = what {
+        return batch::batch(app, many, json).await;
+    }
     let (wanted, to) = wanted(app, what).await?;
     let Some(path) = to.output.as_ref().filter(|_| !to.preflight) else {
         return match to.list_sections {
@@ -92,22 +79,15 @@ fn jobs(wanted: Wanted, path: &Path, copies: Option<u16>) -> Vec<(Wanted, PathBu
 }
 
 async fn printed(app: &App, press: Arc<Press>, wanted: Wanted) -> Result<BoundVolume> {
-    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-    bar.set_style(
-        ProgressStyle::with_template("{bar:30} {pos}/{len}").map_err(ApiError::internal)?,
-    );
-    let stopped = Arc::new(AtomicBool::new(false));
-    let listener = tokio::spawn(stop_on_interrupt(Arc::clone(&stopped)));
-    let watch = Arc::new(Terminal { bar: bar.clone(), stopped });
+    let progress = Progress::begin()?;
     let printed = match wanted {
         Wanted::One(document) => {
-            let printed = printing::document(app, press, document, watch).await;
+            let printed = printing::document(app, press, document, progress.watch()).await;
             printed.map(|printed| BoundVolume { printed, findings: Vec::new() })
         }
-        Wanted::Volume(volume) => printing::volume(app, press, volume, watch).await,
+        Wanted::Volume(volume) => printing::volume(app, press, volume, progress.watch()).await,
     };
-    listener.abort();
-    bar.finish_and_clear();
+    progress.end();
     printed
 }
 
@@ -167,10 +147,4 @@ async fn list_sections(app: &App, wanted: Wanted, json: bool) -> Result<ExitCode
         }
     }
     Ok(ExitCode::SUCCESS)
-}
-
-async fn stop_on_interrupt(stopped: Arc<AtomicBool>) {
-    if tokio::signal::ctrl_c().await.is_ok() {
-        stopped.store(true, Ordering::Relaxed);
-    }
 }

@@ -5,7 +5,7 @@ use portolan_api::printing::{
     self, Edition, Paper, Preset, PrintLanguage, PrintOptions, Style, Watermark,
 };
 
-use crate::args::{self, Print, PrintTo};
+use crate::args::{self, Look};
 
 /// How a document is printed.
 pub(super) struct How {
@@ -20,11 +20,11 @@ pub(super) struct How {
 }
 
 impl How {
-    /// Reads the preset, if one is named.
+    /// Reads the preset, if one is named. For hosts is the same as their edition.
     ///
     /// # Errors
     /// When there is no such file, or it holds no preset.
-    pub(super) fn of(what: &Print, to: &PrintTo) -> Result<Self> {
+    pub(super) fn of(to: &Look, hosts: bool) -> Result<Self> {
         let preset = to.preset.as_deref().map(printing::read_preset).transpose()?;
         let mut options = preset.as_ref().map_or_else(PrintOptions::default, |own| own.options);
         if let Some(language) = to.language {
@@ -64,7 +64,7 @@ impl How {
                 args::Edition::Host => Edition::Host,
             };
         }
-        if matches!(what, Print::Onepager { hosts: true, .. }) {
+        if hosts {
             options.edition = Edition::Host;
         }
         Ok(Self { preset, options, typed: to.sections.clone(), since: to.since.clone() })

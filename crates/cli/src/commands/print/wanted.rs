@@ -62,7 +62,7 @@ pub(super) async fn wanted<'a>(app: &App, what: &'a Print) -> Result<(Wanted, &'
         Print::Onepager { enterprise, to, .. } => (Part::Onepager, enterprise, to),
         Print::List { noun, to } => (Part::List, noun, to),
         Print::Book { delegation, with, skip_damaged, title_zh, title_en, to } => {
-            let how = How::of(what, to)?;
+            let how = How::of(&to.look, false)?;
             if let (Some(delegation), []) = (delegation, with.as_slice()) {
                 let book = document(app, Part::Book, delegation).await?;
                 return Ok((Wanted::One(how.print(book)?), to));
@@ -79,8 +79,10 @@ pub(super) async fn wanted<'a>(app: &App, what: &'a Print) -> Result<(Wanted, &'
             let volume = Volume { parts, title, options, skip_damaged: *skip_damaged };
             return Ok((Wanted::Volume(volume), to));
         }
+        Print::Batch(_) => return Err(ApiError::internal("a batch has a command of its own")),
     };
-    let how = How::of(what, to)?;
+    let hosts = matches!(what, Print::Onepager { hosts: true, .. });
+    let how = How::of(&to.look, hosts)?;
     Ok((Wanted::One(how.print(document(app, kind, name).await?)?), to))
 }
 
@@ -100,7 +102,7 @@ async fn part(app: &App, how: &How, kind: Part, name: &str) -> Result<VolumePart
 }
 
 /// Finds the record that was named.
-async fn document(app: &App, kind: Part, name: &str) -> Result<Document> {
+pub(super) async fn document(app: &App, kind: Part, name: &str) -> Result<Document> {
     let wrong = || ApiError::internal("a record of another noun was found");
     Ok(match kind {
         Part::Dossier => Document::Dossier { enterprise_id: enterprise_id(app, name).await? },
