@@ -14,6 +14,7 @@ mod cli_print_batch;
 mod cli_print_documents;
 mod cli_print_editions;
 mod cli_print_issues;
+mod cli_print_outside;
 mod cli_print_sections;
 #[cfg(unix)]
 mod cluster;
