@@ -1,7 +1,7 @@
 //! Pictures of pixels, ready for the press: a photograph as the camera packed it, anything else as packed rows. Files
 //! are read elsewhere; what is handed over here is checked once more, because it came from a file of somebody else's.
 
-use std::{fmt::Write as _, io::Read as _, sync::Arc};
+use std::{io::Read as _, sync::Arc};
 
 use flate2::{Crc, bufread::ZlibDecoder};
 
@@ -165,14 +165,12 @@ fn base64(bytes: &[u8], out: &mut String) {
     out.reserve(bytes.len().div_ceil(3) * 4);
     for three in bytes.chunks(3) {
         let at = |index: usize| u32::from(three.get(index).copied().unwrap_or_default());
-        let joined = at(0) << 16 | at(1) << 8 | at(2);
+        let joined = (at(0) << 16) | (at(1) << 8) | at(2);
         for sign in 0..4 {
-            let sign = match sign <= three.len() {
-                true => char::from(SIGNS[(joined >> (18 - 6 * sign) & 63) as usize]),
+            out.push(match sign <= three.len() {
+                true => char::from(SIGNS[((joined >> (18 - 6 * sign)) & 63) as usize]),
                 false => '=',
-            };
-            // Writing to a String cannot fail.
-            let _ = out.write_char(sign);
+            });
         }
     }
 }

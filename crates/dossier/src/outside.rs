@@ -121,8 +121,8 @@ fn is_drawing(object: &Object, count: usize, depth: usize) -> bool {
     let inner = |object: &Object| is_drawing(object, count, depth + 1);
     let entries = |entries: &Dictionary| {
         entries.iter().all(|(key, value)| {
-            // Fonts, colours and pictures are named as their file likes, so one may be called F.
-            let drawn = matches!(value, Object::Reference(_)) && key.len() < 3;
+            // Fonts, colours and pictures are named as their file likes, so one may be called A or F.
+            let drawn = matches!(value, Object::Reference(_)) && key.len() < 2;
             (drawn || !NEVER.contains(&key.as_slice())) && inner(value)
         })
     };
@@ -240,4 +240,121 @@ fn document(
 pub(crate) fn within(leaf: Size, width: Pt, height: Pt) -> Size {
     let factor = (width / leaf.width).min(height / leaf.height);
     Size { width: leaf.width * factor, height: leaf.height * factor }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use lopdf::{Stream, dictionary};
+
+    use super::*;
+    use crate::{
+        Paper, PrintLanguage, bound, layout,
+        page::Item,
+        tests::{demo, fonts},
+        units::Point,
+    };
+
+    /// Pages of these sizes, each with a drawing of its own.
+    pub(crate) fn leaves(sizes: &[(f32, f32)]) -> Leaves {
+        let form = |_: &(f32, f32)| {
+            let said = dictionary! {
+                "Type" => "XObject",
+                "Subtype" => "Form",
+                "BBox" => vec![0.into(), 0.into(), 1.into(), 1.into()],
+                "Resources" => dictionary! { "Font" => dictionary! { "F" => Object::Reference((1, 0)) } },
+            };
+            Object::Stream(Stream::new(said, b"0 0 1 1 re f".to_vec()))
+        };
+        let page = |(form, (width, height)): (u32, &(f32, f32))| Leaf {
+            size: Size { width: Pt(*width), height: Pt(*height) },
+            form,
+        };
+        Leaves {
+            pages: (1..).zip(sizes).map(page).collect(),
+            objects: sizes.iter().map(form).collect(),
+            conforms: true,
+        }
+    }
+
+    #[test]
+    fn what_is_more_than_a_drawing_is_refused() {
+        assert!(Outside::new(leaves(&[(100.0, 200.0)])).is_ok());
+        let with = |other: Object| {
+            let mut leaves = leaves(&[(100.0, 200.0)]);
+            leaves.objects.push(other);
+            Outside::new(leaves)
+        };
+        let action =
+            dictionary! { "S" => "JavaScript", "JS" => Object::string_literal("app.alert(1)") };
+        let deep = (0..80).fold(Object::Null, |deep, _| Object::Array(vec![deep]));
+        for other in [
+            action.clone().into(),
+            dictionary! { "A" => action.clone() }.into(),
+            vec![Object::Dictionary(action)].into(),
+            dictionary! { "EF" => Object::Reference((1, 0)), "Type" => "Filespec" }.into(),
+            dictionary! { "F" => Object::string_literal("calc.exe") }.into(),
+            Object::Reference((7, 0)),
+            Object::Reference((0, 0)),
+            Object::Reference((1, 3)),
+            deep,
+        ] {
+            assert!(with(other.clone()).is_err(), "{other:?}");
+        }
+        for sizes in [&[][..], &[(0.0, 10.0)], &[(f32::NAN, 10.0)], &[(10.0, 1e9)]] {
+            assert!(Outside::new(leaves(sizes)).is_err(), "{sizes:?}");
+        }
+        let none = Leaves { objects: vec![Object::Null], ..leaves(&[(9.0, 9.0)]) };
+        assert!(Outside::new(none).is_err());
+    }
+
+    /// The frames of the pages of others among items, from the corner of the sheet.
+    fn frames(items: &[(Point, Item)], origin: Point, found: &mut Vec<(Point, Size)>) {
+        for (at, item) in items {
+            match item {
+                Item::Leaf { size, .. } => found.push((origin + *at, *size)),
+                Item::Tagged { items, .. } => frames(items, origin + *at, found),
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn each_page_has_a_page_of_its_shape_and_keeps_its_own() {
+        let options = PrintOptions::of(PrintLanguage::Bilingual, Paper::A4);
+        // Upright, lying, narrow, as large as a poster, upright again.
+        let sizes =
+            [(595.0, 842.0), (842.0, 595.0), (100.0, 400.0), (2000.0, 1000.0), (612.0, 792.0)];
+        let outside = Outside::new(leaves(&sizes)).unwrap();
+        let publisher = demo().centre.name;
+        let as_of = demo().as_of;
+        let about = Inserted { title: "letter", publisher: &publisher, as_of };
+        let brief = inserted(&about, &outside, &options);
+        let volume = bound(vec![brief], &Bilingual::new("册", "Volume"), &options).unwrap();
+        let pages = layout::pages(&volume, &options, &fonts(), &()).unwrap();
+        let found: Vec<_> = pages
+            .iter()
+            .filter_map(|page| {
+                let mut found = Vec::new();
+                frames(&page.items, Point::default(), &mut found);
+                assert!(found.len() < 2, "one to a page");
+                found.pop().map(|found| (page.size, found))
+            })
+            .collect();
+        assert_eq!(found.len(), sizes.len());
+        for ((sheet, (at, size)), (width, height)) in found.into_iter().zip(sizes) {
+            assert_eq!(
+                sheet.width.0 > sheet.height.0,
+                width > height,
+                "the sheet lies as the page does"
+            );
+            assert!((size.width / size.height - width / height).abs() < 0.001, "not stretched");
+            let (right, foot) = (at.x + size.width, at.y + size.height);
+            assert!(at.x.0 > 30.0 && right.0 < sheet.width.0 - 30.0, "{at:?} {size:?}");
+            assert!(at.y.0 > 60.0 && foot.0 < sheet.height.0 - 50.0, "{at:?} {size:?}");
+        }
+        let printed = crate::print(&volume, &options, &fonts(), &()).unwrap();
+        assert!(printed.conforms);
+        let listed = pages.iter().flat_map(|page| &page.bookmarks).filter(|mark| mark.level == 2);
+        assert_eq!(listed.count(), 1, "the contents tell where it begins, not where it turns");
+    }
 }

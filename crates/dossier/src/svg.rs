@@ -9,10 +9,11 @@ use std::fmt::Write as _;
 use portolan_domain::id::RecordId;
 
 use crate::{
+    image::Image,
     page::{Color, Face, Figure, Item, Stroke, TextRun},
     palette,
     typeset::{Kind, kind, unsteered},
-    units::{Point, Pt},
+    units::{Point, Pt, Size},
 };
 
 /// Writes a figure as SVG.
@@ -92,27 +93,7 @@ fn item(out: &mut String, at: Point, item: &Item) {
             let (radius, inside, edge) = (number(*radius), inside(*fill), edge(stroke.as_ref()));
             push(out, format_args!(r#"<circle cx="{x}" cy="{y}" r="{radius}"{inside}{edge}/>"#));
         }
-        Item::Image { image, size } => {
-            // The picture's own square counts upwards, the drawing downwards.
-            let [a, b, c, d, e, f] = image.pixels().turn.matrix();
-            let (wide, high) = (size.width, size.height);
-            let matrix = [
-                wide * a,
-                -(high * b),
-                -(wide * c),
-                high * d,
-                at.x + wide * (c + e),
-                at.y + high * (1.0 - d - f),
-            ];
-            let matrix = matrix.map(number).join(" ");
-            let address = image.address();
-            push(
-                out,
-                format_args!(
-                    r#"<image width="1" height="1" preserveAspectRatio="none" transform="matrix({matrix})" href="{address}"/>"#
-                ),
-            );
-        }
+        Item::Image { image, size } => picture(out, at, image, *size),
         // Whole pages stand in documents, not in figures.
         Item::Leaf { .. } => {}
         // Nothing is drawn, and figures lead through their marks.
@@ -124,6 +105,28 @@ fn item(out: &mut String, at: Point, item: &Item) {
         }
         Item::Mark { record, label, items } => mark(out, at, *record, label, items),
     }
+}
+
+fn picture(out: &mut String, at: Point, image: &Image, size: Size) {
+    // The picture's own square counts upwards, the drawing downwards.
+    let [a, b, c, d, e, f] = image.pixels().turn.matrix();
+    let (wide, high) = (size.width, size.height);
+    let matrix = [
+        wide * a,
+        -(high * b),
+        -(wide * c),
+        high * d,
+        at.x + wide * (c + e),
+        at.y + high * (1.0 - d - f),
+    ];
+    let matrix = matrix.map(number).join(" ");
+    let address = image.address();
+    push(
+        out,
+        format_args!(
+            r#"<image width="1" height="1" preserveAspectRatio="none" transform="matrix({matrix})" href="{address}"/>"#
+        ),
+    );
 }
 
 fn mark(out: &mut String, at: Point, record: RecordId, label: &str, items: &[(Point, Item)]) {
@@ -309,7 +312,6 @@ mod tests {
         page::Glyph,
         tests::fonts,
         typeset::{self, CHINESE, ENGLISH},
-        units::Size,
     };
 
     fn run(language: &'static str, words: &str) -> TextRun {
@@ -320,7 +322,7 @@ mod tests {
     fn a_picture_comes_along_and_is_turned_upright() {
         let mut pixels = crate::image::tests::red_over_blue();
         pixels.turn = crate::image::Turn::exif(6);
-        let image = crate::Image::new(pixels).unwrap();
+        let image = Image::new(pixels).unwrap();
         let size = Size { width: Pt(40.0), height: Pt(20.0) };
         let items = vec![(Point::new(Pt(5.0), Pt(7.0)), Item::Image { image, size })];
         let drawn = svg(&Figure { size, items, alternative: String::new() });

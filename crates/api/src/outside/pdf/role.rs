@@ -104,37 +104,11 @@ impl Role {
             Mask => {
                 &[("Type", Plain), ("S", Plain), ("G", Object), ("BC", Plain), ("TR", Function)]
             }
-            Pattern => &[
-                ("Type", Plain),
-                ("PatternType", Plain),
-                ("PaintType", Plain),
-                ("TilingType", Plain),
-                ("BBox", Plain),
-                ("XStep", Plain),
-                ("YStep", Plain),
-                ("Resources", Resources),
-                ("Matrix", Plain),
-                ("Shading", Shading),
-                ("ExtGState", State),
-            ],
+            Pattern => PATTERN,
             Shading => SHADING,
             Function => FUNCTION,
             Group => &[("Type", Plain), ("S", Plain), ("CS", Space), ("I", Plain), ("K", Plain)],
-            Packing => &[
-                ("Predictor", Plain),
-                ("Colors", Plain),
-                ("BitsPerComponent", Plain),
-                ("Columns", Plain),
-                ("EarlyChange", Plain),
-                ("K", Plain),
-                ("EndOfLine", Plain),
-                ("EncodedByteAlign", Plain),
-                ("Rows", Plain),
-                ("EndOfBlock", Plain),
-                ("BlackIs1", Plain),
-                ("ColorTransform", Plain),
-                ("JBIG2Globals", Bytes),
-            ],
+            Packing => PACKING,
             _ => &[],
         }
     }
@@ -267,4 +241,34 @@ const FUNCTION: Keys = &[
     ("N", Plain),
     ("Functions", Function),
     ("Bounds", Plain),
+];
+
+const PATTERN: Keys = &[
+    ("Type", Plain),
+    ("PatternType", Plain),
+    ("PaintType", Plain),
+    ("TilingType", Plain),
+    ("BBox", Plain),
+    ("XStep", Plain),
+    ("YStep", Plain),
+    ("Resources", Resources),
+    ("Matrix", Plain),
+    ("Shading", Shading),
+    ("ExtGState", State),
+];
+
+const PACKING: Keys = &[
+    ("Predictor", Plain),
+    ("Colors", Plain),
+    ("BitsPerComponent", Plain),
+    ("Columns", Plain),
+    ("EarlyChange", Plain),
+    ("K", Plain),
+    ("EndOfLine", Plain),
+    ("EncodedByteAlign", Plain),
+    ("Rows", Plain),
+    ("EndOfBlock", Plain),
+    ("BlackIs1", Plain),
+    ("ColorTransform", Plain),
+    ("JBIG2Globals", Bytes),
 ];

@@ -21,7 +21,7 @@ fn chunk(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
     for byte in &named {
         sum ^= u32::from(*byte);
         for _ in 0..8 {
-            sum = if sum & 1 == 1 { sum >> 1 ^ 0xedb8_8320 } else { sum >> 1 };
+            sum = if sum & 1 == 1 { (sum >> 1) ^ 0xedb8_8320 } else { sum >> 1 };
         }
     }
     [&u32::try_from(content.len()).unwrap().to_be_bytes(), named.as_slice(), &(!sum).to_be_bytes()]
