@@ -320,6 +320,7 @@ impl From<PlanError> for ApiError {
             PlanError::TitleMissing => ("title", "missing"),
             PlanError::ChosenTwice => ("entryModes", "chosen_twice"),
             PlanError::PhaseReversed(_) => ("timeline", "reversed"),
+            PlanError::PeriodDisordered(_) => ("cashFlow", "reversed"),
             PlanError::SectionTwice(_) | PlanError::LateTwice(_) => ("sections", "twice"),
             PlanError::ScoreOffScale(_) => ("entryModes", "off_scale"),
             PlanError::StatusJump { .. } => ("status", "status_jump"),
@@ -334,6 +335,7 @@ impl From<RiskError> for ApiError {
             RiskError::TitleMissing => ("title", "missing"),
             RiskError::LinkTwice => ("links", "twice"),
             RiskError::AlreadyClosed => ("status", "already_closed"),
+            RiskError::LossDisordered => ("loss", "disordered"),
         };
         Self::invalid(path, code, &error)
     }

@@ -211,6 +211,7 @@ pub async fn create(app: &App, input: CreatePlan) -> Result<Plan> {
         timeline: Vec::new(),
         landed_cost: None,
         notes: String::new(),
+        cash_flow: Vec::new(),
     };
     plan.check()?;
     save::created(app, plan).await

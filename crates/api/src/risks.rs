@@ -136,6 +136,7 @@ async fn begun(app: &App, plan: PlanId, inherent: Level, residual: Level) -> Res
         due: None,
         kri: Bilingual::default(),
         status: RiskStatus::Open,
+        loss: None,
     })
 }
 

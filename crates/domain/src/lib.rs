@@ -12,6 +12,7 @@ pub mod contact;
 pub mod country;
 pub mod delegation;
 pub mod enterprise;
+pub mod exposure;
 pub mod fx;
 pub mod id;
 pub mod landed_cost;

@@ -8,7 +8,7 @@ use specta::Type;
 use crate::{
     id::{Code, EnterpriseId, MarketId, PlanId},
     landed_cost::LandedCost,
-    money::Money,
+    money::{Currency, Money},
     text::{Bilingual, Language},
 };
 
@@ -50,6 +50,27 @@ pub struct Plan {
     pub landed_cost: Option<LandedCost>,
     /// Private notes; internal edition only.
     pub notes: String,
+    /// What comes in and goes out when; left out of the record while nobody has said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cash_flow: Vec<CashPeriod>,
+}
+
+/// What a plan takes in and pays out in a period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CashPeriod {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub to: NaiveDate,
+    /// The currency of both amounts.
+    pub currency: Currency,
+    /// What comes in, in whole units.
+    pub incoming: Decimal,
+    /// What goes out, as a positive amount.
+    pub outgoing: Decimal,
+    /// Whether the amounts are for demonstration only.
+    pub illustrative: bool,
 }
 
 /// Where a plan stands.
@@ -206,6 +227,9 @@ pub enum PlanError {
     /// A phase ends before it begins; its place from 1.
     #[error("phase {0} ends before it begins")]
     PhaseReversed(usize),
+    /// A period of the cash flow ends before it begins or before the one above it is over; its place from 1.
+    #[error("period {0} of the cash flow is out of order")]
+    PeriodDisordered(usize),
     /// Two sections with one key.
     #[error("section {0} stands twice")]
     SectionTwice(String),
@@ -247,6 +271,12 @@ impl Plan {
         }
         if let Some(index) = self.timeline.iter().position(|phase| phase.to < phase.from) {
             return Err(PlanError::PhaseReversed(index + 1));
+        }
+        for (index, period) in self.cash_flow.iter().enumerate() {
+            let before = index.checked_sub(1).map(|above| self.cash_flow[above].to);
+            if period.to < period.from || before.is_some_and(|end| period.from <= end) {
+                return Err(PlanError::PeriodDisordered(index + 1));
+            }
         }
         for (index, section) in self.sections.iter().enumerate() {
             if self.sections[..index].iter().any(|earlier| earlier.key == section.key) {
@@ -337,6 +367,7 @@ mod tests {
             timeline: Vec::new(),
             landed_cost: None,
             notes: String::new(),
+            cash_flow: Vec::new(),
         }
     }
 }

@@ -1,12 +1,14 @@
 //! Risks of plans and delegations, after ISO 31000 (GB/T 24353-2022), and the library of templates they are made from.
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::{
     id::{Code, ConsultantId, DelegationId, MarketId, PlanId, RiskId, RiskTemplateId},
     level::Level,
+    money::Currency,
     text::Bilingual,
 };
 
@@ -54,6 +56,27 @@ pub struct Risk {
     pub kri: Bilingual,
     /// Where it stands.
     pub status: RiskStatus,
+    /// What it would cost; left out of the record while nobody has said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub loss: Option<LossRange>,
+}
+
+/// What a risk would cost if it came, in whole units of one currency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct LossRange {
+    /// The currency of all three.
+    pub currency: Currency,
+    /// If it goes well.
+    pub low: Decimal,
+    /// Most likely.
+    pub likely: Decimal,
+    /// If it goes badly.
+    pub high: Decimal,
+    /// Whose judgement, or from where.
+    pub source: String,
+    /// Whether the amounts are for demonstration only.
+    pub illustrative: bool,
 }
 
 /// A register a risk stands in.
@@ -106,6 +129,9 @@ pub enum RiskError {
     /// It is closed already.
     #[error("the risk is closed already")]
     AlreadyClosed,
+    /// The amounts of its loss do not rise from low over likely to high, or one is below zero.
+    #[error("the loss does not rise from low to high")]
+    LossDisordered,
 }
 
 impl Risk {
@@ -121,6 +147,11 @@ impl Risk {
             if self.links[..index].contains(link) {
                 return Err(RiskError::LinkTwice);
             }
+        }
+        if let Some(loss) = &self.loss
+            && !(Decimal::ZERO <= loss.low && loss.low <= loss.likely && loss.likely <= loss.high)
+        {
+            return Err(RiskError::LossDisordered);
         }
         Ok(())
     }

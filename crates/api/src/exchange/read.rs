@@ -16,7 +16,7 @@ use portolan_domain::id::{
 use portolan_domain::level::Level;
 use portolan_domain::market::{Indicator, Market};
 use portolan_domain::record::{Entity, Noun, Record};
-use portolan_domain::risk::{Risk, RiskLink, RiskTemplate};
+use portolan_domain::risk::{LossRange, Risk, RiskLink, RiskTemplate};
 use portolan_domain::text::Bilingual;
 use portolan_domain::workspace::{Centre, Provenance, Workspace};
 use rust_decimal::Decimal;
@@ -24,8 +24,8 @@ use rust_decimal::Decimal;
 use super::number::Num;
 use super::refused;
 use super::shape::{
-    File, FileConsultant, FileContact, FileEnterprise, FileFx, FileIndicator, FileMarket, FileRisk,
-    FileTemplate, Financials, OneOrMore, ScoredLevel, Scoring,
+    File, FileConsultant, FileContact, FileEnterprise, FileFx, FileIndicator, FileLoss, FileMarket,
+    FileRisk, FileTemplate, Financials, OneOrMore, ScoredLevel, Scoring,
 };
 use crate::app::new_id;
 use crate::error::Result;
@@ -411,7 +411,19 @@ fn risk(from: FileRisk, ids: &mut Ids) -> Result<Risk> {
         due: from.due,
         kri: from.kri,
         status: from.status,
+        loss: from.loss.map(loss),
     })
+}
+
+fn loss(from: FileLoss) -> LossRange {
+    LossRange {
+        currency: from.currency,
+        low: from.low.into(),
+        likely: from.likely.into(),
+        high: from.high.into(),
+        source: from.source,
+        illustrative: from.illustrative.unwrap_or(false),
+    }
 }
 
 fn template(from: FileTemplate, ids: &mut Ids) -> Result<RiskTemplate> {

@@ -221,6 +221,16 @@ shapes! {
         #[serde(skip_serializing_if = "Option::is_none")] landed_cost: Option<FileLandedCost>,
         risk_ids: Vec<Code>,
         #[serde(default, skip_serializing_if = "String::is_empty")] notes: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] cash_flow: Vec<FileCashPeriod>,
+    }
+    /// What comes in and goes out in a period.
+    FileCashPeriod {
+        from: NaiveDate,
+        to: NaiveDate,
+        currency: Currency,
+        incoming: Num,
+        outgoing: Num,
+        #[serde(skip_serializing_if = "Option::is_none")] illustrative: Option<bool>,
     }
     /// A way of entry.
     FileEntryMode {
@@ -296,6 +306,16 @@ shapes! {
         residual: ScoredLevel,
         kri: Bilingual,
         status: RiskStatus,
+        #[serde(skip_serializing_if = "Option::is_none")] loss: Option<FileLoss>,
+    }
+    /// What a risk would cost.
+    FileLoss {
+        currency: Currency,
+        low: Num,
+        likely: Num,
+        high: Num,
+        source: String,
+        #[serde(skip_serializing_if = "Option::is_none")] illustrative: Option<bool>,
     }
     /// A level with its score written out.
     ScoredLevel { likelihood: u8, impact: u8, score: u8 }

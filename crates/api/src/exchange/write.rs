@@ -9,15 +9,15 @@ use portolan_domain::fx::FxReference;
 use portolan_domain::id::{Code, RecordId};
 use portolan_domain::market::{Indicator, Market};
 use portolan_domain::record::Record;
-use portolan_domain::risk::{Risk, RiskLink, RiskTemplate};
+use portolan_domain::risk::{LossRange, Risk, RiskLink, RiskTemplate};
 use portolan_domain::workspace::Workspace;
 use rust_decimal::Decimal;
 
 use super::number::Num;
 use super::shape::{
     Expected, File, FileAhp, FileCentre, FileConsultant, FileContact, FileCriterion,
-    FileEnterprise, FileFx, FileIndicator, FileMarket, FileReadiness, FileRisk, FileTemplate,
-    Financials, Ip, Matrix, Meta, MoreProduct, OneOrMore, Position, Score, Scoring,
+    FileEnterprise, FileFx, FileIndicator, FileLoss, FileMarket, FileReadiness, FileRisk,
+    FileTemplate, Financials, Ip, Matrix, Meta, MoreProduct, OneOrMore, Position, Score, Scoring,
 };
 use crate::error::{ApiError, Result};
 
@@ -341,7 +341,19 @@ fn risk(from: Risk, codes: &Codes) -> Result<FileRisk> {
         residual: from.residual.into(),
         kri: from.kri,
         status: from.status,
+        loss: from.loss.map(loss),
     })
+}
+
+fn loss(from: LossRange) -> FileLoss {
+    FileLoss {
+        currency: from.currency,
+        low: Num(from.low),
+        likely: Num(from.likely),
+        high: Num(from.high),
+        source: from.source,
+        illustrative: from.illustrative.then_some(true),
+    }
 }
 
 fn template(from: RiskTemplate) -> FileTemplate {

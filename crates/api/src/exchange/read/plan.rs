@@ -5,14 +5,14 @@ use std::collections::HashSet;
 use portolan_domain::id::{Code, PlanId};
 use portolan_domain::landed_cost::{LandedCost, LandedCostFigures, LandedCostInputs};
 use portolan_domain::money::{Currency, Money};
-use portolan_domain::plan::{BudgetLine, EntryMode, Kpi, Plan};
+use portolan_domain::plan::{BudgetLine, CashPeriod, EntryMode, Kpi, Plan};
 use portolan_domain::record::Noun;
 use rust_decimal::Decimal;
 
 use super::{Ids, refused};
 use crate::error::Result;
 use crate::exchange::shape::{
-    FileEntryMode, FileLandedCost, FilePlan, LandedFigures, LandedInputs,
+    FileCashPeriod, FileEntryMode, FileLandedCost, FilePlan, LandedFigures, LandedInputs,
 };
 
 pub(super) fn plan(from: FilePlan, ids: &mut Ids) -> Result<(Plan, HashSet<Code>)> {
@@ -45,8 +45,20 @@ pub(super) fn plan(from: FilePlan, ids: &mut Ids) -> Result<(Plan, HashSet<Code>
         timeline: from.timeline,
         landed_cost: from.landed_cost.map(landed_cost),
         notes: from.notes,
+        cash_flow: from.cash_flow.into_iter().map(cash_period).collect(),
     };
     Ok((plan, from.risk_ids.into_iter().collect()))
+}
+
+fn cash_period(from: FileCashPeriod) -> CashPeriod {
+    CashPeriod {
+        from: from.from,
+        to: from.to,
+        currency: from.currency,
+        incoming: from.incoming.into(),
+        outgoing: from.outgoing.into(),
+        illustrative: from.illustrative.unwrap_or(false),
+    }
 }
 
 fn entry_mode(from: FileEntryMode) -> EntryMode {

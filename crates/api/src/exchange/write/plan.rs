@@ -3,7 +3,7 @@
 use portolan_domain::id::Code;
 use portolan_domain::landed_cost::{LandedCost, LandedCostFigures, LandedCostInputs};
 use portolan_domain::money::Currency;
-use portolan_domain::plan::{BudgetLine, EntryMode, Plan};
+use portolan_domain::plan::{BudgetLine, CashPeriod, EntryMode, Plan};
 use portolan_domain::risk::Risk;
 use rust_decimal::Decimal;
 
@@ -11,8 +11,8 @@ use super::Codes;
 use crate::error::Result;
 use crate::exchange::number::Num;
 use crate::exchange::shape::{
-    CnyLine, CurrencyLine, FileEntryMode, FileKpi, FileLandedCost, FilePlan, LandedFigures,
-    LandedInputs,
+    CnyLine, CurrencyLine, FileCashPeriod, FileEntryMode, FileKpi, FileLandedCost, FilePlan,
+    LandedFigures, LandedInputs,
 };
 
 pub(super) fn plan(from: Plan, risks: &[&Risk], codes: &Codes) -> Result<FilePlan> {
@@ -53,6 +53,7 @@ pub(super) fn plan(from: Plan, risks: &[&Risk], codes: &Codes) -> Result<FilePla
         landed_cost: from.landed_cost.map(landed_cost),
         risk_ids,
         notes: from.notes,
+        cash_flow: from.cash_flow.into_iter().map(cash_period).collect(),
     })
 }
 
@@ -65,6 +66,17 @@ fn currency_line(line: BudgetLine) -> CurrencyLine {
         item: line.item,
         amount: Num(line.amount.amount),
         currency: line.amount.currency,
+    }
+}
+
+fn cash_period(from: CashPeriod) -> FileCashPeriod {
+    FileCashPeriod {
+        from: from.from,
+        to: from.to,
+        currency: from.currency,
+        incoming: Num(from.incoming),
+        outgoing: Num(from.outgoing),
+        illustrative: from.illustrative.then_some(true),
     }
 }
 
