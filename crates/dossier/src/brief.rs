@@ -6,14 +6,18 @@ mod parts;
 use chrono::NaiveDate;
 use portolan_domain::{
     enterprise::{Certificate, Readiness},
+    id::PlanId,
     level::Level,
-    plan::Plan,
+    plan::{CashPeriod, Plan},
     risk::Risk,
     text::{Bilingual, Language},
 };
 
 use crate::{Edition, figures::Course, image::Image, options::PrintLanguage, outside::Outside};
-pub use parts::{Blank, DayHead, DayItem, DaySheet, Lines, Marks, ScoreBar, Scores, See, Stretch};
+pub use parts::{
+    Blank, DayHead, DayItem, DaySheet, GridDay, Lines, Marks, ProgrammeGrid, ScoreBar, Scores, See,
+    Stretch, Team, TeamCard,
+};
 
 /// A document before layout.
 #[derive(Debug, Clone, PartialEq)]
@@ -229,6 +233,16 @@ pub enum Drawing {
     Scores(Scores),
     /// A day hour by hour.
     Day(DaySheet),
+    /// How far each risk moves the expected loss.
+    Tornado(Vec<Risk>),
+    /// How likely it is that all risks together cost more than a sum.
+    Exceedance(Vec<Risk>),
+    /// What a plan takes in and pays out, period by period.
+    CashFlow(PlanId, Vec<CashPeriod>),
+    /// Who does what in a delegation.
+    Team(Team),
+    /// All days of a programme beside each other.
+    Programme(ProgrammeGrid),
 }
 
 /// A table. Its head is repeated on every page it runs over; rows are never split.

@@ -3,30 +3,41 @@
 //! Each is a pure function from records to a [`Figure`](crate::page::Figure). Where a figure stands on a page, and what
 //! is said beside it, is the caller's.
 
+mod axis;
 mod canvas;
+mod cash_flow;
 mod clock;
 mod course;
 mod day;
+mod exceedance;
 mod gantt;
 mod heat_map;
 mod marks;
+mod programme;
 mod radar;
 mod rhumb;
 mod scores;
 mod seats;
+mod team;
+mod tornado;
 mod validity;
 mod window;
 
+pub use cash_flow::cash_flow;
 pub use clock::clock;
 pub use course::{Course, course_to};
 pub use day::day_sheet;
+pub use exceedance::exceedance;
 pub use gantt::gantt;
 pub use heat_map::{heat_map, risk_matrix};
 pub use marks::{bar, risk_mark, score_discs};
+pub use programme::programme_grid;
 pub use radar::radar;
 pub use rhumb::{cover_plate, strip};
 pub use scores::{earned, score_bars};
 pub use seats::{SEATS, ranked};
+pub use team::team_grid;
+pub use tornado::tornado;
 pub use validity::validity_bar;
 pub use window::{PORT_AT, window};
 
@@ -34,7 +45,12 @@ pub use window::{PORT_AT, window};
 pub(crate) mod tests {
     //! What the tests of figures share.
 
-    use portolan_domain::{level::Level, plan::Plan, risk::Risk};
+    use portolan_domain::{
+        level::Level,
+        money::Currency,
+        plan::Plan,
+        risk::{LossRange, Risk},
+    };
     use serde_json::json;
 
     use crate::{
@@ -60,6 +76,18 @@ pub(crate) mod tests {
             .unwrap()
         };
         (1..).zip(levels).map(one).collect()
+    }
+
+    /// A range of loss in yuan.
+    pub(crate) fn losing(low: i64, likely: i64, high: i64) -> LossRange {
+        LossRange {
+            currency: Currency::cny(),
+            low: low.into(),
+            likely: likely.into(),
+            high: high.into(),
+            source: String::new(),
+            illustrative: false,
+        }
     }
 
     /// A plan of these phases: Chinese name, first day, last day.

@@ -119,3 +119,45 @@ pub struct ScoreBar {
     /// The score by the second method, from 0 to 100.
     pub second: Option<f32>,
 }
+
+/// The members of a delegation by group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Team {
+    /// Groups with their names.
+    pub groups: Vec<(Said, Vec<TeamCard>)>,
+}
+
+/// What stands on the card of a member.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TeamCard {
+    /// Part in the delegation.
+    pub role: Said,
+    /// Name.
+    pub name: Said,
+    /// Job title.
+    pub title: Said,
+    /// Employer, in short.
+    pub firm: Said,
+    /// Whether this is one of those who lead.
+    pub leads: bool,
+}
+
+/// Days of a programme beside each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProgrammeGrid {
+    /// Whose clock the hours are by.
+    pub clock: Said,
+    /// The days, at most seven.
+    pub days: Vec<GridDay>,
+}
+
+/// A day of a grid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GridDay {
+    /// Which day.
+    pub day: Said,
+    /// Where.
+    pub city: Said,
+    /// What happens, in order.
+    pub items: Vec<DayItem>,
+}

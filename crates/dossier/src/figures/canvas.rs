@@ -187,6 +187,14 @@ impl<'a> Canvas<'a> {
         Ok(whole)
     }
 
+    /// How wide a label with its second language would be.
+    pub(crate) fn pair_width(&self, look: Look, words: &Bilingual) -> f32 {
+        let (first, second) = self.language.sides(words);
+        let first = first.map_or(0.0, |(language, words)| self.width(look, language, words));
+        let gap = look.size * 0.5;
+        first + second.map_or(0.0, |(other, words)| gap + self.width(SECOND, other, words))
+    }
+
     /// Sets a label with its second language below. Gives how far below the first baseline the next one may stand.
     pub(crate) fn stack(
         &mut self,

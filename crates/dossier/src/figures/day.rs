@@ -1,7 +1,7 @@
 //! A day hour by hour: the host's clock and the clock at home beside an axis, and what happens at its height. Long hours
 //! without anything are folded, so that every day fits its page.
 
-mod hours;
+pub(super) mod hours;
 
 use portolan_domain::text::{Bilingual, Language};
 

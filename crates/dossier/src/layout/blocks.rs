@@ -1,6 +1,6 @@
 //! Blocks of a brief into slabs at a width: headings, pairs of prose, facts, sums, figures.
 
-use portolan_domain::text::Language;
+use portolan_domain::{exposure::Exposure, text::Language};
 
 use crate::{
     brief::{Align, Block, Drawing, Said},
@@ -282,12 +282,22 @@ impl Blocks<'_, '_> {
             Drawing::Strip => Ok(figures::strip(fonts)),
             Drawing::Scores(scores) => figures::score_bars(scores, language, fonts),
             Drawing::Day(day) => figures::day_sheet(day, language, self.day_room(width), fonts),
+            Drawing::Tornado(risks) => Exposure::of(risks)
+                .map_or_else(|| Ok(nothing()), |own| figures::tornado(&own, language, fonts)),
+            Drawing::Exceedance(risks) => Exposure::of(risks)
+                .map_or_else(|| Ok(nothing()), |own| figures::exceedance(&own, language, fonts)),
+            Drawing::CashFlow(plan, periods) => {
+                let drawn = figures::cash_flow(*plan, periods, language, fonts);
+                drawn.map(|figure| figure.unwrap_or_else(nothing))
+            }
+            Drawing::Team(team) => figures::team_grid(team, language, fonts),
+            Drawing::Programme(grid) => figures::programme_grid(grid, language, fonts),
         };
         match drawn {
             // Listed with all others, after the whole document was looked through.
             Err(DossierError::MissingGlyphs(missing)) => {
                 self.setter.missing.extend(missing);
-                Ok(Figure { size: Size::default(), items: Vec::new(), alternative: String::new() })
+                Ok(nothing())
             }
             drawn => drawn,
         }
@@ -298,6 +308,11 @@ impl Blocks<'_, '_> {
 fn fitted(figure: Figure, width: Pt, room: Pt) -> Figure {
     let factor = (width / figure.size.width).min(room / figure.size.height);
     if factor >= 0.999 || !factor.is_finite() { figure } else { scaled(figure, factor) }
+}
+
+/// A figure of records that have nothing to show.
+fn nothing() -> Figure {
+    Figure { size: Size::default(), items: Vec::new(), alternative: String::new() }
 }
 
 /// The element a block stands in: a heading begins one, which ends with the next heading, also where that is in a half

@@ -9,7 +9,7 @@ const FOLD: f32 = mm(6.0);
 const FOLDED_FROM: u16 = 3;
 
 /// Hours with their heights.
-pub(super) struct Hours {
+pub(in crate::figures) struct Hours {
     /// First hour, how many hours, whether they are folded.
     stretches: Vec<(u16, u16, bool)>,
     hour: f32,
@@ -17,7 +17,7 @@ pub(super) struct Hours {
 
 impl Hours {
     /// Those in which any of these items falls, all together at most so high.
-    pub(super) fn of(items: &[DayItem], most: f32) -> Self {
+    pub(in crate::figures) fn of(items: &[DayItem], most: f32) -> Self {
         let busy = |hour: u16| {
             items
                 .iter()
@@ -46,12 +46,12 @@ impl Hours {
     }
 
     /// Of the whole day.
-    pub(super) fn height(&self) -> f32 {
+    pub(in crate::figures) fn height(&self) -> f32 {
         self.stretches.iter().map(|stretch| self.tall(*stretch)).sum()
     }
 
     /// How far down a minute stands.
-    pub(super) fn at(&self, minute: u16) -> f32 {
+    pub(in crate::figures) fn at(&self, minute: u16) -> f32 {
         let mut y = 0.0;
         for stretch @ (first, count, _) in &self.stretches {
             let (from, to) = (first * 60, (first + count) * 60);
@@ -65,7 +65,7 @@ impl Hours {
     }
 
     /// Each hour that is told, with its height.
-    pub(super) fn marks(&self) -> Vec<(u16, f32)> {
+    pub(in crate::figures) fn marks(&self) -> Vec<(u16, f32)> {
         let open = self.stretches.iter().filter(|(.., folded)| !folded);
         let mut marks: Vec<(u16, f32)> = open
             .flat_map(|(first, count, _)| *first..first + count)
@@ -78,14 +78,14 @@ impl Hours {
     }
 
     /// Where hours are folded.
-    pub(super) fn folds(&self) -> Vec<(f32, f32)> {
+    pub(in crate::figures) fn folds(&self) -> Vec<(f32, f32)> {
         let folded = self.stretches.iter().filter(|(.., folded)| *folded);
         folded.map(|(first, ..)| (self.at(first * 60 + 1), FOLD)).collect()
     }
 }
 
 /// For each item the lane it stands in and how many there are beside each other at that time.
-pub(super) fn lanes(items: &[DayItem]) -> Vec<(u8, u8)> {
+pub(in crate::figures) fn lanes(items: &[DayItem]) -> Vec<(u8, u8)> {
     let mut found: Vec<(u8, u8)> = Vec::with_capacity(items.len());
     let (mut cluster, mut until) = (0, 0);
     for (index, item) in items.iter().enumerate() {
