@@ -323,6 +323,7 @@ mod tests {
                 "Lanheng: entry plan for the Pakistani water-utility and textile pump market",
                 "Timeline and indicators",
                 "Risk heat map",
+                "What the risks may cost",
                 "Risk register",
                 "Market facts: Pakistan",
                 "Sources",

@@ -165,7 +165,11 @@ mod tests {
         let brief = choose(dossier(&demo(), &OPTIONS), &own(&["risks", "profile"])).unwrap();
         assert_eq!(keys(&brief), ["risks", "profile"]);
         let levels: Vec<_> = brief.chapters.iter().map(|chapter| chapter.level).collect();
-        assert_eq!(levels, [1, 1, 1], "map, register and profile stand on their own now");
+        assert_eq!(
+            levels,
+            [1, 1, 1, 1],
+            "map, losses, register and profile stand on their own now"
+        );
         let whole = dossier(&demo(), &OPTIONS);
         let all: Vec<String> = keys(&whole);
         assert_eq!(choose(whole.clone(), &all).unwrap(), whole, "all of them change nothing");

@@ -8,7 +8,9 @@ use portolan_domain::{
 
 use super::{Writer, anchor, clocks::minutes, programme, purse, zone_city};
 use crate::{
-    brief::{Block, Chapter, DayHead, DayItem, DaySheet, Drawing, Fact, Lines, Said, Stretch},
+    brief::{
+        Block, Chapter, DayHead, DayItem, DaySheet, Drawing, Fact, GridDay, Lines, Said, Stretch,
+    },
     speech,
 };
 
@@ -17,11 +19,7 @@ const MAIN: [&str; 4] = ["meeting", "matchmaking", "site_visit", "briefing"];
 
 /// A chapter for every day on which something happens.
 pub(super) fn chapters(writer: &Writer<'_>) -> Vec<Chapter> {
-    let own = writer.delegation();
-    let mut days: Vec<NaiveDate> = own.programme.iter().map(|item| item.date).collect();
-    days.extend(own.meetings.iter().map(|meeting| meeting.date));
-    days.sort_unstable();
-    days.dedup();
+    let days = all(writer);
     let group = writer.say("programme.days");
     days.into_iter()
         .enumerate()
@@ -35,9 +33,52 @@ pub(super) fn chapters(writer: &Writer<'_>) -> Vec<Chapter> {
         .collect()
 }
 
+/// Every day on which something happens.
+fn all(writer: &Writer<'_>) -> Vec<NaiveDate> {
+    let own = writer.delegation();
+    let mut days: Vec<NaiveDate> = own.programme.iter().map(|item| item.date).collect();
+    days.extend(own.meetings.iter().map(|meeting| meeting.date));
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
+/// Those days for the grid, each with what happens; meetings inside a matchmaking are told on the day's own sheet.
+pub(super) fn grid(writer: &Writer<'_>) -> Vec<GridDay> {
+    let one = |day: NaiveDate| {
+        let items = on(writer, day);
+        let mut cities: Vec<Bilingual> = Vec::new();
+        for city in items.iter().map(|item| speech::city(&item.city)) {
+            if !cities.contains(&city) {
+                cities.push(city);
+            }
+        }
+        GridDay {
+            day: writer.language.of(&short(day), ""),
+            // Where one ends up.
+            city: cities.last().map_or_else(Said::default, |city| writer.own(city, "city")),
+            items: sheet(writer, day, &items).items,
+        }
+    };
+    all(writer).into_iter().map(one).collect()
+}
+
+/// `4/12 周一` and `Mon 12 Apr`: a column has no room for more.
+fn short(day: NaiveDate) -> Bilingual {
+    let weekday = speech::weekday(day).replace("星期", "周");
+    Bilingual::new(
+        format!("{} 月 {} 日 {weekday}", day.month(), day.day()),
+        day.format("%a %-d %b").to_string(),
+    )
+}
+
+/// What the programme has for a day.
+fn on<'a>(writer: &Writer<'a>, day: NaiveDate) -> Vec<&'a ProgrammeItem> {
+    programme::sorted(writer).into_iter().filter(|item| item.date == day).collect()
+}
+
 fn blocks(writer: &Writer<'_>, day: NaiveDate) -> Vec<Block> {
-    let items: Vec<&ProgrammeItem> =
-        programme::sorted(writer).into_iter().filter(|item| item.date == day).collect();
+    let items = on(writer, day);
     let mut blocks = vec![
         Block::Day(Box::new(head(writer, day))),
         Block::Strip(strip(writer, day, &items)),

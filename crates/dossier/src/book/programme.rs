@@ -3,13 +3,15 @@
 use portolan_domain::delegation::ProgrammeItem;
 
 use super::{Writer, days};
-use crate::brief::{Align, Block, Cell, Chapter, Row, RowKind, Said, Table};
+use crate::brief::{
+    Align, Block, Cell, Chapter, Drawing, ProgrammeGrid, Row, RowKind, Said, Table,
+};
 
 pub(super) fn chapters(writer: &Writer<'_>) -> Vec<Chapter> {
     if writer.delegation().programme.is_empty() && writer.delegation().meetings.is_empty() {
         return Vec::new();
     }
-    let mut chapters = vec![overview(writer)];
+    let mut chapters = vec![grid(writer), overview(writer)];
     chapters.extend(days::chapters(writer));
     chapters
 }
@@ -19,6 +21,24 @@ pub(super) fn sorted<'a>(writer: &Writer<'a>) -> Vec<&'a ProgrammeItem> {
     let mut items: Vec<_> = writer.delegation().programme.iter().collect();
     items.sort_by(|a, b| (a.date, &a.start).cmp(&(b.date, &b.start)));
     items
+}
+
+/// Days beside each other on one figure: in more the words would be too small.
+const DAYS: usize = 7;
+
+/// All days at a glance.
+fn grid(writer: &Writer<'_>) -> Chapter {
+    let title = writer.say("programme.grid");
+    let mut chapter = writer.titled(writer.kicker(), &title);
+    let city = super::zone_city(&writer.delegation().time_zone);
+    let fill = [("city", city.zh.as_str(), city.en.as_str())];
+    let clock = writer.language.filled("programme.clock", &fill);
+    let days = days::grid(writer);
+    for days in days.chunks(DAYS) {
+        let grid = ProgrammeGrid { clock: clock.clone(), days: days.to_vec() };
+        chapter.blocks.push(Block::Figure(Drawing::Programme(grid)));
+    }
+    chapter
 }
 
 fn overview(writer: &Writer<'_>) -> Chapter {

@@ -1,17 +1,24 @@
 //! Who travels: the delegation at a glance, why these dates, and its members.
 
-use portolan_domain::delegation::{Member, MemberKind};
+use portolan_domain::{
+    delegation::{Member, MemberKind},
+    text::Bilingual,
+};
 
 use super::{Writer, anchor};
 use crate::{
     Edition,
-    brief::{Align, Block, Cell, Chapter, Column, Fact, Row, RowKind, Said, Table},
+    brief::{
+        Align, Block, Cell, Chapter, Column, Drawing, Fact, Row, RowKind, Said, Table, Team,
+        TeamCard,
+    },
     speech,
 };
 
 pub(super) fn chapters(writer: &Writer<'_>) -> Vec<Chapter> {
     let mut chapters = vec![overview(writer)];
     if !writer.delegation().members.is_empty() {
+        chapters.push(grid(writer));
         chapters.push(members(writer));
     }
     chapters
@@ -96,6 +103,63 @@ fn hotels(writer: &Writer<'_>) -> Table {
         writer.column("book.nights", Some(14.0), Align::Right),
     ];
     Table { caption: writer.say("book.hotels"), columns, rows: rows.collect(), dense: false }
+}
+
+/// Cards on one figure; more go on a further one, since a figure is never split.
+const CARDS: usize = 24;
+
+/// Who does what, as cards: the centre's own, those who help, and those of the firms.
+fn grid(writer: &Writer<'_>) -> Chapter {
+    let title = writer.say("team.grid");
+    let mut chapter = writer.titled(writer.kicker(), &title);
+    let groups = [
+        ("team.centre", MemberKind::Centre),
+        ("team.support", MemberKind::Support),
+        ("team.enterprise", MemberKind::Enterprise),
+    ];
+    let mut teams = vec![Team { groups: Vec::new() }];
+    let mut free = CARDS;
+    for (key, kind) in groups {
+        let members = writer.delegation().members.iter().filter(|member| member.kind == kind);
+        for card in members.map(|member| card(writer, member)) {
+            if free == 0 {
+                teams.push(Team { groups: Vec::new() });
+                free = CARDS;
+            }
+            free -= 1;
+            let Some(team) = teams.last_mut() else { continue };
+            let name = writer.say(key);
+            match team.groups.last_mut() {
+                Some((last, cards)) if *last == name => cards.push(card),
+                _ => team.groups.push((name, vec![card])),
+            }
+        }
+    }
+    chapter.blocks.extend(teams.into_iter().map(|team| Block::Figure(Drawing::Team(team))));
+    chapter
+}
+
+fn card(writer: &Writer<'_>, member: &Member) -> TeamCard {
+    let code = member.code.as_str();
+    let field = |text, name: &str| writer.own(text, &format!("{code} {name}"));
+    let firm = match member.enterprise_id.map(|id| writer.short_name(id)) {
+        Some(short) if !short.is_empty() => short,
+        _ if member.organisation == writer.file.centre.name => Said::default(),
+        _ => field(&member.organisation, "organisation"),
+    };
+    TeamCard {
+        role: field(&member.role, "role"),
+        name: field(&member.name, "name"),
+        title: field(&member.title, "title"),
+        firm,
+        leads: leads(&member.role),
+    }
+}
+
+/// Whether a part in the delegation is that of its head or a deputy, by the words centres use.
+fn leads(role: &Bilingual) -> bool {
+    let english = role.en.to_lowercase();
+    role.zh.contains("团长") || english.starts_with("head") || english.starts_with("deputy head")
 }
 
 fn members(writer: &Writer<'_>) -> Chapter {

@@ -113,7 +113,8 @@ impl Sections<'_, '_> {
             Some(case) if key == "pricing" => landed::blocks(writer, case),
             _ => Vec::new(),
         };
-        if text.is_none() && table.is_none() && landed.is_empty() {
+        let cash = (key == "budget").then(|| cash_flow(plan)).flatten();
+        if text.is_none() && table.is_none() && landed.is_empty() && cash.is_none() {
             return;
         }
         if text.is_some() || table.is_some() {
@@ -126,12 +127,24 @@ impl Sections<'_, '_> {
             self.open(heading, Some(note));
             self.blocks.extend(landed);
         }
+        if let Some(drawing) = cash {
+            self.open(writer.say("cash_flow"), Some(writer.say("cash_flow.note")));
+            self.blocks.push(Block::Figure(drawing));
+        }
     }
 
     fn open(&mut self, heading: Said, note: Option<Said>) {
         self.number += 1;
         self.blocks.push(Block::Section { number: Some(self.number), heading, note, listed: true });
     }
+}
+
+/// The drawing of what comes in and goes out, where it can be drawn.
+fn cash_flow(plan: &Plan) -> Option<Drawing> {
+    let first = plan.cash_flow.first()?;
+    // Without a rate, amounts in two currencies are no sum.
+    let one = plan.cash_flow.iter().all(|period| period.currency == first.currency);
+    one.then(|| Drawing::CashFlow(plan.id, plan.cash_flow.clone()))
 }
 
 pub(super) fn entry_modes(writer: &Writer<'_>, plan: &Plan) -> Table {

@@ -1,6 +1,7 @@
 //! The risks of a plan: the map, the first five, the register, and the scales they were judged on.
 
 use portolan_domain::{
+    exposure::Exposure,
     level::{Band, Level},
     risk::Risk,
     text::Bilingual,
@@ -21,7 +22,30 @@ pub(super) fn chapters(writer: &Writer<'_>, file: &PlanFile) -> Vec<Chapter> {
     if file.risks.is_empty() {
         return Vec::new();
     }
-    vec![map(writer, file), closed_register(writer, file)]
+    let mut chapters = vec![map(writer, file)];
+    chapters.extend(losses(writer, file));
+    chapters.push(closed_register(writer, file));
+    chapters
+}
+
+/// What the risks may cost, where anybody has said what they would: how far each moves the sum, and how likely which
+/// sum is.
+fn losses(writer: &Writer<'_>, file: &PlanFile) -> Option<Chapter> {
+    Exposure::of(&file.risks)?;
+    let mut chapter = plan::begin(writer, file, 2, writer.say("loss"));
+    let kicker = writer.coded("loss.kicker", file.plan.code.as_str(), &[]);
+    chapter.blocks.push(Block::Title { kicker, title: writer.say("loss"), badge: None });
+    let drawings = [
+        ("loss.tornado", Drawing::Tornado(file.risks.clone())),
+        ("loss.curve", Drawing::Exceedance(file.risks.clone())),
+    ];
+    for (key, drawing) in drawings {
+        let heading = writer.say(key);
+        let note = Some(writer.say(&format!("{key}.note")));
+        chapter.blocks.push(Block::Section { number: None, heading, note, listed: false });
+        chapter.blocks.push(Block::Figure(drawing));
+    }
+    Some(chapter)
 }
 
 fn count(writer: &Writer<'_>, file: &PlanFile, key: &str) -> Said {

@@ -130,6 +130,7 @@ const INNER: [&str; 9] = [
 pub(super) const PLAN: &[Rule<Plan>] = &[
     rule("plan.notes", Internal, PRIVATE, |own| own.notes.clear()),
     rule("plan.budget", Internal, PRICES, |own| own.budget.clear()),
+    rule("plan.cashFlow", Internal, PRICES, |own| own.cash_flow.clear()),
     rule("plan.landedCost", Internal, PRICES, |own| own.landed_cost = None),
     rule("plan.sections (money, risks, judgement)", Internal, PRICES, |own| {
         own.sections.retain(|section| !INNER.contains(&section.key.as_str()));

@@ -176,6 +176,8 @@ impl Column {
 struct Chart {
     axis: Axis,
     slot: f32,
+    /// The longest of the figures.
+    widest: f32,
     /// Whether there is room for the figures of each period.
     numbered: bool,
 }
@@ -194,7 +196,8 @@ impl Chart {
         let widest = amounts()
             .map(|own| canvas.width(SUM, Language::English, &format::grouped(own.round())))
             .fold(0.0, f32::max);
-        Self { axis: Axis::holding(low, high, 6.0), slot, numbered: widest + 3.0 <= slot }
+        let numbered = widest + 3.0 <= slot;
+        Self { axis: Axis::holding(low, high, 6.0), slot, widest, numbered }
     }
 
     fn y(&self, number: f64) -> f32 {
@@ -304,7 +307,7 @@ impl Chart {
             for (index, column) in columns.iter().enumerate() {
                 let own = of(column).round();
                 let words = if own.is_zero() { "0".to_owned() } else { format::grouped(own) };
-                let x = self.x(index) + self.slot / 2.0 - 1.5;
+                let x = self.x(index) + self.widest / 2.0;
                 canvas.text(at(x, y), Anchor::End, look, Language::English, &words)?;
             }
             y += 3.5;

@@ -17,7 +17,7 @@ use crate::{
     fonts::Fonts,
     options::PrintLanguage,
     page::{Face, Figure, Stroke},
-    palette::{INK, PAPER, SEA, SLATE, bold, faint, line},
+    palette::{INK, PAPER, SEA, SEA60, SLATE, bold, dashed, faint, line},
 };
 
 const WIDTH: f32 = mm(168.0);
@@ -60,8 +60,8 @@ pub fn exceedance(
     let across = Bilingual::new("损失合计", "total loss of the register");
     canvas.pair(at(LEFT, foot + 22.0), Anchor::Start, NOTE, &across)?;
     let mut texts = vec![Bilingual::new(
-        "方法：各风险相互独立，24 个月内按可能性区间中值发生或不发生；发生时损失取低、可能、高值，概率 1 : 4 : 1；逐项卷积，不用随机数。目标曲线只改变可能性，不改变金额。",
-        "Method: risks are independent and come with the middle chance of their band within 24 months; each then costs its low, likely or high amount with chances 1 : 4 : 1. Exact convolution, no random numbers. The target curve changes chances, not amounts.",
+        "方法：各风险相互独立，24 个月内按可能性区间中值发生或不发生；发生时损失取低、可能、高值，概率 1:4:1；逐项卷积，不用随机数。目标曲线只改变可能性，不改变金额。",
+        "Method: risks are independent and come with the middle chance of their band within 24 months; each then costs its low, likely or high amount with chances 1:4:1. Exact convolution, no random numbers. The target curve changes chances, not amounts.",
     )];
     texts.extend(remarks(exposure));
     let down = notes(&mut canvas, &texts, foot + 36.0)?;
@@ -85,10 +85,10 @@ impl Chart {
     }
 
     fn frame(&self, canvas: &mut Canvas<'_>) -> Result<()> {
-        for quarter in 0..=4_u8 {
-            let y = y(f64::from(quarter) / 4.0);
+        for fifth in 0..=5_u8 {
+            let y = y(f64::from(fifth) / 5.0);
             canvas.line(at(LEFT, y), at(RIGHT, y), faint());
-            let words = format!("{}%", u16::from(quarter) * 25);
+            let words = format!("{}%", fifth * 20);
             canvas.text(at(LEFT - 4.0, y + 2.3), Anchor::End, STEP, Language::English, &words)?;
         }
         let foot = TOP + HIGH;
@@ -130,8 +130,8 @@ impl Chart {
             return Ok(());
         }
         let place = at(self.x(sum), y(chance));
-        canvas.line(at(LEFT, place.y.0), place, line(0.4, SEA));
-        canvas.line(place, at(place.x.0, TOP + HIGH), line(0.4, SEA));
+        canvas.line(at(LEFT, place.y.0), place, dashed(0.4, SEA60, 1.5, 1.5));
+        canvas.line(place, at(place.x.0, TOP + HIGH), dashed(0.4, SEA60, 1.5, 1.5));
         canvas.circle(place, 2.0, Some(PAPER), Some(line(1.0, INK)));
         let (percent, sum) = (100 / u16::from(parts), about(sum));
         let words = match canvas.language {

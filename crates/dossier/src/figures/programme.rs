@@ -150,6 +150,11 @@ fn event(
         let Some((language, words)) = side else { continue };
         let free = (1..12_usize).zip(1_u8..).take_while(|(_, n)| y + PITCH * f32::from(*n) <= last);
         let Some((most, _)) = free.last() else { break };
+        let whole = canvas.lines(room, look, language, words, usize::MAX);
+        // The second language stands whole or not at all; the leading one is told in full on the day's own sheet.
+        if whole.len() > most && look.color == SECOND.color {
+            break;
+        }
         for words in canvas.lines(room, look, language, words, most) {
             y += PITCH;
             canvas.text(at(left + 4.5, y), Anchor::Start, look, language, &words)?;

@@ -1,6 +1,6 @@
 //! Who does what: the members of a delegation as cards, by group, those who lead it marked.
 
-use portolan_domain::text::Bilingual;
+use portolan_domain::text::{Bilingual, Language};
 
 use crate::{
     brief::{Said, Team, TeamCard},
@@ -61,11 +61,8 @@ pub fn team_grid(team: &Team, language: PrintLanguage, fonts: &Fonts) -> Result<
     Ok(canvas.finish(size(WIDTH, (y - 10.0).max(1.0)), told))
 }
 
-/// What stands on a card, line by line: role, name, title, firm.
-fn lines(
-    canvas: &Canvas<'_>,
-    card: &TeamCard,
-) -> Vec<(Look, portolan_domain::text::Language, String)> {
+/// What stands on a card, line by line with how far each is below the one before: role, name, title, firm.
+fn lines(canvas: &Canvas<'_>, card: &TeamCard) -> Vec<(f32, Look, Language, String)> {
     let room = CARD - PAD * 2.0;
     let mut found = Vec::new();
     for (said, look, most) in [
@@ -76,10 +73,15 @@ fn lines(
     ] {
         let words = both(said);
         let (first, second) = canvas.language.sides(&words);
+        // What belongs together stands closer than what does not.
+        let mut apart = if found.is_empty() { 0.0 } else { 3.0 };
         for (look, side) in [(look, first), (SECOND, second)] {
             let Some((language, words)) = side else { continue };
             let broken = canvas.lines(room, look, language, words, most);
-            found.extend(broken.into_iter().map(|words| (look, language, words)));
+            found.extend(broken.into_iter().map(|words| {
+                let pitch = LEADING + std::mem::take(&mut apart);
+                (pitch, look, language, words)
+            }));
         }
     }
     found
@@ -90,7 +92,7 @@ fn both(said: &Said) -> Bilingual {
 }
 
 fn height(canvas: &Canvas<'_>, card: &TeamCard) -> f32 {
-    lines(canvas, card).iter().map(|_| LEADING).sum::<f32>() + PAD * 2.0 - 1.0
+    lines(canvas, card).iter().map(|(pitch, ..)| pitch).sum::<f32>() + PAD * 2.0 - 1.0
 }
 
 fn draw(canvas: &mut Canvas<'_>, card: &TeamCard, corner: Point, high: f32) -> Result<()> {
@@ -101,10 +103,10 @@ fn draw(canvas: &mut Canvas<'_>, card: &TeamCard, corner: Point, high: f32) -> R
     if card.leads {
         canvas.rect(corner, size(3.0, high), Some(SEA), None);
     }
-    let mut y = corner.y.0 + PAD + 6.0;
-    for (look, language, words) in lines(canvas, card) {
+    let mut y = corner.y.0 + PAD + 6.0 - LEADING;
+    for (pitch, look, language, words) in lines(canvas, card) {
+        y += pitch;
         canvas.text(at(corner.x.0 + PAD, y), Anchor::Start, look, language, &words)?;
-        y += LEADING;
     }
     Ok(())
 }

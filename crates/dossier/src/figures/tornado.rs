@@ -174,8 +174,8 @@ fn legend(canvas: &mut Canvas<'_>, exposure: &Exposure<'_>, rest: usize, y: f32)
     }
     canvas.pair(at(WIDTH, y), Anchor::End, NOTE, &unit(exposure.currency))?;
     let mut texts = vec![Bilingual::new(
-        "可能性 L1 至 L5 为 24 个月内 0–5%、5–20%、20–50%、50–80%、80–100%；竖线按概率中值、损失按低、可能、高值 1 : 4 : 1 加权。",
-        "L1 to L5: 0–5, 5–20, 20–50, 50–80, 80–100% within 24 months. The line takes mid chances and low, likely, high losses weighted 1 : 4 : 1.",
+        "可能性 L1 至 L5 为 24 个月内 0–5%、5–20%、20–50%、50–80%、80–100%；竖线按概率中值、损失按低、可能、高值 1:4:1 加权。",
+        "L1 to L5: 0–5, 5–20, 20–50, 50–80, 80–100% within 24 months. The line takes mid chances and low, likely, high losses weighted 1:4:1.",
     )];
     if rest > 0 {
         texts.push(Bilingual::new(
