@@ -111,6 +111,12 @@ export const commands = {
 	heatMap: (input: PlanFigure) => __TAURI_INVOKE<FigureSvg>("heat_map", { input }),
 	/**  The timeline of a plan. */
 	gantt: (input: PlanFigure) => __TAURI_INVOKE<FigureSvg>("gantt", { input }),
+	/**  How far each risk of a plan moves its expected loss; nothing where no risk says what it would cost. */
+	tornado: (input: PlanFigure) => __TAURI_INVOKE<FigureSvg | null>("tornado", { input }),
+	/**  How likely it is that all risks of a plan cost more than a sum; nothing where no risk says what it would cost. */
+	exceedance: (input: PlanFigure) => __TAURI_INVOKE<FigureSvg | null>("exceedance", { input }),
+	/**  What a plan takes in and pays out; nothing where it does not say. */
+	cashFlow: (input: PlanFigure) => __TAURI_INVOKE<FigureSvg | null>("cash_flow", { input }),
 	/**  The readiness radar of an enterprise. */
 	readinessRadar: (input: EnterpriseFigure) => __TAURI_INVOKE<FigureSvg>("readiness_radar", { input }),
 	/**  Prints a document and keeps it for the preview. */

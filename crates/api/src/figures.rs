@@ -1,6 +1,7 @@
 //! Figures for the screen: drawn by the press, as SVG with the ids of the records they show.
 
 use portolan_domain::enterprise::Enterprise;
+use portolan_domain::exposure::Exposure;
 use portolan_domain::id::{EnterpriseId, PlanId};
 use portolan_domain::plan::Plan;
 use portolan_dossier::page::Figure;
@@ -63,6 +64,36 @@ pub async fn heat_map(app: &App, press: &Press, input: PlanFigure) -> Result<Fig
 pub async fn gantt(app: &App, press: &Press, input: PlanFigure) -> Result<FigureSvg> {
     let plan: Plan = records::one(app, input.plan_id).await?;
     Ok(on_screen(&figures::gantt(&plan, app.clock.today(), input.language, &press.fonts()?)?))
+}
+
+/// How far each risk of a plan moves its expected loss; nothing where no open risk says what it would cost.
+///
+/// # Errors
+/// When the plan is gone or a character has no glyph.
+pub async fn tornado(app: &App, press: &Press, input: PlanFigure) -> Result<Option<FigureSvg>> {
+    let risks = plans::risks_of(app, input.plan_id).await?;
+    let Some(exposure) = Exposure::of(&risks) else { return Ok(None) };
+    Ok(Some(on_screen(&figures::tornado(&exposure, input.language, &press.fonts()?)?)))
+}
+
+/// How likely it is that all risks of a plan cost more than a sum; nothing where no open risk says what it would cost.
+///
+/// # Errors
+/// When the plan is gone or a character has no glyph.
+pub async fn exceedance(app: &App, press: &Press, input: PlanFigure) -> Result<Option<FigureSvg>> {
+    let risks = plans::risks_of(app, input.plan_id).await?;
+    let Some(exposure) = Exposure::of(&risks) else { return Ok(None) };
+    Ok(Some(on_screen(&figures::exceedance(&exposure, input.language, &press.fonts()?)?)))
+}
+
+/// What a plan takes in and pays out; nothing where it does not say or names several currencies.
+///
+/// # Errors
+/// When the plan is gone or a character has no glyph.
+pub async fn cash_flow(app: &App, press: &Press, input: PlanFigure) -> Result<Option<FigureSvg>> {
+    let plan: Plan = records::one(app, input.plan_id).await?;
+    let drawn = figures::cash_flow(plan.id, &plan.cash_flow, input.language, &press.fonts()?)?;
+    Ok(drawn.as_ref().map(on_screen))
 }
 
 /// The readiness radar of an enterprise.

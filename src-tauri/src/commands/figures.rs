@@ -20,6 +20,33 @@ pub(crate) async fn gantt(desk: State<'_, Desk>, input: PlanFigure) -> Answer<Fi
     logged("gantt", figures::gantt(&desk.open().await?, &desk.press, input).await)
 }
 
+/// How far each risk of a plan moves its expected loss; nothing where no risk says what it would cost.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn tornado(desk: State<'_, Desk>, input: PlanFigure) -> Answer<Option<FigureSvg>> {
+    logged("tornado", figures::tornado(&desk.open().await?, &desk.press, input).await)
+}
+
+/// How likely it is that all risks of a plan cost more than a sum; nothing where no risk says what it would cost.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn exceedance(
+    desk: State<'_, Desk>,
+    input: PlanFigure,
+) -> Answer<Option<FigureSvg>> {
+    logged("exceedance", figures::exceedance(&desk.open().await?, &desk.press, input).await)
+}
+
+/// What a plan takes in and pays out; nothing where it does not say.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn cash_flow(
+    desk: State<'_, Desk>,
+    input: PlanFigure,
+) -> Answer<Option<FigureSvg>> {
+    logged("cash_flow", figures::cash_flow(&desk.open().await?, &desk.press, input).await)
+}
+
 /// The readiness radar of an enterprise.
 #[tauri::command]
 #[specta::specta]

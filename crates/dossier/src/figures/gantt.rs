@@ -23,6 +23,12 @@ const ROW: f32 = 16.25;
 const BAR: f32 = 5.0;
 const NAME: Look = Look::new(Face::SansBold, 8.0, INK);
 const DATE: Look = Look::new(Face::Sans, 6.5, SLATE);
+/// Months of one chart on paper at most: each is then 3 points wide.
+const WIDEST: i32 = 96;
+/// Pieces at most.
+const PIECES: i32 = 8;
+/// Height of the rows of one chart on paper, so that it stands on a page below its title.
+const TALLEST: f32 = 520.0;
 /// How long before the first bar or after the last one today is still shown.
 const TODAY_WITHIN_DAYS: i64 = 92;
 
@@ -36,21 +42,69 @@ pub fn gantt(
     language: PrintLanguage,
     fonts: &Fonts,
 ) -> Result<Figure> {
-    let mut canvas = Canvas::new(language, fonts);
-    let rows: Vec<Row> = plan.timeline.iter().map(|phase| row(&canvas, phase)).collect();
-    let foot = 0.45 + HEAD_HEIGHT + rows.iter().map(|row| row.height).sum::<f32>().max(ROW);
+    let phases: Vec<&Phase> = plan.timeline.iter().collect();
     let span = Span::of(&plan.timeline, today);
+    chart((plan, &phases), span.as_ref(), today, language, fonts)
+}
+
+/// The same for paper: cut at ends of years where the years would be too narrow, and between phases where they would not
+/// stand on a page. A phase that goes on over a cut stands on both sides of it.
+///
+/// # Errors
+/// As [`gantt`].
+pub fn gantt_parts(
+    plan: &Plan,
+    today: NaiveDate,
+    language: PrintLanguage,
+    fonts: &Fonts,
+) -> Result<Vec<Figure>> {
+    let spans = Span::of(&plan.timeline, today).map(Span::cut).unwrap_or_default();
+    let canvas = Canvas::new(language, fonts);
+    let mut figures = Vec::new();
+    for span in &spans {
+        let mut part: Vec<&Phase> = Vec::new();
+        let mut height = 0.0;
+        for phase in plan.timeline.iter().filter(|phase| span.meets(phase)) {
+            let own = row(&canvas, phase).height;
+            if height + own > TALLEST && !part.is_empty() {
+                figures.push(chart((plan, &part), Some(span), today, language, fonts)?);
+                part.clear();
+                height = 0.0;
+            }
+            part.push(phase);
+            height += own;
+        }
+        if !part.is_empty() {
+            figures.push(chart((plan, &part), Some(span), today, language, fonts)?);
+        }
+    }
+    if figures.is_empty() {
+        figures.push(gantt(plan, today, language, fonts)?);
+    }
+    Ok(figures)
+}
+
+fn chart(
+    (plan, phases): (&Plan, &[&Phase]),
+    span: Option<&Span>,
+    today: NaiveDate,
+    language: PrintLanguage,
+    fonts: &Fonts,
+) -> Result<Figure> {
+    let mut canvas = Canvas::new(language, fonts);
+    let rows: Vec<Row> = phases.iter().map(|phase| row(&canvas, phase)).collect();
+    let foot = 0.45 + HEAD_HEIGHT + rows.iter().map(|row| row.height).sum::<f32>().max(ROW);
     head(&mut canvas)?;
-    if let Some(span) = &span {
+    if let Some(span) = span {
         grid(&mut canvas, span, foot)?;
     }
     let mut y = 0.45 + HEAD_HEIGHT;
-    for (index, (row, phase)) in rows.iter().zip(&plan.timeline).enumerate() {
+    for (index, (row, phase)) in rows.iter().zip(phases).enumerate() {
         if index > 0 {
             canvas.line(at(0.0, y), at(WIDTH, y), hair());
         }
         let label = format!("{} {}", phase.phase.read(language.leading()), dates(phase));
-        canvas.mark(plan.id, label, |canvas| draw_row(canvas, row, phase, span.as_ref(), y))?;
+        canvas.mark(plan.id, label, |canvas| draw_row(canvas, row, phase, span, y))?;
         y += row.height;
     }
     if rows.is_empty() {
@@ -58,12 +112,12 @@ pub fn gantt(
         canvas.pair(at(0.0, y + 10.9), Anchor::Start, NOTE, &none)?;
     }
     canvas.line(at(0.0, foot), at(WIDTH, foot), bold());
-    let now = span.as_ref().filter(|span| span.holds(today)).map(|span| span.x(today));
+    let now = span.filter(|span| span.holds(today)).map(|span| span.x(today));
     if let Some(x) = now {
         canvas.line(at(x, 14.0), at(x, foot), line(1.0, CINNABAR));
     }
     legend(&mut canvas, foot + 13.0, today, now.is_some())?;
-    Ok(canvas.finish(size(WIDTH, foot + 17.0), alternative(plan, today, language.leading())))
+    Ok(canvas.finish(size(WIDTH, foot + 17.0), alternative(phases, today, language.leading())))
 }
 
 /// The months a chart shows.
@@ -85,6 +139,28 @@ impl Span {
         }
         let to = to.with_day(1)?.checked_add_months(Months::new(1))?;
         Some(Self { from: from.with_day(1)?, to })
+    }
+
+    /// Pieces of about equal length, cut where a year begins, each wide enough for its months to be told apart.
+    fn cut(self) -> Vec<Self> {
+        let months = self.months();
+        // A slip of the pen in a year must not print a chart for every decade of an age.
+        let pieces = ((months + WIDEST - 1) / WIDEST).min(PIECES);
+        let years = (months / 12 + pieces) / pieces.max(1);
+        let mut found = Vec::new();
+        let mut from = self.from;
+        while pieces > 1 && self.to.year() - from.year() > years {
+            let Some(next) = NaiveDate::from_ymd_opt(from.year() + years, 1, 1) else { break };
+            found.push(Self { from, to: next });
+            from = next;
+        }
+        found.push(Self { from, to: self.to });
+        found
+    }
+
+    /// Whether a phase falls in it.
+    fn meets(&self, phase: &Phase) -> bool {
+        phase.from.min(phase.to) < self.to && phase.from.max(phase.to) >= self.from
     }
 
     fn holds(&self, day: NaiveDate) -> bool {
@@ -267,9 +343,8 @@ fn legend(canvas: &mut Canvas<'_>, y: f32, today: NaiveDate, shown: bool) -> Res
     Ok(())
 }
 
-fn alternative(plan: &Plan, today: NaiveDate, language: Language) -> String {
-    let list: Vec<_> = plan
-        .timeline
+fn alternative(phases: &[&Phase], today: NaiveDate, language: Language) -> String {
+    let list: Vec<_> = phases
         .iter()
         .map(|phase| format!("{} {}–{}", phase.phase.read(language), phase.from, phase.to))
         .collect();
@@ -337,6 +412,27 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_long_plan_is_cut_where_a_year_begins_and_no_phase_is_lost() {
+        let plan = plan(&[
+            ("准备", "2027-03-01", "2030-12-31"),
+            ("扩张", "2030-06-01", "2039-06-30"),
+            ("运营", "2039-07-01", "2046-12-31"),
+        ]);
+        let parts = |plan: &Plan| {
+            gantt_parts(plan, day("2020-01-01"), PrintLanguage::Bilingual, &fonts()).unwrap()
+        };
+        // 238 months in three pieces of seven years: 2027–33, 2034–40, 2041–46.
+        let counts: Vec<_> = parts(&plan).iter().map(|figure| bars(figure).len()).collect();
+        assert_eq!(counts, [2, 2, 1]);
+        parts(&plan).iter().for_each(inside);
+        assert_eq!(bars(&parts(&plan)[0])[1].1, WIDTH, "it goes on in the next piece");
+        let many: Vec<_> = vec![("阶段", "2027-01-01", "2027-12-31"); 60];
+        let many = parts(&crate::figures::tests::plan(&many));
+        let told: usize = many.iter().map(|figure| bars(figure).len()).sum();
+        assert_eq!((many.len(), told), (2, 60), "sixty rows of 16.25 points stand on two pages");
     }
 
     #[test]

@@ -18,6 +18,8 @@ use crate::{
 const WIDTH: f32 = mm(168.0);
 const LEFT: f32 = 26.0;
 const TOP: f32 = 42.0;
+/// Height of the hours at most.
+const MOST: f32 = mm(166.0);
 /// From one baseline in a box to the next.
 const PITCH: f32 = 8.2;
 const TIME: Look = Look::new(Face::SansBold, 6.5, SEA);
@@ -35,7 +37,7 @@ pub fn programme_grid(
 ) -> Result<Figure> {
     let mut canvas = Canvas::new(language, fonts);
     let all: Vec<DayItem> = grid.days.iter().flat_map(|day| day.items.clone()).collect();
-    let hours = Hours::of(&all);
+    let hours = Hours::of(&all, MOST);
     let count = grid.days.iter().map(|_| 1.0_f32).sum::<f32>().max(1.0);
     let wide = (WIDTH - LEFT) / count;
     let foot = TOP + hours.height();

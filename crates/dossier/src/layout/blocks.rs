@@ -102,10 +102,7 @@ impl Blocks<'_, '_> {
             Block::Leaf(outside, page, alternative) => {
                 vec![self.leaf((outside, *page), alternative, width)]
             }
-            Block::Figure(drawing) => {
-                let drawn = self.draw(drawing, width)?;
-                vec![Slab::figure(fitted(drawn, width, self.room))]
-            }
+            Block::Figure(drawing) => self.figures(drawing, width)?,
             Block::Sum(steps) => vec![self.sum(steps, width)],
             Block::See(others) => {
                 let chinese = self.language.has_chinese();
@@ -270,9 +267,29 @@ impl Blocks<'_, '_> {
         Ok(slab)
     }
 
-    fn draw(&mut self, drawing: &Drawing, width: Pt) -> Result<Figure> {
+    /// A figure, or its pieces one below the other.
+    fn figures(&mut self, drawing: &Drawing, width: Pt) -> Result<Vec<Slab>> {
         let (language, fonts) = (self.language, self.setter.fonts);
         let drawn = match drawing {
+            Drawing::Gantt(plan, today) => figures::gantt_parts(plan, *today, language, fonts),
+            other => self.draw(other, width).map(|figure| vec![figure]),
+        };
+        let drawn = match drawn {
+            // Listed with all others, after the whole document was looked through.
+            Err(DossierError::MissingGlyphs(missing)) => {
+                self.setter.missing.extend(missing);
+                Vec::new()
+            }
+            drawn => drawn?,
+        };
+        let room = self.room;
+        let slab = |figure| Slab { gap: Pt(10.0), ..Slab::figure(fitted(figure, width, room)) };
+        Ok(drawn.into_iter().map(slab).collect())
+    }
+
+    fn draw(&self, drawing: &Drawing, width: Pt) -> Result<Figure> {
+        let (language, fonts) = (self.language, self.setter.fonts);
+        match drawing {
             Drawing::HeatMap(risks) => figures::heat_map(risks, language, fonts),
             Drawing::Gantt(plan, today) => figures::gantt(plan, *today, language, fonts),
             Drawing::Radar(readiness) => figures::radar(readiness, language, fonts),
@@ -292,14 +309,6 @@ impl Blocks<'_, '_> {
             }
             Drawing::Team(team) => figures::team_grid(team, language, fonts),
             Drawing::Programme(grid) => figures::programme_grid(grid, language, fonts),
-        };
-        match drawn {
-            // Listed with all others, after the whole document was looked through.
-            Err(DossierError::MissingGlyphs(missing)) => {
-                self.setter.missing.extend(missing);
-                Ok(nothing())
-            }
-            drawn => drawn,
         }
     }
 }

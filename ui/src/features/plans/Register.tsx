@@ -7,6 +7,7 @@ import { StatusTag } from '@/components/StatusTag';
 import { MISSING } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { useEditing } from './editing-context';
+import { Losses } from './Losses';
 import classes from './Plan.module.css';
 
 export const Register = () => {
@@ -66,6 +67,7 @@ export const Register = () => {
           </tbody>
         </table>
       </div>
+      <Losses />
     </>
   );
 };

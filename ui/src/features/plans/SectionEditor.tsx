@@ -11,6 +11,7 @@ import { Tag } from '@/components/Tag';
 import { useLanguage } from '@/lib/i18n';
 import { leaving } from '@/lib/open-fields';
 import { Budget } from './Budget';
+import { CashFlow } from './CashFlow';
 import { EntryModes } from './EntryModes';
 import { useEditing } from './editing-context';
 import { Kpis } from './Kpis';
@@ -26,7 +27,12 @@ type View = 'both' | 'zh' | 'en';
 const tables: { [key: string]: ReactNode } = {
   entry_mode: <EntryModes />,
   timeline: <Timeline />,
-  budget: <Budget />,
+  budget: (
+    <>
+      <Budget />
+      <CashFlow />
+    </>
+  ),
   kpi: <Kpis />,
   pricing: <Landed />,
   risk_register: <Register />,

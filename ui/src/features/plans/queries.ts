@@ -21,6 +21,26 @@ export const historyQuery = (id: PlanId) =>
 export const ganttQuery = (planId: PlanId, language: Language) =>
   queryOptions({ queryKey: ['plan', 'gantt', planId, language], queryFn: () => commands.gantt({ planId, language }) });
 
+export const tornadoQuery = (planId: PlanId, language: Language) =>
+  queryOptions({
+    queryKey: ['plan', 'tornado', planId, language],
+    queryFn: () => commands.tornado({ planId, language }),
+    meta: { reads: ['risk'] },
+  });
+
+export const exceedanceQuery = (planId: PlanId, language: Language) =>
+  queryOptions({
+    queryKey: ['plan', 'exceedance', planId, language],
+    queryFn: () => commands.exceedance({ planId, language }),
+    meta: { reads: ['risk'] },
+  });
+
+export const cashFlowQuery = (planId: PlanId, language: Language) =>
+  queryOptions({
+    queryKey: ['plan', 'cash-flow', planId, language],
+    queryFn: () => commands.cashFlow({ planId, language }),
+  });
+
 /** Whose a new plan can be. */
 export const enterprisesQuery = queryOptions({
   queryKey: ['enterprise', 'list'],

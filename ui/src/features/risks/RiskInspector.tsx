@@ -4,7 +4,7 @@ import { IconCheck, IconDots, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Consultant, Level, Risk, RiskRow, RiskStatus } from '@/bindings';
+import type { Consultant, Level, LossRange, Risk, RiskRow, RiskStatus } from '@/bindings';
 import { EditableField } from '@/components/EditableField';
 import { Inspector } from '@/components/Inspector';
 import { Fact, KeyFacts } from '@/components/KeyFacts';
@@ -178,6 +178,75 @@ const Response = ({ risk, edit, consultants }: ResponseProps) => {
   );
 };
 
+const steady = (range: LossRange, key: 'low' | 'likely' | 'high', amount: string): LossRange => {
+  const next = { ...range, [key]: amount };
+  // One amount never passes the others: they come along, so that the three can be typed in any order.
+  if (key !== 'low' && Number(next.low) > Number(amount)) next.low = amount;
+  if (key === 'low' && Number(next.likely) < Number(amount)) next.likely = amount;
+  if (key === 'high' && Number(next.likely) > Number(amount)) next.likely = amount;
+  if (key !== 'high' && Number(next.high) < Number(amount)) next.high = amount;
+  return next;
+};
+
+const freshRange: LossRange = {
+  currency: 'CNY',
+  low: '0',
+  likely: '0',
+  high: '0',
+  source: '',
+  illustrative: false,
+};
+
+const Loss = ({ risk, edit }: PartProps) => {
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const loss = risk.loss;
+  const saved = t('notice.saved', { field: t('risks.range.loss') });
+  const amount = (range: LossRange, key: 'low' | 'likely' | 'high') => (
+    <Fact label={t(`risks.range.${key}`)}>
+      <EditableField
+        label={`${t('risks.range.loss')}, ${t(`risks.range.${key}`)}`}
+        path={`loss.${key}`}
+        kind="number"
+        value={range[key]}
+        display={money({ amount: range[key], currency: range.currency })}
+        suffix={range.currency}
+        onSave={(next) =>
+          edit((now) => ({ ...now, loss: steady(now.loss ?? range, key, next ?? '0') }), saved)
+        }
+      />
+    </Fact>
+  );
+  return (
+    <PanelSection title={t('risks.range.loss')}>
+      {loss ? (
+        <KeyFacts>
+          {amount(loss, 'low')}
+          {amount(loss, 'likely')}
+          {amount(loss, 'high')}
+          <Fact label={t('risks.range.source')}>
+            <EditableField
+              label={t('risks.range.source')}
+              path="loss.source"
+              value={loss.source}
+              onSave={(source) => edit((now) => ({ ...now, loss: { ...(now.loss ?? loss), source: source ?? '' } }), saved)}
+            />
+            {loss.illustrative ? <span className={classes.distance}>{t('risks.range.illustrative')}</span> : null}
+          </Fact>
+        </KeyFacts>
+      ) : (
+        <Button
+          size="xs"
+          variant="subtle"
+          onClick={() => orShow(edit((now) => ({ ...now, loss: freshRange }), saved))}
+        >
+          {t('risks.range.add')}
+        </Button>
+      )}
+    </PanelSection>
+  );
+};
+
 type HistoryProps = { id: string };
 
 const History = ({ id }: HistoryProps) => {
@@ -270,6 +339,7 @@ export const RiskInspector = ({ row, consultants, onPrevious, onNext, onClose }:
     >
       <Story risk={risk} edit={edit} />
       <Levels risk={risk} edit={edit} />
+      <Loss risk={risk} edit={edit} />
       <Response risk={risk} edit={edit} consultants={consultants} />
       <PanelSection title={t('risks.plans')}>
         <ul className={classes.plain}>
