@@ -245,6 +245,22 @@ export type BudgetLine = {
 	amount: Money,
 };
 
+/**  What a plan takes in and pays out in a period. */
+export type CashPeriod = {
+	/**  First day. */
+	from: string,
+	/**  Last day. */
+	to: string,
+	/**  The currency of both amounts. */
+	currency: Currency,
+	/**  What comes in, in whole units. */
+	incoming: string,
+	/**  What goes out, as a positive amount. */
+	outgoing: string,
+	/**  Whether the amounts are for demonstration only. */
+	illustrative: boolean,
+};
+
 /**  The centre that advises. */
 export type Centre = {
 	/**  Name. */
@@ -1286,6 +1302,22 @@ export type LocalCompany = {
 	interestedIn: EnterpriseId[],
 };
 
+/**  What a risk would cost if it came, in whole units of one currency. */
+export type LossRange = {
+	/**  The currency of all three. */
+	currency: Currency,
+	/**  If it goes well. */
+	low: string,
+	/**  Most likely. */
+	likely: string,
+	/**  If it goes badly. */
+	high: string,
+	/**  Whose judgement, or from where. */
+	source: string,
+	/**  Whether the amounts are for demonstration only. */
+	illustrative: boolean,
+};
+
 /**  A target market. */
 export type Market = {
 	/**  Never shown. */
@@ -1597,6 +1629,8 @@ export type Plan = {
 	landedCost: LandedCost | null,
 	/**  Private notes; internal edition only. */
 	notes: string,
+	/**  What comes in and goes out when; left out of the record while nobody has said. */
+	cashFlow?: CashPeriod[],
 };
 
 /**  Which figure of a plan, in which language. */
@@ -1929,6 +1963,8 @@ export type Risk = {
 	kri: Bilingual,
 	/**  Where it stands. */
 	status: RiskStatus,
+	/**  What it would cost; left out of the record while nobody has said. */
+	loss?: LossRange | null,
 };
 
 /**  Names a [`Risk`](crate::risk::Risk). */

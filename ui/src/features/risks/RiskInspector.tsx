@@ -211,9 +211,7 @@ const Loss = ({ risk, edit }: PartProps) => {
         value={range[key]}
         display={money({ amount: range[key], currency: range.currency })}
         suffix={range.currency}
-        onSave={(next) =>
-          edit((now) => ({ ...now, loss: steady(now.loss ?? range, key, next ?? '0') }), saved)
-        }
+        onSave={(next) => edit((now) => ({ ...now, loss: steady(now.loss ?? range, key, next ?? '0') }), saved)}
       />
     </Fact>
   );
@@ -229,17 +227,15 @@ const Loss = ({ risk, edit }: PartProps) => {
               label={t('risks.range.source')}
               path="loss.source"
               value={loss.source}
-              onSave={(source) => edit((now) => ({ ...now, loss: { ...(now.loss ?? loss), source: source ?? '' } }), saved)}
+              onSave={(source) =>
+                edit((now) => ({ ...now, loss: { ...(now.loss ?? loss), source: source ?? '' } }), saved)
+              }
             />
             {loss.illustrative ? <span className={classes.distance}>{t('risks.range.illustrative')}</span> : null}
           </Fact>
         </KeyFacts>
       ) : (
-        <Button
-          size="xs"
-          variant="subtle"
-          onClick={() => orShow(edit((now) => ({ ...now, loss: freshRange }), saved))}
-        >
+        <Button size="xs" variant="subtle" onClick={() => orShow(edit((now) => ({ ...now, loss: freshRange }), saved))}>
           {t('risks.range.add')}
         </Button>
       )}
