@@ -46,6 +46,8 @@ pub(super) fn lies(chapter: &Chapter, house: &House) -> bool {
                 | Drawing::Day(_)
                 // As high as it is wide: on its side it would be no larger.
                 | Drawing::HeatMap(_)
+                | Drawing::Team(_)
+                | Drawing::Programme(_)
         ),
         _ => false,
     };
