@@ -1,5 +1,6 @@
 /** @file What is stamped on this edition: its number, what changed since the last one, which copy it is, and a watermark. */
 import { NumberInput, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Watermark } from '@/bindings';
 import { PanelSection } from '@/components/PanelSection';
@@ -10,7 +11,35 @@ const watermarks = ['draft', 'confidential', 'sample'] as const satisfies readon
 /** As many editions and copies are counted. */
 const MOST = 500;
 
+const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+
 const whole = (value: string | number) => (typeof value === 'number' && value >= 1 ? Math.trunc(value) : null);
+
+type SinceProps = { since: string | null; onSince: (since: string | null) => void };
+
+/** The day of the last edition: taken when it is a whole date and the field is left. */
+const Since = ({ since, onSince }: SinceProps) => {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState(since ?? '');
+  const wrong = typed !== '' && !isDay(typed);
+  const leave = () => {
+    const next = typed || null;
+    if (!wrong && next !== since) onSince(next);
+  };
+  return (
+    <TextInput
+      size="xs"
+      aria-label={t('printing.marks.since')}
+      title={t('printing.marks.sinceHelp')}
+      placeholder={t('printing.marks.day')}
+      error={wrong && t('fields.date')}
+      value={typed}
+      onChange={({ currentTarget }) => setTyped(currentTarget.value.trim())}
+      onBlur={leave}
+      onKeyDown={({ key }) => key === 'Enter' && leave()}
+    />
+  );
+};
 
 type EditionMarksProps = { how: ReturnType<typeof useRequest> };
 
@@ -39,14 +68,7 @@ export const EditionMarks = ({ how }: EditionMarksProps) => {
           </dd>
           <dt>{t('printing.marks.since')}</dt>
           <dd>
-            <TextInput
-              size="xs"
-              type="date"
-              aria-label={t('printing.marks.since')}
-              title={t('printing.marks.sinceHelp')}
-              value={since ?? ''}
-              onChange={({ currentTarget }) => how.setSince(currentTarget.value || null)}
-            />
+            <Since key={since} since={since} onSince={how.setSince} />
           </dd>
           <dt>{t('printing.marks.copy')}</dt>
           <dd className={classes.copy}>
