@@ -129,6 +129,21 @@ pub fn width(run: &TextRun) -> Pt {
     run.glyphs.last().map_or(Pt::ZERO, |glyph| glyph.x + glyph.advance)
 }
 
+/// The longest stretch of a run without a space and without Han, where a line does not end.
+pub(crate) fn longest_piece(run: &TextRun) -> Pt {
+    let (mut longest, mut start) = (Pt::ZERO, None);
+    for glyph in &run.glyphs {
+        let character = run.text.get(glyph.from as usize..).and_then(|rest| rest.chars().next());
+        let word = character.is_some_and(|own| kind(own, run.language) == Kind::Word);
+        let from = if word { *start.get_or_insert(glyph.x) } else { glyph.x };
+        if !word {
+            start = None;
+        }
+        longest = longest.max(glyph.x + glyph.advance - from);
+    }
+    longest
+}
+
 /// How text looks.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Style {

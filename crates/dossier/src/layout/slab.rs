@@ -130,8 +130,9 @@ impl Slab {
         let mut pieces = vec![Self { gap, entries, row_of, chapter, ..Self::default() }];
         let mut top = Pt::ZERO;
         let mut ordered = vec![Vec::new()];
+        let mut cuts = cuts(downwards.iter().map(|(_, (at, _))| at.y.0), room.0, ABOVE.0);
         for (order, (at, item)) in downwards {
-            if at.y.0 - top.0 > room.0 - 4.0 {
+            if cuts.next_if(|cut| at.y.0 >= *cut).is_some() {
                 top = (at.y - ABOVE).max(Pt::ZERO);
                 pieces.push(Self { row_of, chapter, ..Self::default() });
                 ordered.push(Vec::new());
@@ -150,6 +151,32 @@ impl Slab {
         }
         pieces
     }
+}
+
+/// The heights at which lines on these heights begin a new piece of at most `room`. The last piece holds two lines at
+/// least: a lone one takes the line before it along.
+fn cuts(
+    heights: impl Iterator<Item = f32>,
+    room: f32,
+    above: f32,
+) -> std::iter::Peekable<std::vec::IntoIter<f32>> {
+    let (mut cuts, mut rows, mut top) = (Vec::new(), Vec::<f32>::new(), 0.0);
+    for y in heights {
+        if y - top > room - 4.0 {
+            top = (y - above).max(0.0);
+            cuts.push(y);
+        }
+        // Two columns stand within a point of each other.
+        if rows.last().is_none_or(|last| y - last > 2.0) {
+            rows.push(y);
+        }
+    }
+    if let (Some(cut), [.., _, before, last]) = (cuts.last_mut(), rows.as_slice())
+        && (*last - *cut).abs() <= 2.0
+    {
+        *cut = *before;
+    }
+    cuts.into_iter().peekable()
 }
 
 /// Items one by one, each in all the elements it stands in, so that parts of an element can go to different pages.
@@ -178,5 +205,22 @@ fn apart(
                 single.push((at, within));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_piece_of_a_long_text_holds_two_lines_at_least() {
+        let lines = |count: u8| (0..count).map(|line| 10.0 + f32::from(line) * 15.0);
+        // Lines at 10, 25 … 100: seven on 104 points, the next begins a piece.
+        let of = |count: u8| cuts(lines(count), 104.0, 12.0).collect::<Vec<_>>();
+        assert_eq!(of(7), Vec::<f32>::new());
+        assert_eq!(of(9), [115.0], "two lines go over");
+        assert_eq!(of(8), [100.0], "one line alone takes the seventh along");
+        // The second piece begins 12 points above its first line, so its lines lie at 12, 27 … and the seventh is too low.
+        assert_eq!(of(14), [115.0, 190.0], "the third piece would have one");
     }
 }

@@ -1,9 +1,11 @@
 //! Tables: a head, then rows that are never split; the head is repeated where the table goes on over the page.
 
+mod columns;
+
 use portolan_domain::text::Language;
 
 use crate::{
-    brief::{Align, Cell, Column, Row, RowKind, Said, Table},
+    brief::{Align, Cell, Row, RowKind, Said, Table},
     error::Result,
     figures,
     layout::{
@@ -15,14 +17,10 @@ use crate::{
     words,
 };
 
-/// Between columns.
-const GUTTER: Pt = Pt::mm(2.0);
 /// Han stands a little above the middle of its line; this brings it there.
 const OPTICAL: Pt = Pt(0.5);
 /// What text of a left column leaves free at its right.
 const CLEAR: Pt = Pt(2.6);
-/// What a column that shares what is left gets at least.
-const LEAST: Pt = Pt::mm(24.0);
 /// Tables of up to this many rows are not broken over pages.
 const WHOLE: usize = 6;
 /// What the bar of a chosen row takes at the left.
@@ -45,7 +43,9 @@ pub(crate) fn table(
     repeats: &mut Vec<Repeat>,
 ) -> Result<Vec<Slab>> {
     let bars = table.rows.iter().any(|row| row.kind == RowKind::Chosen);
-    let columns = Columns { names: names(table), ..columns(&table.columns, width, bars) };
+    let left = if bars { BAR } else { Pt::ZERO };
+    let places = columns::places(setter, table, width, left)?;
+    let columns = Columns { places, width, names: names(table) };
     let head = head(setter, table, &columns, open);
     let index = repeats.len();
     let going_on = caption(setter, &table.caption, width);
@@ -90,29 +90,6 @@ fn names(table: &Table) -> Option<usize> {
 
 fn headless(table: &Table) -> bool {
     table.columns.iter().all(|column| column.head.is_empty())
-}
-
-fn columns(columns: &[Column], width: Pt, bars: bool) -> Columns {
-    let left = if bars { BAR } else { Pt::ZERO };
-    #[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
-    let gutters = GUTTER * columns.len().saturating_sub(1) as f32;
-    let fixed: Pt = columns.iter().filter_map(|column| column.width).map(Pt::mm).sum();
-    let open = columns.iter().filter(|column| column.width.is_none()).count();
-    #[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
-    let least = LEAST * open as f32;
-    // On a pocket's page all give way alike, so that none is left without room.
-    let factor = ((width - left - gutters) / (fixed + least)).clamp(0.1, 1.0);
-    let fixed = fixed * factor;
-    #[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
-    let share = (width - left - gutters - fixed).max(Pt::ZERO) / open.max(1) as f32;
-    let mut x = left;
-    let mut places = Vec::with_capacity(columns.len());
-    for column in columns {
-        let wide = column.width.map_or(share, |width| Pt::mm(width) * factor);
-        places.push((x, wide));
-        x += wide + GUTTER;
-    }
-    Columns { places, width, names: None }
 }
 
 fn caption(setter: &mut Setter<'_>, caption: &Said, width: Pt) -> Slab {
