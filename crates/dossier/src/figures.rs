@@ -29,7 +29,7 @@ pub use course::{Course, course_to};
 pub use day::day_sheet;
 pub use exceedance::exceedance;
 pub use gantt::{gantt, gantt_parts};
-pub use heat_map::{heat_map, risk_matrix};
+pub use heat_map::{heat_map, heat_map_within, risk_matrix};
 pub use marks::{bar, risk_mark, score_discs};
 pub use programme::programme_grid;
 pub use radar::radar;

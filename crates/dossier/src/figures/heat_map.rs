@@ -23,7 +23,8 @@ use crate::{
 
 const LEFT: f32 = mm(25.0);
 const TOP: f32 = 1.0;
-const SIDE: f32 = CELL * 5.0;
+/// What the steps of impact take below the map.
+const BELOW: f32 = 24.0;
 const LEGEND: f32 = mm(146.0);
 const RING: f32 = mm(1.45);
 const DISC: f32 = mm(2.35);
@@ -35,10 +36,30 @@ const SQUARE: f32 = mm(2.7);
 /// # Errors
 /// [`DossierError::MissingGlyphs`](crate::DossierError::MissingGlyphs) when a code cannot be set.
 pub fn heat_map(risks: &[Risk], language: PrintLanguage, fonts: &Fonts) -> Result<Figure> {
+    draw(risks, language, CELL, fonts)
+}
+
+/// The same at most so high, for pages that lie on their side: its cells are lower and its notes wider. Marks and words
+/// are as large as ever; below about 230 points they would not stand apart.
+///
+/// # Errors
+/// As [`heat_map`].
+pub fn heat_map_within(
+    risks: &[Risk],
+    language: PrintLanguage,
+    height: f32,
+    fonts: &Fonts,
+) -> Result<Figure> {
+    draw(risks, language, ((height - TOP - BELOW) / 5.0).clamp(41.0, CELL), fonts)
+}
+
+fn draw(risks: &[Risk], language: PrintLanguage, row: f32, fonts: &Fonts) -> Result<Figure> {
     let shown: Vec<_> = ranked(risks).into_iter().take(SEATS).collect();
     let mut canvas = Canvas::new(language, fonts);
-    frame::draw(&mut canvas, risks, shown.len())?;
-    let places: Vec<_> = seat(&shown).into_iter().map(on_map).collect();
+    let width = if row < CELL { mm(186.0) } else { mm(168.0) };
+    let bottom = frame::draw(&mut canvas, (risks, shown.len()), row, width)?;
+    let places: Vec<_> =
+        seat(&shown).into_iter().map(|places| on_map(places, row / CELL)).collect();
     for (risk, places) in shown.iter().zip(&places) {
         canvas.mark(risk.id, String::new(), |canvas| {
             arrows(canvas, risk, places);
@@ -48,11 +69,13 @@ pub fn heat_map(risks: &[Risk], language: PrintLanguage, fonts: &Fonts) -> Resul
     for (risk, places) in shown.iter().zip(&places) {
         canvas.mark(risk.id, label(risk, language), |canvas| marks(canvas, risk, places))?;
     }
-    Ok(canvas.finish(size(mm(168.0), TOP + SIDE + 24.0), alternative(risks, &shown, language)))
+    let height = TOP + row * 5.0 + BELOW;
+    let height = if row < CELL { height.max(bottom) } else { height };
+    Ok(canvas.finish(size(width, height), alternative(risks, &shown, language)))
 }
 
-fn on_map(places: Places) -> Places {
-    let move_to = |spot: Point| spot + at(LEFT, TOP);
+fn on_map(places: Places, flat: f32) -> Places {
+    let move_to = |spot: Point| at(LEFT + spot.x.0, TOP + spot.y.0 * flat);
     Places {
         inherent: move_to(places.inherent),
         standing: move_to(places.standing),
@@ -250,6 +273,30 @@ mod tests {
             inside(&heat_map(&[], language, &fonts()).unwrap());
             let many = risks(&[((5, 5), None, (1, 1)); 99]);
             inside(&heat_map(&many, language, &fonts()).unwrap());
+        }
+    }
+
+    #[test]
+    fn a_lower_map_keeps_its_marks_apart_and_its_words_inside() {
+        let nine = risks(&[((4, 4), Some((3, 3)), (2, 2)); 9]);
+        for language in [PrintLanguage::Chinese, PrintLanguage::English, PrintLanguage::Bilingual] {
+            let low = heat_map_within(&nine, language, 265.0, &fonts()).unwrap();
+            inside(&low);
+            assert!(low.size.height.0 <= 285.0, "{:?}", low.size);
+            let discs: Vec<_> = leaves(&low)
+                .iter()
+                .filter(|(place, item)| {
+                    place.x.0 < LEGEND && matches!(item, Item::Circle { fill: Some(SEA), .. })
+                })
+                .map(|(place, _)| *place)
+                .collect();
+            assert_eq!(discs.len(), SEATS);
+            for (index, one) in discs.iter().enumerate() {
+                for other in &discs[index + 1..] {
+                    let apart = (one.x - other.x).0.hypot((one.y - other.y).0);
+                    assert!(apart > DISC * 2.0 - 0.5, "{one:?} and {other:?}");
+                }
+            }
         }
     }
 

@@ -21,13 +21,15 @@ const INSET: f32 = mm(1.4);
 const CENTRE: Point = at(mm(103.8), mm(74.0));
 const RADIUS: f32 = mm(58.0);
 
-/// The plate of a cover, 168 × 168 mm, with home at its centre and the course where there is a destination.
+/// The plate of a cover, 168 × 168 mm, with home at its centre and the course where there is a destination. Its words are
+/// multiplied by `letters`, so that they are large enough on a plate that is then made smaller.
 ///
 /// # Errors
 /// [`DossierError::MissingGlyphs`](crate::DossierError::MissingGlyphs) never in practice: all words are the crate's own.
 pub fn cover_plate(
     course: Option<&Course>,
     language: PrintLanguage,
+    letters: f32,
     fonts: &Fonts,
 ) -> Result<Figure> {
     let mut canvas = Canvas::new(language, fonts);
@@ -36,9 +38,9 @@ pub fn cover_plate(
     network(&mut canvas, inner, CENTRE, (RADIUS, PLAIN));
     canvas.rect(inner.corner, inner.size, None, Some(line(0.3, SEA)));
     canvas.rect(at(0.45, 0.45), size(PLATE - 0.9, PLATE - 0.9), None, Some(line(0.9, SEA)));
-    rose(&mut canvas)?;
+    rose(&mut canvas, letters)?;
     if let Some(course) = course {
-        sail(&mut canvas, inner, course)?;
+        sail(&mut canvas, inner, course, letters)?;
     }
     canvas.circle(CENTRE, mm(1.0), Some(if course.is_some() { CINNABAR } else { SEA }), None);
     Ok(canvas.finish(size(PLATE, PLATE), alternative(course, language.leading())))
@@ -139,7 +141,7 @@ pub(super) fn network(
 }
 
 /// Home: a white disc with two rings, thirty-two ticks and a letter for north.
-fn rose(canvas: &mut Canvas<'_>) -> Result<()> {
+fn rose(canvas: &mut Canvas<'_>, letters: f32) -> Result<()> {
     let (outer, inner, principal) = (mm(8.6), mm(6.9), mm(5.6));
     canvas.circle(CENTRE, outer, Some(PAPER), Some(line(0.6, SEA)));
     canvas.circle(CENTRE, inner, None, Some(line(0.3, SEA)));
@@ -150,13 +152,15 @@ fn rose(canvas: &mut Canvas<'_>) -> Result<()> {
             if tick % 4 == 0 { (principal, line(0.8, SEA)) } else { (inner, line(0.3, SEA)) };
         canvas.line(spot(from), spot(outer), stroke);
     }
-    let north = Look::new(Face::SansBold, 7.0, SEA);
-    canvas.rect(CENTRE + at(-4.0, -outer - 10.5), size(8.0, 9.0), Some(PAPER), None);
+    let north = Look::new(Face::SansBold, 7.0 * letters, SEA);
+    let ground = size(8.0 * letters, 9.0 * letters);
+    let corner = at(-4.0 * letters, -outer - 1.5 - 9.0 * letters);
+    canvas.rect(CENTRE + corner, ground, Some(PAPER), None);
     canvas.text(CENTRE + at(0.0, -outer - 3.5), Anchor::Middle, north, Language::English, "N")?;
     Ok(())
 }
 
-fn sail(canvas: &mut Canvas<'_>, frame: Frame, course: &Course) -> Result<()> {
+fn sail(canvas: &mut Canvas<'_>, frame: Frame, course: &Course, letters: f32) -> Result<()> {
     // A bearing to a tenth of a degree is well within single precision.
     #[expect(clippy::cast_possible_truncation, reason = "see above")]
     let bearing = course.bearing as f32;
@@ -165,12 +169,14 @@ fn sail(canvas: &mut Canvas<'_>, frame: Frame, course: &Course) -> Result<()> {
     let length = (end.x - CENTRE.x).0.hypot((end.y - CENTRE.y).0);
     let along = CENTRE + at(x * length * 0.8, y * length * 0.8);
     // Above a line that runs across, beside one that runs up or down.
-    let (dx, dy) = if x.abs() > 0.5 { (0.0, -mm(3.4)) } else { (mm(14.0), 0.0) };
+    let (dx, dy) = if x.abs() > 0.5 { (0.0, -mm(3.4) * letters) } else { (mm(14.0), 0.0) };
     let degrees = format!("{:.1}°", course.bearing);
-    tag(canvas, frame, along + at(dx, dy), CINNABAR, &course.to, Some(&degrees))?;
+    let there = (along + at(dx, dy), CINNABAR);
+    tag(canvas, frame, there, letters, &course.to, Some(&degrees))?;
     // Home's name stands clear of the course.
     let side = if (20.0..110.0).contains(&bearing) { -1.0 } else { 1.0 };
-    tag(canvas, frame, CENTRE + at(side * mm(18.5), -mm(6.0)), INK, &course.from, None)?;
+    let home = (CENTRE + at(side * mm(18.5) * letters, -mm(6.0) * letters), INK);
+    tag(canvas, frame, home, letters, &course.from, None)?;
     canvas.line(CENTRE, end, line(1.5, CINNABAR));
     Ok(())
 }
@@ -179,14 +185,14 @@ fn sail(canvas: &mut Canvas<'_>, frame: Frame, course: &Course) -> Result<()> {
 fn tag(
     canvas: &mut Canvas<'_>,
     frame: Frame,
-    place: Point,
-    color: Color,
+    (place, color): (Point, Color),
+    letters: f32,
     words: &Bilingual,
     number: Option<&str>,
 ) -> Result<()> {
-    const GAP: f32 = 3.5;
-    let strong = Look::new(Face::SansBold, 7.0, color);
-    let plain = Look::new(Face::Sans, 7.0, color);
+    let gap = 3.5 * letters;
+    let strong = Look::new(Face::SansBold, 7.0 * letters, color);
+    let plain = Look::new(Face::Sans, 7.0 * letters, color);
     let (first, second) = canvas.language.sides(words);
     let parts = [
         (strong, first),
@@ -197,17 +203,18 @@ fn tag(
         .into_iter()
         .filter_map(|(look, side)| side.map(|(language, words)| (look, language, words)))
         .map(|(look, language, words)| {
-            (look, language, words, canvas.width(look, language, words) + GAP)
+            (look, language, words, canvas.width(look, language, words) + gap)
         })
         .collect();
-    let width = parts.iter().map(|part| part.3).sum::<f32>() - GAP;
+    let width = parts.iter().map(|part| part.3).sum::<f32>() - gap;
     let (left, right) = (frame.corner.x.0 + 4.0, frame.corner.x.0 + frame.size.width.0 - 4.0);
     let (top, bottom) = (frame.corner.y.0 + 8.0, frame.corner.y.0 + frame.size.height.0 - 8.0);
     let mut x = (place.x.0 - width / 2.0).clamp(left, (right - width).max(left));
     let y = place.y.0.clamp(top, bottom);
-    canvas.rect(at(x - 2.0, y - 5.2), size(width + 4.0, 10.4), Some(PAPER), None);
+    let ground = size(width + 4.0, 10.4 * letters);
+    canvas.rect(at(x - 2.0, y - 5.2 * letters), ground, Some(PAPER), None);
     for (look, language, words, advance) in parts {
-        canvas.text(at(x, y + 2.6), Anchor::Start, look, language, words)?;
+        canvas.text(at(x, y + 2.6 * letters), Anchor::Start, look, language, words)?;
         x += advance;
     }
     Ok(())
@@ -273,7 +280,7 @@ mod tests {
 
     #[test]
     fn the_network_has_all_lines_and_three_weights() {
-        let figure = cover_plate(None, PrintLanguage::Bilingual, &fonts()).unwrap();
+        let figure = cover_plate(None, PrintLanguage::Bilingual, 1.0, &fonts()).unwrap();
         let count = |width: f32| {
             leaves(&figure)
                 .iter()
@@ -291,7 +298,7 @@ mod tests {
             for language in
                 [PrintLanguage::Chinese, PrintLanguage::English, PrintLanguage::Bilingual]
             {
-                inside(&cover_plate(Some(&course), language, &fonts()).unwrap());
+                inside(&cover_plate(Some(&course), language, 1.0, &fonts()).unwrap());
             }
         }
         inside(&strip(&fonts()));

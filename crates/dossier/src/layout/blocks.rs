@@ -118,10 +118,10 @@ impl Blocks<'_, '_> {
         })
     }
 
-    /// What the sheet of a day may take: the height of the page but for the head of the day.
+    /// What the sheet of a day may take: the height of the page but for the head of the day, its facts and its foot.
     fn day_room(&self, width: Pt) -> Size {
         let width = width.min(Pt::mm(168.0));
-        let height = if self.setter.house.pocket { self.room - Pt(104.0) } else { Pt::mm(166.0) };
+        let height = if self.setter.house.pocket { self.room - Pt(212.0) } else { Pt::mm(166.0) };
         Size { width, height }
     }
 
@@ -290,6 +290,10 @@ impl Blocks<'_, '_> {
     fn draw(&self, drawing: &Drawing, width: Pt) -> Result<Figure> {
         let (language, fonts) = (self.language, self.setter.fonts);
         match drawing {
+            // Below the title of a page that lies on its side.
+            Drawing::HeatMap(risks) if self.setter.house.pocket => {
+                figures::heat_map_within(risks, language, (self.room - Pt(72.0)).0, fonts)
+            }
             Drawing::HeatMap(risks) => figures::heat_map(risks, language, fonts),
             Drawing::Gantt(plan, today) => figures::gantt(plan, *today, language, fonts),
             Drawing::Radar(readiness) => figures::radar(readiness, language, fonts),

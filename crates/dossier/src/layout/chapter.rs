@@ -44,8 +44,7 @@ pub(super) fn lies(chapter: &Chapter, house: &House) -> bool {
                 | Drawing::Validity(..)
                 | Drawing::Strip
                 | Drawing::Day(_)
-                // As high as it is wide: on its side it would be no larger.
-                | Drawing::HeatMap(_)
+                // Higher than they are wide.
                 | Drawing::Team(_)
                 | Drawing::Programme(_)
         ),

@@ -47,10 +47,13 @@ pub(super) fn cover(
     let rule = height - RULE;
     // The plate gives way to a long title, never the title to the plate.
     let top = Pt::mm(202.0).min(rule - Pt(16.0) - words.height);
-    let plate = figures::cover_plate(cover.course.as_ref(), brief.language, setter.fonts)?;
     let room = top - Pt::mm(12.0) - Pt::mm(22.0);
-    let widest = width / plate.size.width;
-    let factor = (room / plate.size.height).min(widest).clamp(0.2, 1.0);
+    let side = Pt::mm(168.0);
+    let factor = (room / side).min(width / side).clamp(0.2, 1.0);
+    // Small plates of small sheets keep their words as large as print may be.
+    let letters = if setter.house.pocket { 1.0 / factor.max(0.5) } else { 1.0 };
+    let course = cover.course.as_ref();
+    let plate = figures::cover_plate(course, brief.language, letters, setter.fonts)?;
     let inset = (width - plate.size.width * factor) / 2.0;
     // The title is read before the figure above it.
     slab.place(words, Point::new(left, top));

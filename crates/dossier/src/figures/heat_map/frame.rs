@@ -7,7 +7,7 @@ use portolan_domain::{
     text::{Bilingual, Language},
 };
 
-use super::{LEFT, LEGEND, SIDE, TOP, arrow, disc, ring, square};
+use super::{LEFT, LEGEND, TOP, arrow, disc, ring, square};
 use crate::{
     error::Result,
     figures::{
@@ -19,22 +19,28 @@ use crate::{
     palette::{PAPER, SEA, SEA60, SLATE, band, line, on_band},
 };
 
-/// Draws it for these risks, of which the first `shown` by rank will stand on it.
-pub(super) fn draw(canvas: &mut Canvas<'_>, risks: &[Risk], shown: usize) -> Result<()> {
-    cells(canvas)?;
-    scales(canvas)?;
+/// Draws it for these risks, of which the first `shown` by rank will stand on it, with cells so high, on so much width.
+/// Gives where its legend ends.
+pub(super) fn draw(
+    canvas: &mut Canvas<'_>,
+    (risks, shown): (&[Risk], usize),
+    high: f32,
+    width: f32,
+) -> Result<f32> {
+    cells(canvas, high)?;
+    scales(canvas, high)?;
     let y = legend(canvas)?;
-    notes(canvas, y + 4.0, risks, shown)
+    notes(canvas, y + 4.0, width - LEGEND, (risks, shown))
 }
 
-fn cells(canvas: &mut Canvas<'_>) -> Result<()> {
+fn cells(canvas: &mut Canvas<'_>, high: f32) -> Result<()> {
     let corner =
-        |column: u8, row: u8| at(LEFT + f32::from(column) * CELL, TOP + f32::from(row) * CELL);
+        |column: u8, row: u8| at(LEFT + f32::from(column) * CELL, TOP + f32::from(row) * high);
     for likelihood in 1..=5 {
         for impact in 1..=5 {
             let Ok(level) = Level::new(likelihood, impact) else { continue };
             let place = corner(impact - 1, 5 - likelihood);
-            canvas.rect(place, size(CELL, CELL), Some(band(level.band())), None);
+            canvas.rect(place, size(CELL, high), Some(band(level.band())), None);
             let figure = Look::new(Face::Sans, 7.0, on_band(level.band()));
             let score = level.score().to_string();
             let language = canvas.language.leading();
@@ -51,7 +57,8 @@ fn cells(canvas: &mut Canvas<'_>) -> Result<()> {
         canvas.line(corner(between, 0), corner(between, 5), line(0.9, PAPER));
         canvas.line(corner(0, between), corner(5, between), line(0.9, PAPER));
     }
-    canvas.rect(corner(0, 0), size(SIDE, SIDE), None, Some(line(0.6, SEA)));
+    let frame = size(CELL * 5.0, high * 5.0);
+    canvas.rect(corner(0, 0), frame, None, Some(line(0.6, SEA)));
     Ok(())
 }
 
@@ -72,11 +79,11 @@ pub(super) const IMPACT: [(&str, &str, &str); 5] = [
     ("灾难", "Disaster", "> 40%"),
 ];
 
-fn scales(canvas: &mut Canvas<'_>) -> Result<()> {
+fn scales(canvas: &mut Canvas<'_>, high: f32) -> Result<()> {
     let edge = LEFT - mm(3.0);
     canvas.pair(at(edge, TOP + 8.0), Anchor::End, HEAD, &Bilingual::new("可能性", "Likelihood"))?;
     for (step, (zh, en, share)) in (1_u8..).zip(LIKELIHOOD) {
-        let y = TOP + (5.42 - f32::from(step)) * CELL;
+        let y = TOP + (5.42 - f32::from(step)) * high;
         let below = canvas.stack(
             at(edge, y),
             Anchor::End,
@@ -85,7 +92,7 @@ fn scales(canvas: &mut Canvas<'_>) -> Result<()> {
         )?;
         canvas.text(at(edge, y + below), Anchor::End, SECOND, Language::English, share)?;
     }
-    let y = TOP + SIDE + 11.0;
+    let y = TOP + high * 5.0 + 11.0;
     canvas.pair(at(edge, y), Anchor::End, HEAD, &Bilingual::new("影响", "Impact"))?;
     for (step, (zh, en, share)) in (1_u8..).zip(IMPACT) {
         let place = at(LEFT + (f32::from(step) - 0.5) * CELL, y);
@@ -165,8 +172,12 @@ pub(super) const BANDS: [(Band, &str, &str); 4] = [
     (Band::Low, "band.low", "1–4"),
 ];
 
-fn notes(canvas: &mut Canvas<'_>, top: f32, risks: &[Risk], shown: usize) -> Result<()> {
-    let width = mm(22.0);
+fn notes(
+    canvas: &mut Canvas<'_>,
+    top: f32,
+    width: f32,
+    (risks, shown): (&[Risk], usize),
+) -> Result<f32> {
     let look = Look::new(Face::Sans, 7.0, SLATE);
     let floor = Bilingual::new("影响为 5 时至少列为“高”。", "Impact 5 is never below high.");
     let missing = risks.iter().any(|risk| risk.current.is_none()).then(|| {
@@ -191,5 +202,5 @@ fn notes(canvas: &mut Canvas<'_>, top: f32, risks: &[Risk], shown: usize) -> Res
         }
         y += 4.0;
     }
-    Ok(())
+    Ok(y)
 }

@@ -89,6 +89,7 @@ fn need(setter: &mut Setter<'_>, table: &Table, index: usize) -> Result<(Pt, Pt)
             Cell::Empty | Cell::Pen => continue,
             Cell::Blank | Cell::Bar { .. } | Cell::Earned { .. } => (Pt::mm(12.0), Pt::mm(24.0)),
             Cell::Risk(_) => (Pt(15.0), Pt(16.0)),
+            Cell::Page(_) => (Pt(18.0), Pt(20.0)),
             Cell::Scale(_) => (Pt(40.0), Pt(42.0)),
             text => {
                 let wide = Pt::mm(600.0);
