@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use portolan_domain::{id::Code, record::Noun, text::Bilingual};
 
 use crate::{
+    Edition,
     brief::{Align, Block, Brief, Cell, Chapter, Column, Form, Row, RowKind, Said, Table},
     error::Result,
     fonts::Fonts,
@@ -83,6 +84,7 @@ pub fn with_changes(
     Ok(brief)
 }
 
+/// The chapter on what changed.
 fn chapter(
     brief: &Brief,
     last: &LastEdition,
@@ -94,60 +96,18 @@ fn chapter(
     let day = format::date(last.since);
     let since = language.filled("changes.since", &[("date", &day.zh, &day.en)]);
     let mut blocks = vec![Block::Title { kicker: since, title: title.clone(), badge: None }];
-    let column =
-        |key: &str, width: Option<f32>, align| Column { head: language.say(key), width, align };
-    if pages.is_empty() {
-        blocks.push(Block::Note(language.say("changes.none")));
-    } else {
-        let row = |(number, heading): &(usize, String)| Row {
-            cells: vec![
-                Cell::KeyNumber(number.to_string()),
-                Cell::Text(language.plain(heading.as_str(), "")),
-            ],
-            kind: RowKind::Plain,
-        };
-        blocks.push(Block::Table(Table {
-            caption: title.clone(),
-            columns: vec![
-                column("page_no", Some(14.0), Align::Right),
-                column("changes.chapter", None, Align::Left),
-            ],
-            rows: pages.iter().map(row).collect(),
-            dense: false,
-        }));
-    }
-    let listed = last.records.iter().filter(|own| options.edition.may_list(own.noun));
-    let rows: Vec<Row> = listed
-        .map(|own| Row {
-            cells: vec![
-                Cell::Text(language.term(&format!("noun.{}", own.noun.name()))),
-                Cell::Key(language.plain(own.code.as_str(), "")),
-                Cell::Text(language.of(&own.title, format!("{} title", own.code))),
-                Cell::Number(format::day(own.on)),
-            ],
-            kind: RowKind::Plain,
-        })
-        .collect();
+    blocks.push(match pages {
+        [] => Block::Note(language.say("changes.none")),
+        pages => Block::Table(listed(pages, options)),
+    });
     // Hosts read which pages are new; which records stand behind them is the centre's business.
-    if !rows.is_empty() && options.edition != crate::Edition::Host {
+    let records = if options.edition == Edition::Host { &[] } else { last.records.as_slice() };
+    let told: Vec<&ChangedRecord> =
+        records.iter().filter(|own| options.edition.may_list(own.noun)).collect();
+    if !told.is_empty() {
         let heading = language.say("changes.records");
-        blocks.push(Block::Section {
-            number: None,
-            heading: heading.clone(),
-            note: None,
-            listed: false,
-        });
-        blocks.push(Block::Table(Table {
-            caption: heading,
-            columns: vec![
-                column("changes.noun", Some(28.0), Align::Left),
-                column("no", Some(18.0), Align::Left),
-                column("changes.title", None, Align::Left),
-                column("date", Some(24.0), Align::Right),
-            ],
-            rows,
-            dense: false,
-        }));
+        blocks.push(Block::Section { number: None, heading, note: None, listed: false });
+        blocks.push(Block::Table(changed(&told, options)));
     }
     let running = match (&brief.cover, brief.form == Form::Book) {
         (Some(cover), true) => cover.kind.clone(),
@@ -160,6 +120,56 @@ fn chapter(
         subject: title,
         blocks,
         ..Chapter::default()
+    }
+}
+
+fn column(options: &PrintOptions, key: &str, width: Option<f32>, align: Align) -> Column {
+    Column { head: options.language.say(key), width, align }
+}
+
+/// The pages, each with the chapter it is in.
+fn listed(pages: &[(usize, String)], options: &PrintOptions) -> Table {
+    let language = options.language;
+    let row = |(number, heading): &(usize, String)| Row {
+        cells: vec![
+            Cell::KeyNumber(number.to_string()),
+            Cell::Text(language.plain(heading.as_str(), "")),
+        ],
+        kind: RowKind::Plain,
+    };
+    Table {
+        caption: language.say("changes"),
+        columns: vec![
+            column(options, "page_no", Some(14.0), Align::Right),
+            column(options, "changes.chapter", None, Align::Left),
+        ],
+        rows: pages.iter().map(row).collect(),
+        dense: false,
+    }
+}
+
+/// The records, each with the day of its last change.
+fn changed(records: &[&ChangedRecord], options: &PrintOptions) -> Table {
+    let language = options.language;
+    let row = |own: &&ChangedRecord| Row {
+        cells: vec![
+            Cell::Text(language.term(&format!("noun.{}", own.noun.name()))),
+            Cell::Key(language.plain(own.code.as_str(), "")),
+            Cell::Text(language.of(&own.title, format!("{} title", own.code))),
+            Cell::Number(format::day(own.on)),
+        ],
+        kind: RowKind::Plain,
+    };
+    Table {
+        caption: language.say("changes.records"),
+        columns: vec![
+            column(options, "changes.noun", Some(28.0), Align::Left),
+            column(options, "no", Some(18.0), Align::Left),
+            column(options, "changes.title", None, Align::Left),
+            column(options, "date", Some(24.0), Align::Right),
+        ],
+        rows: records.iter().map(row).collect(),
+        dense: false,
     }
 }
 
