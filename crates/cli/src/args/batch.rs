@@ -18,7 +18,7 @@ pub(crate) struct Batch {
     /// Print one of every record there is.
     #[arg(long)]
     pub(crate) all: bool,
-    /// How the files are called, by {code}, {name}, {short_name}, {language}, {edition} and {date}. A name that is taken
+    /// How the files are called, by `{code}`, `{name}`, `{short_name}`, `{language}`, `{edition}` and `{date}`. A name that is taken
     /// in the same batch gets a number.
     #[arg(long, value_name = "PATTERN", default_value = Pattern::USUAL)]
     pub(crate) pattern: String,
