@@ -124,9 +124,10 @@ fn a_batch_that_is_interrupted_leaves_whole_files_and_tells_the_rest() {
     let args = batch(&out, &[&["dossier"], &many[..], &["--pattern", "{code}", "--json"]].concat());
     let mut command = place.command(&args);
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-    let child = command.spawn().unwrap();
+    let mut child = command.spawn().unwrap();
     // The first file shows that printing, and with it listening for Ctrl-C, has begun.
     while !folder.join("E01.pdf").exists() {
+        assert!(child.try_wait().unwrap().is_none(), "it ended before it wrote anything");
         std::thread::yield_now();
     }
     let id = child.id().to_string();

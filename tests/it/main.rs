@@ -11,6 +11,7 @@ mod api_workspaces;
 mod cli;
 mod cli_print;
 mod cli_print_batch;
+mod cli_print_device;
 mod cli_print_documents;
 mod cli_print_editions;
 mod cli_print_issues;

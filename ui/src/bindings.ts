@@ -938,6 +938,8 @@ export type ErrorCode =
 "missing_glyphs" | 
 /**  Nothing of the document is for the readers it was asked for. */
 "not_for_audience" | 
+/**  The system has no printing, or its printer did not take the document. */
+"printer" | 
 /**  The user stopped it. */
 "cancelled" | 
 /**  No workspace is open. */

@@ -94,6 +94,8 @@ pub enum ErrorCode {
     MissingGlyphs,
     /// Nothing of the document is for the readers it was asked for.
     NotForAudience,
+    /// The system has no printing, or its printer did not take the document.
+    Printer,
     /// The user stopped it.
     Cancelled,
     /// No workspace is open.

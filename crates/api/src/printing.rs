@@ -1,6 +1,7 @@
 //! Printing: records to a PDF, in memory; and how a finished PDF becomes a file.
 
 mod batch;
+mod device;
 mod documents;
 mod files;
 mod preflight;
@@ -13,7 +14,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 pub use crate::outside::picture as image;
-pub use batch::{Batch, BatchFile, Pattern, batch};
+pub use batch::{Batch, BatchFile, Pattern, batch, code};
+pub use device::{PrintJob, Printer, Printers, Sent, Sides, check, printers, send};
 pub use documents::{Document, DocumentKind, document, sections};
 pub use portolan_dossier::Image;
 pub use portolan_dossier::PrintOptions;

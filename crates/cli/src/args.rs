@@ -1,6 +1,7 @@
 //! What may be typed.
 
 mod batch;
+mod device;
 
 use std::path::PathBuf;
 
@@ -8,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 pub(crate) use self::batch::Batch;
+pub(crate) use self::device::Device;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -18,6 +20,7 @@ Examples:
   portolan --workspace demo.portolan print dossier E01 --language bilingual -o E01.pdf
   portolan --workspace demo.portolan print book D1 --paper a4 -o D1.pdf
   portolan --workspace demo.portolan print batch dossier --all --folder out
+  portolan --workspace demo.portolan print register P1 --printer --times 2 --duplex short
   portolan --workspace demo.portolan export --json > all.json
 
 The passphrase is read from PORTOLAN_PASSPHRASE, else from the system's keychain, else asked for.
@@ -86,6 +89,8 @@ pub(crate) enum Command {
     /// Print a document to a PDF.
     #[command(subcommand)]
     Print(Print),
+    /// List the printers of the system; no workspace is opened.
+    Printers,
     /// Make a back-up now, or list them.
     Backup {
         /// List the back-ups instead.
@@ -246,7 +251,7 @@ fn part(text: &str) -> Result<(Part, String), String> {
 #[derive(Debug, Args)]
 pub(crate) struct PrintTo {
     /// The PDF to write.
-    #[arg(short, long, value_name = "FILE", required_unless_present_any = ["preflight", "list_sections"])]
+    #[arg(short, long, value_name = "FILE", required_unless_present_any = ["preflight", "list_sections", "printer"])]
     pub(crate) output: Option<PathBuf>,
     /// List what is missing or odd and write nothing; exit code 1 when something must be put right.
     #[arg(long, conflicts_with = "output")]
@@ -254,9 +259,11 @@ pub(crate) struct PrintTo {
     /// List the sections that the document can be printed with and without, and write nothing.
     #[arg(long, conflicts_with_all = ["output", "preflight"])]
     pub(crate) list_sections: bool,
-    /// Write so many numbered copies, each to a file of its own: FILE-01.pdf, FILE-02.pdf …
-    #[arg(long, value_name = "COUNT", requires = "output", value_parser = clap::value_parser!(u16).range(1..=500))]
+    /// Print so many numbered copies, each to a file of its own: FILE-01.pdf, FILE-02.pdf …
+    #[arg(long, value_name = "COUNT", conflicts_with_all = ["preflight", "list_sections"], value_parser = clap::value_parser!(u16).range(1..=500))]
     pub(crate) copies: Option<u16>,
+    #[command(flatten)]
+    pub(crate) device: Device,
     #[command(flatten)]
     pub(crate) look: Look,
 }

@@ -3,6 +3,7 @@
 mod columns;
 mod exchange;
 mod print;
+mod printers;
 mod records;
 mod scripts;
 mod workspaces;
@@ -22,6 +23,7 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode> {
             clap_complete::generate(*shell, &mut Cli::command(), "portolan", &mut io::stdout());
             return Ok(ExitCode::SUCCESS);
         }
+        Command::Printers => return printers::printers(cli.json).await,
         Command::Init(init) => return workspaces::init(&cli, init).await,
         Command::Restore { backup } => return workspaces::restore(&cli, backup).await,
         _ => {}
@@ -46,8 +48,9 @@ async fn on_open(cli: &Cli, app: &portolan_api::app::App) -> Result<ExitCode> {
         Command::Apply => scripts::apply(app).await,
         Command::Export { output } => exchange::export(app, output.as_deref()).await,
         Command::Import { file } => exchange::import(app, file, cli.json).await,
-        Command::Init(_) | Command::Restore { .. } | Command::Completions { .. } => {
-            Ok(ExitCode::SUCCESS)
-        }
+        Command::Init(_)
+        | Command::Printers
+        | Command::Restore { .. }
+        | Command::Completions { .. } => Ok(ExitCode::SUCCESS),
     }
 }

@@ -159,6 +159,14 @@ impl Document {
     }
 }
 
+/// Code of the record that a document is made from; of a list the name of its noun.
+///
+/// # Errors
+/// When the record is gone.
+pub async fn code(app: &App, what: &PrintDocument) -> Result<String> {
+    Ok(facts(app, what).await?.code)
+}
+
 /// What a file may be named by.
 async fn facts(app: &App, what: &PrintDocument) -> Result<Facts> {
     let (noun, word, id) = what.document.record();
