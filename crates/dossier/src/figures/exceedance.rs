@@ -18,6 +18,7 @@ use crate::{
     options::PrintLanguage,
     page::{Face, Figure, Stroke},
     palette::{INK, PAPER, SEA, SEA60, SLATE, bold, dashed, faint, line},
+    units::Point,
 };
 
 const WIDTH: f32 = mm(168.0);
@@ -27,6 +28,9 @@ const TOP: f32 = 34.0;
 const HIGH: f32 = 150.0;
 /// Places across at which the curve is read.
 const PLACES: u16 = 280;
+/// Length of a dash of a curve, and of the gap behind it.
+const DASH: f32 = 3.0;
+const GAP: f32 = 2.0;
 /// Chances at which the sum is told, as parts: one in five, one in twenty.
 const TOLD: [u8; 2] = [5, 20];
 const STEP: Look = Look::new(Face::Sans, 6.5, SLATE);
@@ -104,21 +108,25 @@ impl Chart {
     /// A stair: between two sums that can happen the chance stays the same.
     fn curve(&self, canvas: &mut Canvas<'_>, curve: &Curve, stroke: &Stroke) {
         let sum = |place: u16| self.axis.end() * f64::from(place) / f64::from(PLACES);
-        let mut start = (self.x(0.0), y(curve.above(0.0)));
-        canvas.line(at(start.0, y(1.0).max(TOP)), at(start.0, start.1), line(0.5, SEA));
+        let mut start = at(self.x(0.0), y(curve.above(0.0)));
+        canvas.line(at(start.x.0, TOP), start, line(0.5, SEA));
+        let mut corners = vec![start];
         for place in 1..=PLACES {
-            let here = (self.x(sum(place)), y(curve.above(sum(place))));
-            if (here.1 - start.1).abs() < 0.02 && place < PLACES {
+            let here = at(self.x(sum(place)), y(curve.above(sum(place))));
+            if (here.y.0 - start.y.0).abs() < 0.02 && place < PLACES {
                 continue;
             }
             // In small steps both lines would be dots: one slanting line is the same to the eye.
-            if (here.1 - start.1).abs() < 1.5 && here.0 - start.0 < 4.0 {
-                canvas.line(at(start.0, start.1), at(here.0, here.1), stroke.clone());
-            } else {
-                canvas.line(at(start.0, start.1), at(here.0, start.1), stroke.clone());
-                canvas.line(at(here.0, start.1), at(here.0, here.1), stroke.clone());
+            if (here.y.0 - start.y.0).abs() >= 1.5 || here.x.0 - start.x.0 >= 4.0 {
+                corners.push(at(here.x.0, start.y.0));
             }
+            corners.push(here);
             start = here;
+        }
+        if stroke.dash.is_empty() {
+            corners.windows(2).for_each(|pair| canvas.line(pair[0], pair[1], stroke.clone()));
+        } else {
+            dashes(canvas, &corners, stroke);
         }
     }
 
@@ -142,6 +150,30 @@ impl Chart {
         };
         canvas.pair(at(place.x.0 + 5.0, place.y.0 - 3.0), Anchor::Start, KEY, &words)?;
         Ok(())
+    }
+}
+
+/// Dashes that go on around corners: every line begins its own anew, and short ones would be a whole line.
+fn dashes(canvas: &mut Canvas<'_>, corners: &[Point], stroke: &Stroke) {
+    let stroke = Stroke { dash: Vec::new(), ..stroke.clone() };
+    let mut way = 0.0_f32;
+    for pair in corners.windows(2) {
+        let (from, to) = (pair[0], pair[1]);
+        let (across, down) = ((to.x - from.x).0, (to.y - from.y).0);
+        let length = across.hypot(down);
+        let on = |gone: f32| from + at(across * gone / length, down * gone / length);
+        let mut gone = 0.0;
+        while gone < length {
+            let phase = way % (DASH + GAP);
+            let left = if phase < DASH { DASH - phase } else { DASH + GAP - phase };
+            // Never so little that it would be nothing to a float.
+            let next = (gone + left.max(0.01)).min(length);
+            if phase < DASH {
+                canvas.line(on(gone), on(next), stroke.clone());
+            }
+            way += next - gone;
+            gone = next;
+        }
     }
 }
 
