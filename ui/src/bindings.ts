@@ -237,6 +237,16 @@ export type Bilingual = {
 	en: string,
 };
 
+/**  How pages are imposed for folding. */
+export type Booklet = {
+	/**
+	 *  By how much the pages of each sheet are moved towards the fold against those of the sheet around it, in hundredths
+	 *  of a millimetre, since the inner sheets of a thick booklet stand out and are trimmed: about the thickness of the
+	 *  paper, 10 for the usual 80 g.
+	 */
+	creep?: number,
+};
+
 /**  A line of a budget. */
 export type BudgetLine = {
 	/**  What for. */
@@ -1778,6 +1788,8 @@ export type PrintOptions = {
 	copy?: CopyNumber | null,
 	/**  Which edition of the document it is, from 1. */
 	issue?: number | null,
+	/**  Whether it becomes a booklet of A5, two pages on each side of a sheet, to be folded and stapled in the middle. */
+	booklet?: Booklet | null,
 };
 
 /**  A document is being printed. */

@@ -283,6 +283,13 @@ pub(crate) struct Look {
     /// Mirror the pages for binding: the wider margin inside, the page number outside.
     #[arg(long)]
     pub(crate) binding: bool,
+    /// Two A5 pages on each side of a sheet, to be printed on both sides, turned over the short edge, folded and stapled.
+    #[arg(long)]
+    pub(crate) booklet: bool,
+    /// How far inner sheets of a booklet are moved towards the fold, in hundredths of a millimetre a sheet: about the
+    /// thickness of the paper, 10 for the usual 80 g; none unless told otherwise.
+    #[arg(long, value_name = "HUNDREDTHS", requires = "booklet", value_parser = clap::value_parser!(u16).range(..=100))]
+    pub(crate) creep: Option<u16>,
     /// For whom; what is not for these readers is in no byte of the file. The centre itself unless told otherwise.
     #[arg(long)]
     pub(crate) edition: Option<Edition>,

@@ -163,7 +163,9 @@ pub(crate) mod tests {
             Item::Image { size, .. } | Item::Leaf { size, .. } => {
                 vec![place, shift(size.width.0, size.height.0)]
             }
-            Item::Link { .. } | Item::Mark { .. } | Item::Tagged { .. } => Vec::new(),
+            Item::Link { .. } | Item::Mark { .. } | Item::Turned { .. } | Item::Tagged { .. } => {
+                Vec::new()
+            }
         }
     }
 }

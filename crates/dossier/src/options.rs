@@ -153,6 +153,19 @@ pub struct PrintOptions {
     /// Which edition of the document it is, from 1.
     #[serde(default)]
     pub issue: Option<u16>,
+    /// Whether it becomes a booklet of A5, two pages on each side of a sheet, to be folded and stapled in the middle.
+    #[serde(default)]
+    pub booklet: Option<Booklet>,
+}
+
+/// How pages are imposed for folding.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+pub struct Booklet {
+    /// By how much the pages of each sheet are moved towards the fold against those of the sheet around it, in hundredths
+    /// of a millimetre, since the inner sheets of a thick booklet stand out and are trimmed: about the thickness of the
+    /// paper, 10 for the usual 80 g.
+    #[serde(default)]
+    pub creep: u16,
 }
 
 impl PrintOptions {
@@ -167,6 +180,7 @@ impl PrintOptions {
             watermark: None,
             copy: None,
             issue: None,
+            booklet: None,
         }
     }
 }

@@ -2,10 +2,12 @@
 //! hands figures to the screen. Nothing here knows what a record is.
 
 mod tag;
+mod turn;
 
 use portolan_domain::id::RecordId;
 
 pub use self::tag::{Kind, Scope, Tag};
+pub use self::turn::Turn;
 use crate::image::Image;
 use crate::outside::Outside;
 use crate::units::{Point, Pt, Size};
@@ -129,6 +131,13 @@ pub enum Item {
         /// What it is, for a tooltip.
         label: String,
         /// Its items, relative to the point.
+        items: Vec<(Point, Item)>,
+    },
+    /// Items turned or scaled around the point. It changes nothing of what they are.
+    Turned {
+        /// Where they go.
+        by: Turn,
+        /// The items, relative to the point and as they stand before.
         items: Vec<(Point, Item)>,
     },
     /// Items of one element of the document. It changes nothing of how they look.

@@ -21,7 +21,8 @@ use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt as PdfPt};
 use crate::{
     error::{DossierError, Result},
     fonts::Fonts,
-    page::{Color, Item, Page, Stroke, TextRun},
+    impose::Sheets,
+    page::{Color, Item, Kind, Stroke, TextRun, Turn},
     print::Watch,
     units::{Point, Pt, Size},
 };
@@ -49,9 +50,9 @@ pub(crate) struct Meta {
     pub(crate) conforms: bool,
 }
 
-/// Writes the pages.
+/// Writes the sheets, each drawn as it is read.
 pub(crate) fn write(
-    pages: &[Page],
+    sheets: &Sheets,
     meta: &Meta,
     fonts: &Fonts,
     watch: &dyn Watch,
@@ -59,42 +60,56 @@ pub(crate) fn write(
     let mut codes = Codes::new(fonts);
     let mut pictures = Pictures::default();
     let mut tree = Tree::new();
-    let mut links = Vec::with_capacity(pages.len());
-    let total = pages.len() * 2;
-    let (mut sheets, mut drawn) =
-        (Vec::with_capacity(pages.len()), Vec::with_capacity(pages.len()));
-    for (index, page) in pages.iter().enumerate() {
+    let pages = &sheets.pages;
+    let mut drawn: Vec<Drawn> = pages.iter().map(|_| Drawn::default()).collect();
+    let steps = sheets.reading.len();
+    for (step, leaf) in sheets.reading.iter().enumerate() {
         if watch.cancelled() {
             return Err(DossierError::Cancelled);
         }
+        let page = &pages[leaf.sheet];
+        let before = std::mem::take(&mut drawn[leaf.sheet]);
         let mut pen = Pen {
             height: page.size.height,
+            space: (Point::default(), Turn::NONE),
             codes: &mut codes,
             pictures: &mut pictures,
             tree: &mut tree,
             language: meta.language,
-            page: index,
-            pieces: 0,
+            page: leaf.sheet,
+            pieces: before.pieces,
             open: None,
-            links: Vec::new(),
-            ink: Ink::default(),
+            links: before.links,
+            ink: before.ink,
         };
-        pen.items(Point::default(), &page.items);
+        pen.items(Point::default(), &page.items[leaf.items.clone()]);
         pen.close();
-        links.push(std::mem::take(&mut pen.links));
-        let (width, height) = (PdfPt(page.size.width.0), PdfPt(page.size.height.0));
-        drawn.push(pen.ink.dry());
-        sheets.push(PdfPage::new(width.into(), height.into(), Vec::new()));
-        watch.step(pages.len() + index + 1, total);
+        drawn[leaf.sheet] = Drawn { pieces: pen.pieces, links: pen.links, ink: pen.ink };
+        watch.step(steps + step + 1, steps * 2);
     }
     let mut document = PdfDocument::new(&meta.title);
-    document.pages = sheets;
+    let size = |size: Size| (PdfPt(size.width.0).into(), PdfPt(size.height.0).into());
+    document.pages = pages
+        .iter()
+        .map(|page| size(page.size))
+        .map(|(width, height)| PdfPage::new(width, height, Vec::new()))
+        .collect();
     let mut warnings = Vec::new();
     let options = PdfSaveOptions { optimize: false, secure: false, ..PdfSaveOptions::default() };
     let mut file = document.to_lopdf_document(&options, &mut warnings);
+    let (links, drawn): (Vec<_>, Vec<_>) =
+        drawn.into_iter().map(|drawn| (drawn.links, drawn.ink.dry())).unzip();
     lay(&mut file, drawn)?;
-    finish(&mut file, pages, meta, (codes, pictures), (&tree, &links))?;
+    finish(&mut file, sheets, meta, (codes, pictures), (&tree, &links))?;
     Ok(packed::save(file))
+}
+
+/// What stands on a sheet so far.
+#[derive(Default)]
+struct Drawn {
+    pieces: usize,
+    links: Vec<Link>,
+    ink: Ink,
 }
 
 impl From<lopdf::Error> for DossierError {
@@ -116,12 +131,13 @@ fn lay(file: &mut lopdf::Document, drawn: Vec<Vec<u8>>) -> Result<()> {
 /// Fonts, pictures, links, outline, tags and metadata.
 fn finish(
     file: &mut lopdf::Document,
-    pages: &[Page],
+    sheets: &Sheets,
     meta: &Meta,
     (codes, pictures): (Codes<'_>, Pictures),
     (tree, links): (&Tree, &[Vec<Link>]),
 ) -> Result<()> {
     "1.7".clone_into(&mut file.version);
+    let pages = sheets.pages.as_slice();
     let ids: Vec<_> = file.get_pages().into_values().collect();
     if let Some(first) = ids.first() {
         let resources = file.get_object(*first)?.as_dict()?.get(b"Resources")?.as_reference()?;
@@ -136,7 +152,7 @@ fn finish(
     }
     let links = links::write(file, links, pages, &ids)?;
     let root = file.trailer.get(b"Root")?.as_reference()?;
-    let outline = outline::write(file, pages, &ids);
+    let outline = outline::write(file, sheets, &ids);
     let catalog = file.get_object_mut(root)?.as_dict_mut()?;
     if let Some(outline) = outline {
         catalog.set("Outlines", outline);
@@ -163,6 +179,8 @@ fn describe(meta: &Meta) -> Dictionary {
 /// Draws the items of one page.
 struct Pen<'a, 'f> {
     height: Pt,
+    /// Where the space that is drawn in begins on the page, and how it is turned there.
+    space: (Point, Turn),
     codes: &'a mut Codes<'f>,
     pictures: &'a mut Pictures,
     tree: &'a mut Tree,
@@ -213,17 +231,46 @@ impl Pen<'_, '_> {
                     self.ink.form(name, [size.width, Pt::ZERO, Pt::ZERO, size.height], foot);
                 }
                 Item::Link { size, target } => {
+                    let (at, size) = self.frame(at, *size);
                     let says = self.tree.link(target, self.links.len(), (self.page, at));
-                    self.links.push(Link { at, size: *size, target: target.clone(), says });
+                    self.links.push(Link { at, size, target: target.clone(), says });
                 }
                 Item::Mark { items, .. } => self.items(at, items),
+                Item::Turned { by, items } => self.turned(at, *by, items),
                 Item::Tagged { tag, items } => {
-                    self.tree.enter(tag, (self.page, at));
+                    let size = match tag.kind() {
+                        Kind::Figure { size, .. } => *size,
+                        _ => Size::default(),
+                    };
+                    let frame = self.frame(at, size);
+                    self.tree.enter(tag, self.page, frame);
                     self.items(at, items);
                     self.tree.leave();
                 }
             }
         }
+    }
+
+    /// Draws items in a space of their own, whose origin is the place and whose y counts upwards too.
+    fn turned(&mut self, at: Point, by: Turn, items: &[(Point, Item)]) {
+        self.close();
+        let (outer, height) = (self.space, self.height);
+        let [a, b, c, d] = by.0;
+        self.ink.turn([a, -b, -c, d], self.up(at));
+        let (origin, turn) = outer;
+        self.space = (origin + turn.place(at), turn.after(by));
+        self.height = Pt::ZERO;
+        self.items(Point::default(), items);
+        self.close();
+        self.ink.turn_back();
+        (self.space, self.height) = (outer, height);
+    }
+
+    /// A frame of the space that is drawn in, as it stands on the page.
+    fn frame(&self, at: Point, size: Size) -> (Point, Size) {
+        let (origin, turn) = self.space;
+        let (corner, size) = turn.frame(at, size);
+        (origin + corner, size)
     }
 
     fn text(&mut self, at: Point, run: &TextRun) {

@@ -4,6 +4,7 @@ use crate::{
     brief::{Block, Brief},
     error::{DossierError, Result},
     fonts::Fonts,
+    impose::{self, Sheets},
     layout,
     options::PrintOptions,
     pdf,
@@ -33,7 +34,7 @@ impl Watch for () {
 pub struct Printed {
     /// The file.
     pub pdf: Vec<u8>,
-    /// How many pages it has.
+    /// How many pages it has; of a booklet, how many sides of sheets.
     pub pages: usize,
     /// Whether it states PDF/UA-1 and PDF/A-2a; not with pages of somebody else's that do not keep them.
     pub conforms: bool,
@@ -54,9 +55,13 @@ pub fn print(
     if watch.cancelled() {
         return Err(DossierError::Cancelled);
     }
+    let sheets = match options.booklet {
+        Some(booklet) => impose::booklet(pages, options.paper, booklet),
+        None => Sheets::of(pages),
+    };
     let meta = pdf::Meta::from(brief);
-    let pdf = pdf::write(&pages, &meta, fonts, watch)?;
-    Ok(Printed { pdf, pages: pages.len(), conforms: meta.conforms })
+    let pdf = pdf::write(&sheets, &meta, fonts, watch)?;
+    Ok(Printed { pdf, pages: sheets.pages.len(), conforms: meta.conforms })
 }
 
 /// Lays a brief out and writes nothing: tells what [`print()`] would refuse, in about half its time.

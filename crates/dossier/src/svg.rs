@@ -98,6 +98,12 @@ fn item(out: &mut String, at: Point, item: &Item) {
         Item::Leaf { .. } => {}
         // Nothing is drawn, and figures lead through their marks.
         Item::Link { .. } => {}
+        Item::Turned { by, items } => {
+            let matrix = by.0.map(|part| part.to_string()).join(" ");
+            push(out, format_args!(r#"<g transform="matrix({matrix} {x} {y})">"#));
+            self::items(out, items);
+            out.push_str("</g>");
+        }
         Item::Tagged { items, .. } => {
             push(out, format_args!(r#"<g transform="translate({x} {y})">"#));
             self::items(out, items);

@@ -68,6 +68,7 @@ fn item_scaled(item: Item, factor: f32) -> Item {
         Item::Mark { record, label, items } => {
             Item::Mark { record, label, items: items_scaled(items, factor) }
         }
+        Item::Turned { by, items } => Item::Turned { by: by.scaled(factor), items },
         Item::Tagged { tag, items } => Item::Tagged { tag, items: items_scaled(items, factor) },
     }
 }

@@ -141,6 +141,24 @@ impl Ink {
         let _ = write!(self.bytes, "cm\n/X{name} Do\nQ\n");
     }
 
+    /// What follows is turned, scaled and moved so, until [`Ink::turn_back`]; colour, pen and font are set anew.
+    pub(super) fn turn(&mut self, by: [f32; 4], origin: (Pt, Pt)) {
+        self.bytes.extend(b"q\n");
+        for number in by {
+            // Thousandths are too coarse for what multiplies lengths of a whole page.
+            let _ = write!(self.bytes, "{} ", (f64::from(number) * 1e6).round() / 1e6 + 0.0);
+        }
+        self.point(origin);
+        self.bytes.extend(b"cm\n");
+        (self.fill, self.line, self.font) = (None, None, None);
+    }
+
+    /// Ends it.
+    pub(super) fn turn_back(&mut self) {
+        self.bytes.extend(b"Q\n");
+        (self.fill, self.line, self.font) = (None, None, None);
+    }
+
     /// Begins a marked piece; `properties` are written as they are.
     pub(super) fn begin(&mut self, name: &str, properties: std::fmt::Arguments<'_>) {
         let _ = writeln!(self.bytes, "/{name} <<{properties}>> BDC");

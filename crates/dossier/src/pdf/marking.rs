@@ -4,7 +4,10 @@ use super::{
     Pen,
     tags::{self, Owner},
 };
-use crate::{page::TextRun, units::Point};
+use crate::{
+    page::TextRun,
+    units::{Point, Size},
+};
 
 impl Pen<'_, '_> {
     /// What follows is a shape.
@@ -16,6 +19,7 @@ impl Pen<'_, '_> {
     /// What follows is a text. In a figure, which is one piece, words of another language are told apart within it;
     /// gives whether they are, for [`Pen::word_ends`].
     pub(super) fn text_follows(&mut self, run: &TextRun, at: Point) -> bool {
+        let (at, _) = self.frame(at, Size::default());
         let owner = self.tree.owner_of_text(run, (self.page, at));
         self.mark(owner);
         let spoken = tags::language(run);

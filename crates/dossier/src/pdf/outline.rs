@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
 
-use crate::{page::Page, typeset::unsteered};
+use crate::{impose::Sheets, typeset::unsteered};
 
 struct Entry {
     level: u8,
@@ -13,14 +13,15 @@ struct Entry {
 }
 
 /// Writes the outline; `None` when no page has a bookmark.
-pub(super) fn write(file: &mut Document, pages: &[Page], ids: &[ObjectId]) -> Option<Object> {
+pub(super) fn write(file: &mut Document, sheets: &Sheets, ids: &[ObjectId]) -> Option<Object> {
     let mut entries = Vec::new();
-    for (page, id) in pages.iter().zip(ids) {
-        for bookmark in &page.bookmarks {
+    for leaf in &sheets.reading {
+        let page = &sheets.pages[leaf.sheet];
+        for bookmark in &page.bookmarks[leaf.bookmarks.clone()] {
             entries.push(Entry {
                 level: bookmark.level,
                 id: file.new_object_id(),
-                page: *id,
+                page: ids[leaf.sheet],
                 top: page.size.height.0 - bookmark.at.0,
                 title: text(&bookmark.title),
             });

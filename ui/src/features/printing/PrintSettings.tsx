@@ -13,6 +13,8 @@ const languages = ['zh-CN', 'en', 'bilingual'] as const satisfies readonly Print
 const papers = ['a4', 'letter', 'a5'] as const satisfies readonly Paper[];
 const styles = ['modern', 'formal', 'compact'] as const satisfies readonly Style[];
 
+const margins = ['off', 'on', 'booklet'] as const;
+
 /** The one thing a kind leaves open, if any. */
 const optionOf = {
   plan: 'blank',
@@ -86,9 +88,11 @@ export const PrintSettings = ({ kind, how }: PrintSettingsProps) => {
           <dd>
             <SegmentedControl
               aria-label={t('printing.margins')}
-              value={look.binding ? 'on' : 'off'}
-              onChange={(value) => how.change({ binding: value === 'on' })}
-              data={(['off', 'on'] as const).map((value) => ({ value, label: t(`printing.binding.${value}`) }))}
+              value={look.booklet ? 'booklet' : look.binding ? 'on' : 'off'}
+              onChange={(value) =>
+                how.change({ binding: value === 'on', booklet: value === 'booklet' ? { creep: 0 } : null })
+              }
+              data={margins.map((value) => ({ value, label: t(`printing.binding.${value}`) }))}
             />
           </dd>
         </dl>

@@ -18,6 +18,7 @@ const usual: Look = {
   watermark: null,
   copy: null,
   issue: null,
+  booklet: null,
 };
 
 /** The request for a target, and all that changes it. */

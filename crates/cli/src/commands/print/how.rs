@@ -2,7 +2,7 @@
 
 use portolan_api::error::{ApiError, Result};
 use portolan_api::printing::{
-    self, Edition, Paper, Preset, PrintLanguage, PrintOptions, Style, Watermark,
+    self, Booklet, Edition, Paper, Preset, PrintLanguage, PrintOptions, Style, Watermark,
 };
 
 use crate::args::{self, Look};
@@ -56,6 +56,9 @@ impl How {
                 args::Watermark::Confidential => Watermark::Confidential,
                 args::Watermark::Sample => Watermark::Sample,
             });
+        }
+        if to.booklet {
+            options.booklet = Some(Booklet { creep: to.creep.unwrap_or_default() });
         }
         if let Some(edition) = to.edition {
             options.edition = match edition {

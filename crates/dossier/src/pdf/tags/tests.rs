@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use self::read::{Node, Reading};
 use super::Owner;
 use crate::{
-    Brief, Edition, Paper, PrintLanguage, PrintOptions,
+    Booklet, Brief, Edition, Paper, PrintLanguage, PrintOptions,
     brief::{Align, Block, Cell, Column, Fact, Row, RowKind, Said, Table},
     dossier,
     page::Face,

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::{
     page::{Kind, Tag, Target, TextRun},
     typeset::{CHINESE, ENGLISH},
-    units::Point,
+    units::{Point, Size},
 };
 
 /// The elements, each after the one it stands in; the first is the document.
@@ -23,6 +23,8 @@ pub(super) struct Element {
     pub(super) kids: Vec<Kid>,
     /// Page and place of its first item.
     pub(super) at: (usize, Point),
+    /// How large it stands there, if it is a figure.
+    pub(super) size: Size,
     /// Whether it was made for text that stands in no element.
     loose: bool,
 }
@@ -68,8 +70,13 @@ pub(in crate::pdf) enum Owner {
 impl Tree {
     /// A document of nothing.
     pub(in crate::pdf) fn new() -> Self {
-        let document =
-            Element { tag: None, kids: Vec::new(), at: (0, Point::default()), loose: false };
+        let document = Element {
+            tag: None,
+            kids: Vec::new(),
+            at: (0, Point::default()),
+            size: Size::default(),
+            loose: false,
+        };
         Self { elements: vec![document], seen: HashMap::new(), around: Vec::new() }
     }
 
@@ -77,8 +84,8 @@ impl Tree {
         self.around.last().copied().unwrap_or(Place::Element(0))
     }
 
-    /// What follows stands in this element, until [`Tree::leave`].
-    pub(in crate::pdf) fn enter(&mut self, tag: &Tag, at: (usize, Point)) {
+    /// What follows stands in this element, until [`Tree::leave`]. The frame on the page is of use for figures.
+    pub(in crate::pdf) fn enter(&mut self, tag: &Tag, page: usize, frame: (Point, Size)) {
         let place = match self.here() {
             Place::Artifact => Place::Artifact,
             // All of a figure is one.
@@ -86,7 +93,11 @@ impl Tree {
             Place::Element(_) if *tag.kind() == Kind::Artifact => Place::Artifact,
             Place::Element(around) => {
                 let known = self.seen.get(&tag.identity()).copied();
-                Place::Element(known.unwrap_or_else(|| self.add(around, tag.clone(), at)))
+                Place::Element(known.unwrap_or_else(|| {
+                    let index = self.add(around, tag.clone(), (page, frame.0));
+                    self.elements[index].size = frame.1;
+                    index
+                }))
             }
         };
         self.around.push(place);
@@ -100,7 +111,8 @@ impl Tree {
     fn add(&mut self, around: usize, tag: Tag, at: (usize, Point)) -> usize {
         let index = self.elements.len();
         self.seen.insert(tag.identity(), index);
-        self.elements.push(Element { tag: Some(tag), kids: Vec::new(), at, loose: false });
+        let (kids, size) = (Vec::new(), Size::default());
+        self.elements.push(Element { tag: Some(tag), kids, at, size, loose: false });
         self.elements[around].kids.push(Kid::Element(index));
         index
     }

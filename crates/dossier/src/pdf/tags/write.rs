@@ -236,12 +236,12 @@ impl Writer<'_> {
                 };
                 object.set("A", dictionary! { "O" => "Table", "Scope" => scope });
             }
-            Kind::Figure { alternative, size } => {
+            Kind::Figure { alternative, .. } => {
                 let (page, at) = element.at;
                 object.set("Alt", text(alternative));
                 object.set(
                     "A",
-                    dictionary! { "O" => "Layout", "BBox" => self.frame(page, at, *size) },
+                    dictionary! { "O" => "Layout", "BBox" => self.frame(page, at, element.size) },
                 );
             }
             Kind::Note => {

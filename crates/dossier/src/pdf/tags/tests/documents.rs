@@ -55,6 +55,22 @@ fn every_document_is_whole_in_its_structure_and_leaves_no_heading_out() {
 }
 
 #[test]
+fn a_booklet_is_read_as_its_pages_follow_each_other() {
+    let options = PrintOptions::of(PrintLanguage::Bilingual, Paper::A4);
+    let folded = PrintOptions { booklet: Some(Booklet { creep: 10 }), ..options };
+    for (name, brief) in documents(&options) {
+        let (plain, booklet) = (
+            print(&brief, &options, &fonts(), &()).unwrap(),
+            print(&brief, &folded, &fonts(), &()).unwrap(),
+        );
+        assert_eq!(booklet.pages, plain.pages.div_ceil(4) * 2, "{name}");
+        let (plain, booklet) = (Reading::of(&plain.pdf), Reading::of(&booklet.pdf));
+        assert_eq!(booklet.root.text(), plain.root.text(), "{name}");
+        assert_eq!(booklet.unmarked, 0, "{name}: nothing is drawn outside of marks");
+    }
+}
+
+#[test]
 fn a_book_is_read_in_the_order_its_brief_says_it() {
     for language in ALL {
         let options = PrintOptions::of(language, Paper::A4);
