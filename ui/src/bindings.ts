@@ -594,6 +594,17 @@ export type Criterion = {
 /**  An ISO 4217 alphabetic code: three capital letters. */
 export type Currency = string;
 
+/**  What is cut, or folded, from a sheet. */
+export type Cut = 
+/**  Name cards, 90 × 54 mm. */
+"names" | 
+/**  Badges of A6, 105 × 148.5 mm. */
+"badges" | 
+/**  Badges of the size of a bank card, 85.6 × 54 mm. */
+"small_badges" | 
+/**  Cards that stand on a table: a sheet each, folded in its middle, to be read from both sides. */
+"tents";
+
 /**  A delegation. */
 export type Delegation = {
 	/**  Never shown. */
@@ -707,10 +718,16 @@ noun: Noun } |
 /**  The briefing book of a delegation. */
 { kind: "book"; 
 /**  Which delegation. */
-delegationId: DelegationId };
+delegationId: DelegationId } | 
+/**  Cards or badges of a delegation, to be cut from sheets. */
+{ kind: "cards"; 
+/**  Which delegation. */
+delegationId: DelegationId; 
+/**  Which cards. */
+cut: Cut };
 
 /**  The kinds of document there are. */
-export type DocumentKind = "dossier" | "plan" | "register" | "comparison" | "one_pager" | "list" | "book";
+export type DocumentKind = "dossier" | "plan" | "register" | "comparison" | "one_pager" | "list" | "book" | "cards";
 
 /**  A section of a document. */
 export type DocumentSection = {

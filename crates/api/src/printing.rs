@@ -18,7 +18,7 @@ pub use batch::{Batch, BatchFile, Pattern, batch, code};
 pub use device::{PrintJob, Printer, Printers, Sent, Sides, check, printers, send};
 pub use documents::{Document, DocumentKind, document, sections};
 pub use portolan_dossier::Image;
-pub use portolan_dossier::{Booklet, PrintOptions};
+pub use portolan_dossier::{Booklet, Cut, PrintOptions};
 pub use portolan_dossier::{
     CopyNumber, DocumentSection, Edition, Paper, PrintLanguage, Printed, Style, Watch, Watermark,
 };

@@ -193,6 +193,30 @@ pub(crate) enum Print {
         #[command(flatten)]
         to: PrintTo,
     },
+    /// Name cards of all who travel with a delegation, ten to a sheet, with marks to cut at.
+    Cards {
+        /// Code, name or id of the delegation.
+        delegation: String,
+        #[command(flatten)]
+        to: PrintTo,
+    },
+    /// Badges of all who travel with a delegation, four of A6 to a sheet.
+    Badges {
+        /// Code, name or id of the delegation.
+        delegation: String,
+        /// Of the size of a bank card, ten to a sheet.
+        #[arg(long)]
+        small: bool,
+        #[command(flatten)]
+        to: PrintTo,
+    },
+    /// Cards with the names of all who travel with a delegation that stand on a table, to be folded.
+    Tents {
+        /// Code, name or id of the delegation.
+        delegation: String,
+        #[command(flatten)]
+        to: PrintTo,
+    },
     /// The briefing book of a delegation, other documents bound in behind it; or a volume of such documents alone.
     Book {
         /// Code, name or id of the delegation.
@@ -232,6 +256,10 @@ pub(crate) enum Part {
     Hosts,
     List,
     Book,
+    Cards,
+    Badges,
+    Small,
+    Tents,
     Pdf,
     Image,
 }

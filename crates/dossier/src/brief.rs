@@ -1,6 +1,7 @@
 //! Meaning: what a document says, in which order, and nothing about where it stands. Every document type is a short
 //! function from records to a [`Brief`]; every brief is laid out by the same code.
 
+mod cards;
 mod parts;
 
 use chrono::NaiveDate;
@@ -14,6 +15,7 @@ use portolan_domain::{
 };
 
 use crate::{Edition, figures::Course, image::Image, options::PrintLanguage, outside::Outside};
+pub use cards::{Card, Cut};
 pub use parts::{
     Blank, DayHead, DayItem, DaySheet, GridDay, Lines, Marks, ProgrammeGrid, ScoreBar, Scores, See,
     Stretch, Team, TeamCard,
@@ -53,6 +55,8 @@ pub enum Form {
     Host(String),
     /// Bound: contents over two levels, inner and outer margins, parts with dividers and a thumb index.
     Book,
+    /// Cards to be cut from sheets; there are no chapters.
+    Cut(Cut, Vec<Card>),
 }
 
 /// What stands on the cover.

@@ -7,6 +7,7 @@ mod chapter;
 mod chrome;
 mod contents;
 mod cover;
+mod cut;
 mod facts;
 mod flow;
 mod forms;
@@ -66,6 +67,9 @@ pub(crate) fn pages(
     fonts: &Fonts,
     watch: &dyn Watch,
 ) -> Result<Vec<Page>> {
+    if let Form::Cut(what, cards) = &brief.form {
+        return cut::pages(brief, (*what, cards), (options, fonts), watch);
+    }
     let anchors = brief.chapters.iter().filter_map(|chapter| chapter.anchor.clone()).collect();
     let paper = options.paper.size();
     let house = House::of(options.style, paper, false);

@@ -15,6 +15,7 @@ export const documentKinds = [
   'register',
   'comparison',
   'book',
+  'cards',
   'list',
 ] as const satisfies readonly DocumentKind[];
 

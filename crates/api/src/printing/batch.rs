@@ -152,7 +152,9 @@ impl Document {
                 (Noun::Plan, plan_id.into())
             }
             Self::Comparison { comparison_id } => (Noun::Comparison, comparison_id.into()),
-            Self::Book { delegation_id } => (Noun::Delegation, delegation_id.into()),
+            Self::Book { delegation_id } | Self::Cards { delegation_id, .. } => {
+                (Noun::Delegation, delegation_id.into())
+            }
             Self::List { noun } => return (noun, noun.name().to_owned(), None),
         };
         (noun, id.to_string(), Some(id))

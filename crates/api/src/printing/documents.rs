@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use portolan_domain::id::{ComparisonId, DelegationId, EnterpriseId, PlanId};
 use portolan_domain::record::{Entity, Noun, Record};
 use portolan_dossier::{
-    Brief, ChangedRecord, DocumentSection, Edition, LastEdition, PrintOptions, Printed, Watch,
+    Brief, ChangedRecord, Cut, DocumentSection, Edition, LastEdition, PrintOptions, Printed, Watch,
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -60,6 +60,13 @@ pub enum Document {
         /// Which delegation.
         delegation_id: DelegationId,
     },
+    /// Cards or badges of a delegation, to be cut from sheets.
+    Cards {
+        /// Which delegation.
+        delegation_id: DelegationId,
+        /// Which cards.
+        cut: Cut,
+    },
 }
 
 impl Document {
@@ -73,6 +80,7 @@ impl Document {
             Self::OnePager { .. } => DocumentKind::OnePager,
             Self::List { .. } => DocumentKind::List,
             Self::Book { .. } => DocumentKind::Book,
+            Self::Cards { .. } => DocumentKind::Cards,
         }
     }
 
@@ -82,7 +90,10 @@ impl Document {
             Self::Register { .. } => edition == Edition::Internal,
             Self::Comparison { .. } | Self::Plan { .. } => edition <= Edition::Participant,
             Self::List { noun } => edition.may_list(noun),
-            Self::Dossier { .. } | Self::OnePager { .. } | Self::Book { .. } => true,
+            Self::Dossier { .. }
+            | Self::OnePager { .. }
+            | Self::Book { .. }
+            | Self::Cards { .. } => true,
         };
         match allowed {
             true => Ok(()),
@@ -106,6 +117,7 @@ pub enum DocumentKind {
     OnePager,
     List,
     Book,
+    Cards,
 }
 
 /// The sections a document can be printed with and without, in their order; none where it has no choice.
@@ -202,6 +214,9 @@ pub(super) async fn checked(source: &Source<'_>, what: Document) -> Result<Vec<R
             of_dossier(file)
         }
         Document::List { noun } => source.records(&[noun]).await?,
+        Document::Cards { delegation_id, .. } => {
+            vec![files::book_file(source, delegation_id).await?.delegation.into_record()]
+        }
         Document::Book { delegation_id } => {
             let file = files::book_file(source, delegation_id).await?;
             let journey = [file.delegation.into_record()].into_iter();
@@ -250,6 +265,10 @@ async fn brief(source: &Source<'_>, what: Document, options: PrintOptions) -> Re
         ),
         Document::List { noun } => {
             portolan_dossier::list(&files::list_file(source, noun).await?, &options)
+        }
+        Document::Cards { delegation_id, cut } => {
+            let file = files::book_file(source, delegation_id).await?;
+            portolan_dossier::cut(&file, cut, &options)
         }
         Document::Book { delegation_id } => {
             portolan_dossier::book(&files::book_file(source, delegation_id).await?, &options)

@@ -9,7 +9,7 @@ use portolan_dossier::{Brief, Inserted, PrintOptions, Printed, Watch};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::documents::{self, chosen};
+use super::documents::{self, Document, chosen};
 use super::files;
 use super::preflight::{Finding, FindingKind, Severity};
 use super::source::Source;
@@ -111,6 +111,10 @@ pub async fn volume(
     let mut binding = Binding::new(app, options).await?;
     for part in volume.parts {
         match part {
+            VolumePart::Document(PrintDocument { document: Document::Cards { .. }, .. }) => {
+                let message = "cards are cut from sheets of their own";
+                return Err(ApiError::invalid("parts", "cut_apart", message));
+            }
             VolumePart::Document(what) => {
                 let own = PrintOptions { edition: what.options.edition, ..options };
                 binding

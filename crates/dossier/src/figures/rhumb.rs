@@ -55,6 +55,17 @@ pub fn strip(fonts: &Fonts) -> Figure {
     canvas.finish(frame.size, String::new())
 }
 
+/// The strip of a badge, 85 × 26 mm: the network alone, half as large.
+pub fn badge_strip(fonts: &Fonts) -> Figure {
+    let (width, height) = (mm(85.0), mm(26.0));
+    let frame = Frame { corner: at(0.0, 0.0), size: size(width, height) };
+    let mut canvas = Canvas::new(PrintLanguage::English, fonts);
+    let centre = at(width * CENTRE.x.0 / PLATE, height / 2.0);
+    network(&mut canvas, frame, centre, (mm(29.0), PLAIN));
+    canvas.rect(at(0.25, 0.25), size(width - 0.5, height - 0.5), None, Some(line(0.5, SEA)));
+    canvas.finish(frame.size, String::new())
+}
+
 /// What lines are clipped to.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Frame {
@@ -302,5 +313,6 @@ mod tests {
             }
         }
         inside(&strip(&fonts()));
+        inside(&badge_strip(&fonts()));
     }
 }

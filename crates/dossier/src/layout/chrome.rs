@@ -87,6 +87,8 @@ impl<'a> Chrome<'a> {
                 format!("— {number} / {total} —")
             }
             Form::Document | Form::Paper | Form::Book => format!("{number} / {total}"),
+            // They have no foot.
+            Form::Cut(..) => String::new(),
         };
         let edge = Edge::Ragged(outer);
         let folio =

@@ -1,7 +1,7 @@
 /** @file How to print it: what the kind of document leaves open, in which languages, on which sheet. */
 import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Paper, PrintLanguage, Style } from '@/bindings';
+import type { Cut, Paper, PrintLanguage, Style } from '@/bindings';
 import { PanelSection } from '@/components/PanelSection';
 import type { DocumentKind } from '@/lib/print';
 import { useStart } from '@/lib/session';
@@ -13,6 +13,7 @@ const languages = ['zh-CN', 'en', 'bilingual'] as const satisfies readonly Print
 const papers = ['a4', 'letter', 'a5'] as const satisfies readonly Paper[];
 const styles = ['modern', 'formal', 'compact'] as const satisfies readonly Style[];
 
+const cuts = ['names', 'badges', 'small_badges', 'tents'] as const satisfies readonly Cut[];
 const margins = ['off', 'on', 'booklet'] as const;
 
 /** The one thing a kind leaves open, if any. */
@@ -44,6 +45,19 @@ export const PrintSettings = ({ kind, how }: PrintSettingsProps) => {
                     value,
                     label: t(`printing.option.${option}.${value}`),
                   }))}
+                />
+              </dd>
+            </>
+          ) : null}
+          {kind === 'cards' ? (
+            <>
+              <dt>{t('printing.cut.label')}</dt>
+              <dd>
+                <SegmentedControl
+                  aria-label={t('printing.cut.label')}
+                  value={variant.cut}
+                  onChange={(cut) => how.setVariant({ ...variant, cut })}
+                  data={cuts.map((value) => ({ value, label: t(`printing.cut.${value}`) }))}
                 />
               </dd>
             </>

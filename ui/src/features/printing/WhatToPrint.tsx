@@ -5,6 +5,7 @@ import {
   IconBook2,
   IconChartHistogram,
   IconFileText,
+  IconId,
   IconList,
   IconPlaneInflight,
   IconRoute,
@@ -26,6 +27,7 @@ const icons = {
   register: IconAlertTriangle,
   comparison: IconChartHistogram,
   book: IconPlaneInflight,
+  cards: IconId,
   list: IconList,
 } as const satisfies { [K in DocumentKind]: typeof IconBook2 };
 

@@ -28,7 +28,7 @@ const plans: Candidate[] = [
 const only: Candidate = { id: 'D1', code: 'D1', title: 'Spring', words: 'D1 Spring' };
 
 test('each kind asks the press for its own document, with its own option and no other', () => {
-  const every = { blank: true, portrait: true };
+  const every = { blank: true, portrait: true, cut: 'tents' } as const;
   expect(documentOf({ kind: 'dossier', id: 'E01' }, every)).toEqual({ kind: 'dossier', enterpriseId: 'E01' });
   expect(documentOf({ kind: 'plan', id: 'P1' }, every)).toEqual({ kind: 'plan', planId: 'P1', blank: true });
   expect(documentOf({ kind: 'register', id: 'P1' }, every)).toEqual({ kind: 'register', planId: 'P1', portrait: true });
@@ -49,6 +49,7 @@ test('a register, and the lists of risks, are for the centre alone; what goes to
   for (const target of [
     { kind: 'one_pager', id: 'E01' },
     { kind: 'book', id: 'D1' },
+    { kind: 'cards', id: 'D1' },
     { kind: 'list', id: 'enterprise' },
   ] as const) {
     expect(editionsOf(target)).toEqual(['internal', 'participant', 'host']);

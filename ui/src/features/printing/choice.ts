@@ -1,11 +1,11 @@
 /** @file What is chosen in the print room, as values: the records a document can be of, the document itself, and which news concern it. */
-import type { Document, Edition, News, Noun } from '@/bindings';
+import type { Cut, Document, Edition, News, Noun } from '@/bindings';
 import type { DocumentKind, PrintTarget } from '@/lib/print';
 
 /** What some kinds of document leave open; each reads its own. */
-export type Options = { blank: boolean; portrait: boolean };
+export type Options = { blank: boolean; portrait: boolean; cut: Cut };
 
-export const plainOptions: Options = { blank: false, portrait: false };
+export const plainOptions: Options = { blank: false, portrait: false, cut: 'names' };
 
 /** A record a document can be of; of a list it is a noun. */
 export type Candidate = {
@@ -26,6 +26,7 @@ export const nounOf = {
   register: 'plan',
   comparison: 'comparison',
   book: 'delegation',
+  cards: 'delegation',
   list: null,
 } as const satisfies { [K in DocumentKind]: Noun | null };
 
@@ -44,7 +45,7 @@ export const listedNouns = [
 ] as const satisfies readonly Noun[];
 
 /** The document, as the press is asked for it; null where the target names none. */
-export const documentOf = ({ kind, id }: PrintTarget, { blank, portrait }: Options): Document | null => {
+export const documentOf = ({ kind, id }: PrintTarget, { blank, portrait, cut }: Options): Document | null => {
   switch (kind) {
     case 'dossier':
     case 'one_pager':
@@ -57,6 +58,8 @@ export const documentOf = ({ kind, id }: PrintTarget, { blank, portrait }: Optio
       return { kind, comparisonId: id };
     case 'book':
       return { kind, delegationId: id };
+    case 'cards':
+      return { kind, delegationId: id, cut };
     case 'list': {
       const noun = listedNouns.find((known) => known === id);
       return noun ? { kind, noun } : null;
@@ -99,6 +102,7 @@ export const targetOf = (document: Document): PrintTarget => {
     case 'comparison':
       return { kind, id: document.comparisonId };
     case 'book':
+    case 'cards':
       return { kind, id: document.delegationId };
     case 'list':
       return { kind, id: document.noun };
@@ -139,6 +143,7 @@ const wide: { [K in DocumentKind]: readonly Noun[] } = {
   register: aroundClient,
   one_pager: [...aroundClient, 'delegation'],
   book: [...aroundClient, 'contact'],
+  cards: ['workspace', 'contact'],
   comparison: ['workspace', 'market'],
   // Names of these stand in the rows of others.
   list: ['workspace', 'consultant', 'enterprise', 'market', 'plan', 'delegation'],

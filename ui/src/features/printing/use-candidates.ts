@@ -93,7 +93,8 @@ export const useTouches = (target: PrintTarget | null, enterpriseId: string | un
     own.add(client.enterprise.id);
     for (const { id } of [...client.plans, ...client.contacts]) own.add(id);
   }
-  const journey = target?.kind === 'book' ? delegations?.find(({ id }) => id === target.id) : undefined;
+  const journey =
+    target?.kind === 'book' || target?.kind === 'cards' ? delegations?.find(({ id }) => id === target.id) : undefined;
   if (journey) {
     const named = [
       ...journey.members.flatMap(({ enterpriseId: of }) => of ?? []),

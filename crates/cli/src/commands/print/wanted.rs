@@ -5,10 +5,11 @@ use portolan_api::error::{ApiError, Result};
 use std::path::Path;
 
 use portolan_api::printing::{
-    CopyNumber, Document, Edition, PrintDocument, Volume, VolumeFile, VolumeFileKind, VolumePart,
+    CopyNumber, Cut, Document, Edition, PrintDocument, Volume, VolumeFile, VolumeFileKind,
+    VolumePart,
 };
 use portolan_api::records;
-use portolan_domain::id::{EnterpriseId, PlanId};
+use portolan_domain::id::{DelegationId, EnterpriseId, PlanId};
 use portolan_domain::record::{Noun, Record};
 use portolan_domain::text::Bilingual;
 
@@ -61,6 +62,10 @@ pub(super) async fn wanted<'a>(app: &App, what: &'a Print) -> Result<(Wanted, &'
         Print::Comparison { comparison, to } => (Part::Comparison, comparison, to),
         Print::Onepager { enterprise, to, .. } => (Part::Onepager, enterprise, to),
         Print::List { noun, to } => (Part::List, noun, to),
+        Print::Cards { delegation, to } => (Part::Cards, delegation, to),
+        Print::Badges { delegation, small: false, to } => (Part::Badges, delegation, to),
+        Print::Badges { delegation, small: true, to } => (Part::Small, delegation, to),
+        Print::Tents { delegation, to } => (Part::Tents, delegation, to),
         Print::Book { delegation, with, skip_damaged, title_zh, title_en, to } => {
             let how = How::of(&to.look, false)?;
             if let (Some(delegation), []) = (delegation, with.as_slice()) {
@@ -123,12 +128,23 @@ pub(super) async fn document(app: &App, kind: Part, name: &str) -> Result<Docume
         Part::List => Document::List { noun: crate::commands::records::noun(name)? },
         // Files are read where this is called.
         Part::Pdf | Part::Image => return Err(ApiError::internal("a file is no record")),
-        Part::Book => {
-            let found = records::named(app, Noun::Delegation, name).await?;
-            let Record::Delegation(own) = found else { return Err(wrong()) };
-            Document::Book { delegation_id: own.id }
-        }
+        Part::Book => Document::Book { delegation_id: delegation_id(app, name).await? },
+        Part::Cards => cards(delegation_id(app, name).await?, Cut::Names),
+        Part::Badges => cards(delegation_id(app, name).await?, Cut::Badges),
+        Part::Small => cards(delegation_id(app, name).await?, Cut::SmallBadges),
+        Part::Tents => cards(delegation_id(app, name).await?, Cut::Tents),
     })
+}
+
+const fn cards(delegation_id: DelegationId, cut: Cut) -> Document {
+    Document::Cards { delegation_id, cut }
+}
+
+async fn delegation_id(app: &App, name: &str) -> Result<DelegationId> {
+    match records::named(app, Noun::Delegation, name).await? {
+        Record::Delegation(own) => Ok(own.id),
+        _ => Err(ApiError::internal("a delegation was asked for")),
+    }
 }
 
 async fn enterprise_id(app: &App, name: &str) -> Result<EnterpriseId> {
