@@ -81,6 +81,8 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             printing::preview_file,
             printing::save_preview,
             printing::open_preview,
+            printing::list_printers,
+            printing::print_preview,
             presets::presets,
             presets::keep_preset,
             presets::drop_preset,

@@ -65,6 +65,8 @@ const COMMANDS: &[&str] = &[
     "preview_file",
     "save_preview",
     "open_preview",
+    "list_printers",
+    "print_preview",
     "presets",
     "keep_preset",
     "drop_preset",

@@ -9,7 +9,7 @@ use std::time::Duration;
 use portolan_api::app::{App, new_id};
 use portolan_api::backups;
 use portolan_api::error::{ApiError, ErrorCode};
-use portolan_api::printing::Press;
+use portolan_api::printing::{Press, Printed};
 use tauri::async_runtime::JoinHandle;
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
@@ -29,7 +29,7 @@ pub(crate) struct Desk {
     pub(crate) press: Arc<Press>,
     pub(crate) tokens: Tokens,
     pub(crate) cancelled: Arc<AtomicBool>,
-    previews: Mutex<VecDeque<(String, Arc<Vec<u8>>)>>,
+    previews: Mutex<VecDeque<(String, Arc<Printed>)>>,
     /// Where workspaces lie unless the user says otherwise: local data of the application, which nothing synchronises.
     pub(crate) home: PathBuf,
     /// Whether the page was asked to close and has not answered.
@@ -115,10 +115,10 @@ impl Desk {
     }
 
     /// Keeps a finished PDF for the window.
-    pub(crate) fn keep_preview(&self, pdf: Vec<u8>) -> String {
+    pub(crate) fn keep_preview(&self, printed: Printed) -> String {
         let token = new_id().to_string();
         let mut previews = self.previews.lock().unwrap_or_else(PoisonError::into_inner);
-        previews.push_back((token.clone(), Arc::new(pdf)));
+        previews.push_back((token.clone(), Arc::new(printed)));
         while previews.len() > PREVIEWS {
             previews.pop_front();
         }
@@ -126,10 +126,10 @@ impl Desk {
     }
 
     /// A finished PDF.
-    pub(crate) fn preview(&self, token: &str) -> Result<Arc<Vec<u8>>, ApiError> {
+    pub(crate) fn preview(&self, token: &str) -> Result<Arc<Printed>, ApiError> {
         let previews = self.previews.lock().unwrap_or_else(PoisonError::into_inner);
         let found =
-            previews.iter().find(|(known, _)| known == token).map(|(_, pdf)| Arc::clone(pdf));
+            previews.iter().find(|(known, _)| known == token).map(|(_, own)| Arc::clone(own));
         found.ok_or_else(|| ApiError::new(ErrorCode::NotFound, "no such preview"))
     }
 

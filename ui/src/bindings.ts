@@ -133,6 +133,10 @@ export const commands = {
 	savePreview: (input: SavePreview) => __TAURI_INVOKE<SavedFile | null>("save_preview", { input }),
 	/**  Opens a preview in the system's viewer, from the application's own cache folder, which is emptied at the next start. */
 	openPreview: (token: string) => __TAURI_INVOKE<null>("open_preview", { token }),
+	/**  The printers of the system, and what can be said to them. */
+	listPrinters: () => __TAURI_INVOKE<Printers>("list_printers"),
+	/**  Sends a preview to a printer; what the system calls the job. */
+	printPreview: (input: PrintPreview) => __TAURI_INVOKE<Sent>("print_preview", { input }),
 	/**  All presets, by name. */
 	presets: () => __TAURI_INVOKE<Preset[]>("presets"),
 	/**  Keeps a preset in the place of one of its kind and name; returns all. */
@@ -1778,6 +1782,18 @@ export type PrintDocument = {
 	since?: string | null,
 };
 
+/**  How a document goes on paper. */
+export type PrintJob = {
+	/**  On which printer; the system's usual one when left out. */
+	printer: string | null,
+	/**  How many copies, 1 to 999. */
+	copies: number,
+	/**  On which sides of the sheet; as the printer is set when left out. */
+	sides: Sides | null,
+	/**  Which pages, as `1-3,5,8-`; all of them when left out. */
+	pages: string | null,
+};
+
 /**  The language or languages of a document. */
 export type PrintLanguage = 
 /**  Simplified Chinese only. */
@@ -1809,12 +1825,40 @@ export type PrintOptions = {
 	booklet?: Booklet | null,
 };
 
+/**  What goes on paper. */
+export type PrintPreview = {
+	/**  The document. */
+	token: string,
+	/**  What the list of the printer's jobs shows; others read that list too. */
+	title: string,
+	/**  On which printer and how. */
+	job: PrintJob,
+};
+
 /**  A document is being printed. */
 export type PrintProgress = {
 	/**  Steps done. */
 	done: number,
 	/**  Of so many. */
 	total: number,
+};
+
+/**  A printer of the system. */
+export type Printer = {
+	/**  What the system calls it. */
+	name: string,
+	/**  What people call it; may be empty. */
+	description: string,
+	/**  Whether it is used when none is named. */
+	isDefault: boolean,
+};
+
+/**  The printers there are, and what can be said to them. */
+export type Printers = {
+	/**  Them, in the system's order. */
+	printers: Printer[],
+	/**  Whether copies, sides and pages can be told; on Windows the program that shows PDFs knows its own. */
+	takesSettings: boolean,
 };
 
 /**  A product and its customs headings. */
@@ -2097,6 +2141,12 @@ export type SectionState =
 /**  Nothing yet. */
 "empty";
 
+/**  A document that a printer took. */
+export type Sent = {
+	/**  What the system calls the job, to be found again in its list; null where it does not say. */
+	job: string | null,
+};
+
 /**  What the user set. */
 export type Settings = {
 	/**  Language of the interface. */
@@ -2115,6 +2165,15 @@ export type Severity =
 "must" | 
 /**  Worth a look. */
 "note";
+
+/**  Which sides of a sheet are printed on. */
+export type Sides = 
+/**  One. */
+"one" | 
+/**  Both, to be turned over the long edge, as a book. */
+"long_edge" | 
+/**  Both, to be turned over the short edge, as a calendar. */
+"short_edge";
 
 /**  Stage of the centre's work with a client, in order. */
 export type Stage = 

@@ -1,4 +1,4 @@
-//! Printing: a preview that is the very file, and saving it.
+//! Printing: a preview that is the very file, saving it, and putting it on paper.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -6,7 +6,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use portolan_api::error::ApiError;
-use portolan_api::printing::{self, DocumentSection, Finding, PrintDocument, Watch};
+use portolan_api::printing::{
+    self, DocumentSection, Finding, PrintDocument, PrintJob, Printers, Sent, Watch,
+};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{AppHandle, State};
@@ -38,6 +40,18 @@ pub(crate) struct SavePreview {
     pub(crate) token: String,
     /// Name to begin with.
     pub(crate) suggested_name: String,
+}
+
+/// What goes on paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct PrintPreview {
+    /// The document.
+    pub(crate) token: String,
+    /// What the list of the printer's jobs shows; others read that list too.
+    pub(crate) title: String,
+    /// On which printer and how.
+    pub(crate) job: PrintJob,
 }
 
 /// A file that was saved.
@@ -82,7 +96,7 @@ pub(crate) async fn preview_document(
     let printed = logged("preview_document", printed)?;
     let (pages, bytes) = (u32::try_from(printed.pages), u32::try_from(printed.pdf.len()));
     Ok(Preview {
-        token: desk.keep_preview(printed.pdf),
+        token: desk.keep_preview(printed),
         pages: pages.unwrap_or(u32::MAX),
         bytes: bytes.unwrap_or(u32::MAX),
     })
@@ -121,7 +135,7 @@ pub(crate) async fn cancel_print(desk: State<'_, Desk>) -> Answer<()> {
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn preview_file(desk: State<'_, Desk>, token: String) -> Answer<String> {
-    logged("preview_file", desk.preview(&token).map(|pdf| STANDARD.encode(&*pdf)))
+    logged("preview_file", desk.preview(&token).map(|printed| STANDARD.encode(&printed.pdf)))
 }
 
 /// Saves a preview where the user says; null when the user thought better of it.
@@ -132,9 +146,9 @@ pub(crate) async fn save_preview(
     desk: State<'_, Desk>,
     input: SavePreview,
 ) -> Answer<Option<SavedFile>> {
-    let pdf = desk.preview(&input.token)?;
+    let printed = desk.preview(&input.token)?;
     let Some(path) = files::choose_pdf(&app, &input.suggested_name).await else { return Ok(None) };
-    logged("save_preview", printing::write_file(&path, &pdf))?;
+    logged("save_preview", printing::write_file(&path, &printed.pdf))?;
     let chosen = desk.tokens.give(&path);
     Ok(Some(SavedFile { name: chosen.name, folder: chosen.folder }))
 }
@@ -147,10 +161,25 @@ pub(crate) async fn open_preview(
     desk: State<'_, Desk>,
     token: String,
 ) -> Answer<()> {
-    let pdf = desk.preview(&token)?;
+    let printed = desk.preview(&token)?;
     let folder = files::previews(&app)?;
     std::fs::create_dir_all(&folder).map_err(ApiError::internal)?;
     let path = folder.join(format!("{}.pdf", files::file_name(&token)));
-    logged("open_preview", printing::write_file(&path, &pdf))?;
+    logged("open_preview", printing::write_file(&path, &printed.pdf))?;
     app.opener().open_path(path.to_string_lossy(), None::<&str>).map_err(ApiError::internal)
+}
+
+/// The printers of the system, and what can be said to them.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn list_printers() -> Answer<Printers> {
+    logged("list_printers", printing::printers().await)
+}
+
+/// Sends a preview to a printer; what the system calls the job.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn print_preview(desk: State<'_, Desk>, input: PrintPreview) -> Answer<Sent> {
+    let printed = desk.preview(&input.token)?;
+    logged("print_preview", printing::send(printed, input.title, input.job).await)
 }

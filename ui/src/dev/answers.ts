@@ -501,6 +501,11 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     previewFile: () => '',
     savePreview: ({ suggestedName }) => ({ name: suggestedName, folder: '文档' }),
     openPreview: () => null,
+    listPrinters: () => ({
+      printers: [{ name: 'Front', description: '前台', isDefault: true }],
+      takesSettings: true,
+    }),
+    printPreview: () => ({ job: 'Front-1' }),
     backups: () => [
       { token: 'b2', at: '2026-11-23T08:45:00Z', bytes: 1_310_720, reason: 'regular', verified: true },
       { token: 'b1', at: '2026-11-22T17:40:00Z', bytes: 1_298_432, reason: 'asked', verified: true },

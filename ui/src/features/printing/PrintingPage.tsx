@@ -1,6 +1,6 @@
 /** @file The print room: which document of which record, and how it is printed; at the right the very file. */
 import { Button } from '@mantine/core';
-import { IconExternalLink, IconFileDownload } from '@tabler/icons-react';
+import { IconExternalLink, IconFileDownload, IconPrinter } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,6 +22,7 @@ import { Outcome } from './Outcome';
 import { PdfDesk } from './PdfDesk';
 import { Preflight } from './Preflight';
 import { Presets } from './Presets';
+import { PrintDialog } from './PrintDialog';
 import classes from './PrintingPage.module.css';
 import { PrintSettings } from './PrintSettings';
 import { Sections } from './Sections';
@@ -45,12 +46,13 @@ const useNameOf = () => {
   };
 };
 
-type ActionsProps = { ready: Sheet | null; name: string };
+type ActionsProps = { ready: Sheet | null; name: string; code: string };
 
-const Actions = ({ ready, name }: ActionsProps) => {
+const Actions = ({ ready, name, code }: ActionsProps) => {
   const { t } = useTranslation();
   const save = useSavePreview();
   const open = useOpenPreview();
+  const [device, setDevice] = useState<Sheet | null>(null);
   const off = ready ? {} : { 'data-disabled': true, 'aria-disabled': true };
   return (
     <>
@@ -61,6 +63,9 @@ const Actions = ({ ready, name }: ActionsProps) => {
       >
         {t('printing.openViewer')}
       </Button>
+      <Button leftSection={<IconPrinter size={16} stroke={1.6} />} {...off} onClick={() => setDevice(ready)}>
+        {t('printing.device.open')}
+      </Button>
       <Button
         variant="filled"
         leftSection={<IconFileDownload size={16} stroke={1.6} />}
@@ -69,6 +74,14 @@ const Actions = ({ ready, name }: ActionsProps) => {
       >
         {t('printing.savePdf')}
       </Button>
+      {device ? (
+        <PrintDialog
+          token={device.preview.token}
+          title={`Portolan ${code}`.trim()}
+          pages={device.preview.pages}
+          onClose={() => setDevice(null)}
+        />
+      ) : null}
     </>
   );
 };
@@ -115,7 +128,13 @@ const Room = ({ kind, id, candidates, candidatesOf }: RoomProps) => {
       <PageHeader
         title={title}
         below={<MetaLine text={below || t(`printing.choose.${noun ?? 'list'}`)} />}
-        actions={<Actions ready={ready} name={chosen && ready ? nameOf(chosen, ready.request) : ''} />}
+        actions={
+          <Actions
+            ready={ready}
+            name={chosen && ready ? nameOf(chosen, ready.request) : ''}
+            code={chosen?.code ?? ''}
+          />
+        }
       />
       <div className={classes.room}>
         {/* Without a file nothing would bring them back. */}

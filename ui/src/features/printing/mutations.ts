@@ -17,6 +17,16 @@ export const useSavePreview = () => {
 /** Opens the very file that is shown in the system's viewer. */
 export const useOpenPreview = () => useAction(commands.openPreview, { undo: false });
 
+/** Puts the very file that is shown on paper. The dialog itself says what the printer refused. */
+export const usePrintPreview = () => {
+  const { t } = useTranslation();
+  return useAction(commands.printPreview, {
+    notice: ({ job }) => (job ? t('printing.device.sent', { job }) : t('printing.device.handed')),
+    undo: false,
+    atField: true,
+  });
+};
+
 /** Presets are no records: no news tell of them, so what was answered is shown. */
 const useShown = () => {
   const client = useQueryClient();

@@ -61,3 +61,11 @@ export const findingsQuery = (request: PrintDocument) =>
     queryFn: () => commands.preflightDocument(request),
     gcTime: 0,
   });
+
+/** The printers of this computer; asked again each time, for they come and go. */
+export const printersQuery = queryOptions({
+  queryKey: ['shell', 'printers'],
+  queryFn: () => commands.listPrinters(),
+  gcTime: 0,
+  staleTime: 0,
+});
