@@ -22,7 +22,7 @@ pub use portolan_dossier::{Booklet, Cut, PrintOptions};
 pub use portolan_dossier::{
     CopyNumber, DocumentSection, Edition, Paper, PrintLanguage, Printed, Style, Watch, Watermark,
 };
-use portolan_dossier::{FontBytes, FontFiles, Fonts};
+use portolan_dossier::{DossierError, FontBytes, Fonts};
 pub use preflight::{Finding, FindingKind, FindingRecord, Severity, preflight};
 pub use preset::{Preset, read_preset, write_preset};
 use serde::{Deserialize, Serialize};
@@ -33,7 +33,7 @@ pub use volume::{
 
 use crate::error::{ApiError, ErrorCode, Result};
 
-/// The four faces on disk, read when something is first printed.
+/// The faces on disk, read when something is first printed; those of other scripts when something first needs them.
 pub struct Press {
     folder: PathBuf,
     fonts: OnceLock<Fonts>,
@@ -96,16 +96,11 @@ impl Press {
         if let Some(fonts) = self.fonts.get() {
             return Ok(fonts.clone());
         }
-        let read = |name: &str| {
-            mapped(&self.folder.join(name)).map_err(|why| {
-                ApiError::new(ErrorCode::NotFound, format!("font {name}: {why}")).with("file", name)
-            })
-        };
-        let fonts = Fonts::read(FontFiles {
-            serif: read("NotoSerifSC-Regular.ttf")?,
-            serif_bold: read("NotoSerifSC-SemiBold.ttf")?,
-            sans: read("NotoSansSC-Regular.ttf")?,
-            sans_bold: read("NotoSansSC-SemiBold.ttf")?,
+        let folder = self.folder.clone();
+        let fonts = Fonts::read(move |name| mapped(&folder.join(name))).map_err(|why| {
+            let DossierError::Font { face, .. } = &why else { return ApiError::from(why) };
+            let file = format!("{face}.ttf");
+            ApiError::new(ErrorCode::NotFound, why.to_string()).with("file", &file)
         })?;
         Ok(self.fonts.get_or_init(|| fonts).clone())
     }

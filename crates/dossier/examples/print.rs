@@ -6,9 +6,9 @@ use std::path::Path;
 
 use anyhow::Context;
 use portolan_dossier::{
-    BookFile, Brief, ComparisonFile, DossierFile, Edition, FontFiles, Fonts, ListFile,
-    OnePagerFile, PrintOptions, blank_plan, book, comparison, dossier, list, one_pager,
-    plan_document, print, register,
+    BookFile, Brief, ComparisonFile, DossierFile, Edition, Fonts, ListFile, OnePagerFile,
+    PrintOptions, blank_plan, book, comparison, dossier, list, one_pager, plan_document, print,
+    register,
 };
 
 fn main() -> anyhow::Result<()> {
@@ -23,12 +23,9 @@ fn main() -> anyhow::Result<()> {
         |_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/fonts"),
         Into::into,
     );
-    let font = |name: &str| std::fs::read(folder.join(name)).map(std::sync::Arc::new);
-    let fonts = Fonts::read(FontFiles {
-        serif: font("NotoSerifSC-Regular.ttf")?,
-        serif_bold: font("NotoSerifSC-SemiBold.ttf")?,
-        sans: font("NotoSansSC-Regular.ttf")?,
-        sans_bold: font("NotoSansSC-SemiBold.ttf")?,
+    let fonts = Fonts::read(move |name| {
+        let bytes = std::fs::read(folder.join(name))?;
+        Ok(std::sync::Arc::new(bytes))
     })?;
     let printed = print(&brief, &options, &fonts, &())?;
     eprintln!("{} pages, {} bytes", printed.pages, printed.pdf.len());

@@ -122,7 +122,10 @@ pub(crate) fn pages(
         watch.step(number, total * 2);
     }
     if !setter.missing.is_empty() {
-        return Err(DossierError::MissingGlyphs(setter.missing.into_iter().collect()));
+        // A font file that is gone is another fault than a character nobody has.
+        let gone = setter.missing.iter().find_map(|missing| fonts.fault(missing.character));
+        let missing = || DossierError::MissingGlyphs(setter.missing.into_iter().collect());
+        return Err(gone.unwrap_or_else(missing));
     }
     mark(brief, &mut pages, &entries);
     Ok(pages)

@@ -42,7 +42,7 @@ pub use cut::cut;
 pub use dossier::{DossierFile, PlanFile, blank_plan, dossier, plan_document, register};
 pub use edition::Edition;
 pub use error::{DossierError, MissingGlyph};
-pub use fonts::{FontBytes, FontFiles, Fonts};
+pub use fonts::{FontBytes, Fonts};
 pub use image::Image;
 pub use list::{ListFile, list};
 pub use onepager::{OnePagerFile, one_pager};
@@ -59,7 +59,7 @@ mod tests {
 
     use portolan_domain::record::{Entity, Noun, Record};
 
-    use crate::{BookFile, DossierFile, FontFiles, Fonts, ListFile};
+    use crate::{BookFile, DossierFile, Fonts, ListFile};
 
     /// The demo enterprise with its plan, market and nine risks.
     pub(crate) fn demo() -> DossierFile {
@@ -95,32 +95,25 @@ mod tests {
         ListFile { centre, noun, records, others, as_of, notice }
     }
 
-    /// The four faces from `PORTOLAN_FONTS` or the workspace's `target/fonts`.
+    /// The faces from `PORTOLAN_FONTS` or the workspace's `target/fonts`.
     pub(crate) fn fonts() -> Fonts {
         static FONTS: OnceLock<Fonts> = OnceLock::new();
-        FONTS.get_or_init(|| Fonts::read(files()).expect("the four faces are whole")).clone()
+        let read =
+            || fonts_without(None).expect("run `cargo xtask run` once or set PORTOLAN_FONTS");
+        FONTS.get_or_init(read).clone()
     }
 
-    fn files() -> FontFiles {
+    /// The same as they were without this file.
+    pub(crate) fn fonts_without(gone: Option<&'static str>) -> crate::error::Result<Fonts> {
         let folder = std::env::var_os("PORTOLAN_FONTS").map_or_else(
             || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/fonts"),
             PathBuf::from,
         );
-        let read = |name: &str| {
-            let path = folder.join(name);
-            let bytes = std::fs::read(&path).unwrap_or_else(|why| {
-                panic!(
-                    "{}: {why}; run `cargo xtask run` once or set PORTOLAN_FONTS",
-                    path.display()
-                )
-            });
-            std::sync::Arc::new(bytes)
-        };
-        FontFiles {
-            serif: read("NotoSerifSC-Regular.ttf"),
-            serif_bold: read("NotoSerifSC-SemiBold.ttf"),
-            sans: read("NotoSansSC-Regular.ttf"),
-            sans_bold: read("NotoSansSC-SemiBold.ttf"),
-        }
+        Fonts::read(move |name| {
+            if gone == Some(name) {
+                return Err(std::io::ErrorKind::NotFound.into());
+            }
+            Ok(std::sync::Arc::new(std::fs::read(folder.join(name))?))
+        })
     }
 }

@@ -16,7 +16,8 @@ use crate::units::{Point, Pt, Size};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Color(pub u8, pub u8, pub u8);
 
-/// The four faces of the printed system and nothing else.
+/// The four faces of the printed system, and those that stand in where these have no letters: for other European
+/// languages, for Arabic and Urdu, for Thai.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Face {
     /// Noto Serif SC 400: prose.
@@ -27,6 +28,26 @@ pub enum Face {
     Sans,
     /// Noto Sans SC 600: keys, heads.
     SansBold,
+    /// Noto Serif 400.
+    EuropeanSerif,
+    /// Noto Serif 600.
+    EuropeanSerifBold,
+    /// Noto Sans 400.
+    EuropeanSans,
+    /// Noto Sans 600.
+    EuropeanSansBold,
+    /// Noto Naskh Arabic 400, beside serif.
+    ArabicSerif,
+    /// Noto Naskh Arabic 600.
+    ArabicSerifBold,
+    /// Noto Sans Arabic 400.
+    ArabicSans,
+    /// Noto Sans Arabic 600.
+    ArabicSansBold,
+    /// Noto Sans Thai 400, beside serif too.
+    Thai,
+    /// Noto Sans Thai 600.
+    ThaiBold,
 }
 
 /// A finished page.
@@ -184,8 +205,67 @@ pub struct TextRun {
     pub language: &'static str,
     /// The text these glyphs stand for, as it is to be copied and searched.
     pub text: String,
-    /// Glyphs in drawing order.
+    /// Glyphs in the order they are read, but for words that run to the left: those stand as they are drawn.
     pub glyphs: Vec<Glyph>,
+    /// Where its glyphs are not all in its own face and language and from left to right: the parts that are, in the order
+    /// they are read. Empty otherwise.
+    pub parts: Vec<Part>,
+    /// Glyphs that are drawn of several, in the order of those they stand at.
+    pub stacks: Vec<Stack>,
+}
+
+/// A letter with dots, vowels or tones, drawn of several glyphs of its face.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stack {
+    /// The glyph of the run that all of it stands for.
+    pub glyph: u32,
+    /// What it is drawn of, that glyph among them: each with its place right of and above its origin, in ems.
+    pub of: Vec<(u16, f32, f32)>,
+}
+
+/// Glyphs of a run that are drawn in one go.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// The glyphs from here …
+    pub from: u32,
+    /// … up to here.
+    pub to: u32,
+    /// Their face.
+    pub face: Face,
+    /// BCP 47 tag of their language.
+    pub language: &'static str,
+    /// Whether they are a word that runs to the left, its last letter drawn first.
+    pub leftward: bool,
+}
+
+impl TextRun {
+    /// The parts of the run, of which every run has one if it has glyphs.
+    pub fn parts(&self) -> std::borrow::Cow<'_, [Part]> {
+        if !self.parts.is_empty() {
+            return self.parts.as_slice().into();
+        }
+        vec![Part {
+            from: 0,
+            to: u32::try_from(self.glyphs.len()).unwrap_or(u32::MAX),
+            face: self.face,
+            language: self.language,
+            leftward: false,
+        }]
+        .into()
+    }
+
+    /// The glyphs of a part.
+    pub fn glyphs_of(&self, part: &Part) -> &[Glyph] {
+        self.glyphs.get(part.from as usize..part.to as usize).unwrap_or_default()
+    }
+
+    /// What the glyphs of a part stand for.
+    pub fn text_of(&self, part: &Part) -> &str {
+        let glyphs = self.glyphs_of(part);
+        let from = glyphs.iter().map(|glyph| glyph.from).min().unwrap_or_default();
+        let to = glyphs.iter().map(|glyph| glyph.to).max().unwrap_or_default();
+        self.text.get(from as usize..to as usize).unwrap_or_default()
+    }
 }
 
 /// One glyph.

@@ -2,8 +2,8 @@
 //! flipped here, glyphs get their codes here, and what is drawn, the outline, links, tags, metadata and subset fonts are set in the document
 //! that printpdf hands over, because its own outline is flat, its ids are random and its fonts are whole.
 
+mod added;
 mod embed;
-mod halves;
 mod ink;
 mod links;
 mod marking;
@@ -277,11 +277,20 @@ impl Pen<'_, '_> {
         if run.glyphs.is_empty() {
             return;
         }
-        let apart = self.text_follows(run, at);
-        self.ink.fill(run.color);
-        let shown = self.codes.shown(run);
-        self.ink.text(run.face, run.size.0, self.up(at), &shown);
-        self.word_ends(apart);
+        for part in run.parts().iter() {
+            let glyphs = run.glyphs_of(part);
+            let Some(first) = glyphs.first() else { continue };
+            let apart = self.text_follows(run.text_of(part), part.language, at);
+            self.ink.fill(run.color);
+            let shown = self.codes.shown(run, part);
+            let place = self.up(Point { x: at.x + first.x, y: at.y });
+            if part.leftward {
+                self.ink.begin_reversed();
+            }
+            self.ink.text(part.face, run.size.0, place, &shown);
+            self.word_ends(part.leftward);
+            self.word_ends(apart);
+        }
     }
 
     fn rect(&mut self, at: Point, size: Size, fill: Option<Color>, stroke: Option<&Stroke>) {

@@ -10,7 +10,7 @@ use portolan_domain::id::RecordId;
 
 use crate::{
     image::Image,
-    page::{Color, Face, Figure, Item, Stroke, TextRun},
+    page::{Color, Figure, Glyph, Item, Part, Stroke, TextRun},
     palette,
     typeset::{Kind, kind, unsteered},
     units::{Point, Pt, Size},
@@ -199,14 +199,14 @@ fn paint(color: Color) -> String {
 /// Words and numbers as one piece held to its printed length, so that another font never makes them overlap; each Han
 /// sign at its own place, since those are one em wide in every font.
 fn text(out: &mut String, at: Point, run: &TextRun) {
-    let face = match run.face {
-        Face::Sans => String::new(),
-        Face::SansBold => r#" font-weight="600""#.to_owned(),
-        Face::Serif => format!(r#" font-family="{SERIF}""#),
-        Face::SerifBold => format!(r#" font-family="{SERIF}" font-weight="600""#),
-    };
+    let family =
+        if run.face.is_serif() { format!(r#" font-family="{SERIF}""#) } else { String::new() };
+    let weight = if run.face.is_bold() { r#" font-weight="600""# } else { "" };
     let (size, fill, language) = (number(run.size), paint(run.color), run.language);
-    push(out, format_args!(r#"<g font-size="{size}"{face} fill="{fill}" lang="{language}">"#));
+    push(
+        out,
+        format_args!(r#"<g font-size="{size}"{family}{weight} fill="{fill}" lang="{language}">"#),
+    );
     let y = number(at.y);
     for piece in pieces(run) {
         let words = escape(&piece.words);
@@ -239,23 +239,53 @@ struct Piece {
 }
 
 fn pieces(run: &TextRun) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut open = false;
-    for glyph in run.glyphs.iter().filter(|glyph| glyph.to > glyph.from) {
+    let (mut pieces, mut open) = (Vec::new(), false);
+    let word = |part: &Part| part.leftward && !run.text_of(part).trim().is_empty();
+    let together = |a: &Part, b: &Part| word(a) && word(b) && a.face == b.face;
+    for parts in run.parts().chunk_by(together) {
+        if parts.first().is_some_and(word) {
+            open = false;
+            pieces.extend(leftward(run, parts));
+            continue;
+        }
+        for part in parts {
+            glyph_by_glyph(run, run.glyphs_of(part), &mut pieces, &mut open);
+        }
+    }
+    for piece in &mut pieces {
+        piece.words.truncate(piece.words.trim_end().len());
+    }
+    pieces
+}
+
+/// A word that runs to the left: the browser shapes and turns it itself.
+fn leftward(run: &TextRun, parts: &[Part]) -> Option<Piece> {
+    let glyphs = || parts.iter().flat_map(|part| run.glyphs_of(part));
+    let from = glyphs().map(|glyph| glyph.from).min()?;
+    let to = glyphs().map(|glyph| glyph.to).max()?;
+    let left = glyphs().map(|glyph| glyph.x).reduce(|a, b| if b.0 < a.0 { b } else { a })?;
+    let right = glyphs().fold(left, |right, glyph| right.max(glyph.x + glyph.advance));
+    let words = run.text.get(from as usize..to as usize)?.to_owned();
+    Some(Piece { words, places: vec![left], length: Some(right - left) })
+}
+
+fn glyph_by_glyph(run: &TextRun, glyphs: &[Glyph], pieces: &mut Vec<Piece>, open: &mut bool) {
+    for glyph in glyphs.iter().filter(|glyph| glyph.to > glyph.from) {
         let Some(words) = run.text.get(glyph.from as usize..glyph.to as usize) else { continue };
         let Some(first) = words.chars().next() else { continue };
         let end = glyph.x + glyph.advance;
         match (kind(first, run.language), pieces.last_mut()) {
-            (Kind::Newline, _) => open = false,
+            (Kind::Newline, _) => *open = false,
             // A space ends nothing, and leads nothing either.
-            (Kind::Space, Some(last)) if open && last.length.is_some() => last.words.push(' '),
-            (Kind::Space, _) => open = false,
-            (Kind::Word, Some(last)) if open && last.length.is_some() => {
+            (Kind::Space, Some(last)) if *open && last.length.is_some() => last.words.push(' '),
+            (Kind::Space, _) => *open = false,
+            (Kind::Word, Some(last)) if *open && last.length.is_some() => {
                 last.words.push_str(words);
-                last.length = last.places.first().map(|start| end - *start);
+                let long = last.places.first().map_or(Pt::ZERO, |start| end - *start);
+                last.length = last.length.map(|before| before.max(long));
             }
             (Kind::Word, _) => {
-                open = true;
+                *open = true;
                 pieces.push(Piece {
                     words: words.to_owned(),
                     places: vec![glyph.x],
@@ -264,7 +294,7 @@ fn pieces(run: &TextRun) -> Vec<Piece> {
             }
             // Browsers count places by UTF-16 units, so a sign of two begins a piece of its own.
             (_, Some(last))
-                if open
+                if *open
                     && last.length.is_none()
                     && first.len_utf16() == 1
                     && words.chars().count() == 1 =>
@@ -273,15 +303,11 @@ fn pieces(run: &TextRun) -> Vec<Piece> {
                 last.places.push(glyph.x);
             }
             (_, _) => {
-                open = first.len_utf16() == 1 && words.chars().count() == 1;
+                *open = first.len_utf16() == 1 && words.chars().count() == 1;
                 pieces.push(Piece { words: words.to_owned(), places: vec![glyph.x], length: None });
             }
         }
     }
-    for piece in &mut pieces {
-        piece.words.truncate(piece.words.trim_end().len());
-    }
-    pieces
 }
 
 /// Text for XML. What XML cannot hold at all becomes the replacement character.
@@ -315,7 +341,7 @@ mod tests {
     use crate::{
         PrintLanguage,
         figures::{heat_map, tests::risks},
-        page::Glyph,
+        page::{Face, Glyph},
         tests::fonts,
         typeset::{self, CHINESE, ENGLISH},
     };

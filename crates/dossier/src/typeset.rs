@@ -1,20 +1,34 @@
 //! Characters into glyphs. Han and its punctuation take glyph and advance straight from the font's tables; everything
-//! else is shaped. Where lines end is decided in `layout/lines.rs`, not here.
+//! else is shaped, in the face that has its letters and in the direction it runs. Where lines end is decided in
+//! `layout/lines.rs`, not here.
 
 mod hostile;
+mod levels;
+mod line;
 mod marks;
+mod spans;
+mod thai;
+mod tongue;
 
-use harfrust::{Buffer, ClusterLevel, Direction, GlyphId, ShapeOptions, ShaperFont};
+use std::ops::Range;
+
+use harfrust::{Buffer, ClusterLevel, GlyphId, ShapeOptions, ShaperFont};
 
 use crate::{
     error::{DossierError, MissingGlyph, Result},
-    fonts::{CHINESE_FEATURES, ENGLISH_FEATURES, Fonts, latin},
-    page::{Color, Face, Glyph, TextRun},
+    fonts::{CHINESE_FEATURES, ENGLISH_FEATURES, Fonts, Loaded, direction, script, spoken},
+    page::{Color, Face, TextRun},
     units::Pt,
 };
 use hostile::PILE;
 pub(crate) use hostile::{steers, unsteered};
+use levels::Levels;
+pub use line::width;
+pub(crate) use line::{end_with_space, set};
 pub(crate) use marks::blank_after;
+use spans::{Cutter, Span};
+pub(crate) use tongue::{Letters, Tongue};
+use tongue::{Tongues, is_foreign, is_silent};
 
 /// BCP 47 tag of Chinese runs.
 pub const CHINESE: &str = "zh-CN";
@@ -62,12 +76,25 @@ pub(crate) struct Cluster {
     pub(crate) advance: f32,
     /// Space before it in ems, dropped at the start of a line.
     pub(crate) gap: f32,
+    /// The face it is set in.
+    pub(crate) face: Face,
+    /// What it is read as.
+    pub(crate) tongue: Tongue,
+    /// How deep its direction is nested; an odd level runs to the left.
+    pub(crate) level: u8,
+    /// Whether a word of a script without spaces begins here.
+    pub(crate) word: bool,
 }
 
 impl Cluster {
     /// Whether it parts words.
     pub(crate) fn is_space(&self) -> bool {
         matches!(self.kind, Kind::Space | Kind::Newline)
+    }
+
+    /// Whether it runs to the left.
+    pub(crate) fn leftward(&self) -> bool {
+        self.level % 2 == 1
     }
 }
 
@@ -76,6 +103,8 @@ impl Cluster {
 pub(crate) struct ShapedGlyph {
     id: u16,
     x: f32,
+    /// Above the baseline.
+    y: f32,
     advance: f32,
 }
 
@@ -84,6 +113,10 @@ pub(crate) struct ShapedGlyph {
 pub(crate) struct Shaped {
     pub(crate) clusters: Vec<Cluster>,
     pub(crate) glyphs: Vec<ShapedGlyph>,
+    /// Whether some of it is in another face, language or direction.
+    mixed: bool,
+    /// Whether all its letters run to the left.
+    pub(crate) leftward: bool,
     missing: Vec<char>,
 }
 
@@ -113,22 +146,6 @@ pub fn run(
     Ok(set(&shaped, 0..shaped.clusters.len(), text, Style { face, size, color, language }, 0.0))
 }
 
-/// Ends a run with a space that takes no room. One that ends with a space already stays as it is.
-pub(crate) fn end_with_space(run: &mut TextRun, fonts: &Fonts) {
-    let Some(id) = fonts.glyph(run.face, ' ') else { return };
-    if run.glyphs.is_empty() || run.text.ends_with(char::is_whitespace) {
-        return;
-    }
-    let (x, from) = (width(run), short(run.text.len()));
-    run.text.push(' ');
-    run.glyphs.push(Glyph { id, x, advance: Pt::ZERO, from, to: from + 1 });
-}
-
-/// How wide a run is, from its start to the end of its last glyph.
-pub fn width(run: &TextRun) -> Pt {
-    run.glyphs.last().map_or(Pt::ZERO, |glyph| glyph.x + glyph.advance)
-}
-
 /// The longest stretch of a run without a space and without Han, where a line does not end.
 pub(crate) fn longest_piece(run: &TextRun) -> Pt {
     let (mut longest, mut start) = (Pt::ZERO, None);
@@ -151,63 +168,6 @@ pub(crate) struct Style {
     pub(crate) size: Pt,
     pub(crate) color: Color,
     pub(crate) language: &'static str,
-}
-
-/// Puts clusters on a baseline. `stretch` is added, in ems, after every cluster that takes part in justification.
-pub(crate) fn set(
-    shaped: &Shaped,
-    range: std::ops::Range<usize>,
-    text: &str,
-    style: Style,
-    stretch: f32,
-) -> TextRun {
-    let clusters = &shaped.clusters[range];
-    let (from, to) = match (clusters.first(), clusters.last()) {
-        (Some(first), Some(last)) => (first.from, last.to),
-        _ => (0, 0),
-    };
-    let mut glyphs = Vec::with_capacity(clusters.len());
-    let mut pen = 0.0;
-    for (index, cluster) in clusters.iter().enumerate() {
-        if index > 0 {
-            pen += cluster.gap;
-            if stretch != 0.0 && stretches(&clusters[index - 1], cluster) {
-                pen += stretch;
-            }
-        }
-        let first = cluster.glyph as usize;
-        let own = &shaped.glyphs[first..first + usize::from(cluster.count)];
-        for (nth, glyph) in own.iter().enumerate() {
-            let share = share(text, cluster, (nth, own.len()));
-            let share = share.start - from..share.end - from;
-            glyphs.push(Glyph {
-                id: glyph.id,
-                x: style.size * (pen + glyph.x),
-                advance: style.size * glyph.advance,
-                from: share.start,
-                to: share.end,
-            });
-        }
-        pen += cluster.advance;
-    }
-    TextRun {
-        face: style.face,
-        size: style.size,
-        color: style.color,
-        language: style.language,
-        text: text.get(from as usize..to as usize).unwrap_or_default().to_owned(),
-        glyphs,
-    }
-}
-
-/// The bytes that one glyph of a cluster stands for: each a character, the last all that is left; where there are more
-/// glyphs than characters, the last ones stand for none.
-fn share(text: &str, cluster: &Cluster, (nth, glyphs): (usize, usize)) -> std::ops::Range<u32> {
-    let words = text.get(cluster.from as usize..cluster.to as usize).unwrap_or_default();
-    let starts = || words.char_indices().map(|(at, _)| cluster.from + short(at));
-    let start = starts().nth(nth).unwrap_or(cluster.to);
-    let end = if nth + 1 == glyphs { None } else { starts().nth(nth + 1) };
-    start..end.unwrap_or(cluster.to)
 }
 
 /// Whether justification may put space between two clusters: between Han, never inside a word or in a quarter-em gap.
@@ -244,21 +204,20 @@ pub(crate) fn kind(character: char, language: &str) -> Kind {
 
 /// Shapes text. Characters no glyph exists for are noted, see [`Shaped::missing`].
 pub(crate) fn shape(fonts: &Fonts, face: Face, language: &str, text: &str) -> Shaped {
-    let loaded = fonts.face(face);
-    let shaper = ShaperFont::new(&loaded.font);
-    let em = f32::from(loaded.font.units_per_em());
-    let mut shaped = Shaped::default();
-    let mut buffer = Buffer::new();
-    let mut word = 0..0;
-    let mut flush = |word: &mut std::ops::Range<usize>, shaped: &mut Shaped| {
-        if word.start < word.end {
-            shape_word(&shaper, loaded, &mut buffer, language, text, word.clone(), em, shaped);
-        }
-        word.start = word.end;
+    let own = fonts.face(face);
+    let levels = Levels::of(text);
+    let mut shaping = Shaping {
+        cutter: Cutter { fonts, face, text, levels: levels.as_ref(), tongues: Tongues::of(text) },
+        own,
+        shaper: ShaperFont::new(&own.font),
+        language,
+        buffer: Buffer::new(),
+        shaped: Shaped::default(),
     };
+    let mut word = 0..0;
     for (at, character) in text.char_indices() {
         if steers(character) {
-            flush(&mut word, &mut shaped);
+            shaping.phrase(&mut word);
             continue;
         }
         let kind = kind(character, language);
@@ -271,152 +230,203 @@ pub(crate) fn shape(fonts: &Fonts, face: Face, language: &str, text: &str) -> Sh
             word.end = end;
             continue;
         }
-        flush(&mut word, &mut shaped);
-        let drawn = if matches!(kind, Kind::Newline | Kind::Space) { ' ' } else { character };
-        let glyph = shaper.nominal_glyph(u32::from(drawn));
-        if glyph.is_none() {
-            shaped.missing.push(character);
-        }
-        let glyph = glyph.unwrap_or(GlyphId::NOTDEF);
-        let advance = match kind {
-            Kind::Newline => 0.0,
-            _ => units(shaper.glyph_h_advance(glyph)) / em,
-        };
-        push(
-            &mut shaped,
-            at..end,
-            character,
-            kind,
-            [ShapedGlyph { id: id(glyph.to_u32()), x: 0.0, advance }],
-        );
+        shaping.phrase(&mut word);
+        shaping.sign(at..end, character, kind);
     }
-    flush(&mut word, &mut shaped);
+    shaping.phrase(&mut word);
+    let mut shaped = shaping.shaped;
+    shaped.leftward = levels.is_some_and(|levels| levels.leftward);
     space_scripts(&mut shaped);
     marks::close_up(&mut shaped);
     shaped
 }
 
 impl Shaped {
-    /// Characters of the text that the face has no glyph for.
+    /// Characters of the text that no face has a glyph for.
     pub(crate) fn missing(&self) -> &[char] {
         &self.missing
     }
 }
 
-fn push<const N: usize>(
-    shaped: &mut Shaped,
-    bytes: std::ops::Range<usize>,
-    character: char,
-    kind: Kind,
-    glyphs: [ShapedGlyph; N],
-) {
-    shaped.clusters.push(Cluster {
-        from: short(bytes.start),
-        to: short(bytes.end),
-        character,
-        kind,
-        glyph: short(shaped.glyphs.len()),
-        count: u16::try_from(N).unwrap_or(1),
-        advance: glyphs.iter().map(|glyph| glyph.advance).sum(),
-        gap: 0.0,
-    });
-    shaped.glyphs.extend(glyphs);
+/// A text on its way through the shaper.
+struct Shaping<'a> {
+    cutter: Cutter<'a>,
+    own: &'a Loaded,
+    shaper: ShaperFont<'a, 'a>,
+    language: &'a str,
+    buffer: Buffer,
+    shaped: Shaped,
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "one caller, in the loop above, which owns all of these"
-)]
-fn shape_word(
-    shaper: &ShaperFont<'_, '_>,
-    loaded: &crate::fonts::Loaded,
-    buffer: &mut Buffer,
-    language: &str,
-    text: &str,
-    word: std::ops::Range<usize>,
-    em: f32,
-    shaped: &mut Shaped,
-) {
-    let (plan, features) = match language {
-        ENGLISH => (&loaded.english, ENGLISH_FEATURES.as_slice()),
-        _ => (&loaded.chinese, CHINESE_FEATURES.as_slice()),
-    };
-    buffer.clear();
-    buffer.set_direction(Direction::LeftToRight);
-    buffer.set_script(latin());
-    buffer.set_cluster_level(ClusterLevel::MonotoneGraphemes);
-    buffer.push_str(&text[word.clone()]);
-    let options = ShapeOptions::new().plan(Some(plan)).features(features);
-    // The plan fits the buffer's direction and script by construction; were it otherwise the glyphs would be missing
-    // below and be reported.
-    let done = harfrust::shape(shaper, buffer, options).is_ok();
-    let infos = if done { buffer.glyph_infos() } else { &[] };
-    let positions = buffer.glyph_positions();
-    let mut at = 0;
-    while at < infos.len() {
-        let cluster = infos[at].cluster;
-        let mut end = at + 1;
-        while end < infos.len() && infos[end].cluster == cluster {
-            end += 1;
+impl Shaping<'_> {
+    /// Han, its punctuation, a space that stands alone, or an end of line.
+    fn sign(&mut self, bytes: Range<usize>, character: char, kind: Kind) {
+        let drawn = if matches!(kind, Kind::Newline | Kind::Space) { ' ' } else { character };
+        let glyph = self.shaper.nominal_glyph(u32::from(drawn));
+        if glyph.is_none() {
+            self.shaped.missing.push(character);
         }
-        let from = word.start + cluster as usize;
-        let to = infos.get(end).map_or(word.end, |next| word.start + next.cluster as usize);
-        let first = shaped.glyphs.len();
-        let mut unknown = false;
-        for (info, position) in infos[at..end].iter().zip(&positions[at..end]) {
-            if info.glyph_id == 0 {
-                unknown = true;
-            }
-            shaped.glyphs.push(ShapedGlyph {
-                id: id(info.glyph_id),
-                x: units(position.x_offset) / em,
-                advance: units(position.x_advance) / em,
-            });
-        }
-        if unknown {
-            let lacks = |c: &char| shaper.nominal_glyph(u32::from(*c)).is_none();
-            shaped.missing.extend(text[from..to].chars().filter(lacks));
-        }
-        pile(shaped, text, from..to, first, language);
-        at = end;
-    }
-}
-
-/// A letter with its marks as one cluster, or as several where too many glyphs are piled on it. The glyphs from `first`
-/// on are its own; they still stand where the shaper put them, each from its own pen.
-fn pile(
-    shaped: &mut Shaped,
-    text: &str,
-    bytes: std::ops::Range<usize>,
-    first: usize,
-    language: &str,
-) {
-    let last = shaped.glyphs.len();
-    let mut from = bytes.start;
-    for begin in (first..last).step_by(PILE) {
-        let count = PILE.min(last - begin);
-        let rest = &text[from..bytes.end];
-        let whole = begin + count == last;
-        let nth = if whole { None } else { rest.char_indices().nth(count) };
-        let to = nth.map_or(bytes.end, |(at, _)| from + at);
-        // Fewer characters than glyphs: those that are left over belong to no text.
-        let Some(character) = rest.chars().next() else { break };
-        let mut pen = 0.0;
-        for glyph in &mut shaped.glyphs[begin..begin + count] {
-            glyph.x += pen;
-            pen += glyph.advance;
-        }
-        shaped.clusters.push(Cluster {
-            from: short(from),
-            to: short(to),
+        let glyph = glyph.unwrap_or(GlyphId::NOTDEF);
+        let em = f32::from(self.own.font.units_per_em());
+        let advance = match kind {
+            Kind::Newline => 0.0,
+            _ => units(self.shaper.glyph_h_advance(glyph)) / em,
+        };
+        let level = self.cutter.levels.map_or(0, |levels| levels.at(bytes.start));
+        self.shaped.mixed |= level > 0;
+        let seat = short(self.shaped.glyphs.len());
+        self.shaped.glyphs.push(ShapedGlyph { id: id(glyph.to_u32()), x: 0.0, y: 0.0, advance });
+        self.shaped.clusters.push(Cluster {
+            from: short(bytes.start),
+            to: short(bytes.end),
             character,
-            kind: kind(character, language),
-            glyph: short(begin),
-            count: u16::try_from(count).unwrap_or(1),
-            advance: pen,
+            kind,
+            glyph: seat,
+            count: 1,
+            advance,
             gap: 0.0,
+            face: self.cutter.face,
+            tongue: Tongue::Own,
+            level,
+            word: false,
         });
-        from = to;
+    }
+
+    /// Words and the spaces between them. Gives an empty range back, where the next phrase may begin.
+    fn phrase(&mut self, phrase: &mut Range<usize>) {
+        let bytes = phrase.clone();
+        phrase.start = phrase.end;
+        if bytes.is_empty() {
+            return;
+        }
+        let words = self.cutter.text.get(bytes.clone()).unwrap_or_default();
+        let strange = |character: char| {
+            // The faces of the look have all of Latin-1, and nearly all text is that.
+            character >= '\u{100}'
+                && (is_foreign(character) || !(is_silent(character) || self.own.has(character)))
+        };
+        if self.cutter.levels.is_none() && !words.contains(strange) {
+            let (face, tongue) = (self.cutter.face, Tongue::Own);
+            self.span(&Span { bytes, face, tongue, level: 0 });
+            return;
+        }
+        self.shaped.mixed = true;
+        for span in self.cutter.spans(bytes) {
+            self.span(&span);
+        }
+    }
+
+    /// Shapes what is of one face, language and direction.
+    fn span(&mut self, span: &Span) {
+        let fonts = self.cutter.fonts;
+        let words = self.cutter.text.get(span.bytes.clone()).unwrap_or_default();
+        let leftward = span.level % 2 == 1;
+        let plain = span.face == self.cutter.face && span.tongue == Tongue::Own && !leftward;
+        let loaded = if plain { self.own } else { fonts.face(span.face) };
+        let (plan, features) = match self.language {
+            _ if !plain => (loaded.plan(span.tongue, leftward), CHINESE_FEATURES.as_slice()),
+            ENGLISH => (&loaded.english, ENGLISH_FEATURES.as_slice()),
+            _ => (&loaded.chinese, CHINESE_FEATURES.as_slice()),
+        };
+        let mut buffer = std::mem::take(&mut self.buffer);
+        buffer.clear();
+        buffer.set_direction(direction(leftward));
+        buffer.set_script(script(span.tongue));
+        buffer.set_language(if plain { None } else { spoken(span.tongue) });
+        buffer.set_cluster_level(ClusterLevel::MonotoneGraphemes);
+        buffer.push_str(words);
+        let options = ShapeOptions::new().plan(Some(plan)).features(features);
+        // The plan fits the buffer's direction and script by construction; were it otherwise the glyphs would be missing
+        // below and be reported.
+        let done = if plain {
+            harfrust::shape(&self.shaper, &mut buffer, options).is_ok()
+        } else {
+            harfrust::shape(&ShaperFont::new(&loaded.font), &mut buffer, options).is_ok()
+        };
+        if done {
+            let first = self.shaped.clusters.len();
+            self.gather(span, loaded, &buffer);
+            if span.tongue == Tongue::Thai {
+                thai::mark_words(&mut self.shaped.clusters[first..], words, span.bytes.start);
+            }
+        } else {
+            self.shaped.missing.extend(words.chars());
+        }
+        self.buffer = buffer;
+    }
+
+    /// Takes what was shaped, in the order of the text.
+    fn gather(&mut self, span: &Span, loaded: &Loaded, buffer: &Buffer) {
+        let (infos, positions) = (buffer.glyph_infos(), buffer.glyph_positions());
+        let em = f32::from(loaded.font.units_per_em());
+        // From left to right as they came, each letter with its marks.
+        let mut letters: Vec<(usize, Range<usize>)> = Vec::with_capacity(infos.len());
+        for (at, info) in infos.iter().enumerate() {
+            let from = span.bytes.start + info.cluster as usize;
+            match letters.last_mut() {
+                Some((last, glyphs)) if *last == from => glyphs.end = at + 1,
+                _ => letters.push((from, at..at + 1)),
+            }
+        }
+        if span.level % 2 == 1 {
+            letters.reverse();
+        }
+        for (nth, (from, glyphs)) in letters.iter().enumerate() {
+            let bytes = *from..letters.get(nth + 1).map_or(span.bytes.end, |(next, _)| *next);
+            let first = self.shaped.glyphs.len();
+            let mut unknown = false;
+            for (info, position) in infos[glyphs.clone()].iter().zip(&positions[glyphs.clone()]) {
+                unknown |= info.glyph_id == 0;
+                self.shaped.glyphs.push(ShapedGlyph {
+                    id: id(info.glyph_id),
+                    x: units(position.x_offset) / em,
+                    y: units(position.y_offset) / em,
+                    advance: units(position.x_advance) / em,
+                });
+            }
+            if unknown {
+                let words = self.cutter.text.get(bytes.clone()).unwrap_or_default();
+                self.shaped.missing.extend(words.chars().filter(|own| !loaded.has(*own)));
+            }
+            self.pile(span, bytes, first);
+        }
+    }
+
+    /// A letter with its marks as one cluster, or as several where too many glyphs are piled on it. The glyphs from
+    /// `first` on are its own; they still stand where the shaper put them, each from its own pen.
+    fn pile(&mut self, span: &Span, bytes: Range<usize>, first: usize) {
+        let text = self.cutter.text;
+        let last = self.shaped.glyphs.len();
+        let mut from = bytes.start;
+        for begin in (first..last).step_by(PILE) {
+            let count = PILE.min(last - begin);
+            let rest = &text[from..bytes.end];
+            let whole = begin + count == last;
+            let nth = if whole { None } else { rest.char_indices().nth(count) };
+            let to = nth.map_or(bytes.end, |(at, _)| from + at);
+            // Fewer characters than glyphs: those that are left over belong to no text.
+            let Some(character) = rest.chars().next() else { break };
+            let mut pen = 0.0;
+            for glyph in &mut self.shaped.glyphs[begin..begin + count] {
+                glyph.x += pen;
+                pen += glyph.advance;
+            }
+            self.shaped.clusters.push(Cluster {
+                from: short(from),
+                to: short(to),
+                character,
+                kind: kind(character, self.language),
+                glyph: short(begin),
+                count: u16::try_from(count).unwrap_or(1),
+                advance: pen,
+                gap: 0.0,
+                face: span.face,
+                tongue: span.tongue,
+                level: span.level,
+                word: false,
+            });
+            from = to;
+        }
     }
 }
 
@@ -535,8 +545,86 @@ mod tests {
     #[test]
     fn a_character_nobody_has_is_named() {
         let wrong =
-            run(&fonts(), Face::Sans, Pt(8.0), Color(0, 0, 0), ENGLISH, "5 ☐ ₨").unwrap_err();
+            run(&fonts(), Face::Sans, Pt(8.0), Color(0, 0, 0), ENGLISH, "5 ☐ ►").unwrap_err();
         let DossierError::MissingGlyphs(missing) = wrong else { panic!("{wrong}") };
-        assert_eq!(missing.iter().map(|glyph| glyph.character).collect::<Vec<_>>(), ['☐', '₨']);
+        assert_eq!(missing.iter().map(|glyph| glyph.character).collect::<Vec<_>>(), ['☐', '►']);
+    }
+
+    /// Each glyph of a run with what it stands for.
+    fn drawn(run: &TextRun) -> Vec<(&str, u16)> {
+        let pair = |glyph: &crate::page::Glyph| {
+            (&run.text[glyph.from as usize..glyph.to as usize], glyph.id)
+        };
+        run.glyphs.iter().map(pair).collect()
+    }
+
+    #[test]
+    fn letters_of_an_urdu_name_join_and_stand_from_right_to_left() {
+        for face in [Face::Serif, Face::Sans] {
+            let name = line(ENGLISH, face, "کراچی");
+            assert_eq!((name.parts[0].language, name.parts[0].leftward), ("ur", true));
+            assert!(name.glyphs.windows(2).all(|pair| pair[0].x.0 < pair[1].x.0));
+            let seen: Vec<_> = drawn(&name).into_iter().map(|(own, _)| own).collect();
+            assert_eq!(seen, ["ی", "چ", "ا", "ر", "ک"]);
+            // The alef follows a letter that joins none after it, and joins none itself: it alone looks as it does alone.
+            for (own, glyph) in drawn(&name) {
+                let alone = line(ENGLISH, face, own).glyphs[0].id;
+                assert_eq!(glyph == alone, own == "ا", "{own}");
+            }
+        }
+    }
+
+    #[test]
+    fn vowels_and_ligatures_stand_for_all_their_letters() {
+        for text in ["سلام", "مُحَمَّد", "لأ"] {
+            let run = line(ENGLISH, Face::Serif, text);
+            let copied: String = drawn(&run).iter().rev().map(|(own, _)| *own).collect();
+            assert_eq!(copied, text);
+            assert!(run.glyphs.iter().all(|glyph| glyph.from < glyph.to));
+        }
+    }
+
+    #[test]
+    fn a_line_of_both_directions_stands_as_readers_of_both_expect() {
+        let run = line(ENGLISH, Face::Sans, "ABC (کراچی) 123");
+        let mut seen: Vec<_> = run
+            .glyphs
+            .iter()
+            .map(|glyph| (glyph.x.0, &run.text[glyph.from as usize..glyph.to as usize]))
+            .collect();
+        seen.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let seen: String = seen.iter().map(|(_, own)| *own).collect();
+        assert_eq!(seen, "ABC (یچارک) 123");
+        let languages: Vec<_> = run.parts.iter().map(|part| part.language).collect();
+        assert_eq!(languages, ["en", "ur", "en"]);
+        let bracket = line(ENGLISH, Face::Sans, "(دبي)");
+        let open = line(ENGLISH, Face::Sans, "(").glyphs[0].id;
+        let first = bracket.glyphs.iter().min_by(|a, b| a.x.0.total_cmp(&b.x.0)).unwrap();
+        let text = &bracket.text[first.from as usize..first.to as usize];
+        assert_eq!((text, first.id), (")", open), "what closes at the left is drawn as it opens");
+    }
+
+    #[test]
+    fn marks_of_thai_stay_with_their_letter_and_words_are_found() {
+        let text = "ที่อยู่กรุงเทพ";
+        let shaped = shape(&fonts(), Face::Sans, ENGLISH, text);
+        let clusters: Vec<_> =
+            shaped.clusters.iter().map(|own| &text[own.from as usize..own.to as usize]).collect();
+        assert_eq!(clusters, ["ที่", "อ", "ยู่", "ก", "รุ", "ง", "เ", "ท", "พ"]);
+        let begin: Vec<_> =
+            shaped.clusters.iter().filter(|own| own.word).map(|own| own.from).collect();
+        assert!(begin.contains(&21), "the city begins a word: {begin:?}");
+        assert!(shaped.missing().is_empty());
+    }
+
+    #[test]
+    fn a_word_with_letters_the_face_lacks_is_of_one_cut() {
+        let run = line(CHINESE, Face::SerifBold, "乌克兰 Київ, Kyiv");
+        let faces: Vec<_> = run.parts.iter().map(|part| (part.face, part.language)).collect();
+        let (own, other) = (Face::SerifBold, Face::EuropeanSerifBold);
+        assert_eq!(faces, [(own, "zh-CN"), (other, "uk"), (own, "zh-CN")]);
+        let russian = line(ENGLISH, Face::Sans, "Насос");
+        assert_eq!((russian.parts[0].face, russian.parts[0].language), (Face::Sans, "ru"));
+        assert!(line(ENGLISH, Face::Sans, "Ltd “Nanyang”").parts.is_empty());
     }
 }

@@ -18,7 +18,7 @@ pub(crate) fn ui() -> PathBuf {
     root().join("ui")
 }
 
-/// The four faces of the printed page, checked. Always here, wherever cargo's output goes: the bundle's settings name
+/// The faces of the printed page, checked. Always here, wherever cargo's output goes: the bundle's settings name
 /// this place.
 pub(crate) fn fonts() -> PathBuf {
     root().join("target/fonts")

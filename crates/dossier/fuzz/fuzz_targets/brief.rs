@@ -13,7 +13,7 @@ use std::{
 use arbitrary::Unstructured;
 use libfuzzer_sys::fuzz_target;
 use portolan_dossier::{
-    Brief, DossierError, Edition, FontFiles, Fonts, Paper, PrintLanguage, PrintOptions,
+    Brief, DossierError, Edition, Fonts, Paper, PrintLanguage, PrintOptions,
     brief::{
         Align, Blank, Block, Cell, Chapter, Column, Cover, DayHead, Fact, Form, Lines, Marks, Row,
         RowKind, Said, See, Step, Table,
@@ -242,16 +242,8 @@ fn fonts() -> &'static Fonts {
     FONTS.get_or_init(|| {
         let folder =
             PathBuf::from(std::env::var_os("PORTOLAN_FONTS").expect("PORTOLAN_FONTS is set"));
-        let read = |name: &str| -> portolan_dossier::FontBytes {
-            Arc::new(std::fs::read(folder.join(name)).expect("the four faces are there"))
-        };
-        let files = FontFiles {
-            serif: read("NotoSerifSC-Regular.ttf"),
-            serif_bold: read("NotoSerifSC-SemiBold.ttf"),
-            sans: read("NotoSansSC-Regular.ttf"),
-            sans_bold: read("NotoSansSC-SemiBold.ttf"),
-        };
-        Fonts::read(files).expect("the four faces are whole")
+        Fonts::read(move |name| Ok(Arc::new(std::fs::read(folder.join(name))?)))
+            .expect("the faces are there and whole")
     })
 }
 

@@ -127,6 +127,7 @@ fn hold(clusters: &[Cluster], at: usize, language: &str, bound: &Range<usize>) -
         (Kind::Space, _) if number_and_unit(clusters, at) => Hold::Bound,
         (Kind::Space, _) => Hold::Loose,
         (Kind::Dash, Kind::Dash) => Hold::Tight,
+        (Kind::Word, Kind::Word) if after.word => Hold::Loose,
         (Kind::Word, Kind::Word) => inside_word(clusters, at, language),
         _ => Hold::Loose,
     }
@@ -193,7 +194,6 @@ fn inside_word(clusters: &[Cluster], at: usize, language: &str) -> Hold {
         // A reader that takes text out of the page would drop a hyphen at the end of a line.
         '-' | '–' if letters => Hold::Bound,
         '/' => Hold::Bound,
-        // Letters of scripts without spaces between words, such as Thai, would need a dictionary; they break anywhere.
         _ if kind(before, language) == Kind::Word => Hold::Tight,
         _ => Hold::Loose,
     }

@@ -44,6 +44,8 @@ pub(crate) enum Edge {
 pub(crate) struct Lines {
     /// Each with its width and how far it is indented.
     runs: Vec<(TextRun, Pt, Pt)>,
+    /// Whether they begin at the right.
+    leftward: bool,
     size: f32,
     leading: f32,
 }
@@ -76,8 +78,8 @@ impl Lines {
 
     /// The same, line by line.
     pub(crate) fn apart(self) -> impl Iterator<Item = Self> {
-        let (size, leading) = (self.size, self.leading);
-        self.runs.into_iter().map(move |run| Self { runs: vec![run], size, leading })
+        let (leftward, size, leading) = (self.leftward, self.size, self.leading);
+        self.runs.into_iter().map(move |run| Self { runs: vec![run], leftward, size, leading })
     }
 
     /// From the foot of a line to the top of the next.
@@ -90,6 +92,7 @@ impl Lines {
         let mut baseline = at.y + Pt(self.size * 0.8);
         for (run, long, inset) in self.runs {
             let x = match align {
+                Align::Left if self.leftward => width - long,
                 Align::Left => inset,
                 Align::Right => width - long,
                 Align::Centre => (width - long) / 2.0,
@@ -154,7 +157,8 @@ impl Setter<'_> {
             }
             runs.push((run, long, Pt(inset * look.size)));
         }
-        Lines { runs, size: look.size, leading: look.leading }
+        let leftward = shaped.leftward;
+        Lines { runs, leftward, size: look.size, leading: look.leading }
     }
 
     /// A said thing in its role: the second language below the first.
@@ -246,10 +250,11 @@ impl Setter<'_> {
         let baseline = Pt(role.first.size * 0.8);
         let start = x + first.width() + gap;
         let first = if second.is_some() { first.spaced(self.fonts) } else { first };
-        first.draw(Point::new(x, Pt::ZERO), width, Align::Left, &mut slab.items);
+        let wide = first.width();
+        first.draw(Point::new(x, Pt::ZERO), wide, Align::Left, &mut slab.items);
         if let Some(second) = second {
-            let top = baseline - Pt(role.second.size * 0.8);
-            second.draw(Point::new(start, top), width, Align::Left, &mut slab.items);
+            let (top, wide) = (baseline - Pt(role.second.size * 0.8), second.width());
+            second.draw(Point::new(start, top), wide, Align::Left, &mut slab.items);
         }
         slab
     }

@@ -12,7 +12,7 @@ use crate::{
     dossier,
     page::{Item, Target, TextRun},
     print,
-    tests::{demo, fonts},
+    tests::{demo, fonts, fonts_without},
     typeset::width,
 };
 

@@ -8,11 +8,14 @@ use std::{collections::HashMap, fmt::Write as _};
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 use subsetter::GlyphRemapper;
 
-use super::{halves, ink::Shown};
+use super::{
+    added::{self, Added},
+    ink::Shown,
+};
 use crate::{
     error::{DossierError, Result},
     fonts::{Fonts, Loaded},
-    page::{Face, Glyph, TextRun},
+    page::{Face, Part, TextRun},
 };
 
 /// The name of a face among a page's resources.
@@ -22,31 +25,50 @@ pub(super) fn resource(face: Face) -> &'static str {
         Face::SerifBold => "SerifBold",
         Face::Sans => "Sans",
         Face::SansBold => "SansBold",
+        Face::EuropeanSerif => "EuropeanSerif",
+        Face::EuropeanSerifBold => "EuropeanSerifBold",
+        Face::EuropeanSans => "EuropeanSans",
+        Face::EuropeanSansBold => "EuropeanSansBold",
+        Face::ArabicSerif => "ArabicSerif",
+        Face::ArabicSerifBold => "ArabicSerifBold",
+        Face::ArabicSans => "ArabicSans",
+        Face::ArabicSansBold => "ArabicSansBold",
+        Face::Thai => "Thai",
+        Face::ThaiBold => "ThaiBold",
     }
 }
 
 /// The codes of all faces.
 pub(super) struct Codes<'f> {
-    faces: [FaceCodes; 4],
+    faces: [FaceCodes; Face::ALL.len()],
     fonts: &'f Fonts,
 }
 
 #[derive(Default)]
 struct FaceCodes {
-    /// By glyph and whether the blank half of a mark at the end of a line is cut off; one for each text it stands for.
-    codes: HashMap<(u16, bool), Vec<u16>>,
+    /// By what is drawn; one for each text it stands for.
+    codes: HashMap<Drawn, Vec<u16>>,
     /// By code, from code 1 on.
     glyphs: Vec<Coded>,
 }
 
 /// What a code stands for.
 struct Coded {
-    glyph: u16,
+    drawn: Drawn,
     text: String,
     /// In thousandths of an em.
     advance: f32,
-    /// Whether the blank half of a mark is cut off.
-    cut: bool,
+}
+
+/// What is drawn for a code.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Drawn {
+    /// A glyph of the font.
+    Glyph(u16),
+    /// One whose blank half is cut off at the end of a line.
+    Half(u16),
+    /// Several as one, each with its place in font units, and how far the whole advances.
+    Stack(Vec<(u16, i16, i16)>, u16),
 }
 
 impl<'f> Codes<'f> {
@@ -55,19 +77,30 @@ impl<'f> Codes<'f> {
         Self { faces: Default::default(), fonts }
     }
 
-    /// The glyphs of a run as codes, with the adjustments between them in thousandths of an em.
-    pub(super) fn shown(&mut self, run: &TextRun) -> Vec<Shown> {
-        let loaded = self.fonts.face(run.face);
-        let face = &mut self.faces[run.face as usize];
-        let mut shown = Vec::with_capacity(run.glyphs.len());
-        let mut pen = 0.0;
-        for (index, glyph) in run.glyphs.iter().enumerate() {
+    /// The glyphs of a part as codes, with the adjustments between them in thousandths of an em.
+    pub(super) fn shown(&mut self, run: &TextRun, part: &Part) -> Vec<Shown> {
+        let loaded = self.fonts.face(part.face);
+        let face = &mut self.faces[part.face as usize];
+        let half = part.face == run.face;
+        let glyphs = run.glyphs_of(part);
+        let mut stacks = run.stacks.iter().skip_while(|stack| stack.glyph < part.from).peekable();
+        let mut shown = Vec::with_capacity(glyphs.len());
+        let mut pen = glyphs.first().map_or(0.0, |first| first.x.0 / run.size.0 * 1000.0);
+        for (index, glyph) in glyphs.iter().enumerate() {
             let text = run.text.get(glyph.from as usize..glyph.to as usize).unwrap_or_default();
+            let ems = glyph.advance.0 / run.size.0;
+            let stack = stacks.next_if(|stack| stack.glyph as usize == part.from as usize + index);
+            let drawn = match stack {
+                Some(stack) => stacked(&stack.of, ems, loaded),
+                // Only marks of the look's own faces have a blank half; elsewhere what is narrower joins the next.
+                None if half && loaded.advance(glyph.id) - ems > 0.3 => Drawn::Half(glyph.id),
+                None => Drawn::Glyph(glyph.id),
+            };
             // A viewer moves on by the font's own advance, not by the one kerning made of it.
-            let (code, advance) = face.code(glyph, text, run.size.0, loaded);
+            let (code, advance) = face.code(drawn, text, loaded);
             pen += advance;
             let mut offset = 0.0;
-            if let Some(next) = run.glyphs.get(index + 1) {
+            if let Some(next) = glyphs.get(index + 1) {
                 let wanted = next.x.0 / run.size.0 * 1000.0;
                 if (pen - wanted).abs() >= 0.5 {
                     offset = (pen - wanted).round();
@@ -93,22 +126,24 @@ impl<'f> Codes<'f> {
 }
 
 impl FaceCodes {
-    fn code(&mut self, glyph: &Glyph, text: &str, size: f32, loaded: &Loaded) -> (u16, f32) {
-        let whole = loaded.advance(glyph.id);
-        let cut = whole - glyph.advance.0 / size > 0.3;
-        let glyph = glyph.id;
-        let given = self.codes.entry((glyph, cut)).or_default();
+    fn code(&mut self, drawn: Drawn, text: &str, loaded: &Loaded) -> (u16, f32) {
+        let given = self.codes.entry(drawn.clone()).or_default();
         for code in given.iter() {
             let known = &self.glyphs[usize::from(*code) - 1];
             if known.text == text {
                 return (*code, known.advance);
             }
         }
-        let advance = if cut { whole - 0.5 } else { whole } * 1000.0;
+        let advance = 1000.0
+            * match &drawn {
+                Drawn::Glyph(glyph) => loaded.advance(*glyph),
+                Drawn::Half(glyph) => loaded.advance(*glyph) - 0.5,
+                Drawn::Stack(_, units) => f32::from(*units) / f32::from(loaded.font.units_per_em()),
+            };
         // A face has fewer than 65,535 glyphs and a document fewer distinct texts per glyph than that leaves.
         let code = u16::try_from(self.glyphs.len() + 1).unwrap_or(0);
         given.push(code);
-        self.glyphs.push(Coded { glyph, text: text.to_owned(), advance, cut });
+        self.glyphs.push(Coded { drawn, text: text.to_owned(), advance });
         (code, advance)
     }
 
@@ -150,17 +185,31 @@ impl FaceCodes {
     fn subset(&self, face: Face, loaded: &Loaded) -> Result<(Vec<u8>, Vec<u8>)> {
         let wrong = |why: String| DossierError::Font { face: face.name(), why };
         let mut kept = GlyphRemapper::new();
-        let mut seats: Vec<u16> = self.glyphs.iter().map(|coded| kept.remap(coded.glyph)).collect();
+        let (mut seats, mut wanted) = (Vec::with_capacity(self.glyphs.len()), Vec::new());
+        for (code, coded) in self.glyphs.iter().enumerate() {
+            let seat = match &coded.drawn {
+                Drawn::Glyph(glyph) => kept.remap(*glyph),
+                Drawn::Half(glyph) => {
+                    let seat = kept.remap(*glyph);
+                    wanted.push((code, Added::Half(seat)));
+                    seat
+                }
+                Drawn::Stack(of, units) => {
+                    let of = of.iter().map(|(glyph, x, y)| (kept.remap(*glyph), *x, *y)).collect();
+                    wanted.push((code, Added::Stack(of, *units)));
+                    0
+                }
+            };
+            seats.push(seat);
+        }
         let program = subsetter::subset((*loaded.file).as_ref(), 0, &kept);
         let mut program = program.map_err(|why| wrong(format!("{why:?}")))?;
-        let cut: Vec<usize> =
-            (0..self.glyphs.len()).filter(|code| self.glyphs[*code].cut).collect();
-        if !cut.is_empty() {
-            let marks: Vec<u16> = cut.iter().map(|code| seats[*code]).collect();
-            let (wider, first) = halves::add(&program, &marks)
-                .ok_or_else(|| wrong("its marks cannot be cut in half".to_owned()))?;
+        if !wanted.is_empty() {
+            let (codes, glyphs): (Vec<usize>, Vec<Added>) = wanted.into_iter().unzip();
+            let (wider, first) = added::add(&program, &glyphs)
+                .ok_or_else(|| wrong("no glyphs can be added to it".to_owned()))?;
             program = wider;
-            for (code, seat) in cut.into_iter().zip(first..) {
+            for (code, seat) in codes.into_iter().zip(first..) {
                 seats[code] = seat;
             }
         }
@@ -172,7 +221,11 @@ impl FaceCodes {
     fn tag(&self) -> String {
         let mut sum = 0xcbf2_9ce4_8422_2325_u64;
         for coded in &self.glyphs {
-            sum = (sum ^ u64::from(coded.glyph)).wrapping_mul(0x0100_0000_01b3);
+            let glyph = match &coded.drawn {
+                Drawn::Glyph(glyph) | Drawn::Half(glyph) => *glyph,
+                Drawn::Stack(of, _) => of.iter().fold(0, |all, (glyph, ..)| all ^ glyph),
+            };
+            sum = (sum ^ u64::from(glyph)).wrapping_mul(0x0100_0000_01b3);
         }
         (0_u8..6)
             .map(|_| {
@@ -216,14 +269,21 @@ impl FaceCodes {
     }
 }
 
+/// Several glyphs as one of the font.
+fn stacked(of: &[(u16, f32, f32)], advance: f32, loaded: &Loaded) -> Drawn {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a letter is a few thousand units wide and high; anything larger saturates"
+    )]
+    let units = |ems: f32| (ems * f32::from(loaded.font.units_per_em())).round() as i16;
+    let of = of.iter().map(|(glyph, x, y)| (*glyph, units(*x), units(*y))).collect();
+    Drawn::Stack(of, u16::try_from(units(advance)).unwrap_or(0))
+}
+
 /// Measures of the Noto faces; a viewer uses them only to find a substitute, which embedded fonts never need.
 fn descriptor(name: &str, face: Face, program: lopdf::ObjectId) -> Dictionary {
-    let (serif, stem) = match face {
-        Face::Serif => (2, 80),
-        Face::SerifBold => (2, 120),
-        Face::Sans => (0, 80),
-        Face::SansBold => (0, 120),
-    };
+    let serif = if face.is_serif() { 2 } else { 0 };
+    let stem = if face.is_bold() { 120 } else { 80 };
     dictionary! {
         "Type" => "FontDescriptor",
         "FontName" => name,

@@ -164,7 +164,12 @@ impl Ink {
         let _ = writeln!(self.bytes, "/{name} <<{properties}>> BDC");
     }
 
-    /// Ends it.
+    /// Begins a word whose last letter is drawn first.
+    pub(super) fn begin_reversed(&mut self) {
+        self.bytes.extend(b"/ReversedChars BMC\n");
+    }
+
+    /// Ends what was begun last.
     pub(super) fn end(&mut self) {
         self.bytes.extend(b"EMC\n");
     }

@@ -4,10 +4,7 @@ use super::{
     Pen,
     tags::{self, Owner},
 };
-use crate::{
-    page::TextRun,
-    units::{Point, Size},
-};
+use crate::units::{Point, Size};
 
 impl Pen<'_, '_> {
     /// What follows is a shape.
@@ -18,11 +15,11 @@ impl Pen<'_, '_> {
 
     /// What follows is a text. In a figure, which is one piece, words of another language are told apart within it;
     /// gives whether they are, for [`Pen::word_ends`].
-    pub(super) fn text_follows(&mut self, run: &TextRun, at: Point) -> bool {
+    pub(super) fn text_follows(&mut self, words: &str, language: &'static str, at: Point) -> bool {
         let (at, _) = self.frame(at, Size::default());
-        let owner = self.tree.owner_of_text(run, (self.page, at));
+        let spoken = tags::language(words, language);
+        let owner = self.tree.owner_of_text(spoken, (self.page, at));
         self.mark(owner);
-        let spoken = tags::language(run);
         match (owner, spoken) {
             (Owner::Element(_, None), Some(spoken)) if spoken != self.language => {
                 self.ink.begin("Span", format_args!("/Lang({spoken})"));

@@ -5,10 +5,16 @@
 /// stream-safe format (UAX #15) lets stand together; no writing comes near it.
 pub(super) const PILE: usize = 31;
 
-/// Marks that embed, override or isolate a direction. They say nothing on a page whose scripts all run from left to
-/// right, and whoever copies the line would take their effect along to what stands next to it: they are left out.
+/// Marks that embed, override or isolate a direction. None is printed: whoever copies the line would take its effect
+/// along to what stands next to it. Isolates still act within their own text, see [`turns_others`].
 pub(crate) fn steers(character: char) -> bool {
-    matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    turns_others(character) || matches!(character, '\u{2066}'..='\u{2069}')
+}
+
+/// Those of them that do nothing at all: an override makes `exe.fdp` look like another name, and an embedding lets what
+/// follows it be taken along. An isolate does neither, and ends with its paragraph whether it is closed or not.
+pub(super) fn turns_others(character: char) -> bool {
+    matches!(character, '\u{202a}'..='\u{202e}')
 }
 
 /// Words without what steers direction, for titles, bookmarks and descriptions.

@@ -1,4 +1,5 @@
-//! The four faces of the printed page, taken from the UI's packages into `target/fonts/`.
+//! The faces of the printed page, the four of its look and those for other scripts, taken from the UI's packages into
+//! `target/fonts/`.
 //!
 //! They come through the lockfile because npm is the one registry that has whole static TrueType files; the hashes make
 //! sure that a page printed today can be printed again.
@@ -16,7 +17,7 @@ struct Face {
     sha256: &'static str,
 }
 
-const FACES: [Face; 4] = [
+const FACES: [Face; 14] = [
     Face {
         package: "noto-serif-sc",
         style: "400Regular",
@@ -40,6 +41,66 @@ const FACES: [Face; 4] = [
         style: "600SemiBold",
         name: "NotoSansSC-SemiBold.ttf",
         sha256: "b5eb7510dff58e0626c72c0861d83a3ed2be1d03047cf90a623682b8667bc5ff",
+    },
+    Face {
+        package: "noto-serif",
+        style: "400Regular",
+        name: "NotoSerif-Regular.ttf",
+        sha256: "a7e8ea1ab7e7d368b001c892d6148325fffc849a46e030e55e1bdc597bbe939d",
+    },
+    Face {
+        package: "noto-serif",
+        style: "600SemiBold",
+        name: "NotoSerif-SemiBold.ttf",
+        sha256: "864f360f375f495c1284ba85daacacb50a107df9a0908d375a660a1bef54d03d",
+    },
+    Face {
+        package: "noto-sans",
+        style: "400Regular",
+        name: "NotoSans-Regular.ttf",
+        sha256: "fe8c022f48d8dd29f17b744d16f9346f4357e16f7d4f7be58b000ae7c291b614",
+    },
+    Face {
+        package: "noto-sans",
+        style: "600SemiBold",
+        name: "NotoSans-SemiBold.ttf",
+        sha256: "e691fe27813ec6ed11d0a5be4c6c1f6739996ed682462eaa3244a6185217dd6c",
+    },
+    Face {
+        package: "noto-naskh-arabic",
+        style: "400Regular",
+        name: "NotoNaskhArabic-Regular.ttf",
+        sha256: "706b4580c025f6c75ec1c06013e17f00a23ec1780091b77a5a5b339469bda94d",
+    },
+    Face {
+        package: "noto-naskh-arabic",
+        style: "600SemiBold",
+        name: "NotoNaskhArabic-SemiBold.ttf",
+        sha256: "20fe1526e7e1af9f230f27383dfed3fd264eb78da219fc289d3fcbf52e441c82",
+    },
+    Face {
+        package: "noto-sans-arabic",
+        style: "400Regular",
+        name: "NotoSansArabic-Regular.ttf",
+        sha256: "252629ca0e87b6233851249b8cbf7b43445211a8caf199f1b306a19202251508",
+    },
+    Face {
+        package: "noto-sans-arabic",
+        style: "600SemiBold",
+        name: "NotoSansArabic-SemiBold.ttf",
+        sha256: "35e3c8bd9e17754ca30497fcd4a82921ee672c0e36a5e2b9aad7ed4b8d92e427",
+    },
+    Face {
+        package: "noto-sans-thai",
+        style: "400Regular",
+        name: "NotoSansThai-Regular.ttf",
+        sha256: "9acb585d8662ca4ed1b1cf5889dfa1393f8555103b3986e1ea1e3af4faef70bd",
+    },
+    Face {
+        package: "noto-sans-thai",
+        style: "600SemiBold",
+        name: "NotoSansThai-SemiBold.ttf",
+        sha256: "2e0c06600ac07f9e22c9d360d3e3b37651af9aff9d2dd4b418ba9fd6856c51ea",
     },
 ];
 

@@ -80,6 +80,19 @@ fn wild() -> impl Strategy<Value = String> {
         "pump",
         "Насос",
         "Ελλάδα",
+        "Київ",
+        "Şişli",
+        "کراچی",
+        "لا إله",
+        "مُحَمَّد",
+        "۱۲۳",
+        "،",
+        "(",
+        ")",
+        "ที่อยู่",
+        "ปั๊มน้ำ",
+        "\u{200f}",
+        "\u{202b}",
         "12",
         "400 V",
         "L/C",
@@ -178,14 +191,34 @@ fn a_name_that_never_ends_leaves_the_sheet_nowhere() {
 }
 
 #[test]
-fn russian_and_greek_are_printed_and_letters_of_ukrainian_are_named() {
+fn names_of_all_hosts_are_printed_and_what_nobody_has_is_named_with_its_record() {
     let set = |name| pages(&brief_of(vec![Block::Prose(said("", name))]), &A4, &fonts(), &());
-    for name in ["Общество «Насос»", "Ελληνική Αντλία"] {
+    for name in [
+        "Общество «Насос»",
+        "Ελληνική Αντλία",
+        "Київ, вул. Хрещатик 1",
+        "İstanbul Şişli, Łódź, Hà Nội",
+        "بلدية دبي",
+        "کراچی چیمبر آف کامرس",
+        "กรุงเทพมหานคร",
+    ] {
         let words: String = set(name).unwrap().iter().map(words_on).collect();
         assert!(words.contains(name), "{words}");
     }
-    let wrong = set("Київ").unwrap_err();
+    let wrong = set("Київ ☐ کراچی").unwrap_err();
     let DossierError::MissingGlyphs(missing) = wrong else { panic!("{wrong}") };
     assert_eq!(missing.len(), 1);
-    assert_eq!((missing[0].character, missing[0].place.as_str()), ('ї', "T1 field"));
+    assert_eq!((missing[0].character, missing[0].place.as_str()), ('☐', "T1 field"));
+}
+
+#[test]
+fn a_font_file_that_is_gone_matters_only_to_those_who_need_it() {
+    let fonts = fonts_without(Some("NotoNaskhArabic-Regular.ttf")).unwrap();
+    let set = |name| pages(&brief_of(vec![Block::Prose(said("", name))]), &A4, &fonts, &());
+    assert!(set("Karachi 上海 กรุงเทพ").is_ok());
+    let wrong = set("دبي").unwrap_err();
+    let DossierError::Font { face, .. } = wrong else { panic!("{wrong}") };
+    assert_eq!(face, "NotoNaskhArabic-Regular");
+    let wrong = set("☐").unwrap_err();
+    assert!(matches!(wrong, DossierError::MissingGlyphs(_)), "{wrong}");
 }

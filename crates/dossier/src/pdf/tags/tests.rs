@@ -10,12 +10,10 @@ use super::Owner;
 use crate::{
     Booklet, Brief, Edition, Paper, PrintLanguage, PrintOptions,
     brief::{Align, Block, Cell, Column, Fact, Row, RowKind, Said, Table},
-    dossier,
-    page::Face,
-    print,
+    dossier, print,
     tests::{demo, fonts},
     typeset,
-    units::{Point, Pt},
+    units::Point,
 };
 
 const ALL: [PrintLanguage; 3] =
@@ -326,15 +324,11 @@ fn said_short(zh: &str) -> Said {
 #[test]
 fn text_nobody_tagged_is_a_paragraph() {
     let mut tree = super::Tree::new();
-    let run = |text: &str| {
-        let color = crate::page::Color(0, 0, 0);
-        typeset::run(&fonts(), Face::Sans, Pt(8.0), color, typeset::CHINESE, text).unwrap()
-    };
     let at = (0, Point::default());
-    let (one, two) = (run("甲"), run("12"));
-    let first = tree.owner_of_text(&one, at);
+    let spoken = |words| super::language(words, typeset::CHINESE);
+    let first = tree.owner_of_text(spoken("甲"), at);
     assert_eq!(tree.owner_of_shape(), Owner::Decoration);
-    let second = tree.owner_of_text(&two, at);
+    let second = tree.owner_of_text(spoken("12"), at);
     let (Owner::Element(a, Some("zh-CN")), Owner::Element(b, None)) = (first, second) else {
         panic!("{first:?} {second:?}")
     };

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    page::{Kind, Tag, Target, TextRun},
+    page::{Kind, Tag, Target},
     typeset::{CHINESE, ENGLISH},
     units::{Point, Size},
 };
@@ -127,14 +127,18 @@ impl Tree {
     }
 
     /// Whose a text is. Text without letters is of no language: it is read in that of its surroundings.
-    pub(in crate::pdf) fn owner_of_text(&mut self, run: &TextRun, at: (usize, Point)) -> Owner {
+    pub(in crate::pdf) fn owner_of_text(
+        &mut self,
+        spoken: Option<&'static str>,
+        at: (usize, Point),
+    ) -> Owner {
         match self.here() {
             Place::Artifact => Owner::Pagination,
             Place::Element(element) if self.is_figure(element) => Owner::Element(element, None),
             Place::Element(element) => {
                 let element =
                     if self.holds_text(element) { element } else { self.paragraph(element, at) };
-                Owner::Element(element, language(run))
+                Owner::Element(element, spoken)
             }
         }
     }
@@ -235,9 +239,9 @@ impl Tree {
 
 /// The language of a text with words. Words of Latin letters alone that stand where Chinese does, such as hours of
 /// business that were given in English only, are read as English.
-pub(in crate::pdf) fn language(run: &TextRun) -> Option<&'static str> {
-    let mut letters = run.text.chars().filter(|letter| letter.is_alphabetic()).peekable();
+pub(in crate::pdf) fn language(words: &str, own: &'static str) -> Option<&'static str> {
+    let mut letters = words.chars().filter(|letter| letter.is_alphabetic()).peekable();
     letters.peek()?;
     let latin = letters.all(|letter| letter < '\u{250}');
-    Some(if run.language == CHINESE && latin { ENGLISH } else { run.language })
+    Some(if own == CHINESE && latin { ENGLISH } else { own })
 }

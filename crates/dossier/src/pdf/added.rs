@@ -1,12 +1,23 @@
-//! Marks without their blank half, as glyphs of their own in a subset of a font: where a closing mark ends a line, the
-//! file says that it is half as wide, and an archive wants the font to say the same.
+//! Glyphs that a font does not have, added to a subset of it.
+//!
+//! Where a closing mark ends a line, the file says that it is half as wide, and an archive wants the font to say the
+//! same. And a letter with its dots, vowels or tones is drawn as one glyph, because what takes text out of a page goes
+//! by places: marks that stand by themselves are taken for words of their own.
+
+/// A glyph to be added.
+pub(super) enum Added {
+    /// This one, drawn alike and half an em narrower.
+    Half(u16),
+    /// Several as one: each with its place in font units, and how far the whole advances.
+    Stack(Vec<(u16, i16, i16)>, u16),
+}
 
 /// The tables of a font file, by name.
 type Tables = Vec<([u8; 4], Vec<u8>)>;
 
-/// Adds a glyph for each of these, drawn alike and half an em narrower. Gives the font and the number of the first.
-/// `None` where the font is not as a subset of a TrueType font is.
-pub(super) fn add(font: &[u8], glyphs: &[u16]) -> Option<(Vec<u8>, u16)> {
+/// Adds these glyphs. Gives the font and the number of the first. `None` where the font is not as a subset of a
+/// TrueType font is.
+pub(super) fn add(font: &[u8], glyphs: &[Added]) -> Option<(Vec<u8>, u16)> {
     let mut tables = read(font)?;
     let count = word(table(&mut tables, b"maxp")?, 4)?;
     let head = table(&mut tables, b"head")?;
@@ -16,18 +27,37 @@ pub(super) fn add(font: &[u8], glyphs: &[u16]) -> Option<(Vec<u8>, u16)> {
     let mut places = places(table(&mut tables, b"loca")?, long);
     let full = word(table(&mut tables, b"hhea")?, 34)?;
     let mut widths = widths(table(&mut tables, b"hmtx")?, full, count)?;
-    for glyph in glyphs {
-        let at = usize::from(*glyph);
+    let mut most = 0;
+    for added in glyphs {
         let outlines = table(&mut tables, b"glyf")?;
         outlines.resize(outlines.len().next_multiple_of(4), 0);
-        let outline = outlines.get(*places.get(at)?..*places.get(at + 1)?)?.to_vec();
+        let outline = |glyph: u16| {
+            let at = usize::from(glyph);
+            outlines.get(*places.get(at)?..*places.get(at + 1)?)
+        };
+        let (drawn, width) = match added {
+            Added::Half(glyph) => {
+                let (advance, bearing) = *widths.get(usize::from(*glyph))?;
+                (outline(*glyph)?.to_vec(), (advance.checked_sub(half)?, bearing))
+            }
+            Added::Stack(parts, advance) => {
+                most = most.max(parts.len());
+                let (drawn, left) = stack(parts, outline)?;
+                (drawn, (*advance, left.cast_unsigned()))
+            }
+        };
         // The end of the last glyph is where this one begins.
         *places.last_mut()? = outlines.len();
-        outlines.extend(outline);
+        outlines.extend(drawn);
         places.push(outlines.len());
-        let (advance, bearing) = *widths.get(at)?;
-        widths.push((advance.checked_sub(half)?, bearing));
+        widths.push(width);
     }
+    // Names of glyphs, which nobody needs, would be too few: the third format of this table has none.
+    if let Some(names) = table(&mut tables, b"post") {
+        names.get_mut(..4)?.copy_from_slice(&0x0003_0000_u32.to_be_bytes());
+        names.truncate(32);
+    }
+    deepen(table(&mut tables, b"maxp")?, u16::try_from(most).ok()?)?;
     let all = u16::try_from(widths.len()).ok()?.to_be_bytes();
     table(&mut tables, b"maxp")?.get_mut(4..6)?.copy_from_slice(&all);
     table(&mut tables, b"hhea")?.get_mut(34..36)?.copy_from_slice(&all);
@@ -39,6 +69,58 @@ pub(super) fn add(font: &[u8], glyphs: &[u16]) -> Option<(Vec<u8>, u16)> {
         .flat_map(u16::to_be_bytes)
         .collect();
     Some((write(tables), count))
+}
+
+/// A glyph made of others, as the format has it, and where it begins. Those without an outline are left out.
+fn stack<'f>(
+    parts: &[(u16, i16, i16)],
+    outline: impl Fn(u16) -> Option<&'f [u8]>,
+) -> Option<(Vec<u8>, i16)> {
+    const PLACES_ARE_WORDS: u16 = 0x1;
+    const PLACES_ARE_GIVEN: u16 = 0x2;
+    const MORE_FOLLOW: u16 = 0x20;
+    let mut frame: Option<[i16; 4]> = None;
+    let mut drawn = Vec::new();
+    for (glyph, x, y) in parts {
+        let own = outline(*glyph)?;
+        if own.is_empty() {
+            continue;
+        }
+        let edge = |at: usize, by: i16| Some(word(own, at)?.cast_signed().saturating_add(by));
+        let own = [edge(2, *x)?, edge(4, *y)?, edge(6, *x)?, edge(8, *y)?];
+        frame = Some(frame.map_or(own, |all| {
+            let [left, foot, right, head] = all;
+            [left.min(own[0]), foot.min(own[1]), right.max(own[2]), head.max(own[3])]
+        }));
+        drawn.push((*glyph, *x, *y));
+    }
+    let Some(frame) = frame else { return Some((Vec::new(), 0)) };
+    let mut bytes = (-1_i16).to_be_bytes().to_vec();
+    bytes.extend(frame.into_iter().flat_map(i16::to_be_bytes));
+    for (index, (glyph, x, y)) in drawn.iter().enumerate() {
+        let more = if index + 1 < drawn.len() { MORE_FOLLOW } else { 0 };
+        bytes.extend((PLACES_ARE_WORDS | PLACES_ARE_GIVEN | more).to_be_bytes());
+        bytes.extend(glyph.to_be_bytes());
+        bytes.extend([*x, *y].into_iter().flat_map(i16::to_be_bytes));
+    }
+    Some((bytes, frame[0]))
+}
+
+/// Tells the font that some of its glyphs are made of so many others, one level deeper than before.
+fn deepen(maxima: &mut [u8], parts: u16) -> Option<()> {
+    if parts == 0 {
+        return Some(());
+    }
+    let simple = [word(maxima, 6)?, word(maxima, 8)?];
+    let mut put = |at: usize, value: u16| {
+        maxima.get_mut(at..at + 2)?.copy_from_slice(&value.to_be_bytes());
+        Some(())
+    };
+    for (at, simple) in [10, 12].into_iter().zip(simple) {
+        put(at, simple.saturating_mul(parts.saturating_mul(2)))?;
+    }
+    put(28, parts.max(8))?;
+    put(30, 4)
 }
 
 fn read(font: &[u8]) -> Option<Tables> {
@@ -144,7 +226,7 @@ mod tests {
         let loaded = fonts();
         let whole = (*loaded.face(Face::Serif).file).as_ref();
         let mark = loaded.glyph(Face::Serif, '。').unwrap();
-        let (font, first) = add(whole, &[mark]).unwrap();
+        let (font, first) = add(whole, &[Added::Half(mark)]).unwrap();
         let read = |font: Vec<u8>| {
             let shared: std::sync::Arc<dyn AsRef<[u8]> + Send + Sync> = std::sync::Arc::new(font);
             Font::new(harfrust::font::Blob::from(shared), 0).unwrap()
@@ -162,6 +244,30 @@ mod tests {
 
     #[test]
     fn what_is_no_font_is_refused() {
-        assert!(add(b"", &[1]).is_none() && add(&[0; 400], &[1]).is_none());
+        let half = [Added::Half(1)];
+        assert!(add(b"", &half).is_none() && add(&[0; 400], &half).is_none());
+    }
+
+    #[test]
+    fn a_letter_and_its_mark_become_one_glyph_that_advances_as_told() {
+        let loaded = fonts();
+        let whole = (*loaded.face(Face::Sans).file).as_ref();
+        let (letter, mark) = ('e', '\u{301}');
+        let [letter, mark] = [letter, mark].map(|own| loaded.glyph(Face::Sans, own).unwrap());
+        let stack = Added::Stack(vec![(letter, 0, 0), (mark, 40, -25)], 554);
+        let (font, first) = add(whole, &[stack]).unwrap();
+        let mut tables = read(&font).unwrap();
+        let starts = places(table(&mut tables, b"loca").unwrap(), true);
+        let outlines = table(&mut tables, b"glyf").unwrap();
+        let [from, to] = [0, 1].map(|next| starts[usize::from(first) + next]);
+        let drawn = &outlines[from..to];
+        assert_eq!(drawn.len(), 10 + 8 + 8, "a head and two places");
+        assert_eq!(word(drawn, 0), Some(u16::MAX));
+        assert_eq!([12, 20].map(|at| word(drawn, at).unwrap()), [letter, mark]);
+        assert_eq!([22, 24].map(|at| word(drawn, at).unwrap().cast_signed()), [40, -25]);
+        let shared: std::sync::Arc<dyn AsRef<[u8]> + Send + Sync> = std::sync::Arc::new(font);
+        let font = Font::new(harfrust::font::Blob::from(shared), 0).unwrap();
+        let advance = ShaperFont::new(&font).glyph_h_advance(GlyphId::new(first.into()));
+        assert_eq!(advance, 554);
     }
 }
