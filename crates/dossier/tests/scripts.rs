@@ -43,7 +43,8 @@ fn said(en: &str) -> Said {
 
 /// A page with each name as prose, and all in a table in light and bold.
 fn page(options: &PrintOptions) -> Brief {
-    let file: DossierFile = serde_json::from_str(include_str!("demo/e01.json")).unwrap();
+    let file: DossierFile =
+        serde_json::from_str(include_str!("demo/e01.json")).expect("the demo file is whole");
     let mut brief = dossier(&file, options);
     brief.cover = None;
     brief.chapters.truncate(1);
