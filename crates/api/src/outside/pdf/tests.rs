@@ -1,3 +1,5 @@
+//! Foreign files as they come: what is taken over, what is dropped and said, what is refused.
+
 use lopdf::StringFormat;
 use portolan_dossier::Outside;
 

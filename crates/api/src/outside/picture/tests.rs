@@ -1,3 +1,5 @@
+//! Pictures as they come: turned, stripped, bounded, or refused by name.
+
 use portolan_dossier::Image;
 use portolan_dossier::image::Packing;
 
