@@ -174,14 +174,28 @@ async fn with_last(app: &App, what: &PrintDocument) -> Result<(Brief, Option<Las
         }
         before => before?,
     };
-    let mut own = checked(&now, what.document).await?;
-    own.extend(checked(&then, what.document).await.unwrap_or_default());
-    let among = |changed: &ChangedRecord| {
-        own.iter().any(|own| own.noun() == changed.noun && *own.code() == changed.code)
-    };
-    let records = then.changed().into_iter().filter(among).collect();
+    let here = checked(&now, what.document).await?;
+    let there = checked(&then, what.document).await.unwrap_or_default();
+    let mut records = then.changed();
+    records.retain(|own| differ(named(&here, own), named(&there, own)));
     let last = LastEdition { brief: before, since: instant.date_naive(), records };
     Ok((brief, Some(last)))
+}
+
+fn named<'a>(records: &'a [Record], changed: &ChangedRecord) -> Option<&'a Record> {
+    records.iter().find(|own| own.noun() == changed.noun && *own.code() == changed.code)
+}
+
+/// Whether a record of the document is not what it was; what was put back as it was has not changed.
+fn differ(here: Option<&Record>, there: Option<&Record>) -> bool {
+    match (here, there) {
+        (Some(here), Some(there)) => {
+            let mut there = there.clone();
+            there.set_revision(here.revision());
+            there != *here
+        }
+        (here, there) => here.is_some() || there.is_some(),
+    }
 }
 
 /// An instant as users write it; a day begins at midnight UTC.

@@ -34,24 +34,6 @@ impl<'a> Source<'a> {
         for row in app.store.since(instant).await? {
             source.rewind(row)?;
         }
-        // What was put back as it was has not changed.
-        let mut changed = Vec::new();
-        for own in std::mem::take(&mut source.changed) {
-            let now = app.store.by_code(own.noun, own.code.as_str()).await?;
-            let then = now.as_ref().and_then(|now| source.then.get(&(own.noun, now.id())));
-            let same = match (&now, then) {
-                (Some(now), Some(Some(then))) => {
-                    let mut then = then.clone();
-                    then.set_revision(now.revision());
-                    then == *now
-                }
-                _ => false,
-            };
-            if !same {
-                changed.push(own);
-            }
-        }
-        source.changed = changed;
         Ok(source)
     }
 
@@ -74,9 +56,9 @@ impl<'a> Source<'a> {
         Ok(())
     }
 
-    /// The records that were changed since, each once, in the order of their last change.
-    pub(super) fn changed(&self) -> Vec<ChangedRecord> {
-        self.changed.clone()
+    /// The records of the journal since, each once, in the order of their last change.
+    pub(super) fn changed(self) -> Vec<ChangedRecord> {
+        self.changed
     }
 
     /// The day the document is made.
