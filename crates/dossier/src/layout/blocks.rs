@@ -152,7 +152,7 @@ impl Blocks<'_, '_> {
         let room = beside.map_or(width, |(_, wide)| width - *wide - Pt(14.0));
         let mut top = slab.height + Pt(9.0);
         if let Some((frame, _)) = badge.as_ref().filter(|_| centred) {
-            slab.height = slab.height.max(frame.height - Pt(12.0));
+            slab.height = slab.height.max(frame.height - Pt(4.0));
             top = Pt(-2.0);
         }
         let words = self.setter.balanced(title, self.setter.roles().title, room);

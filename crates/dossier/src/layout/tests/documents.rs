@@ -119,6 +119,36 @@ fn no_style_clips_or_overprints_on_any_paper() {
     }
 }
 
+#[test]
+fn a_centred_title_stands_clear_of_the_frame_above_it() {
+    for language in ALL {
+        let options =
+            PrintOptions { style: Style::Formal, ..PrintOptions::of(language, Paper::A4) };
+        let pages = pages(&plan_document(&demo(), &options), &options, &fonts(), &()).unwrap();
+        let framed = pages.iter().flat_map(|page| {
+            let frames = leaves(page).into_iter().filter_map(|(at, item)| match item {
+                Item::Rect { size, fill: None, stroke: Some(_) } if size.width.0 > 100.0 => {
+                    Some((at, *size))
+                }
+                _ => None,
+            });
+            frames.map(move |frame| (page, frame)).collect::<Vec<_>>()
+        });
+        let mut seen = 0;
+        for (page, (at, size)) in framed {
+            seen += 1;
+            let foot = at.y + size.height;
+            for (place, run) in texts(page) {
+                let (top, end) = (place.y - run.size * 0.8, place.x + width(run));
+                let beside = end.0 <= at.x.0 || place.x.0 >= (at.x + size.width).0;
+                let crosses = top.0 < foot.0 && place.y.0 > foot.0;
+                assert!(beside || !crosses, "{} stands in the frame, {language:?}", run.text);
+            }
+        }
+        assert!(seen > 0, "the plan's standing is framed");
+    }
+}
+
 fn dotted(item: &Item) -> bool {
     matches!(item, Item::Line { stroke, .. } if stroke.dash == [0.6, 2.2])
 }
