@@ -26,7 +26,7 @@ fn walk(path: &str, before: &Value, after: &Value, found: &mut Vec<FieldChange>)
         return;
     }
     match (before.as_object(), after.as_object()) {
-        (Some(old), Some(new)) if !is_pair(old) => {
+        (Some(old), Some(new)) if !is_pair(old) && !is_picture(old) => {
             let added = new.keys().filter(|key| !old.contains_key(*key));
             for key in old
                 .keys()
@@ -53,6 +53,22 @@ fn walk(path: &str, before: &Value, after: &Value, found: &mut Vec<FieldChange>)
 /// Both languages of a text are one field: who restores one wants the pair.
 fn is_pair(object: &Map<String, Value>) -> bool {
     object.len() == 2 && object.contains_key("zh") && object.contains_key("en")
+}
+
+/// A picture is one field: half of another one is no picture.
+fn is_picture(object: &Map<String, Value>) -> bool {
+    object.contains_key("media") && object.contains_key("data")
+}
+
+/// A value as it is told to people: pictures without their bytes.
+pub(crate) fn told(mut value: Value) -> Value {
+    if let Some(object) = value.as_object_mut() {
+        if is_picture(object) {
+            object.remove("data");
+        }
+        object.values_mut().for_each(|inner| *inner = told(inner.take()));
+    }
+    value
 }
 
 /// What stands at a path; `null` where nothing does.
@@ -87,6 +103,20 @@ mod tests {
             paths(&before, &after),
             ["certificate.number", "name"],
             "revision is bookkeeping; a pair is one field"
+        );
+    }
+
+    #[test]
+    fn a_picture_is_one_field_and_told_without_its_bytes() {
+        let logo = |data: &str| json!({"media": "image/png", "data": data, "width": 2});
+        let brand = |data: &str| json!({"brand": {"logo": logo(data), "colour": "#1F4E79"}});
+        let found = changes(&brand("AAAA"), &brand("BBBB"));
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].path, "brand.logo");
+        assert_eq!(found[0].after, logo("BBBB"));
+        assert_eq!(
+            told(brand("AAAA")),
+            json!({"brand": {"logo": {"media": "image/png", "width": 2}, "colour": "#1F4E79"}})
         );
     }
 

@@ -202,6 +202,7 @@ pub async fn create(app: &App, input: CreateEnterprise) -> Result<Enterprise> {
         consultant_id: None,
         stage: None,
         notes: String::new(),
+        brand: None,
     };
     enterprise.check()?;
     save::created(app, enterprise).await

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use portolan_domain::brand::BrandError;
 use portolan_domain::delegation::DelegationError;
 use portolan_domain::enterprise::EnterpriseError;
 use portolan_domain::id::{CodeError, RecordId};
@@ -290,6 +291,20 @@ impl From<DossierError> for ApiError {
     }
 }
 
+impl From<BrandError> for ApiError {
+    fn from(error: BrandError) -> Self {
+        let (path, code) = match &error {
+            BrandError::LogoTooLarge(_) => ("brand.logo".to_owned(), "logo_too_large"),
+            BrandError::LogoDamaged => ("brand.logo".to_owned(), "outside_damaged"),
+            BrandError::ColourUnreadable(_) => ("brand.colour".to_owned(), "colour_unreadable"),
+            BrandError::ColourPale(_) => ("brand.colour".to_owned(), "colour_pale"),
+            BrandError::LineLong(line) => (format!("brand.{line}"), "line_long"),
+            BrandError::LineControl(line) => (format!("brand.{line}"), "line_control"),
+        };
+        Self::invalid(&path, code, &error)
+    }
+}
+
 impl From<EnterpriseError> for ApiError {
     fn from(error: EnterpriseError) -> Self {
         let (path, code) = match &error {
@@ -300,6 +315,7 @@ impl From<EnterpriseError> for ApiError {
             }
             EnterpriseError::YearTwice(_) => ("figures".to_owned(), "twice"),
             EnterpriseError::RdStaffAboveEmployees => ("rdStaff".to_owned(), "above_employees"),
+            EnterpriseError::Brand(own) => return Self::from(own.clone()),
         };
         Self::invalid(&path, code, &error)
     }

@@ -15,6 +15,7 @@ use portolan_domain::record::{Noun, Record};
 use portolan_store::{BackupReason, Change};
 
 use crate::app::App;
+use crate::brand;
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::history;
 
@@ -81,6 +82,7 @@ pub(crate) async fn take_in(app: &App, text: &str, verb: Verb) -> Result<Importe
     let mut records = read::records(file)?;
     let here = app.store.records(&[Noun::Workspace]).await?;
     for record in &mut records {
+        brand::cleaned(record).await?;
         remarks.extend(check(record)?);
         replace_workspace(record, &here);
     }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use portolan_domain::action::{Action, Verb};
+use portolan_domain::brand::Brand;
 use portolan_domain::id::RecordId;
 use portolan_domain::record::{Noun, Record};
 use portolan_store::{Change, Committed, JournalRow, Step, UndoState, Undone};
@@ -101,7 +102,14 @@ pub async fn recent(app: &App, limit: u32) -> Result<Vec<HistoryEntry>> {
 
 fn entry(row: JournalRow) -> HistoryEntry {
     let changes = match (&row.before, &row.after) {
-        (Some(before), Some(after)) => diff::changes(before, after),
+        (Some(before), Some(after)) => {
+            let told = |change: FieldChange| FieldChange {
+                before: diff::told(change.before),
+                after: diff::told(change.after),
+                ..change
+            };
+            diff::changes(before, after).into_iter().map(told).collect()
+        }
         _ => Vec::new(),
     };
     HistoryEntry {
@@ -151,8 +159,10 @@ pub(crate) fn check(record: &Record) -> Result<()> {
         Record::Risk(risk) => Ok(risk.check()?),
         Record::Delegation(delegation) => Ok(delegation.check()?),
         Record::Market(market) => Ok(market.check()?),
-        Record::Workspace(_)
-        | Record::Consultant(_)
+        Record::Workspace(workspace) => {
+            Ok(workspace.centre.brand.as_ref().map_or(Ok(()), Brand::check)?)
+        }
+        Record::Consultant(_)
         | Record::Contact(_)
         | Record::Comparison(_)
         | Record::RiskTemplate(_)

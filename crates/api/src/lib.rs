@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod backups;
+pub mod brand;
 pub mod change;
 pub mod comparisons;
 pub mod consultants;

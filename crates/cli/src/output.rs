@@ -38,7 +38,10 @@ fn walk(path: &str, value: &Value, rows: &mut Vec<Vec<String>>) {
     let inside = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
     match value {
         Value::Object(object) => {
-            object.iter().for_each(|(key, value)| walk(&inside(key), value, rows));
+            // The bytes of a picture are of no use to a reader.
+            let picture = object.contains_key("media");
+            let shown = object.iter().filter(|(key, _)| !(picture && *key == "data"));
+            shown.for_each(|(key, value)| walk(&inside(key), value, rows));
         }
         Value::Array(list) => {
             list.iter()

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::{
+    brand::{Brand, BrandError},
     id::{Code, ConsultantId, EnterpriseId},
     text::Bilingual,
     uscc::Uscc,
@@ -69,6 +70,8 @@ pub struct Enterprise {
     pub stage: Option<Stage>,
     /// Private notes; internal edition only.
     pub notes: String,
+    /// How it shows itself on paper, where a document is printed under its brand.
+    pub brand: Option<Brand>,
 }
 
 /// A division of GB/T 2260.
@@ -306,6 +309,9 @@ pub enum EnterpriseError {
     /// More research staff than staff.
     #[error("there are more research staff than staff")]
     RdStaffAboveEmployees,
+    /// Its brand.
+    #[error(transparent)]
+    Brand(#[from] BrandError),
 }
 
 impl Enterprise {
@@ -337,6 +343,7 @@ impl Enterprise {
         if matches!((self.rd_staff, self.employees), (Some(rd), Some(all)) if rd > all) {
             return Err(EnterpriseError::RdStaffAboveEmployees);
         }
+        self.brand.as_ref().map_or(Ok(()), Brand::check)?;
         Ok(())
     }
 

@@ -5,6 +5,8 @@
 //! `specta`, nothing heavier.
 
 pub mod action;
+pub mod base64;
+pub mod brand;
 pub mod comparison;
 pub mod completeness;
 pub mod consultant;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::{
+    brand::Brand,
     id::{Code, WorkspaceId},
     text::Bilingual,
 };
@@ -41,6 +42,8 @@ pub struct Centre {
     pub email: String,
     /// Web site.
     pub web: String,
+    /// How it shows itself on paper.
+    pub brand: Option<Brand>,
 }
 
 /// Where a workspace's first data came from.

@@ -5,6 +5,8 @@ use std::{io::Read as _, sync::Arc};
 
 use flate2::{Crc, bufread::ZlibDecoder};
 
+use portolan_domain::base64;
+
 use crate::error::{DossierError, Result};
 
 /// The most pixels a picture may have.
@@ -87,7 +89,10 @@ impl Image {
             return Err(DossierError::Image("it has no pixels or too many"));
         }
         let whole = match pixels.packing {
-            Packing::Jpeg => jpeg_says(&pixels.bytes) == Some((pixels.width, pixels.height)),
+            Packing::Jpeg => {
+                frame(&pixels.bytes).map(|(width, height, _)| (width, height))
+                    == Some((pixels.width, pixels.height))
+            }
             Packing::Rows => rows_are_whole(&pixels),
         };
         if whole { Ok(Self(Arc::new(pixels))) } else { Err(DossierError::Image("it is damaged")) }
@@ -106,27 +111,54 @@ impl Image {
 
     /// The picture as an address that holds it, for the screen. It is not turned.
     pub(crate) fn address(&self) -> String {
-        let (kind, bytes) = match self.0.packing {
-            Packing::Jpeg => ("jpeg", self.0.bytes.clone()),
-            Packing::Rows => ("png", png(&self.0)),
+        let kind = match self.0.packing {
+            Packing::Jpeg => "jpeg",
+            Packing::Rows => "png",
         };
         let mut address = format!("data:image/{kind};base64,");
-        base64(&bytes, &mut address);
+        base64::encode(&self.file(), &mut address);
         address
+    }
+
+    /// The picture as a file: a JPEG, or a PNG of its rows. It is not turned.
+    pub fn file(&self) -> Vec<u8> {
+        match self.0.packing {
+            Packing::Jpeg => self.0.bytes.clone(),
+            Packing::Rows => png(&self.0),
+        }
+    }
+
+    /// A picture from such a file. PNGs of others, in whatever form there is, are read elsewhere.
+    ///
+    /// # Errors
+    /// [`DossierError::Image`] when it is no file that [`Self::file`] gave.
+    pub fn of_file(packing: Packing, file: Vec<u8>, turn: Turn) -> Result<Self> {
+        let pixels = match packing {
+            Packing::Jpeg => frame(&file).map(|(width, height, parts)| Pixels {
+                width,
+                height,
+                grey: parts == 1,
+                turn,
+                packing,
+                bytes: file,
+            }),
+            Packing::Rows => of_png(&file, turn),
+        };
+        Self::new(pixels.ok_or(DossierError::Image("it is damaged"))?)
     }
 }
 
-/// Width and height in the frame header of a JPEG.
-fn jpeg_says(bytes: &[u8]) -> Option<(u32, u32)> {
+/// Width, height and number of values a pixel in the frame header of a JPEG.
+fn frame(bytes: &[u8]) -> Option<(u32, u32, u8)> {
     let mut rest = bytes.strip_prefix(&[0xff, 0xd8])?;
     loop {
         let [0xff, marker, high, low, ..] = rest else { return None };
         let length = usize::from(u16::from_be_bytes([*high, *low]));
         // Frames of baseline, extended and progressive pictures; the press knows no others.
         if (0xc0..=0xc2).contains(marker) {
-            let [high, low, wide, narrow] = rest.get(5..9)? else { return None };
+            let [high, low, wide, narrow, parts] = rest.get(5..10)? else { return None };
             let pair = |high, low| u32::from(u16::from_be_bytes([high, low]));
-            return Some((pair(*wide, *narrow), pair(*high, *low)));
+            return Some((pair(*wide, *narrow), pair(*high, *low), *parts));
         }
         rest = rest.get(2 + length..)?;
     }
@@ -139,6 +171,16 @@ fn rows_are_whole(pixels: &Pixels) -> bool {
     let mut packed = ZlibDecoder::new(pixels.bytes.as_slice());
     let all = (0..pixels.height).all(|_| packed.read_exact(&mut row).is_ok() && row[0] <= 4);
     all && matches!(packed.read(&mut row), Ok(0))
+}
+
+/// Rows from a PNG file as [`png`] writes it, and from no other.
+fn of_png(file: &[u8], turn: Turn) -> Option<Pixels> {
+    let number = |at: usize| Some(u32::from_be_bytes(file.get(at..at + 4)?.try_into().ok()?));
+    let (width, height, length) = (number(16)?, number(20)?, number(33)? as usize);
+    let bytes = file.get(41..41usize.checked_add(length)?)?.to_vec();
+    let grey = *file.get(25)? == 0;
+    let pixels = Pixels { width, height, grey, turn, packing: Packing::Rows, bytes };
+    (png(&pixels) == file).then_some(pixels)
 }
 
 /// The rows as a PNG file.
@@ -158,21 +200,6 @@ fn png(pixels: &Pixels) -> Vec<u8> {
         file.extend(sum.sum().to_be_bytes());
     }
     file
-}
-
-fn base64(bytes: &[u8], out: &mut String) {
-    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    out.reserve(bytes.len().div_ceil(3) * 4);
-    for three in bytes.chunks(3) {
-        let at = |index: usize| u32::from(three.get(index).copied().unwrap_or_default());
-        let joined = (at(0) << 16) | (at(1) << 8) | at(2);
-        for sign in 0..4 {
-            out.push(match sign <= three.len() {
-                true => char::from(SIGNS[((joined >> (18 - 6 * sign)) & 63) as usize]),
-                false => '=',
-            });
-        }
-    }
 }
 
 #[cfg(test)]
@@ -220,6 +247,22 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn a_picture_comes_back_from_its_file_and_from_no_other() {
+        let turned = Image::new(Pixels { turn: Turn::exif(6), ..red_over_blue() }).unwrap();
+        let file = turned.file();
+        let back = |file: &[u8]| Image::of_file(Packing::Rows, file.to_vec(), Turn::exif(6));
+        assert_eq!(back(&file).unwrap(), turned);
+        for at in 0..file.len() {
+            let mut wrong = file.clone();
+            wrong[at] ^= 0x10;
+            assert!(back(&wrong).is_err(), "byte {at}");
+            assert!(back(&file[..at]).is_err(), "cut at {at}");
+        }
+        assert!(back(&[file.as_slice(), b"more"].concat()).is_err());
+        assert!(Image::of_file(Packing::Jpeg, file, Turn::default()).is_err());
+    }
+
+    #[test]
     fn each_of_the_eight_turns_puts_the_first_pixel_where_exif_says() {
         // By orientation: which corner the packed upper left corner is seen at, and the packed upper right one; as
         // (right, up) of the unit square. From table 6 of the EXIF standard, "0th row" and "0th column".
@@ -240,14 +283,5 @@ pub(crate) mod tests {
         }
         assert_eq!(Turn::exif(0), Turn::exif(1));
         assert_eq!(Turn::exif(77), Turn::default());
-    }
-
-    #[test]
-    fn base_64_is_as_the_standard_has_it() {
-        for (plain, wanted) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foobar", "Zm9vYmFy")] {
-            let mut out = String::new();
-            base64(plain.as_bytes(), &mut out);
-            assert_eq!(out, wanted);
-        }
     }
 }

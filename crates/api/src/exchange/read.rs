@@ -160,6 +160,7 @@ fn workspace(file: &File) -> Result<Option<Workspace>> {
             phone: centre.phone.clone(),
             email: centre.email.clone(),
             web: centre.web.clone(),
+            brand: centre.brand.clone(),
         },
         provenance,
         uscc_vectors: vectors.cloned().map(Into::into).collect(),
@@ -282,6 +283,7 @@ fn enterprise(
         needs: from.needs,
         stage: from.stage,
         notes: from.notes,
+        brand: from.brand,
     };
     Ok((enterprise, contacts))
 }

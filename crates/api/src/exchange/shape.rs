@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use portolan_domain::brand::Brand;
 use portolan_domain::comparison::Direction;
 use portolan_domain::delegation::MemberKind;
 use portolan_domain::enterprise::{Certificate, Division, HsCode, Industry, Need, Stage, Tier};
@@ -83,7 +84,15 @@ shapes! {
         #[serde(skip_serializing_if = "Option::is_none")] scale: Option<u32>,
     }
     /// The centre.
-    FileCentre { id: Code, name: Bilingual, address: Bilingual, phone: String, email: String, web: String }
+    FileCentre {
+        id: Code,
+        name: Bilingual,
+        address: Bilingual,
+        phone: String,
+        email: String,
+        web: String,
+        #[serde(skip_serializing_if = "Option::is_none")] brand: Option<Brand>,
+    }
     /// A consultant.
     FileConsultant { id: Code, name: Bilingual, role: Bilingual, languages: Vec<String> }
     /// An enterprise.
@@ -117,6 +126,7 @@ shapes! {
         #[serde(default, skip_serializing_if = "Vec::is_empty")] needs: Vec<Need>,
         #[serde(skip_serializing_if = "Option::is_none")] stage: Option<Stage>,
         #[serde(default, skip_serializing_if = "String::is_empty")] notes: String,
+        #[serde(skip_serializing_if = "Option::is_none")] brand: Option<Brand>,
     }
     /// A further product.
     MoreProduct { product: Bilingual, hs: Vec<HsCode> }

@@ -162,6 +162,7 @@ fn put_workspace(from: Workspace, file: &mut File) -> Result<()> {
         phone: from.centre.phone,
         email: from.centre.email,
         web: from.centre.web,
+        brand: from.centre.brand,
     });
     Ok(())
 }
@@ -226,6 +227,7 @@ fn enterprise(from: Enterprise, contacts: &[Contact], codes: &Codes) -> Result<F
         needs: from.needs,
         stage: from.stage,
         notes: from.notes,
+        brand: from.brand,
     })
 }
 

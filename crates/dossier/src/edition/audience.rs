@@ -196,6 +196,7 @@ pub(super) const EVERYBODY: &[(&str, &[&str])] = &[
             "revision",
             "name",
             "shortName",
+            "brand",
             "certificate",
             "certifications",
             "division",
