@@ -251,6 +251,18 @@ export type Booklet = {
 	creep?: number,
 };
 
+/**  How a centre or a client shows itself on paper. What is left out stays as the house has it. */
+export type Brand = {
+	/**  The logo. */
+	logo: Logo | null,
+	/**  In place of the house's accent, as `#1F4E79`. Risks and warnings keep their own colours. */
+	colour: string | null,
+	/**  At the head of every page, up to 60 characters in each language. */
+	header: Bilingual,
+	/**  At the foot of every page, up to 60 characters in each language. */
+	footer: Bilingual,
+};
+
 /**  A line of a budget. */
 export type BudgetLine = {
 	/**  What for. */
@@ -287,6 +299,8 @@ export type Centre = {
 	email: string,
 	/**  Web site. */
 	web: string,
+	/**  How it shows itself on paper. */
+	brand: Brand | null,
 };
 
 /**  A certificate of a tier. */
@@ -832,6 +846,8 @@ export type Enterprise = {
 	stage: Stage | null,
 	/**  Private notes; internal edition only. */
 	notes: string,
+	/**  How it shows itself on paper, where a document is printed under its brand. */
+	brand: Brand | null,
 };
 
 /**  Which figure of an enterprise, in which language. */
@@ -1334,6 +1350,27 @@ export type LocalCompany = {
 	/**  Clients it wants to meet. */
 	interestedIn: EnterpriseId[],
 };
+
+/**  A picture of few bytes, without what cameras write beside it. */
+export type Logo = {
+	/**  What the bytes are. */
+	media: LogoMedia,
+	/**  The bytes in base 64. */
+	data: string,
+	/**  Pixels across, as it is seen. */
+	width: number,
+	/**  Pixels down, as it is seen. */
+	height: number,
+	/**  How it is turned to be seen upright, as EXIF numbers it: 1–8. */
+	turn: number,
+};
+
+/**  What the bytes of a logo are. */
+export type LogoMedia = 
+/**  As a camera packs it. */
+"image/jpeg" | 
+/**  As a drawing is packed. */
+"image/png";
 
 /**  What a risk would cost if it came, in whole units of one currency. */
 export type LossRange = {
