@@ -185,6 +185,5 @@ pub(crate) fn a_contact(code: &str, at: &Enterprise) -> Contact {
         email: String::new(),
         primary: true,
         notes: String::new(),
-        brand: None,
     }
 }
