@@ -10,6 +10,7 @@ use portolan_api::app::{App, new_id};
 use portolan_api::backups;
 use portolan_api::error::{ApiError, ErrorCode};
 use portolan_api::printing::{Press, Printed};
+use portolan_api::search;
 use tauri::async_runtime::JoinHandle;
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
@@ -76,6 +77,12 @@ impl Desk {
         self.close().await;
         forward_changes(handle.clone(), &app);
         let backups = look_after_backups(app.clone());
+        let searched = app.clone();
+        tauri::async_runtime::spawn(async move {
+            if let Err(error) = search::prepare(&searched).await {
+                log::warn!("no names for the search yet: {:?}", error.code);
+            }
+        });
         *self.open.write().await = Some(Open { app, backups });
     }
 

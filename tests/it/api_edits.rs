@@ -111,7 +111,7 @@ async fn one_field_is_put_back_as_it_was(desk: &Desk) {
         Enterprise { employees: Some(1000), notes: "之后".into(), revision: 4, ..first.clone() };
     assert_eq!(now, expected, "that field alone");
     assert_eq!(history::of(&app, record).await.unwrap()[0].action.verb, Verb::RestoreField);
-    assert_eq!(search::find(&app, &first.short_name.zh)[0].record.code, "E01");
+    assert_eq!(search::find(&app, &first.short_name.zh).await.unwrap()[0].record.code, "E01");
 }
 
 async fn a_record_answers_to_code_name_and_id(desk: &Desk) {
@@ -140,8 +140,8 @@ async fn a_record_answers_to_code_name_and_id(desk: &Desk) {
     assert_eq!(error.code, ErrorCode::Invalid, "two of that name: it does not guess");
 }
 
-fn found(app: &App, text: &str) -> Vec<String> {
-    search::find(app, text).into_iter().map(|hit| hit.record.code).collect()
+async fn found(app: &App, text: &str) -> Vec<String> {
+    search::find(app, text).await.unwrap().into_iter().map(|hit| hit.record.code).collect()
 }
 
 async fn search_finds_han_pinyin_and_initials_and_follows_edits(desk: &Desk) {
@@ -149,25 +149,25 @@ async fn search_finds_han_pinyin_and_initials_and_follows_edits(desk: &Desk) {
     for text in
         ["E01", "澜衡", "衡流", "流体", "lanheng", "lanhengliuti", "lhlt", "LANHENG", "henglt"]
     {
-        let hits = found(&app, text);
+        let hits = found(&app, text).await;
         assert!(hits.contains(&"E01".to_owned()), "{text}: {hits:?}");
     }
-    assert_eq!(found(&app, "E01")[0], "E01", "an exact code comes first");
-    assert_eq!(found(&app, "澜衡流体")[0], "E01");
-    assert_eq!(found(&app, "91310112MA0DEM013G"), ["E01"]);
-    assert_eq!(found(&app, "  "), Vec::<String>::new());
+    assert_eq!(found(&app, "E01").await[0], "E01", "an exact code comes first");
+    assert_eq!(found(&app, "澜衡流体").await[0], "E01");
+    assert_eq!(found(&app, "91310112MA0DEM013G").await, ["E01"]);
+    assert_eq!(found(&app, "  ").await, Vec::<String>::new());
 
     set(&app, Noun::Enterprise, "E01", json!({"shortName": {"zh": "碧落", "en": "Biluo"}})).await;
-    assert_eq!(found(&app, "碧落"), ["E01"]);
+    assert_eq!(found(&app, "碧落").await, ["E01"]);
     let enterprise: Enterprise = coded(&app, "E01").await;
     let name = Bilingual::new("欧阳黄泉", "OUYANG Huangquan");
     let input = CreateContact { enterprise_id: enterprise.id, name };
     let contact = contacts::create(&app, input).await.unwrap();
-    assert_eq!(found(&app, "huangquan"), [contact.code.to_string()]);
+    assert_eq!(found(&app, "huangquan").await, [contact.code.to_string()]);
     history::undo(&app).await.unwrap().unwrap();
-    assert_eq!(found(&app, "huangquan"), Vec::<String>::new());
+    assert_eq!(found(&app, "huangquan").await, Vec::<String>::new());
     history::undo(&app).await.unwrap().unwrap();
-    assert_eq!(found(&app, "碧落"), Vec::<String>::new());
+    assert_eq!(found(&app, "碧落").await, Vec::<String>::new());
 }
 
 async fn a_template_becomes_a_risk_in_the_register_of_a_plan(desk: &Desk) {

@@ -36,7 +36,7 @@ each_db!(
 
 /// Works at the desk under a name.
 pub(crate) async fn app(desk: &Desk, actor: &str) -> App {
-    App::over(desk.store.clone(), Clock::Fixed(desk.now()), actor.to_owned()).await.unwrap()
+    App::over(desk.store.clone(), Clock::Fixed(desk.now()), actor.to_owned())
 }
 
 /// Works at the desk with the demo data.

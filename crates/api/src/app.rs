@@ -1,17 +1,15 @@
-//! An open workspace: the store, the clock, the source of ids, the search index and the news of changes.
-
-use std::sync::{Arc, RwLock};
+//! An open workspace: the store, the clock, the source of ids, the names for the search and the news of changes.
 
 use chrono::{DateTime, Local, NaiveDate, Utc};
 use portolan_domain::action::{Action, Verb};
-use portolan_domain::record::{Noun, Record};
+use portolan_domain::record::Record;
 use portolan_store::{Batch, Change, Committed, Store};
 use tokio::sync::broadcast;
 use uuid::Uuid;
 
 use crate::change::News;
 use crate::error::Result;
-use crate::search::Index;
+use crate::search::Names;
 
 /// One open workspace. Cheap to clone; clones share everything.
 #[derive(Clone)]
@@ -23,7 +21,7 @@ pub struct App {
     /// Who is working, as written into the journal.
     pub actor: String,
     changes: broadcast::Sender<News>,
-    index: Arc<RwLock<Index>>,
+    pub(crate) names: Names,
 }
 
 /// Where the time comes from, so that tests and reprints repeat.
@@ -64,24 +62,15 @@ pub fn new_id() -> Uuid {
 }
 
 impl App {
-    /// Opens the desk over a store: reads names and codes for the search.
-    ///
-    /// # Errors
-    /// When the records cannot be read.
-    pub async fn over(store: Store, clock: Clock, actor: String) -> Result<Self> {
-        let index = Index::of(&store.records(&Noun::ALL).await?);
+    /// Opens the desk over a store.
+    pub fn over(store: Store, clock: Clock, actor: String) -> Self {
         let (changes, _) = broadcast::channel(256);
-        Ok(Self { store, clock, actor, changes, index: Arc::new(RwLock::new(index)) })
+        Self { store, clock, actor, changes, names: Names::default() }
     }
 
     /// News of changes from now on.
     pub fn watch(&self) -> broadcast::Receiver<News> {
         self.changes.subscribe()
-    }
-
-    /// Runs `read` over the search index.
-    pub(crate) fn with_index<T>(&self, read: impl FnOnce(&Index) -> T) -> T {
-        read(&self.index.read().unwrap_or_else(std::sync::PoisonError::into_inner))
     }
 
     /// Commits changes as one batch of this user's and announces it.
@@ -98,13 +87,9 @@ impl App {
         Ok(committed)
     }
 
-    /// Brings the index up to date and tells everyone who watches. Only after a commit.
+    /// Brings the names for the search up to date and tells everyone who watches. Only after a commit.
     pub(crate) fn announce(&self, committed: &Committed) {
-        {
-            let mut index = self.index.write().unwrap_or_else(std::sync::PoisonError::into_inner);
-            committed.records.iter().for_each(|record| index.put(record));
-            committed.removed.iter().for_each(|(_, id)| index.remove(*id));
-        }
+        self.names.take(committed);
         let put = committed.records.iter().map(|record| (record.noun(), record.id()));
         let touched: Vec<_> = put.chain(committed.removed.iter().copied()).collect();
         // Nobody may be listening (command line): that is no error.

@@ -20,7 +20,8 @@ pub use documents::{Document, DocumentKind, document, sections};
 pub use portolan_dossier::Image;
 pub use portolan_dossier::{Booklet, Cut, PrintOptions};
 pub use portolan_dossier::{
-    CopyNumber, DocumentSection, Edition, Paper, PrintLanguage, Printed, Style, Watch, Watermark,
+    CopyNumber, DocumentSection, Edition, Paper, PrintLanguage, Printed, Stage, Style, Watch,
+    Watermark,
 };
 use portolan_dossier::{DossierError, FontBytes, Fonts};
 pub use preflight::{Finding, FindingKind, FindingRecord, Severity, preflight};

@@ -1,7 +1,9 @@
 //! Find as one types: codes, Chinese by any part, pinyin and its initials, English with small slips.
 //!
-//! Names are held in memory with their pinyin, built when a workspace opens and kept current from each commit, so that it
-//! works alike on both databases and over an encrypted file.
+//! Names are held in memory with their pinyin, read when somebody first searches and kept current from each commit, so that
+//! it works alike on both databases and over an encrypted file.
+
+mod names;
 
 use std::collections::HashMap;
 
@@ -10,11 +12,14 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use pinyin::ToPinyin;
 use portolan_domain::id::RecordId;
 use portolan_domain::record::{Noun, Record};
+use portolan_store::Committed;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::app::App;
+use crate::error::Result;
 use crate::refs::Ref;
+pub(crate) use names::Names;
 
 /// At most this many hits are returned.
 const HITS: usize = 50;
@@ -72,20 +77,24 @@ struct Entry {
 }
 
 impl Index {
-    pub(crate) fn of(records: &[Record]) -> Self {
+    fn of(records: &[Record]) -> Self {
         let mut index = Self { entries: HashMap::with_capacity(records.len()) };
         records.iter().for_each(|record| index.put(record));
         index
     }
 
-    pub(crate) fn put(&mut self, record: &Record) {
+    fn put(&mut self, record: &Record) {
         if !matches!(record.noun(), Noun::Workspace | Noun::FxReference) {
             self.entries.insert(record.id(), Entry::of(record));
         }
     }
 
-    pub(crate) fn remove(&mut self, id: RecordId) {
-        self.entries.remove(&id);
+    /// Follows a commit.
+    fn take(&mut self, committed: &Committed) {
+        committed.records.iter().for_each(|record| self.put(record));
+        for (_, id) in &committed.removed {
+            self.entries.remove(id);
+        }
     }
 
     fn search(&self, text: &str) -> Vec<Hit> {
@@ -249,8 +258,19 @@ fn range(field: MatchField, from: usize, length: usize) -> MatchRange {
 }
 
 /// Records that fit the text, best first, at most fifty.
-pub fn find(app: &App, text: &str) -> Vec<Hit> {
-    app.with_index(|index| index.search(text))
+///
+/// # Errors
+/// When the names were not read yet and cannot be.
+pub async fn find(app: &App, text: &str) -> Result<Vec<Hit>> {
+    app.names.with(&app.store, |index| index.search(text)).await
+}
+
+/// Reads the names before somebody searches, so that the first one need not wait.
+///
+/// # Errors
+/// When they cannot be read; then the first search tries again.
+pub async fn prepare(app: &App) -> Result<()> {
+    app.names.with(&app.store, |_| ()).await
 }
 
 #[cfg(test)]
@@ -311,7 +331,12 @@ mod tests {
     #[test]
     fn a_removed_record_is_not_found() {
         let mut index = index(&[("甲", "Alpha")]);
-        index.remove(RecordId(Uuid::from_u128(1)));
+        index.take(&Committed {
+            batch: Uuid::nil(),
+            repeated: false,
+            records: Vec::new(),
+            removed: vec![(Noun::Consultant, RecordId(Uuid::from_u128(1)))],
+        });
         assert!(index.search("alpha").is_empty());
     }
 }

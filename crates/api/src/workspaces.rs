@@ -145,7 +145,7 @@ pub async fn create(path: &Path, input: NewWorkspace, clock: Clock) -> Result<Ma
     long_enough(&input.passphrase)?;
     let created = Store::create(path, &input.passphrase, input.keychain).await?;
     let keychain = created.keychain.map(|state| state == KeychainState::Available);
-    let app = App::over(created.store, clock, system_user()).await?;
+    let app = App::over(created.store, clock, system_user());
     begin(&app, input.name, input.demo).await?;
     Ok(MadeWorkspace { app, recovery_code: created.recovery_code, keychain })
 }
@@ -184,7 +184,7 @@ pub async fn keep_in_keychain(app: &App, keep: bool) -> Result<()> {
 /// # Errors
 /// A code of its own for each thing that can be wrong with file, key, place and version.
 pub async fn open(path: &Path, unlock: Unlock, clock: Clock) -> Result<App> {
-    App::over(Store::open(path, unlock).await?, clock, system_user()).await
+    Ok(App::over(Store::open(path, unlock).await?, clock, system_user()))
 }
 
 /// Connects to a shared database.
@@ -192,7 +192,7 @@ pub async fn open(path: &Path, unlock: Unlock, clock: Clock) -> Result<App> {
 /// # Errors
 /// When it cannot be reached safely, or needs a newer application or an administrator.
 pub async fn connect(url: &str, clock: Clock) -> Result<App> {
-    App::over(Store::connect(url).await?, clock, system_user()).await
+    Ok(App::over(Store::connect(url).await?, clock, system_user()))
 }
 
 /// Connects to the workspace in a shared database by an address that holds no password.

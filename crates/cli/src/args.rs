@@ -294,6 +294,9 @@ pub(crate) struct PrintTo {
     /// Print so many numbered copies, each to a file of its own: FILE-01.pdf, FILE-02.pdf …
     #[arg(long, value_name = "COUNT", conflicts_with_all = ["preflight", "list_sections"], value_parser = clap::value_parser!(u16).range(1..=500))]
     pub(crate) copies: Option<u16>,
+    /// Tell how long each stage took.
+    #[arg(long, conflicts_with_all = ["preflight", "list_sections", "json"])]
+    pub(crate) profile: bool,
     #[command(flatten)]
     pub(crate) device: Device,
     #[command(flatten)]

@@ -17,6 +17,8 @@ use portolan_api::error::Result;
 use crate::args::{Cli, Command};
 use crate::unlock;
 
+pub(crate) use self::print::profile::begin;
+
 pub(crate) async fn run(cli: Cli) -> Result<ExitCode> {
     match &cli.command {
         Command::Completions { shell } => {
@@ -38,7 +40,7 @@ async fn on_open(cli: &Cli, app: &portolan_api::app::App) -> Result<ExitCode> {
     match &cli.command {
         Command::List { noun } => records::list(app, noun, cli.json).await,
         Command::Show { noun, name } => records::show(app, noun, name, cli.json).await,
-        Command::Search { text } => records::search(app, text, cli.json),
+        Command::Search { text } => records::search(app, text, cli.json).await,
         Command::History { name } => records::history(app, name, cli.json).await,
         Command::Undo => records::undo(app, cli.json).await,
         Command::Redo => records::redo(app, cli.json).await,

@@ -23,6 +23,7 @@ fn main() -> ExitCode {
     if let Some(code) = portolan_api::outside::answer() {
         return code;
     }
+    commands::begin();
     run()
 }
 

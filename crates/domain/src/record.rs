@@ -219,6 +219,14 @@ macro_rules! records {
             pub fn from_json(noun: Noun, json: serde_json::Value) -> serde_json::Result<Self> {
                 match noun { $(Noun::$noun => serde_json::from_value(json).map(Self::$noun),)* }
             }
+
+            /// As [`Record::from_json`], from its text.
+            ///
+            /// # Errors
+            /// When the text is no JSON of this noun's shape.
+            pub fn parse(noun: Noun, text: &str) -> serde_json::Result<Self> {
+                match noun { $(Noun::$noun => serde_json::from_str(text).map(Self::$noun),)* }
+            }
         }
     };
 }

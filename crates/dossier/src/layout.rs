@@ -6,6 +6,7 @@ mod book;
 mod chapter;
 mod chrome;
 mod contents;
+mod cores;
 mod cover;
 mod cut;
 mod facts;
@@ -22,13 +23,14 @@ mod references;
 mod roles;
 mod scale;
 mod setter;
+mod shapes;
 mod slab;
 mod stamp;
 mod table;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
 
 use crate::{
     brief::{Brief, Chapter, Form},
@@ -36,7 +38,7 @@ use crate::{
     fonts::Fonts,
     options::PrintOptions,
     page::{Bookmark, Kind, Page},
-    print::Watch,
+    print::{Stage, Watch},
     units::{Point, Pt},
     words,
 };
@@ -74,10 +76,11 @@ pub(crate) fn pages(
     let paper = options.paper.size();
     let house = House::of(options.style, paper, false);
     let bound = brief.form == Form::Book || options.binding;
-    let mut setter = Setter { fonts, house, missing: BTreeSet::new(), anchors };
+    let mut setter = Setter::new(fonts, house, anchors);
     let upright = Sheet::new(paper, false);
     let stamp = Stamp::of(brief, options);
     let (mut body, parts) = body(&mut setter, brief, options, watch)?;
+    watch.stage(Stage::Frame);
     let cover = match &brief.cover {
         Some(cover) => Some(cover::cover(&mut setter, brief, (cover, &stamp), &upright)?),
         None => None,
@@ -102,25 +105,25 @@ pub(crate) fn pages(
         .map(|draft| Sketch { sheet: upright, chapter: None, on_it: Vec::new(), part: 0, draft })
         .chain(body)
         .collect();
-    let mut pages: Vec<Page> = cover
-        .map(|cover| Page { size: upright.size, items: cover.items, bookmarks: Vec::new() })
-        .into_iter()
-        .collect();
     let total = sketches.len() + covers;
     let places = places(&sketches, covers);
-    for sketch in sketches {
-        if watch.cancelled() {
-            return Err(DossierError::Cancelled);
-        }
-        let number = pages.len() + 1;
+    let finished = Mutex::new(covers);
+    let laid = cores::each(&mut setter, watch, sketches, |setter, place, sketch| {
+        let number = covers + place + 1;
         let around =
             Around { brief, bound, stamp: &stamp, entries: &entries, number, total, parts };
         let part = sketch.part;
-        let mut page = around.finish(&mut setter, sketch)?;
+        let mut page = around.finish(setter, sketch)?;
         references::resolve(&mut page.items, (&places, part), fonts)?;
-        pages.push(page);
-        watch.step(number, total * 2);
-    }
+        // Told while it is counted, so that nobody sees it go back.
+        let mut finished = finished.lock().unwrap_or_else(PoisonError::into_inner);
+        *finished += 1;
+        watch.step(*finished, total * 2);
+        Ok(page)
+    })?;
+    let cover =
+        cover.map(|cover| Page { size: upright.size, items: cover.items, bookmarks: Vec::new() });
+    let mut pages: Vec<Page> = cover.into_iter().chain(laid).collect();
     if !setter.missing.is_empty() {
         // A font file that is gone is another fault than a character nobody has.
         let gone = setter.missing.iter().find_map(|missing| fonts.fault(missing.character));
@@ -138,28 +141,34 @@ fn body<'a>(
     options: &PrintOptions,
     watch: &dyn Watch,
 ) -> Result<(Vec<Sketch<'a>>, u8)> {
-    let mut body = Vec::new();
     let mut sections = Parts::default();
     let mut part = 0;
-    for run in chapter::runs(&brief.chapters, setter.house) {
-        if watch.cancelled() {
-            return Err(DossierError::Cancelled);
-        }
+    // Which parts of the document a chapter stands in depends on those before it, and is known before any is laid out.
+    let runs: Vec<_> = chapter::runs(&brief.chapters, setter.house)
+        .into_iter()
+        .map(|run| {
+            part += u8::from(run.iter().any(|chapter| chapter.part.is_some()));
+            let within: Vec<Parts> = run.iter().map(|chapter| sections.begin(chapter)).collect();
+            (run, part, within)
+        })
+        .collect();
+    let laid = cores::each(setter, watch, runs, |setter, _, (run, part, within)| {
         let lies = run.iter().any(|chapter| chapter::lies(chapter, setter.house));
         let sheet = Sheet::new(options.paper.size(), lies);
-        part += u8::from(run.iter().any(|chapter| chapter.part.is_some()));
         let how = (&sheet, options.style);
-        for draft in chapter::drafts(setter, brief, run, how, &mut sections)? {
+        let drafts = chapter::drafts(setter, brief, run, how, &within)?;
+        let sketches = drafts.into_iter().map(|draft| {
             let mut on_it: Vec<_> =
                 draft.chapters.iter().filter_map(|index| run.get(*index)).collect();
             // A divider has no blocks and is a chapter's all the same.
             if on_it.is_empty() {
                 on_it.extend(run.first());
             }
-            body.push(Sketch { sheet, chapter: on_it.first().copied(), on_it, part, draft });
-        }
-    }
-    Ok((body, part))
+            Sketch { sheet, chapter: on_it.first().copied(), on_it, part, draft }
+        });
+        Ok(sketches.collect::<Vec<_>>())
+    })?;
+    Ok((laid.into_iter().flatten().collect(), part))
 }
 
 /// The pages on which chapters with an anchor begin.

@@ -48,7 +48,7 @@ pub use list::{ListFile, list};
 pub use onepager::{OnePagerFile, one_pager};
 pub use options::{Booklet, CopyNumber, Paper, PrintLanguage, PrintOptions, Style, Watermark};
 pub use outside::{Inserted, Outside, inserted, pictured};
-pub use print::{Printed, Watch, check, print};
+pub use print::{Printed, Stage, Watch, check, print};
 pub use sections::{DocumentSection, choose, sections};
 
 #[cfg(test)]

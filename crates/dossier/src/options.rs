@@ -58,6 +58,15 @@ impl PrintLanguage {
             Self::Bilingual => (zh, en),
         }
     }
+
+    /// Whether it is one of the languages of the document.
+    pub fn has(self, language: Language) -> bool {
+        match self {
+            Self::Chinese => language == Language::Chinese,
+            Self::English => language == Language::English,
+            Self::Bilingual => true,
+        }
+    }
 }
 
 /// The sheet.

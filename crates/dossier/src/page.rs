@@ -224,7 +224,7 @@ pub struct Stack {
 }
 
 /// Glyphs of a run that are drawn in one go.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Part {
     /// The glyphs from here …
     pub from: u32,
@@ -240,18 +240,15 @@ pub struct Part {
 
 impl TextRun {
     /// The parts of the run, of which every run has one if it has glyphs.
-    pub fn parts(&self) -> std::borrow::Cow<'_, [Part]> {
-        if !self.parts.is_empty() {
-            return self.parts.as_slice().into();
-        }
-        vec![Part {
+    pub fn parts(&self) -> impl Iterator<Item = Part> {
+        let whole = || Part {
             from: 0,
             to: u32::try_from(self.glyphs.len()).unwrap_or(u32::MAX),
             face: self.face,
             language: self.language,
             leftward: false,
-        }]
-        .into()
+        };
+        self.parts.iter().copied().chain(self.parts.is_empty().then(whole))
     }
 
     /// The glyphs of a part.
@@ -261,6 +258,10 @@ impl TextRun {
 
     /// What the glyphs of a part stand for.
     pub fn text_of(&self, part: &Part) -> &str {
+        // As nearly all runs are: of one part.
+        if self.parts.is_empty() {
+            return &self.text;
+        }
         let glyphs = self.glyphs_of(part);
         let from = glyphs.iter().map(|glyph| glyph.from).min().unwrap_or_default();
         let to = glyphs.iter().map(|glyph| glyph.to).max().unwrap_or_default();

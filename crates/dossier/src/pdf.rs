@@ -14,8 +14,10 @@ mod pictures;
 mod squeeze;
 mod tags;
 
+use std::thread;
+
 use chrono::NaiveDate;
-use lopdf::{Dictionary, Object, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt as PdfPt};
 
 use crate::{
@@ -23,13 +25,15 @@ use crate::{
     fonts::Fonts,
     impose::Sheets,
     page::{Color, Item, Kind, Stroke, TextRun, Turn},
-    print::Watch,
+    print::{Stage, Watch},
     units::{Point, Pt, Size},
 };
 use embed::Codes;
-use ink::{Ink, Paint};
+use ink::{Ink, Paint, Shown};
 use links::Link;
+use packed::Written;
 use pictures::Pictures;
+use squeeze::Meanwhile;
 use tags::{Owner, Tree};
 
 /// The program a file was written with.
@@ -50,46 +54,39 @@ pub(crate) struct Meta {
     pub(crate) conforms: bool,
 }
 
-/// Writes the sheets, each drawn as it is read.
+/// Writes the sheets, each drawn as it is read. What is done with a page is compressed and taken apart on other cores
+/// while the next one is drawn.
 pub(crate) fn write(
-    sheets: &Sheets,
+    sheets: Sheets,
     meta: &Meta,
     fonts: &Fonts,
     watch: &dyn Watch,
 ) -> Result<Vec<u8>> {
-    let mut codes = Codes::new(fonts);
-    let mut pictures = Pictures::default();
-    let mut tree = Tree::new();
-    let pages = &sheets.pages;
-    let mut drawn: Vec<Drawn> = pages.iter().map(|_| Drawn::default()).collect();
-    let steps = sheets.reading.len();
-    for (step, leaf) in sheets.reading.iter().enumerate() {
-        if watch.cancelled() {
-            return Err(DossierError::Cancelled);
-        }
-        let page = &pages[leaf.sheet];
-        let before = std::mem::take(&mut drawn[leaf.sheet]);
-        let mut pen = Pen {
-            height: page.size.height,
-            space: (Point::default(), Turn::NONE),
-            codes: &mut codes,
-            pictures: &mut pictures,
-            tree: &mut tree,
-            language: meta.language,
-            page: leaf.sheet,
-            pieces: before.pieces,
-            open: None,
-            links: before.links,
-            ink: before.ink,
-        };
-        pen.items(Point::default(), &page.items[leaf.items.clone()]);
-        pen.close();
-        drawn[leaf.sheet] = Drawn { pieces: pen.pieces, links: pen.links, ink: pen.ink };
-        watch.step(steps + step + 1, steps * 2);
-    }
+    thread::scope(|scope| {
+        // Whatever happens, helpers end when this does.
+        let meanwhile = Meanwhile::begin(scope);
+        written(sheets, meta, fonts, (watch, &meanwhile))
+    })
+}
+
+fn written(
+    sheets: Sheets,
+    meta: &Meta,
+    fonts: &Fonts,
+    (watch, meanwhile): (&dyn Watch, &Meanwhile<'_>),
+) -> Result<Vec<u8>> {
+    let mut book = Book {
+        codes: Codes::new(fonts),
+        pictures: Pictures::default(),
+        tree: Tree::new(),
+        links: sheets.pages.iter().map(|_| Vec::new()).collect(),
+    };
+    let given = book.draw(&sheets, meta, watch, meanwhile)?;
+    watch.stage(Stage::Finish);
     let mut document = PdfDocument::new(&meta.title);
     let size = |size: Size| (PdfPt(size.width.0).into(), PdfPt(size.height.0).into());
-    document.pages = pages
+    document.pages = sheets
+        .pages
         .iter()
         .map(|page| size(page.size))
         .map(|(width, height)| PdfPage::new(width, height, Vec::new()))
@@ -97,18 +94,28 @@ pub(crate) fn write(
     let mut warnings = Vec::new();
     let options = PdfSaveOptions { optimize: false, secure: false, ..PdfSaveOptions::default() };
     let mut file = document.to_lopdf_document(&options, &mut warnings);
-    let (links, drawn): (Vec<_>, Vec<_>) =
-        drawn.into_iter().map(|drawn| (drawn.links, drawn.ink.dry())).unzip();
-    lay(&mut file, drawn)?;
-    finish(&mut file, sheets, meta, (codes, pictures), (&tree, &links))?;
-    Ok(packed::save(file))
+    let content = content(&file, &given)?;
+    let mut written = Written::new(meanwhile);
+    book.finish(&mut file, &sheets, meta, &mut written)?;
+    watch.stage(Stage::Pack);
+    let bytes = packed::save(file, written, &content);
+    squeeze::forget(sheets);
+    Ok(bytes)
+}
+
+/// What all pages share, as it grows while they are drawn.
+struct Book<'f> {
+    codes: Codes<'f>,
+    pictures: Pictures,
+    tree: Tree,
+    /// Of each page.
+    links: Vec<Vec<Link>>,
 }
 
 /// What stands on a sheet so far.
 #[derive(Default)]
 struct Drawn {
     pieces: usize,
-    links: Vec<Link>,
     ink: Ink,
 }
 
@@ -118,50 +125,113 @@ impl From<lopdf::Error> for DossierError {
     }
 }
 
-/// Puts what is drawn on each page in the place of printpdf's empty content.
-fn lay(file: &mut lopdf::Document, drawn: Vec<Vec<u8>>) -> Result<()> {
+/// The objects of printpdf's empty content, in whose places stands what is drawn on these sheets.
+fn content(file: &lopdf::Document, sheets: &[usize]) -> Result<Vec<ObjectId>> {
     let ids: Vec<_> = file.get_pages().into_values().collect();
-    for (id, content) in ids.into_iter().zip(drawn) {
-        let place = file.get_object(id)?.as_dict()?.get(b"Contents")?.as_reference()?;
-        file.set_object(place, lopdf::Stream::new(Dictionary::new(), content));
-    }
-    Ok(())
+    let of = |sheet: &usize| {
+        Ok(file.get_object(ids[*sheet])?.as_dict()?.get(b"Contents")?.as_reference()?)
+    };
+    sheets.iter().map(of).collect()
 }
 
-/// Fonts, pictures, links, outline, tags and metadata.
-fn finish(
-    file: &mut lopdf::Document,
-    sheets: &Sheets,
-    meta: &Meta,
-    (codes, pictures): (Codes<'_>, Pictures),
-    (tree, links): (&Tree, &[Vec<Link>]),
-) -> Result<()> {
-    "1.7".clone_into(&mut file.version);
-    let pages = sheets.pages.as_slice();
-    let ids: Vec<_> = file.get_pages().into_values().collect();
-    if let Some(first) = ids.first() {
-        let resources = file.get_object(*first)?.as_dict()?.get(b"Resources")?.as_reference()?;
-        // All pages share these two.
-        let resources = file.get_object(resources)?.as_dict()?;
-        let fonts = resources.get(b"Font")?.as_reference()?;
-        let drawn = resources.get(b"XObject")?.as_reference()?;
-        let faces = codes.embed(file)?;
-        file.set_object(fonts, faces);
-        let pictures = pictures.embed(file)?;
-        file.set_object(drawn, pictures);
+impl Book<'_> {
+    /// Draws each leaf as it is read, and gives a sheet away once nothing more stands on it. Tells which were given, in
+    /// that order; a sheet that nothing is read from is not.
+    fn draw(
+        &mut self,
+        sheets: &Sheets,
+        meta: &Meta,
+        watch: &dyn Watch,
+        meanwhile: &Meanwhile<'_>,
+    ) -> Result<Vec<usize>> {
+        let pages = &sheets.pages;
+        let mut drawn: Vec<Drawn> = pages.iter().map(|_| Drawn::default()).collect();
+        let mut left = vec![0_usize; pages.len()];
+        for leaf in &sheets.reading {
+            left[leaf.sheet] += 1;
+        }
+        let mut shown = Vec::new();
+        let (mut given, steps) = (Vec::with_capacity(pages.len()), sheets.reading.len());
+        for (step, leaf) in sheets.reading.iter().enumerate() {
+            if watch.cancelled() {
+                return Err(DossierError::Cancelled);
+            }
+            let page = &pages[leaf.sheet];
+            let before = std::mem::take(&mut drawn[leaf.sheet]);
+            let mut pen = Pen {
+                height: page.size.height,
+                space: (Point::default(), Turn::NONE),
+                codes: &mut self.codes,
+                pictures: &mut self.pictures,
+                tree: &mut self.tree,
+                language: meta.language,
+                page: leaf.sheet,
+                pieces: before.pieces,
+                open: None,
+                links: &mut self.links[leaf.sheet],
+                shown: &mut shown,
+                ink: before.ink.poured(),
+            };
+            pen.items(Point::default(), &page.items[leaf.items.clone()]);
+            pen.close();
+            let now = Drawn { pieces: pen.pieces, ink: pen.ink };
+            left[leaf.sheet] -= 1;
+            if left[leaf.sheet] == 0 {
+                given.push(leaf.sheet);
+                meanwhile.take(Stream::new(Dictionary::new(), now.ink.dry()));
+            } else {
+                drawn[leaf.sheet] = now;
+            }
+            watch.step(steps + step + 1, steps * 2);
+        }
+        Ok(given)
     }
-    let links = links::write(file, links, pages, &ids)?;
-    let root = file.trailer.get(b"Root")?.as_reference()?;
-    let outline = outline::write(file, sheets, &ids);
-    let catalog = file.get_object_mut(root)?.as_dict_mut()?;
-    if let Some(outline) = outline {
-        catalog.set("Outlines", outline);
-        catalog.set("PageMode", "UseOutlines");
+
+    /// Fonts, pictures, links, outline, tags and metadata.
+    fn finish(
+        self,
+        file: &mut lopdf::Document,
+        sheets: &Sheets,
+        meta: &Meta,
+        written: &mut Written<'_, '_>,
+    ) -> Result<()> {
+        "1.7".clone_into(&mut file.version);
+        let Self { codes, pictures, tree, links } = self;
+        let pages = sheets.pages.as_slice();
+        let ids: Vec<_> = file.get_pages().into_values().collect();
+        let cut = thread::scope(|scope| {
+            // The faces are cut while the elements are written.
+            let cut = scope.spawn(|| codes.cut());
+            // In the structure pages are numbered first, then links.
+            let first = i64::try_from(pages.len()).unwrap_or(i64::MAX);
+            let links = links::write(file, (&links, written), pages, &ids, first)?;
+            let root = file.trailer.get(b"Root")?.as_reference()?;
+            let outline = outline::write(file, sheets, &ids);
+            let catalog = file.get_object_mut(root)?.as_dict_mut()?;
+            if let Some(outline) = outline {
+                catalog.set("Outlines", outline);
+                catalog.set("PageMode", "UseOutlines");
+            }
+            tags::finish(file, (&tree, written), meta, (pages, &ids), &links)?;
+            squeeze::forget(tree);
+            cut.join().unwrap_or_else(|why| std::panic::resume_unwind(why))
+        })?;
+        if let Some(first) = ids.first() {
+            let resources =
+                file.get_object(*first)?.as_dict()?.get(b"Resources")?.as_reference()?;
+            // All pages share these two.
+            let resources = file.get_object(resources)?.as_dict()?;
+            let fonts = resources.get(b"Font")?.as_reference()?;
+            let drawn = resources.get(b"XObject")?.as_reference()?;
+            let faces = codes.embed(file, cut);
+            file.set_object(fonts, faces);
+            let pictures = pictures.embed(file)?;
+            file.set_object(drawn, pictures);
+        }
+        let info = file.trailer.get(b"Info")?.as_reference()?;
+        file.set_object(info, describe(meta));
+        Ok(())
     }
-    tags::finish(file, tree, meta, (pages, &ids), &links)?;
-    let info = file.trailer.get(b"Info")?.as_reference()?;
-    file.set_object(info, describe(meta));
-    Ok(())
 }
 
 fn describe(meta: &Meta) -> Dictionary {
@@ -191,7 +261,9 @@ struct Pen<'a, 'f> {
     pieces: usize,
     /// Whose the piece is that is being drawn.
     open: Option<Owner>,
-    links: Vec<Link>,
+    links: &'a mut Vec<Link>,
+    /// Room for the codes of a run, used again for each.
+    shown: &'a mut Vec<Shown>,
     ink: Ink,
 }
 
@@ -277,17 +349,19 @@ impl Pen<'_, '_> {
         if run.glyphs.is_empty() {
             return;
         }
-        for part in run.parts().iter() {
-            let glyphs = run.glyphs_of(part);
+        for part in run.parts() {
+            let glyphs = run.glyphs_of(&part);
             let Some(first) = glyphs.first() else { continue };
-            let apart = self.text_follows(run.text_of(part), part.language, at);
+            let apart = self.text_follows(run.text_of(&part), part.language, at);
             self.ink.fill(run.color);
-            let shown = self.codes.shown(run, part);
+            let mut shown = std::mem::take(self.shown);
+            self.codes.show(run, &part, &mut shown);
             let place = self.up(Point { x: at.x + first.x, y: at.y });
             if part.leftward {
                 self.ink.begin_reversed();
             }
             self.ink.text(part.face, run.size.0, place, &shown);
+            *self.shown = shown;
             self.word_ends(part.leftward);
             self.word_ends(apart);
         }

@@ -18,6 +18,24 @@ pub trait Watch: Sync {
 
     /// Whether to stop. Asked between pages.
     fn cancelled(&self) -> bool;
+
+    /// A stage begins, and with it the one before has ended. For whoever asks where the time goes.
+    fn stage(&self, _stage: Stage) {}
+}
+
+/// The stages of a print job, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Text is shaped and broken, chapters become pages.
+    Layout,
+    /// Contents, heads, feet and page numbers.
+    Frame,
+    /// Pages are drawn.
+    Draw,
+    /// Fonts are cut and set in, with links, outline and tags.
+    Finish,
+    /// All is compressed and becomes the bytes of a file.
+    Pack,
 }
 
 /// Nobody watches.
@@ -51,6 +69,7 @@ pub fn print(
     fonts: &Fonts,
     watch: &dyn Watch,
 ) -> Result<Printed> {
+    watch.stage(Stage::Layout);
     let pages = layout::pages(brief, options, fonts, watch)?;
     if watch.cancelled() {
         return Err(DossierError::Cancelled);
@@ -59,9 +78,11 @@ pub fn print(
         Some(booklet) => impose::booklet(pages, options.paper, booklet),
         None => Sheets::of(pages),
     };
+    watch.stage(Stage::Draw);
     let meta = pdf::Meta::from(brief);
-    let pdf = pdf::write(&sheets, &meta, fonts, watch)?;
-    Ok(Printed { pdf, pages: sheets.pages.len(), conforms: meta.conforms })
+    let pages = sheets.pages.len();
+    let pdf = pdf::write(sheets, &meta, fonts, watch)?;
+    Ok(Printed { pdf, pages, conforms: meta.conforms })
 }
 
 /// Lays a brief out and writes nothing: tells what [`print()`] would refuse, in about half its time.

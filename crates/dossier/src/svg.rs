@@ -242,7 +242,8 @@ fn pieces(run: &TextRun) -> Vec<Piece> {
     let (mut pieces, mut open) = (Vec::new(), false);
     let word = |part: &Part| part.leftward && !run.text_of(part).trim().is_empty();
     let together = |a: &Part, b: &Part| word(a) && word(b) && a.face == b.face;
-    for parts in run.parts().chunk_by(together) {
+    let all: Vec<Part> = run.parts().collect();
+    for parts in all.chunk_by(together) {
         if parts.first().is_some_and(word) {
             open = false;
             pieces.extend(leftward(run, parts));

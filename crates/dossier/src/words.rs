@@ -46,7 +46,8 @@ pub(crate) fn filled(language: PrintLanguage, key: &str, fillings: &[(&str, &str
         }
         words
     };
-    Said::of(language, &Bilingual::new(fill(Language::Chinese), fill(Language::English)), "")
+    let side = |side: Language| if language.has(side) { fill(side) } else { String::new() };
+    Said { zh: side(Language::Chinese), en: side(Language::English), ..Said::default() }
 }
 
 /// A term of the field in the languages of a document; the key's last part where nobody has worded it.

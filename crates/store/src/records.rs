@@ -6,15 +6,18 @@ use portolan_domain::{
     id::RecordId,
     record::{Entity, Noun, Record},
 };
-use serde_json::Value;
+use serde_json::{Value, value::RawValue};
 use sqlx::types::Json;
 use uuid::Uuid;
 
 use crate::{
     Store,
     error::{Result, StoreError},
-    sql::{Tx, about, on_tx},
+    sql::{MOST_IDS, Tx, about, about_these, on_tx},
 };
+
+/// A row as it is read, its body not yet understood: most are understood only once, as the record they are.
+type Row = (Uuid, Json<Box<RawValue>>);
 
 impl Store {
     /// One record by its id.
@@ -64,15 +67,49 @@ impl Store {
     /// # Errors
     /// When the database fails or a row cannot be read.
     pub async fn pointing_to<T: Entity>(&self, id: impl Into<RecordId>) -> Result<Vec<T>> {
+        self.pointing_to_any(&[id.into()]).await
+    }
+
+    /// The records of a noun that point to any of these, each once, by code: the risks of several plans.
+    ///
+    /// # Errors
+    /// When the database fails or a row cannot be read.
+    pub async fn pointing_to_any<T: Entity>(&self, ids: &[RecordId]) -> Result<Vec<T>> {
         const SQL: &str = "select id, body from {noun} \
-             where id in (select from_id from reference where to_id = $1)";
-        let id = id.into();
+             where id in (select from_id from reference where to_id in ({ids}))";
+        self.about_any(SQL, ids).await
+    }
+
+    /// Those of these records of a noun that there are, by code.
+    ///
+    /// # Errors
+    /// When the database fails or a row cannot be read.
+    pub async fn some<T: Entity>(&self, ids: &[RecordId]) -> Result<Vec<T>> {
+        self.about_any("select id, body from {noun} where id in ({ids})", ids).await
+    }
+
+    /// What a statement about some ids gives, as of one moment, however many they are.
+    async fn about_any<T: Entity>(&self, sql: &'static str, ids: &[RecordId]) -> Result<Vec<T>> {
         let mut tx = self.db.read().await?;
-        let rows: Result<Vec<(Uuid, Json<Value>)>, _> = on_tx!(&mut tx, |connection| {
-            sqlx::query_as(about(T::NOUN, SQL)).bind(id.0).fetch_all(connection)
-        });
-        let rows = tx.finish(rows.map_err(StoreError::from)).await?;
-        in_order(rows.into_iter().map(|(id, Json(body))| (RecordId(id), body)).collect())
+        let mut rows: Result<Vec<Row>> = Ok(Vec::new());
+        for ids in ids.chunks(MOST_IDS) {
+            let read: Result<Vec<Row>, _> = on_tx!(&mut tx, |connection| {
+                let statement = sqlx::query_as(about_these(T::NOUN, sql, ids.len()));
+                ids.iter()
+                    .fold(statement, |statement, id| statement.bind(id.0))
+                    .fetch_all(connection)
+            });
+            match (&mut rows, read) {
+                (Ok(rows), Ok(read)) => rows.extend(read),
+                (_, Err(error)) => rows = Err(error.into()),
+                (Err(_), _) => {}
+            }
+        }
+        let mut rows = tx.finish(rows).await?;
+        // A record that points to ids of two statements comes with both.
+        rows.sort_unstable_by_key(|(id, _)| *id);
+        rows.dedup_by_key(|(id, _)| *id);
+        in_order(rows)
     }
 
     /// How many records there are of each noun that has any.
@@ -112,7 +149,10 @@ async fn read_all(tx: &mut Tx, nouns: &[Noun]) -> Result<Vec<Record>> {
         let rows = bodies(tx, noun).await?;
         let mut records = rows
             .into_iter()
-            .map(|(id, body)| parse_record(noun, id, body))
+            .map(|(id, Json(body))| {
+                let id = RecordId(id);
+                Record::parse(noun, body.get()).map_err(|error| unreadable(noun, id, &error))
+            })
             .collect::<Result<Vec<_>>>()?;
         records.sort_by_cached_key(|record| record.code().sort_key());
         all.append(&mut records);
@@ -130,16 +170,16 @@ pub(crate) async fn body(tx: &mut Tx, noun: Noun, id: RecordId) -> Result<Option
 }
 
 /// The bodies of all records of a noun.
-pub(crate) async fn bodies(tx: &mut Tx, noun: Noun) -> Result<Vec<(RecordId, Value)>> {
+async fn bodies(tx: &mut Tx, noun: Noun) -> Result<Vec<Row>> {
     const SQL: &str = "select id, body from {noun}";
-    let rows: Vec<(Uuid, Json<Value>)> =
-        on_tx!(tx, |connection| { sqlx::query_as(about(noun, SQL)).fetch_all(connection) })?;
-    Ok(rows.into_iter().map(|(id, Json(body))| (RecordId(id), body)).collect())
+    Ok(on_tx!(tx, |connection| { sqlx::query_as(about(noun, SQL)).fetch_all(connection) })?)
 }
 
-fn in_order<T: Entity>(rows: Vec<(RecordId, Value)>) -> Result<Vec<T>> {
-    let mut records =
-        rows.into_iter().map(|(id, body)| parse(id, body)).collect::<Result<Vec<T>>>()?;
+fn in_order<T: Entity>(rows: Vec<Row>) -> Result<Vec<T>> {
+    let read = |(id, Json(body)): Row| {
+        serde_json::from_str(body.get()).map_err(|why| unreadable(T::NOUN, RecordId(id), &why))
+    };
+    let mut records = rows.into_iter().map(read).collect::<Result<Vec<T>>>()?;
     records.sort_by_cached_key(|record| record.code().sort_key());
     Ok(records)
 }

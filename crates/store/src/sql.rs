@@ -90,6 +90,20 @@ pub(crate) fn about(noun: Noun, statement: &'static str) -> AssertSqlSafe<String
     AssertSqlSafe(statement.replace("{noun}", noun.name()))
 }
 
+/// As many ids are named in one statement; `SQLite` and the protocol of PostgreSQL take some ten thousands.
+pub(crate) const MOST_IDS: usize = 1000;
+
+/// A statement about the table of a noun and some ids: `{ids}` stands for their places.
+pub(crate) fn about_these(
+    noun: Noun,
+    statement: &'static str,
+    ids: usize,
+) -> AssertSqlSafe<String> {
+    let places: Vec<String> = (1..=ids).map(|place| format!("${place}")).collect();
+    let statement = statement.replace("{noun}", noun.name());
+    AssertSqlSafe(statement.replace("{ids}", &places.join(", ")))
+}
+
 /// Makes a schema. Its name has been checked by [`is_schema_name`].
 pub(crate) fn create_schema(name: &str) -> AssertSqlSafe<String> {
     debug_assert!(is_schema_name(name));

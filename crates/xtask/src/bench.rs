@@ -6,6 +6,7 @@ mod memory;
 mod press;
 mod screen;
 mod shell;
+mod warm;
 mod weight;
 
 use anyhow::{Result, bail};

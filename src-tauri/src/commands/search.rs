@@ -12,6 +12,6 @@ use crate::desk::Desk;
 pub(crate) async fn search(desk: State<'_, Desk>, text: String) -> Answer<Vec<Hit>> {
     logged(
         "search",
-        Ok(search::find(&desk.open().await?, &text.chars().take(200).collect::<String>())),
+        search::find(&desk.open().await?, &text.chars().take(200).collect::<String>()).await,
     )
 }

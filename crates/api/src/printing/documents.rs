@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use portolan_domain::id::{ComparisonId, DelegationId, EnterpriseId, PlanId};
-use portolan_domain::record::{Entity, Noun, Record};
+use portolan_domain::record::{Noun, Record};
 use portolan_dossier::{
     Brief, ChangedRecord, Cut, DocumentSection, Edition, LastEdition, PrintOptions, Printed, Watch,
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::preflight::{of_dossier, of_plans};
+use super::files::File;
 use super::source::Source;
-use super::{Press, PrintDocument, files};
+use super::{Press, PrintDocument};
 use crate::app::App;
 use crate::error::{ApiError, ErrorCode, Result};
 
@@ -126,7 +126,8 @@ pub enum DocumentKind {
 /// When a record is gone or the document is not for these readers.
 pub async fn sections(app: &App, what: &PrintDocument) -> Result<Vec<DocumentSection>> {
     let source = Source::now(app);
-    Ok(portolan_dossier::sections(&brief(&source, what.document, what.options).await?))
+    let whole = PrintDocument::whole(what.document, what.options);
+    Ok(portolan_dossier::sections(&chosen(&source, &whole).await?))
 }
 
 /// Prints a document.
@@ -174,8 +175,8 @@ async fn with_last(app: &App, what: &PrintDocument) -> Result<(Brief, Option<Las
         }
         before => before?,
     };
-    let here = checked(&now, what.document).await?;
-    let there = checked(&then, what.document).await.unwrap_or_default();
+    let here = File::read(&now, what.document).await?.checked();
+    let there = File::read(&then, what.document).await.map(File::checked).unwrap_or_default();
     let mut records = then.changed();
     records.retain(|own| differ(named(&here, own), named(&there, own)));
     let last = LastEdition { brief: before, since: instant.date_naive(), records };
@@ -206,86 +207,40 @@ fn instant(text: &str) -> Result<DateTime<Utc>> {
     instant.ok_or_else(|| ApiError::invalid("since", "date", format!("{text} is no date")))
 }
 
-/// The records a document is made from, as far as they are checked before printing.
-pub(super) async fn checked(source: &Source<'_>, what: Document) -> Result<Vec<Record>> {
-    Ok(match what {
-        Document::Dossier { enterprise_id } => {
-            of_dossier(files::dossier_file(source, enterprise_id).await?)
-        }
-        // A form for a workshop is to be filled in: nothing is missing from it yet.
-        Document::Plan { blank: true, .. } => Vec::new(),
-        Document::Plan { plan_id, .. } | Document::Register { plan_id, .. } => {
-            of_plans(files::plan_file(source, plan_id).await?.plans)
-        }
-        Document::Comparison { comparison_id } => {
-            let mut file = files::comparison_file(source, comparison_id).await?;
-            file.markets.retain(|market| file.comparison.market_ids.contains(&market.id));
-            file.markets.into_iter().map(Entity::into_record).collect()
-        }
-        Document::OnePager { enterprise_id } => {
-            let mut file = files::one_pager_file(source, enterprise_id).await?.dossier;
-            file.plans.clear();
-            of_dossier(file)
-        }
-        Document::List { noun } => source.records(&[noun]).await?,
-        Document::Cards { delegation_id, .. } => {
-            vec![files::book_file(source, delegation_id).await?.delegation.into_record()]
-        }
-        Document::Book { delegation_id } => {
-            let file = files::book_file(source, delegation_id).await?;
-            let journey = [file.delegation.into_record()].into_iter();
-            let enterprises = file.enterprises.into_iter().map(Entity::into_record);
-            let contacts = file.contacts.into_iter().map(Entity::into_record);
-            journey.chain(enterprises).chain(contacts).chain(of_plans(file.plans)).collect()
-        }
-    })
-}
-
 /// What a document says in the sections that were chosen.
 pub(super) async fn chosen(source: &Source<'_>, what: &PrintDocument) -> Result<Brief> {
-    let whole = brief(source, what.document, what.options).await?;
-    match &what.sections {
-        Some(wanted) => Ok(portolan_dossier::choose(whole, wanted)?),
-        None => Ok(whole),
-    }
+    read(source, what).await?.brief()
 }
 
-/// What a document says.
-async fn brief(source: &Source<'_>, what: Document, options: PrintOptions) -> Result<Brief> {
-    what.check(options.edition)?;
-    Ok(match what {
-        Document::Dossier { enterprise_id } => {
-            portolan_dossier::dossier(&files::dossier_file(source, enterprise_id).await?, &options)
+/// Reads what a document is made from.
+pub(super) async fn read(source: &Source<'_>, what: &PrintDocument) -> Result<Made> {
+    what.document.check(what.options.edition)?;
+    let file = File::read(source, what.document).await?;
+    Ok(Made { file, options: what.options, sections: what.sections.clone() })
+}
+
+/// A document and what it is made from, not yet written: writing is work for a core of its own.
+pub(super) struct Made {
+    file: File,
+    options: PrintOptions,
+    sections: Option<Vec<String>>,
+}
+
+impl Made {
+    /// What it says in the sections that were chosen.
+    ///
+    /// # Errors
+    /// When a section is not one of its own.
+    pub(super) fn brief(&self) -> Result<Brief> {
+        let whole = self.file.brief(&self.options);
+        match &self.sections {
+            Some(wanted) => Ok(portolan_dossier::choose(whole, wanted)?),
+            None => Ok(whole),
         }
-        Document::Plan { plan_id, blank } => {
-            let file = files::plan_file(source, plan_id).await?;
-            match blank {
-                true => portolan_dossier::blank_plan(&file, &options),
-                false => portolan_dossier::plan_document(&file, &options),
-            }
-        }
-        Document::Register { plan_id, portrait } => portolan_dossier::register(
-            &files::plan_file(source, plan_id).await?,
-            portrait,
-            &options,
-        ),
-        Document::Comparison { comparison_id } => portolan_dossier::comparison(
-            &files::comparison_file(source, comparison_id).await?,
-            &options,
-        ),
-        Document::OnePager { enterprise_id } => portolan_dossier::one_pager(
-            &files::one_pager_file(source, enterprise_id).await?,
-            &options,
-        ),
-        Document::List { noun } => {
-            portolan_dossier::list(&files::list_file(source, noun).await?, &options)
-        }
-        Document::Cards { delegation_id, cut } => {
-            let file = files::book_file(source, delegation_id).await?;
-            portolan_dossier::cut(&file, cut, &options)
-        }
-        Document::Book { delegation_id } => {
-            portolan_dossier::book(&files::book_file(source, delegation_id).await?, &options)
-        }
-    })
+    }
+
+    /// The records that are checked before it is printed.
+    pub(super) fn checked(self) -> Vec<Record> {
+        self.file.checked()
+    }
 }

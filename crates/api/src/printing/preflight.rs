@@ -105,9 +105,9 @@ pub enum FindingKind {
 /// When a record is gone, the document is not for these readers, or the fonts cannot be read.
 pub async fn preflight(app: &App, press: Arc<Press>, what: &PrintDocument) -> Result<Vec<Finding>> {
     let source = Source::now(app);
-    let records = documents::checked(&source, what.document).await?;
-    let brief = documents::chosen(&source, what).await?;
-    judged(app.clock.today(), press, (records, brief), what.options).await
+    let made = documents::read(&source, what).await?;
+    let brief = made.brief()?;
+    judged(app.clock.today(), press, (made.checked(), brief), what.options).await
 }
 
 /// The records of a dossier.

@@ -1,15 +1,21 @@
 //! Where the records of a document come from: the workspace as it is, or as it was at an instant, rewound by its journal.
 
+use std::any::Any;
 use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, Utc};
 use portolan_domain::id::RecordId;
 use portolan_domain::record::{Entity, Noun, Record};
 use portolan_dossier::ChangedRecord;
 use portolan_store::JournalRow;
+use tokio::sync::OnceCell;
 
 use crate::app::App;
 use crate::error::{ApiError, Result};
+
+/// All records of a noun.
+type Whole = Box<dyn Any + Send + Sync>;
 
 /// The records of a workspace, now or then.
 pub(super) struct Source<'a> {
@@ -17,12 +23,14 @@ pub(super) struct Source<'a> {
     /// What changed records were like then; `None` for one that was made since.
     then: HashMap<(Noun, RecordId), Option<Record>>,
     changed: Vec<ChangedRecord>,
+    /// Whole nouns that were read, for the next document of the same volume.
+    read: Mutex<HashMap<Noun, Arc<OnceCell<Whole>>>>,
 }
 
 impl<'a> Source<'a> {
     /// As they are.
     pub(super) fn now(app: &'a App) -> Self {
-        Self { app, then: HashMap::new(), changed: Vec::new() }
+        Self { app, then: HashMap::new(), changed: Vec::new(), read: Mutex::default() }
     }
 
     /// As they were at an instant.
@@ -78,14 +86,34 @@ impl<'a> Source<'a> {
 
     /// All of a noun, by code.
     pub(super) async fn all<T: Entity>(&self) -> Result<Vec<T>> {
-        Ok(self.rewound(self.app.store.all().await?, |_| true))
+        let cell = {
+            let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(read.entry(T::NOUN).or_default())
+        };
+        let whole = cell.get_or_try_init(|| async {
+            let all: Whole = Box::new(self.rewound(self.app.store.all::<T>().await?, |_| true));
+            Ok::<_, ApiError>(all)
+        });
+        let all = whole.await?.downcast_ref::<Vec<T>>();
+        // Each noun is one type of record.
+        Ok(all.cloned().unwrap_or_default())
+    }
+
+    /// Those of these records that there are, by code.
+    pub(super) async fn some<T: Entity>(&self, ids: &[RecordId]) -> Result<Vec<T>> {
+        let wanted = |record: &T| ids.contains(&record.id());
+        Ok(self.rewound(self.app.store.some(ids).await?, wanted))
     }
 
     /// Those of a noun that point to a record, by code.
     pub(super) async fn pointing_to<T: Entity>(&self, id: impl Into<RecordId>) -> Result<Vec<T>> {
-        let id = id.into();
-        let points = |record: &T| record.references().iter().any(|other| other.id == id);
-        Ok(self.rewound(self.app.store.pointing_to(id).await?, points))
+        self.pointing_to_any(&[id.into()]).await
+    }
+
+    /// Those of a noun that point to any of these, by code.
+    pub(super) async fn pointing_to_any<T: Entity>(&self, ids: &[RecordId]) -> Result<Vec<T>> {
+        let points = |record: &T| record.references().iter().any(|other| ids.contains(&other.id));
+        Ok(self.rewound(self.app.store.pointing_to_any(ids).await?, points))
     }
 
     /// All of several nouns.

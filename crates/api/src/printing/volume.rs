@@ -4,12 +4,13 @@ use std::io::Read as _;
 use std::path::Path;
 use std::sync::Arc;
 
+use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
 use portolan_domain::text::Bilingual;
 use portolan_dossier::{Brief, Inserted, PrintOptions, Printed, Watch};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::documents::{self, Document, chosen};
+use super::documents::{self, Document, read};
 use super::files;
 use super::preflight::{Finding, FindingKind, Severity};
 use super::source::Source;
@@ -17,6 +18,9 @@ use super::{Press, PrintDocument};
 use crate::app::App;
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::outside::{self, Dropped};
+
+/// As many documents are read at once. A shared database gives eight connections at most.
+const AT_ONCE: usize = 4;
 
 /// What is bound, and how.
 #[derive(Debug, Clone)]
@@ -109,22 +113,21 @@ pub async fn volume(
     let options = volume.options;
     let source = Source::now(app);
     let mut binding = Binding::new(app, options).await?;
+    let documents = volume.parts.iter().filter_map(|part| match part {
+        VolumePart::Document(what) => Some(written(&source, what, options)),
+        VolumePart::File(_) => None,
+    });
+    // Several are read at once, and each is written on a core of its own.
+    let documents = stream::iter(documents).buffered(AT_ONCE).try_collect::<Vec<_>>().await?;
+    let mut documents = documents.into_iter();
+    let mut briefs = Vec::with_capacity(volume.parts.len());
     for part in volume.parts {
         match part {
-            VolumePart::Document(PrintDocument { document: Document::Cards { .. }, .. }) => {
-                let message = "cards are cut from sheets of their own";
-                return Err(ApiError::invalid("parts", "cut_apart", message));
-            }
-            VolumePart::Document(what) => {
-                let own = PrintOptions { edition: what.options.edition, ..options };
-                binding
-                    .briefs
-                    .push(chosen(&source, &PrintDocument { options: own, ..what }).await?);
-            }
-            VolumePart::File(file) => binding.insert(file).await?,
+            VolumePart::Document(_) => briefs.extend(documents.next()),
+            VolumePart::File(file) => briefs.extend(binding.insert(file).await?),
         }
     }
-    let Binding { briefs, mut findings, refused, .. } = binding;
+    let Binding { mut findings, refused, .. } = binding;
     if let Some(refused) = refused.filter(|_| !volume.skip_damaged) {
         return Err(refused);
     }
@@ -134,6 +137,21 @@ pub async fn volume(
     let printed = documents::run(press, (bound, None, options), watch).await?;
     findings.sort_by_key(|finding| finding.severity);
     Ok(BoundVolume { printed, findings })
+}
+
+/// What a document of a volume says.
+async fn written(
+    source: &Source<'_>,
+    what: &PrintDocument,
+    options: PrintOptions,
+) -> Result<Brief> {
+    if let Document::Cards { .. } = what.document {
+        let message = "cards are cut from sheets of their own";
+        return Err(ApiError::invalid("parts", "cut_apart", message));
+    }
+    let own = PrintOptions { edition: what.options.edition, ..options };
+    let made = read(source, &PrintDocument { options: own, ..what.clone() }).await?;
+    tokio::task::spawn_blocking(move || made.brief()).await.map_err(ApiError::internal)?
 }
 
 /// What would be left out of files, and which cannot be inserted at all.
@@ -158,7 +176,6 @@ struct Binding {
     publisher: Bilingual,
     as_of: chrono::NaiveDate,
     options: PrintOptions,
-    briefs: Vec<Brief>,
     findings: Vec<Finding>,
     /// The files that cannot be inserted, as one error.
     refused: Option<ApiError>,
@@ -171,13 +188,13 @@ impl Binding {
             publisher: centre.name,
             as_of: app.clock.today(),
             options,
-            briefs: Vec::new(),
             findings: Vec::new(),
             refused: None,
         })
     }
 
-    async fn insert(&mut self, file: VolumeFile) -> Result<()> {
+    /// A file as a part of the volume; `None` when it is refused.
+    async fn insert(&mut self, file: VolumeFile) -> Result<Option<Brief>> {
         let (title, name) = (file.title(), file.name);
         let publisher = self.publisher.clone();
         let about = Inserted { title: &title, publisher: &publisher, as_of: self.as_of };
@@ -194,11 +211,13 @@ impl Binding {
             },
         };
         match brief {
-            Ok(brief) => self.briefs.push(brief),
-            Err(why) if why.code == ErrorCode::RefusedInput => self.refuse(&name, why),
-            Err(why) => return Err(why),
+            Ok(brief) => Ok(Some(brief)),
+            Err(why) if why.code == ErrorCode::RefusedInput => {
+                self.refuse(&name, why);
+                Ok(None)
+            }
+            Err(why) => Err(why),
         }
-        Ok(())
     }
 
     fn tell(&mut self, name: &str, dropped: &[Dropped], conforms: bool) {

@@ -2,6 +2,7 @@
 
 mod batch;
 mod how;
+pub(crate) mod profile;
 mod progress;
 mod wanted;
 
@@ -17,6 +18,7 @@ use portolan_api::printing::{
 use portolan_domain::text::Language;
 use serde_json::{Value, json};
 
+use self::profile::Profile;
 use self::progress::Progress;
 use self::wanted::{Wanted, wanted};
 use crate::args::Print;
@@ -42,7 +44,9 @@ pub(crate) async fn print(app: &App, what: &Print, json: bool) -> Result<ExitCod
     let press = Arc::new(Press::find(None));
     let mut told = Vec::new();
     for (wanted, path) in jobs(wanted, to.output.as_deref(), to.copies) {
-        let BoundVolume { printed, findings } = printed(app, Arc::clone(&press), wanted).await?;
+        let profile = to.profile.then(|| Arc::new(Profile::of_job()));
+        let BoundVolume { printed, findings } =
+            printed(app, Arc::clone(&press), wanted, profile.clone()).await?;
         let printed = Arc::new(printed);
         if let Some(path) = &path {
             printing::write_file(path, &printed.pdf)?;
@@ -56,6 +60,9 @@ pub(crate) async fn print(app: &App, what: &Print, json: bool) -> Result<ExitCod
         // The files of a volume are the same in every copy.
         if !json && told.is_empty() {
             list(&findings)?;
+        }
+        if let Some(profile) = profile {
+            profile.say()?;
         }
         told.push(Told { path, printed, findings, sent });
         if !json && let Some(last) = told.last() {
@@ -137,16 +144,25 @@ fn jobs(
     (1..=of).map(copy).collect()
 }
 
-async fn printed(app: &App, press: Arc<Press>, wanted: Wanted) -> Result<BoundVolume> {
+async fn printed(
+    app: &App,
+    press: Arc<Press>,
+    wanted: Wanted,
+    profile: Option<Arc<Profile>>,
+) -> Result<BoundVolume> {
+    let watch = |progress: &Progress| progress.watch(profile.clone());
     let progress = Progress::begin()?;
     let printed = match wanted {
         Wanted::One(document) => {
-            let printed = printing::document(app, press, document, progress.watch()).await;
+            let printed = printing::document(app, press, document, watch(&progress)).await;
             printed.map(|printed| BoundVolume { printed, findings: Vec::new() })
         }
-        Wanted::Volume(volume) => printing::volume(app, press, volume, progress.watch()).await,
+        Wanted::Volume(volume) => printing::volume(app, press, volume, watch(&progress)).await,
     };
     progress.end();
+    if let Some(profile) = &profile {
+        profile.made();
+    }
     printed
 }
 

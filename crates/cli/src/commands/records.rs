@@ -63,8 +63,8 @@ pub(crate) async fn show(app: &App, of: &str, name: &str, json: bool) -> Result<
     Ok(ExitCode::SUCCESS)
 }
 
-pub(crate) fn search(app: &App, text: &str, json: bool) -> Result<ExitCode> {
-    let hits = search::find(app, text);
+pub(crate) async fn search(app: &App, text: &str, json: bool) -> Result<ExitCode> {
+    let hits = search::find(app, text).await?;
     if json {
         output::json(&hits)?;
     } else {

@@ -65,20 +65,22 @@ pub(super) fn drafts(
     brief: &Brief,
     run: &[Chapter],
     (sheet, style): (&Sheet, Style),
-    sections: &mut Parts,
+    within: &[Parts],
 ) -> Result<Vec<Draft>> {
     let before = setter.house;
     let one_page = run.iter().any(|chapter| chapter.one_page);
     setter.house = House::of(style, sheet.size, one_page);
     let drafts = match run {
-        [chapter] => {
-            sections.begin(chapter.level + u8::from(chapter.grouped));
-            alone(setter, brief, chapter, sheet).map(|drafts| {
-                let within = |draft: Draft| Draft { items: sections.within(draft.items), ..draft };
-                drafts.into_iter().map(within).collect()
-            })
-        }
-        several => together(setter, brief, several, sheet, sections),
+        [chapter] => alone(setter, brief, chapter, sheet).map(|drafts| {
+            let tagged = |mut draft: Draft| {
+                for parts in within {
+                    draft.items = parts.within(draft.items);
+                }
+                draft
+            };
+            drafts.into_iter().map(tagged).collect()
+        }),
+        several => together(setter, brief, several, sheet, within),
     };
     setter.house = before;
     drafts
@@ -90,11 +92,10 @@ fn together(
     brief: &Brief,
     run: &[Chapter],
     sheet: &Sheet,
-    sections: &mut Parts,
+    within: &[Parts],
 ) -> Result<Vec<Draft>> {
     let (mut slabs, mut repeats) = (Vec::new(), Vec::new());
-    for (index, chapter) in run.iter().enumerate() {
-        sections.begin(chapter.level);
+    for (index, (chapter, parts)) in run.iter().zip(within).enumerate() {
         let (language, level, room) = (brief.language, chapter.level, sheet.room());
         let mut layout = Blocks { setter, language, level, fit: Fit::Plain, repeats, room };
         let mut own = layout.slabs(&chapter.blocks, sheet.width)?;
@@ -104,7 +105,7 @@ fn together(
             first.entries.splice(0..0, entry(chapter));
         }
         for slab in own {
-            let mut slab = sections.tags().fold(slab, |slab, tag| slab.within(tag));
+            let mut slab = parts.tags().fold(slab, |slab, tag| slab.within(tag));
             slab.chapter = index;
             // What stands at the foot of the page would stand below another chapter.
             slab.gap = if slab.at_foot { Pt(12.0) } else { slab.gap };

@@ -150,7 +150,7 @@ pub(super) fn pages(
     let paper = if options.paper == Paper::A5 { Paper::A4 } else { options.paper };
     let sheet = paper.size();
     let house = House::of(options.style, sheet, false);
-    let mut setter = Setter { fonts, house, missing: BTreeSet::new(), anchors: BTreeSet::new() };
+    let mut setter = Setter::new(fonts, house, BTreeSet::new());
     let grid = Grid::of(sheet, what);
     let total = cards.len().div_ceil(grid.each());
     let mut pages = Vec::with_capacity(total);

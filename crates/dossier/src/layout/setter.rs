@@ -12,6 +12,7 @@ use crate::{
         house::House,
         lines::{lines, natural_width, stretch},
         roles::{Look, Role, Roles},
+        shapes::Shapes,
         slab::Slab,
     },
     page::{Item, TextRun},
@@ -26,6 +27,7 @@ pub(crate) struct Setter<'a> {
     pub(crate) missing: BTreeSet<MissingGlyph>,
     /// What other pages of this document may lead to.
     pub(crate) anchors: BTreeSet<String>,
+    shapes: Shapes,
 }
 
 /// How the lines of a block end.
@@ -105,7 +107,12 @@ impl Lines {
     }
 }
 
-impl Setter<'_> {
+impl<'a> Setter<'a> {
+    /// Sets in these faces as this house does.
+    pub(crate) fn new(fonts: &'a Fonts, house: &'static House, anchors: BTreeSet<String>) -> Self {
+        Self { fonts, house, missing: BTreeSet::new(), anchors, shapes: Shapes::default() }
+    }
+
     /// The looks of the house.
     pub(crate) fn roles(&self) -> &'static Roles {
         &self.house.roles
@@ -120,7 +127,7 @@ impl Setter<'_> {
         edge: Edge,
     ) -> Lines {
         let (words, language, place) = text;
-        let shaped = typeset::shape(self.fonts, look.face, language.tag(), words);
+        let shaped = self.shapes.of(self.fonts, look.face, language, words);
         for character in shaped.missing() {
             let place = if place.is_empty() { words } else { place };
             self.missing.insert(MissingGlyph { character: *character, place: place.to_owned() });

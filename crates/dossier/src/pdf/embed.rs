@@ -3,7 +3,12 @@
 //! A code is given per glyph *and* text, so that two characters drawn by one glyph (a space and a no-break space) are
 //! each copied as what they are.
 
-use std::{collections::HashMap, fmt::Write as _};
+use std::{
+    collections::HashMap,
+    fmt::Write as _,
+    panic::resume_unwind,
+    thread::{self, ScopedJoinHandle},
+};
 
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 use subsetter::GlyphRemapper;
@@ -11,11 +16,13 @@ use subsetter::GlyphRemapper;
 use super::{
     added::{self, Added},
     ink::Shown,
+    squeeze,
 };
 use crate::{
     error::{DossierError, Result},
     fonts::{Fonts, Loaded},
-    page::{Face, Part, TextRun},
+    page::{Face, Glyph, Part, TextRun},
+    units::Pt,
 };
 
 /// The name of a face among a page's resources.
@@ -38,6 +45,9 @@ pub(super) fn resource(face: Face) -> &'static str {
     }
 }
 
+/// What is narrower than the font has it by more than this, in ems, lost its blank half.
+const HALF: f32 = 0.3;
+
 /// The codes of all faces.
 pub(super) struct Codes<'f> {
     faces: [FaceCodes; Face::ALL.len()],
@@ -48,8 +58,17 @@ pub(super) struct Codes<'f> {
 struct FaceCodes {
     /// By what is drawn; one for each text it stands for.
     codes: HashMap<Drawn, Vec<u16>>,
+    /// By glyph of the font, the code it was given first; 0 for none.
+    first: Vec<u16>,
     /// By code, from code 1 on.
     glyphs: Vec<Coded>,
+}
+
+/// A font cut to its glyphs, the glyph of each code, and its text; compressed.
+pub(super) struct Cut {
+    program: Stream,
+    seats: Stream,
+    unicode: Stream,
 }
 
 /// What a code stands for.
@@ -77,55 +96,88 @@ impl<'f> Codes<'f> {
         Self { faces: Default::default(), fonts }
     }
 
-    /// The glyphs of a part as codes, with the adjustments between them in thousandths of an em.
-    pub(super) fn shown(&mut self, run: &TextRun, part: &Part) -> Vec<Shown> {
+    /// The glyphs of a part as codes, in the place of those there, with the adjustments between them in thousandths of an em.
+    pub(super) fn show(&mut self, run: &TextRun, part: &Part, shown: &mut Vec<Shown>) {
         let loaded = self.fonts.face(part.face);
         let face = &mut self.faces[part.face as usize];
         let half = part.face == run.face;
         let glyphs = run.glyphs_of(part);
         let mut stacks = run.stacks.iter().skip_while(|stack| stack.glyph < part.from).peekable();
-        let mut shown = Vec::with_capacity(glyphs.len());
+        shown.clear();
         let mut pen = glyphs.first().map_or(0.0, |first| first.x.0 / run.size.0 * 1000.0);
         for (index, glyph) in glyphs.iter().enumerate() {
             let text = run.text.get(glyph.from as usize..glyph.to as usize).unwrap_or_default();
             let ems = glyph.advance.0 / run.size.0;
             let stack = stacks.next_if(|stack| stack.glyph as usize == part.from as usize + index);
+            if stack.is_none()
+                && let Some((code, advance)) = face.known(glyph.id, text)
+                && !(half && advance / 1000.0 - ems > HALF)
+            {
+                pen += advance;
+                shown.push((code, closer(&mut pen, glyphs.get(index + 1), run.size)));
+                continue;
+            }
             let drawn = match stack {
                 Some(stack) => stacked(&stack.of, ems, loaded),
                 // Only marks of the look's own faces have a blank half; elsewhere what is narrower joins the next.
-                None if half && loaded.advance(glyph.id) - ems > 0.3 => Drawn::Half(glyph.id),
+                None if half && loaded.advance(glyph.id) - ems > HALF => Drawn::Half(glyph.id),
                 None => Drawn::Glyph(glyph.id),
             };
             // A viewer moves on by the font's own advance, not by the one kerning made of it.
             let (code, advance) = face.code(drawn, text, loaded);
             pen += advance;
-            let mut offset = 0.0;
-            if let Some(next) = glyphs.get(index + 1) {
-                let wanted = next.x.0 / run.size.0 * 1000.0;
-                if (pen - wanted).abs() >= 0.5 {
-                    offset = (pen - wanted).round();
-                    pen -= offset;
-                }
-            }
-            shown.push((code, offset));
+            shown.push((code, closer(&mut pen, glyphs.get(index + 1), run.size)));
         }
-        shown
+    }
+
+    fn used(&self) -> impl Iterator<Item = (Face, &FaceCodes)> {
+        Face::ALL.into_iter().zip(&self.faces).filter(|(_, own)| !own.glyphs.is_empty())
+    }
+
+    /// Cuts each face to its glyphs, on a core of its own.
+    pub(super) fn cut(&self) -> Result<Vec<Cut>> {
+        let fonts = self.fonts;
+        thread::scope(|scope| {
+            let begun: Vec<_> = self
+                .used()
+                .map(|(face, own)| scope.spawn(move || own.cut(face, fonts.face(face))))
+                .collect();
+            let end =
+                |cut: ScopedJoinHandle<'_, _>| cut.join().unwrap_or_else(|why| resume_unwind(why));
+            begun.into_iter().map(end).collect()
+        })
     }
 
     /// Writes the fonts into the document and gives the dictionary of resources.
-    pub(super) fn embed(self, file: &mut Document) -> Result<Dictionary> {
+    pub(super) fn embed(&self, file: &mut Document, cut: Vec<Cut>) -> Dictionary {
         let mut resources = Dictionary::new();
-        for (face, codes) in Face::ALL.into_iter().zip(self.faces) {
-            if !codes.glyphs.is_empty() {
-                let font = codes.embed(file, face, self.fonts.face(face))?;
-                resources.set(resource(face), font);
-            }
+        for ((face, own), cut) in self.used().zip(cut) {
+            resources.set(resource(face), own.embed(file, face, cut));
         }
-        Ok(resources)
+        resources
     }
 }
 
+/// By how much the next glyph is drawn closer than where the pen is, in thousandths of an em.
+fn closer(pen: &mut f32, next: Option<&Glyph>, size: Pt) -> f32 {
+    let Some(next) = next else { return 0.0 };
+    let wanted = next.x.0 / size.0 * 1000.0;
+    if (*pen - wanted).abs() < 0.5 {
+        return 0.0;
+    }
+    let offset = (*pen - wanted).round();
+    *pen -= offset;
+    offset
+}
+
 impl FaceCodes {
+    /// The code that was given to a glyph of the font first, and its advance, if it stands for this text.
+    fn known(&self, glyph: u16, text: &str) -> Option<(u16, f32)> {
+        let code = *self.first.get(usize::from(glyph))?;
+        let known = self.glyphs.get(usize::from(code).checked_sub(1)?)?;
+        (known.text == text).then_some((code, known.advance))
+    }
+
     fn code(&mut self, drawn: Drawn, text: &str, loaded: &Loaded) -> (u16, f32) {
         let given = self.codes.entry(drawn.clone()).or_default();
         for code in given.iter() {
@@ -142,19 +194,25 @@ impl FaceCodes {
             };
         // A face has fewer than 65,535 glyphs and a document fewer distinct texts per glyph than that leaves.
         let code = u16::try_from(self.glyphs.len() + 1).unwrap_or(0);
+        if let Drawn::Glyph(glyph) = drawn
+            && given.is_empty()
+        {
+            let seat = usize::from(glyph);
+            if self.first.len() <= seat {
+                self.first.resize(seat + 1, 0);
+            }
+            self.first[seat] = code;
+        }
         given.push(code);
         self.glyphs.push(Coded { drawn, text: text.to_owned(), advance });
         (code, advance)
     }
 
-    fn embed(self, file: &mut Document, face: Face, loaded: &Loaded) -> Result<lopdf::ObjectId> {
-        let (program, seats) = self.subset(face, loaded)?;
+    fn embed(&self, file: &mut Document, face: Face, cut: Cut) -> lopdf::ObjectId {
         let name = format!("{}+{}", self.tag(), face.name());
-        let length = i64::try_from(program.len()).unwrap_or(i64::MAX);
-        let program = file.add_object(Stream::new(dictionary! { "Length1" => length }, program));
-        let seats = file.add_object(Stream::new(Dictionary::new(), seats));
-        let unicode =
-            file.add_object(Stream::new(Dictionary::new(), self.to_unicode().into_bytes()));
+        let program = file.add_object(cut.program);
+        let seats = file.add_object(cut.seats);
+        let unicode = file.add_object(cut.unicode);
         let descriptor = file.add_object(descriptor(&name, face, program));
         let widths: Vec<Object> = self.glyphs.iter().map(|coded| coded.advance.into()).collect();
         let descendant = file.add_object(dictionary! {
@@ -171,14 +229,29 @@ impl FaceCodes {
             "W" => vec![1.into(), widths.into()],
             "CIDToGIDMap" => seats,
         });
-        Ok(file.add_object(dictionary! {
+        file.add_object(dictionary! {
             "Type" => "Font",
             "Subtype" => "Type0",
             "BaseFont" => name.as_str(),
             "Encoding" => "Identity-H",
             "DescendantFonts" => vec![descendant.into()],
             "ToUnicode" => unicode,
-        }))
+        })
+    }
+
+    fn cut(&self, face: Face, loaded: &Loaded) -> Result<Cut> {
+        let (program, seats) = self.subset(face, loaded)?;
+        let length = i64::try_from(program.len()).unwrap_or(i64::MAX);
+        let stream = |described, content| {
+            let mut stream = Stream::new(described, content);
+            squeeze::pack(&mut stream);
+            stream
+        };
+        Ok(Cut {
+            program: stream(dictionary! { "Length1" => length }, program),
+            seats: stream(Dictionary::new(), seats),
+            unicode: stream(Dictionary::new(), self.to_unicode().into_bytes()),
+        })
     }
 
     /// The font cut to its glyphs, and for each code, two bytes long, the glyph it is drawn with.

@@ -12,6 +12,9 @@ use crate::{
 
 use super::{embed, object};
 
+/// As many bytes are on a usual page.
+const USUAL: usize = 16 * 1024;
+
 /// A growing content stream. Coordinates are the page's own, from its lower left corner.
 #[derive(Default)]
 pub(super) struct Ink {
@@ -33,6 +36,12 @@ pub(super) enum Paint {
 pub(super) type Shown = (u16, f32);
 
 impl Ink {
+    /// The same with room for a usual page.
+    pub(super) fn poured(mut self) -> Self {
+        self.bytes.reserve(USUAL);
+        self
+    }
+
     /// The stream.
     pub(super) fn dry(self) -> Vec<u8> {
         self.bytes
@@ -124,7 +133,12 @@ impl Ink {
                 object::within_brackets(byte, &mut self.bytes);
             }
             if *closer != 0.0 && at + 1 < shown.len() {
-                let _ = write!(self.bytes, "){closer}(");
+                // They are whole numbers, see `embed::closer`.
+                #[expect(clippy::cast_possible_truncation, reason = "some thousands at most")]
+                let closer = *closer as i64;
+                self.bytes.push(b')');
+                object::number(closer, &mut self.bytes);
+                self.bytes.push(b'(');
             }
         }
         self.bytes.extend(b")]TJ\nET\n");
@@ -195,12 +209,16 @@ impl Ink {
         if thousandths < 0 {
             self.bytes.push(b'-');
         }
-        let _ = match part {
-            0 => write!(self.bytes, "{whole} "),
-            _ if part % 100 == 0 => write!(self.bytes, "{whole}.{} ", part / 100),
-            _ if part % 10 == 0 => write!(self.bytes, "{whole}.{:02} ", part / 10),
-            _ => write!(self.bytes, "{whole}.{part:03} "),
-        };
+        object::number(i64::try_from(whole).unwrap_or(i64::MAX), &mut self.bytes);
+        if part > 0 {
+            // A remainder by ten is a digit.
+            let digits = [part / 100, part / 10 % 10, part % 10]
+                .map(|digit| b'0' + u8::try_from(digit).unwrap_or_default());
+            let long = digits.iter().rposition(|digit| *digit != b'0').map_or(0, |last| last + 1);
+            self.bytes.push(b'.');
+            self.bytes.extend(&digits[..long]);
+        }
+        self.bytes.push(b' ');
     }
 }
 

@@ -1,8 +1,8 @@
 //! Links as annotations of their pages.
 
-use lopdf::{Document, Object, ObjectId, dictionary};
+use lopdf::{Document, Object, ObjectId};
 
-use super::outline;
+use super::{object, outline, packed::Written};
 use crate::{
     page::{Page, Target},
     units::{Point, Size},
@@ -17,57 +17,64 @@ pub(super) struct Link {
     pub(super) says: String,
 }
 
-/// Writes the links of each page and gives their annotations.
+/// Writes the links of each page, the first with this number in the structure and each of the others with the next, and
+/// gives their annotations.
 pub(super) fn write(
     file: &mut Document,
-    links: &[Vec<Link>],
+    (links, written): (&[Vec<Link>], &mut Written<'_, '_>),
     pages: &[Page],
     ids: &[ObjectId],
+    mut number: i64,
 ) -> lopdf::Result<Vec<Vec<ObjectId>>> {
-    let mut written = Vec::with_capacity(links.len());
+    let mut annotations = Vec::with_capacity(links.len());
     for ((links, page), id) in links.iter().zip(pages).zip(ids) {
-        let own: Vec<ObjectId> =
-            links.iter().map(|link| annotation(file, link, page, pages, ids)).collect();
+        let mut own = Vec::with_capacity(links.len());
+        for link in links {
+            let id = file.new_object_id();
+            written.push(id, |bytes| annotation(link, number, page, (pages, ids), bytes));
+            number += 1;
+            own.push(id);
+        }
         let sheet = file.get_object_mut(*id)?.as_dict_mut()?;
         if own.is_empty() {
             sheet.remove(b"Annots");
         } else {
             sheet.set("Annots", own.iter().map(|id| (*id).into()).collect::<Vec<Object>>());
         }
-        written.push(own);
+        annotations.push(own);
     }
-    Ok(written)
+    Ok(annotations)
 }
 
 fn annotation(
-    file: &mut Document,
     link: &Link,
+    number: i64,
     page: &Page,
-    pages: &[Page],
-    ids: &[ObjectId],
-) -> ObjectId {
+    (pages, ids): (&[Page], &[ObjectId]),
+    bytes: &mut Vec<u8>,
+) {
     let (left, top) = (link.at.x.0, page.size.height.0 - link.at.y.0);
     let (right, bottom) = (left + link.size.width.0, top - link.size.height.0);
-    let mut annotation = dictionary! {
-        "Type" => "Annot",
-        "Subtype" => "Link",
-        "Rect" => vec![left.into(), bottom.into(), right.into(), top.into()],
-        "Border" => vec![0.into(), 0.into(), 0.into()],
-        // Printed where the rest of the page is.
-        "F" => 4,
-        "Contents" => outline::text(&link.says),
-    };
+    // Printed where the rest of the page is, and without a border.
+    bytes.extend(b"<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4/StructParent ");
+    object::number(number, bytes);
+    bytes.extend(b"/Rect");
+    object::write(&vec![left.into(), bottom.into(), right.into(), top.into()].into(), bytes);
+    bytes.extend(b"/Contents");
+    object::write(&outline::text(&link.says), bytes);
     match &link.target {
         Target::Page(number, down) => {
             if let (Some(there), Some(id)) = (pages.get(*number), ids.get(*number)) {
-                annotation.set("Dest", outline::place(*id, there.size.height.0 - down.0));
+                bytes.extend(b"/Dest");
+                object::write(&outline::place(*id, there.size.height.0 - down.0), bytes);
             }
         }
         Target::Anchor(_) => {}
         Target::Uri(address) => {
-            let address = Object::string_literal(address.as_str());
-            annotation.set("A", dictionary! { "S" => "URI", "URI" => address });
+            bytes.extend(b"/A<</S/URI/URI");
+            object::write(&Object::string_literal(address.as_str()), bytes);
+            bytes.extend(b">>");
         }
     }
-    file.add_object(annotation)
+    bytes.extend(b">>");
 }

@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use lopdf::{Dictionary, Object, StringFormat};
+use lopdf::{Dictionary, Object, ObjectId, StringFormat};
 
 /// Writes it at the end. Writing to memory cannot fail.
 pub(super) fn write(object: &Object, bytes: &mut Vec<u8>) {
@@ -40,13 +40,16 @@ pub(super) fn write(object: &Object, bytes: &mut Vec<u8>) {
             bytes.extend(&stream.content);
             bytes.extend(b"\nendstream");
         }
-        Object::Reference((number, generation)) => {
-            self::number((*number).into(), bytes);
-            bytes.push(b' ');
-            self::number((*generation).into(), bytes);
-            bytes.extend(b" R");
-        }
+        Object::Reference(id) => reference(*id, bytes),
     }
+}
+
+/// The way to an object.
+pub(super) fn reference((number, generation): ObjectId, bytes: &mut Vec<u8>) {
+    self::number(number.into(), bytes);
+    bytes.push(b' ');
+    self::number(generation.into(), bytes);
+    bytes.extend(b" R");
 }
 
 fn dictionary(entries: &Dictionary, bytes: &mut Vec<u8>) {
@@ -100,8 +103,8 @@ pub(super) fn within_brackets(byte: u8, bytes: &mut Vec<u8>) {
     }
 }
 
-/// There are tens of thousands of numbers in a book, and the formatter of the library is slow for them.
-fn number(value: i64, bytes: &mut Vec<u8>) {
+/// A whole number. There are tens of thousands in a book, and the formatter of the library is slow for them.
+pub(super) fn number(value: i64, bytes: &mut Vec<u8>) {
     let mut digits = [0; 20];
     let (mut at, mut left) = (digits.len(), value.unsigned_abs());
     loop {

@@ -5,11 +5,74 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 
-use super::{object, squeeze};
+use super::{
+    object,
+    squeeze::{self, Meanwhile},
+};
 
 /// As many objects are packed together. The elements of a structure are much alike, so many; and not all, so that they
 /// are packed on more than one core.
 const TOGETHER: usize = 4096;
+
+/// Objects without a stream, as bytes at once. Full groups are compressed while the next is written.
+pub(super) struct Written<'m, 's> {
+    group: Group,
+    /// The numbers of those in groups that were given away.
+    full: Vec<Vec<u32>>,
+    meanwhile: &'m Meanwhile<'s>,
+}
+
+/// Objects that are packed together.
+#[derive(Default)]
+struct Group {
+    bytes: Vec<u8>,
+    /// The number of each, and where it begins.
+    begins: Vec<(u32, usize)>,
+}
+
+impl<'m, 's> Written<'m, 's> {
+    pub(super) fn new(meanwhile: &'m Meanwhile<'s>) -> Self {
+        Self { group: Group::default(), full: Vec::new(), meanwhile }
+    }
+
+    /// Adds one, of generation zero.
+    pub(super) fn push(&mut self, id: ObjectId, write: impl FnOnce(&mut Vec<u8>)) {
+        self.group.begins.push((id.0, self.group.bytes.len()));
+        write(&mut self.group.bytes);
+        self.group.bytes.push(b' ');
+        if self.group.begins.len() == TOGETHER {
+            self.give();
+        }
+    }
+
+    fn give(&mut self) {
+        let group = std::mem::take(&mut self.group);
+        if !group.begins.is_empty() {
+            self.full.push(group.begins.iter().map(|(id, _)| *id).collect());
+            self.meanwhile.take(group.together());
+        }
+    }
+}
+
+impl Group {
+    /// A stream of objects: where each begins, then all of them.
+    fn together(self) -> Stream {
+        let mut bytes = Vec::with_capacity(self.bytes.len() * 5 / 4);
+        for (id, begin) in &self.begins {
+            object::number((*id).into(), &mut bytes);
+            bytes.push(b' ');
+            object::number(whole(*begin), &mut bytes);
+            bytes.push(b' ');
+        }
+        let described = dictionary! {
+            "Type" => "ObjStm",
+            "N" => whole(self.begins.len()),
+            "First" => whole(bytes.len()),
+        };
+        bytes.extend(self.bytes);
+        Stream::new(described, bytes)
+    }
+}
 
 /// Where an object stands.
 enum Place {
@@ -19,18 +82,32 @@ enum Place {
     In(u32, usize),
 }
 
-/// The bytes of the file. Every object must have generation zero, as those of a new file have.
-pub(super) fn save(mut file: Document) -> Vec<u8> {
+/// The bytes of the file, and of what was written beside it; `content` tells which objects the streams are that were
+/// given away before. Every object must have generation zero, as those of a new file have.
+pub(super) fn save(
+    mut file: Document,
+    mut written: Written<'_, '_>,
+    content: &[ObjectId],
+) -> Vec<u8> {
     let (mut streams, plain): (Vec<_>, Vec<_>) =
         std::mem::take(&mut file.objects).into_iter().partition(|(_, object)| is_stream(object));
-    let mut places = Vec::with_capacity(streams.len() + plain.len() + 8);
-    let mut next = file.max_id;
-    for group in plain.chunks(TOGETHER) {
-        next += 1;
-        places.extend(group.iter().zip(0..).map(|((id, _), at)| (id.0, Place::In(next, at))));
-        streams.push(((next, 0), Object::Stream(together(group))));
+    streams.retain(|(id, _)| !content.contains(id));
+    for (id, held) in &plain {
+        written.push(*id, |bytes| object::write(held, bytes));
     }
+    written.give();
     squeeze::streams(streams.iter_mut().filter_map(|(_, object)| object.as_stream_mut().ok()));
+    let mut places = Vec::new();
+    let mut next = file.max_id;
+    let groups = written.full.iter().map(|group| {
+        next += 1;
+        places.extend(group.iter().zip(0..).map(|(id, at)| (*id, Place::In(next, at))));
+        (next, 0)
+    });
+    let given: Vec<ObjectId> = content.iter().copied().chain(groups).collect();
+    let packed = written.meanwhile.end().into_iter().map(Object::Stream);
+    streams.extend(given.into_iter().zip(packed));
+    streams.sort_unstable_by_key(|(id, _)| *id);
     let id = Object::String(fingerprint(&streams), StringFormat::Hexadecimal);
     file.trailer.set("ID", vec![id.clone(), id]);
 
@@ -58,24 +135,6 @@ fn indirect(id: ObjectId, held: &Object, bytes: &mut Vec<u8>) {
     bytes.extend(format!("{} {} obj\n", id.0, id.1).into_bytes());
     object::write(held, bytes);
     bytes.extend(b"\nendobj\n");
-}
-
-/// A stream of objects: where each begins, then all of them.
-fn together(group: &[(ObjectId, Object)]) -> Stream {
-    let (mut index, mut content) = (String::new(), Vec::new());
-    for (id, held) in group {
-        index.push_str(&format!("{} {} ", id.0, content.len()));
-        object::write(held, &mut content);
-        content.push(b' ');
-    }
-    let described = dictionary! {
-        "Type" => "ObjStm",
-        "N" => whole(group.len()),
-        "First" => whole(index.len()),
-    };
-    let mut bytes = index.into_bytes();
-    bytes.extend(content);
-    Stream::new(described, bytes)
 }
 
 /// The table of places, which is the last object and the trailer. Its entries are a byte for the kind, four for the
@@ -141,6 +200,13 @@ fn whole(count: usize) -> i64 {
 mod tests {
     use super::*;
 
+    fn saved(file: Document) -> Vec<u8> {
+        std::thread::scope(|scope| {
+            let meanwhile = Meanwhile::begin(scope);
+            save(file, Written::new(&meanwhile), &[])
+        })
+    }
+
     #[test]
     fn what_is_saved_is_read_back_as_it_was() {
         let mut file = Document::with_version("1.7");
@@ -159,7 +225,7 @@ mod tests {
         file.trailer.set("Root", root);
         let wanted = file.objects.clone();
 
-        let read = Document::load_mem(&save(file)).unwrap();
+        let read = Document::load_mem(&saved(file)).unwrap();
 
         assert_eq!(read.trailer.get(b"Root").unwrap().as_reference().unwrap(), root);
         for id in [page, root] {
@@ -176,7 +242,7 @@ mod tests {
         let root = file.add_object(dictionary! { "Type" => "Catalog" });
         file.trailer.set("Root", root);
 
-        let read = Document::load_mem(&save(file)).unwrap();
+        let read = Document::load_mem(&saved(file)).unwrap();
 
         for (number, id) in (0_i64..).zip(ids) {
             assert_eq!(read.get_object(id).unwrap().as_i64().unwrap(), number * 3);

@@ -11,13 +11,13 @@ mod write;
 use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 
 pub(super) use self::tree::{Owner, Tree, language};
-use super::Meta;
+use super::{Meta, packed::Written};
 use crate::{error::Result, page::Page};
 
-/// Sets all of it. `links` are the annotations of each page.
+/// Sets all of it; the elements are written beside the file. `links` are the annotations of each page.
 pub(super) fn finish(
     file: &mut Document,
-    tree: &Tree,
+    tree: (&Tree, &mut Written<'_, '_>),
     meta: &Meta,
     pages: (&[Page], &[ObjectId]),
     links: &[Vec<ObjectId>],
@@ -30,7 +30,7 @@ pub(super) fn finish(
             sheet.set("Tabs", "S");
         }
     }
-    let structure = write::write(file, tree, meta.language, pages, links)?;
+    let structure = write::write(file, tree, meta.language, pages, links);
     let described = Stream::new(
         dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
         metadata::packet(meta).into_bytes(),

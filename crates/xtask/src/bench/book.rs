@@ -4,8 +4,9 @@
 use std::{fs, path::Path};
 
 use anyhow::{Context, Result};
+use serde_json::Value;
 
-use super::figure;
+use super::{figure, warm};
 use crate::{paths, postgres::Cluster, process};
 
 /// Pinned, so that figures of two days can be compared.
@@ -22,6 +23,7 @@ pub(super) fn bench() -> Result<()> {
         return Ok(());
     }
     let python = python()?;
+    let mut pages = Vec::new();
     for scale in SCALES {
         let work = paths::target().join(format!("bench/book-{scale}"));
         fs::create_dir_all(&work)?;
@@ -46,7 +48,12 @@ pub(super) fn bench() -> Result<()> {
         run.arg("--ours").arg(ours(&portolan, &cluster.url(), scale));
         run.env("PORTOLAN_FONTS", paths::fonts());
         let told = process::read(&mut run)?;
-        report(&told, scale)?;
+        pages.push(report(&told, scale)?);
+        warm::bench(&python, &shared, &work, scale)?;
+    }
+    if let [first, .., last] = pages.as_slice() {
+        // No worse than linear: a page of the large book costs no more than one of the small.
+        figure("book_growth", last / first, "times the seconds per page, scale 10 to scale 1");
     }
     Ok(())
 }
@@ -69,18 +76,26 @@ fn python() -> Result<std::path::PathBuf> {
     Ok(python)
 }
 
-/// The runner's table, a figure a line, and what its check says of each file as it stands.
-fn report(told: &str, scale: u32) -> Result<()> {
+/// The runner's table, a figure a line, and what its check says of each file as it stands. Gives how long a page of ours
+/// takes, in seconds.
+fn report(told: &str, scale: u32) -> Result<f64> {
+    let mut own = f64::NAN;
     for (name, [seconds, mebibytes, times]) in rows(told)? {
         let unit = format!("of {name}, scale {scale}");
         figure("book_seconds", seconds, &unit);
         figure("book_peak_mebibytes", mebibytes, &unit);
         figure("book_times_as_fast_as_typst", times, &unit);
+        if name == "ours" {
+            own = seconds;
+        }
     }
     for line in told.lines().filter(|line| !line.starts_with('|')) {
         println!("{line}");
     }
-    Ok(())
+    let checked = told.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let ours = checked.into_iter().find(|line| line["file"] == "ours.pdf");
+    let count = ours.and_then(|line| line["pages"].as_f64()).context("no pages of ours")?;
+    Ok(own / count)
 }
 
 /// Median seconds, peak memory and the ratio to the first, by name.

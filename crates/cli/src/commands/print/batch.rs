@@ -27,7 +27,8 @@ pub(super) async fn batch(app: &App, what: &Batch, json: bool) -> Result<ExitCod
     let batch =
         printing::Batch { documents, pattern, folder: what.folder.clone(), replace: what.replace };
     let progress = Progress::begin()?;
-    let printed = printing::batch(app, Arc::new(Press::find(None)), batch, progress.watch()).await;
+    let printed =
+        printing::batch(app, Arc::new(Press::find(None)), batch, progress.watch(None)).await;
     progress.end();
     report.extend(printed?);
     tell(&what.folder, &report, json)

@@ -5,8 +5,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use portolan_api::error::{ApiError, Result};
-use portolan_api::printing::Watch;
+use portolan_api::printing::{Stage, Watch};
 use tokio::task::JoinHandle;
+
+use super::profile::Profile;
 
 /// A bar that is drawn, and a listener that waits for Ctrl-C, until it ends.
 pub(super) struct Progress {
@@ -30,8 +32,8 @@ impl Progress {
     }
 
     /// What the press tells and asks.
-    pub(super) fn watch(&self) -> Arc<dyn Watch + Send> {
-        Arc::new(Terminal { bar: self.bar.clone(), stopped: Arc::clone(&self.stopped) })
+    pub(super) fn watch(&self, profile: Option<Arc<Profile>>) -> Arc<dyn Watch + Send> {
+        Arc::new(Terminal { bar: self.bar.clone(), stopped: Arc::clone(&self.stopped), profile })
     }
 
     /// Takes the bar away.
@@ -44,6 +46,7 @@ impl Progress {
 struct Terminal {
     bar: ProgressBar,
     stopped: Arc<AtomicBool>,
+    profile: Option<Arc<Profile>>,
 }
 
 impl Watch for Terminal {
@@ -55,6 +58,12 @@ impl Watch for Terminal {
 
     fn cancelled(&self) -> bool {
         self.stopped.load(Ordering::Relaxed)
+    }
+
+    fn stage(&self, stage: Stage) {
+        if let Some(profile) = &self.profile {
+            profile.stage(stage);
+        }
     }
 }
 
