@@ -73,3 +73,36 @@ fn an_edition_lists_the_pages_and_records_that_changed_since_the_last() {
     let number: String = listed.trim().chars().take_while(char::is_ascii_digit).collect();
     assert!(text(&file, &["-f", &number, "-l", &number]).contains("A title nobody had before"));
 }
+
+#[test]
+fn a_volume_tells_what_changed_in_each_of_its_documents() {
+    let place = Place::with_demo();
+    let since = Clock::System.now().to_rfc3339();
+    let edit = r#"{"do":"edit","edits":[{"noun":"risk","ref":"R03","set":{"title.en":"A title nobody had before"}}]}"#;
+    assert!(fed(place.command(&["apply"]), edit).status.success());
+    let file = place.file("volume.pdf");
+    let path = file.display().to_string();
+    let parts = ["--with", "dossier:E03", "--with", "register:P1", "--with", "onepager:E01"];
+    let how = ["--language", "en", "--since", &since, "-o", &path];
+    place.must(&[&["print", "book"], parts.as_slice(), how.as_slice()].concat());
+    let all: Vec<String> = (1..=pages(&file))
+        .map(|page| page.to_string())
+        .map(|page| text(&file, &["-f", &page, "-l", &page]))
+        .collect();
+    let told = all.iter().rev().find(|page| page.contains("Page Chapter")).unwrap();
+    let listed = told.split("Page Chapter").nth(1).unwrap().split("Records changed").next();
+    let numbers: Vec<usize> = listed
+        .unwrap()
+        .split_whitespace()
+        .filter_map(|word| word.parse().ok())
+        .filter(|number| (1..=all.len()).contains(number))
+        .collect();
+    assert!(!numbers.is_empty(), "{told}");
+    // The new words stand on listed pages alone, and the list names no other document's pages.
+    let new = |page: &String| page.contains("A title nobody had before");
+    for (index, page) in all.iter().enumerate().filter(|(_, page)| !page.contains("Page Chapter")) {
+        assert!(!new(page) || numbers.contains(&(index + 1)), "page {}: {numbers:?}", index + 1);
+    }
+    assert!(numbers.iter().any(|number| new(&all[number - 1])), "{numbers:?}");
+    assert!(told.contains("R03 A title nobody had before") && !told.contains("E03"), "{told}");
+}

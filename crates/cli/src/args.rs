@@ -334,7 +334,8 @@ pub(crate) struct Look {
     /// Number of this edition of the document, said on the cover and on every page.
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) issue: Option<u16>,
-    /// Add a chapter that lists the pages changed since the last edition, made on this day or at this instant.
+    /// Add a chapter that lists the pages changed since the last edition, made on this day or at this instant; files that
+    /// are bound in are taken to be those of that edition.
     #[arg(long, value_name = "DATE")]
     pub(crate) since: Option<String>,
     /// Print these sections alone, in this order; --list-sections tells their names.

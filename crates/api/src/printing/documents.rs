@@ -166,21 +166,43 @@ async fn with_last(app: &App, what: &PrintDocument) -> Result<(Brief, Option<Las
     let now = Source::now(app);
     let brief = chosen(&now, what).await?;
     let Some(since) = &what.since else { return Ok((brief, None)) };
+    let (then, since) = at_last(app, since).await?;
+    // It was not there yet, so all of it is new.
+    let before = there(chosen(&then, what).await)?
+        .unwrap_or_else(|| Brief { chapters: Vec::new(), ..brief.clone() });
+    let records = changed(&now, &then, &[what.document]).await?;
+    Ok((brief, Some(LastEdition { brief: before, since, records })))
+}
+
+/// The records as they were when the last edition was made, and the day of it.
+pub(super) async fn at_last<'a>(app: &'a App, since: &str) -> Result<(Source<'a>, NaiveDate)> {
     let instant = instant(since)?;
-    let then = Source::at(app, instant).await?;
-    let before = match chosen(&then, what).await {
-        // It was not there yet, so all of it is new.
-        Err(error) if error.code == ErrorCode::Gone => {
-            Brief { chapters: Vec::new(), ..brief.clone() }
-        }
-        before => before?,
-    };
-    let here = File::read(&now, what.document).await?.checked();
-    let there = File::read(&then, what.document).await.map(File::checked).unwrap_or_default();
-    let mut records = then.changed();
-    records.retain(|own| differ(named(&here, own), named(&there, own)));
-    let last = LastEdition { brief: before, since: instant.date_naive(), records };
-    Ok((brief, Some(last)))
+    Ok((Source::at(app, instant).await?, instant.date_naive()))
+}
+
+/// `None` where there was no such record yet.
+pub(super) fn there<T>(read: Result<T>) -> Result<Option<T>> {
+    match read {
+        Err(error) if error.code == ErrorCode::Gone => Ok(None),
+        read => read.map(Some),
+    }
+}
+
+/// Which records of these documents are not what they were then.
+pub(super) async fn changed(
+    now: &Source<'_>,
+    then: &Source<'_>,
+    documents: &[Document],
+) -> Result<Vec<ChangedRecord>> {
+    let (mut here, mut before) = (Vec::new(), Vec::new());
+    for document in documents {
+        here.extend(File::read(now, *document).await?.checked());
+        let file = there(File::read(then, *document).await)?;
+        before.extend(file.map(File::checked).unwrap_or_default());
+    }
+    let mut records = then.changed().to_vec();
+    records.retain(|own| differ(named(&here, own), named(&before, own)));
+    Ok(records)
 }
 
 fn named<'a>(records: &'a [Record], changed: &ChangedRecord) -> Option<&'a Record> {

@@ -65,8 +65,8 @@ impl<'a> Source<'a> {
     }
 
     /// The records of the journal since, each once, in the order of their last change.
-    pub(super) fn changed(self) -> Vec<ChangedRecord> {
-        self.changed
+    pub(super) fn changed(&self) -> &[ChangedRecord] {
+        &self.changed
     }
 
     /// The day the document is made.

@@ -1,12 +1,14 @@
 //! Volumes: documents of the workspace and files of somebody else's, bound in one order.
 
+use std::collections::VecDeque;
 use std::io::Read as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
+use chrono::NaiveDate;
+use futures_util::stream::{self, StreamExt as _};
 use portolan_domain::text::Bilingual;
-use portolan_dossier::{Brief, Inserted, PrintOptions, Printed, Watch};
+use portolan_dossier::{Brief, ChangedRecord, Inserted, LastEdition, PrintOptions, Printed, Watch};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -33,6 +35,8 @@ pub struct Volume {
     pub options: PrintOptions,
     /// Whether files that cannot be inserted are left out.
     pub skip_damaged: bool,
+    /// When the last edition was made, as for [`PrintDocument`]. Files are taken to be those of that edition.
+    pub since: Option<String>,
 }
 
 /// A part of a volume.
@@ -74,6 +78,15 @@ pub struct BoundVolume {
     pub findings: Vec<Finding>,
 }
 
+impl VolumePart {
+    fn document(&self) -> Option<&PrintDocument> {
+        match self {
+            Self::Document(what) => Some(what),
+            Self::File(_) => None,
+        }
+    }
+}
+
 impl VolumeFile {
     /// Reads a file, and no more of it than may be inserted.
     ///
@@ -112,39 +125,80 @@ pub async fn volume(
 ) -> Result<BoundVolume> {
     let options = volume.options;
     let source = Source::now(app);
+    let wanted: Vec<&PrintDocument> =
+        volume.parts.iter().filter_map(VolumePart::document).collect();
+    let documents = written(&source, &wanted, options).await;
+    let documents = documents.into_iter().map(|brief| brief.map(Some)).collect::<Result<_>>()?;
+    let last = match &volume.since {
+        Some(since) => Some(last(app, &source, since, (&wanted, options)).await?),
+        None => None,
+    };
     let mut binding = Binding::new(app, options).await?;
-    let documents = volume.parts.iter().filter_map(|part| match part {
-        VolumePart::Document(what) => Some(written(&source, what, options)),
-        VolumePart::File(_) => None,
-    });
-    // Several are read at once, and each is written on a core of its own.
-    let documents = stream::iter(documents).buffered(AT_ONCE).try_collect::<Vec<_>>().await?;
-    let mut documents = documents.into_iter();
-    let mut briefs = Vec::with_capacity(volume.parts.len());
-    for part in volume.parts {
-        match part {
-            VolumePart::Document(_) => briefs.extend(documents.next()),
-            VolumePart::File(file) => briefs.extend(binding.insert(file).await?),
-        }
+    let mut files = Vec::new();
+    for part in &volume.parts {
+        files.push(match part {
+            VolumePart::Document(_) => None,
+            VolumePart::File(file) => binding.insert(file.clone()).await?,
+        });
     }
     let Binding { mut findings, refused, .. } = binding;
     if let Some(refused) = refused.filter(|_| !volume.skip_damaged) {
         return Err(refused);
     }
-    let bound = portolan_dossier::bound(briefs, &volume.title, &options);
-    let bound =
-        bound.ok_or_else(|| ApiError::new(ErrorCode::NotFound, "there is no document to bind"))?;
-    let printed = documents::run(press, (bound, None, options), watch).await?;
+    let gone = || ApiError::new(ErrorCode::NotFound, "there is no document to bind");
+    let briefs = in_order(&volume.parts, documents, &files);
+    let bound = portolan_dossier::bound(briefs, &volume.title, &options).ok_or_else(gone)?;
+    let last = last.map(|(before, since, records)| {
+        let before = in_order(&volume.parts, before, &files);
+        let brief = portolan_dossier::bound(before, &volume.title, &options);
+        let brief = brief.unwrap_or_else(|| Brief { chapters: Vec::new(), ..bound.clone() });
+        LastEdition { brief, since, records }
+    });
+    let printed = documents::run(press, (bound, last, options), watch).await?;
     findings.sort_by_key(|finding| finding.severity);
     Ok(BoundVolume { printed, findings })
 }
 
-/// What a document of a volume says.
+/// Documents and files in the order of the parts; what is not there is left out.
+fn in_order(
+    parts: &[VolumePart],
+    documents: VecDeque<Option<Brief>>,
+    files: &[Option<Brief>],
+) -> Vec<Brief> {
+    let mut documents = documents;
+    let brief = |(part, file): (&VolumePart, &Option<Brief>)| match part {
+        VolumePart::Document(_) => documents.pop_front().flatten(),
+        VolumePart::File(_) => file.clone(),
+    };
+    parts.iter().zip(files).filter_map(brief).collect()
+}
+
+/// What documents of a volume said at the last edition, the day of that, and what was changed since.
+async fn last(
+    app: &App,
+    now: &Source<'_>,
+    since: &str,
+    (wanted, options): (&[&PrintDocument], PrintOptions),
+) -> Result<(VecDeque<Option<Brief>>, NaiveDate, Vec<ChangedRecord>)> {
+    let (then, day) = documents::at_last(app, since).await?;
+    let before = written(&then, wanted, options).await;
+    let before = before.into_iter().map(documents::there).collect::<Result<_>>()?;
+    let all: Vec<Document> = wanted.iter().map(|what| what.document).collect();
+    Ok((before, day, documents::changed(now, &then, &all).await?))
+}
+
+/// What documents of a volume say.
 async fn written(
     source: &Source<'_>,
-    what: &PrintDocument,
+    wanted: &[&PrintDocument],
     options: PrintOptions,
-) -> Result<Brief> {
+) -> Vec<Result<Brief>> {
+    // Several are read at once, and each is written on a core of its own.
+    let all = stream::iter(wanted).map(|what| one(source, what, options));
+    all.buffered(AT_ONCE).collect().await
+}
+
+async fn one(source: &Source<'_>, what: &PrintDocument, options: PrintOptions) -> Result<Brief> {
     if let Document::Cards { .. } = what.document {
         let message = "cards are cut from sheets of their own";
         return Err(ApiError::invalid("parts", "cut_apart", message));
@@ -174,7 +228,7 @@ pub async fn check_files(
 /// A volume while its parts are gathered.
 struct Binding {
     publisher: Bilingual,
-    as_of: chrono::NaiveDate,
+    as_of: NaiveDate,
     options: PrintOptions,
     findings: Vec<Finding>,
     /// The files that cannot be inserted, as one error.

@@ -81,7 +81,8 @@ pub(super) async fn wanted<'a>(app: &App, what: &'a Print) -> Result<(Wanted, &'
                 parts.push(part(app, &how, *kind, name).await?);
             }
             let (title, options) = (Bilingual::new(title_zh, title_en), how.options);
-            let volume = Volume { parts, title, options, skip_damaged: *skip_damaged };
+            let (skip_damaged, since) = (*skip_damaged, to.look.since.clone());
+            let volume = Volume { parts, title, options, skip_damaged, since };
             return Ok((Wanted::Volume(volume), to));
         }
         Print::Batch(_) => return Err(ApiError::internal("a batch has a command of its own")),
