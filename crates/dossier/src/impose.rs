@@ -60,11 +60,8 @@ pub(crate) fn booklet(pages: Vec<Page>, paper: Paper, booklet: Booklet) -> Sheet
         Paper::A4 | Paper::A5 => Size { width: Pt::mm(148.5), height: Pt::mm(210.0) },
     };
     let sides = pages.len().div_ceil(4) * 2;
-    let blank = Page {
-        size: Size { width: leaf.width * 2.0, height: leaf.height },
-        items: Vec::new(),
-        bookmarks: Vec::new(),
-    };
+    let size = Size { width: leaf.width * 2.0, height: leaf.height };
+    let blank = Page::of(size, Vec::new());
     let mut sheets = vec![blank; sides];
     let creep = Pt::mm(f32::from(booklet.creep) / 100.0);
     let seats: Vec<Seat> = pages

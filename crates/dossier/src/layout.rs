@@ -37,7 +37,7 @@ use crate::{
     error::{DossierError, Result},
     fonts::Fonts,
     options::PrintOptions,
-    page::{Bookmark, Kind, Page},
+    page::{Bookmark, Kind, Label, Page},
     print::{Stage, Watch},
     units::{Point, Pt},
     words,
@@ -114,6 +114,7 @@ pub(crate) fn pages(
             Around { brief, bound, stamp: &stamp, entries: &entries, number, total, parts };
         let part = sketch.part;
         let mut page = around.finish(setter, sketch)?;
+        page.label = Label::Number(number);
         references::resolve(&mut page.items, (&places, part), fonts)?;
         // Told while it is counted, so that nobody sees it go back.
         let mut finished = finished.lock().unwrap_or_else(PoisonError::into_inner);
@@ -121,8 +122,10 @@ pub(crate) fn pages(
         watch.step(*finished, total * 2);
         Ok(page)
     })?;
-    let cover =
-        cover.map(|cover| Page { size: upright.size, items: cover.items, bookmarks: Vec::new() });
+    let cover = cover.map(|cover| Page {
+        label: Label::Words(options.language.say("page.cover").line()),
+        ..Page::of(upright.size, cover.items)
+    });
     let mut pages: Vec<Page> = cover.into_iter().chain(laid).collect();
     if !setter.missing.is_empty() {
         // A font file that is gone is another fault than a character nobody has.
@@ -238,7 +241,7 @@ impl Around<'_> {
             let corner = Point::new(sheet.left, sheet.top);
             items.extend(slab.items.into_iter().map(|(at, item)| (at + corner, item)));
         }
-        Ok(Page { size: sheet.size, items, bookmarks: Vec::new() })
+        Ok(Page::of(sheet.size, items))
     }
 
     /// What the part that begins on this page holds.

@@ -59,6 +59,39 @@ pub struct Page {
     pub items: Vec<(Point, Item)>,
     /// Bookmarks that point to this page.
     pub bookmarks: Vec<Bookmark>,
+    /// What a viewer calls it.
+    pub label: Label,
+    /// Where it is cut, if it is for the print shop.
+    pub trim: Option<Trim>,
+}
+
+impl Page {
+    /// A page without bookmarks, label or cut.
+    pub(crate) fn of(size: Size, items: Vec<(Point, Item)>) -> Self {
+        Self { size, items, bookmarks: Vec::new(), label: Label::None, trim: None }
+    }
+}
+
+/// What a viewer calls a page, so that "go to page 12" leads to the page on which 12 is printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Label {
+    /// Its place among the sheets.
+    None,
+    /// These words.
+    Words(String),
+    /// The number printed on it.
+    Number(usize),
+}
+
+/// Where a sheet is cut.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Trim {
+    /// The top left corner of what is left after cutting.
+    pub at: Point,
+    /// Its size.
+    pub size: Size,
+    /// By how much what is drawn goes beyond.
+    pub bleed: Pt,
 }
 
 /// An entry of the outline panel of a PDF viewer.

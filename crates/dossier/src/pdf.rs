@@ -3,6 +3,7 @@
 //! that printpdf hands over, because its own outline is flat, its ids are random and its fonts are whole.
 
 mod added;
+mod boxes;
 mod embed;
 mod ink;
 mod links;
@@ -207,7 +208,11 @@ impl Book<'_> {
             let links = links::write(file, (&links, written), pages, &ids, first)?;
             let root = file.trailer.get(b"Root")?.as_reference()?;
             let outline = outline::write(file, sheets, &ids);
+            let labels = boxes::write(file, pages, &ids)?;
             let catalog = file.get_object_mut(root)?.as_dict_mut()?;
+            if let Some(labels) = labels {
+                catalog.set("PageLabels", labels);
+            }
             if let Some(outline) = outline {
                 catalog.set("Outlines", outline);
                 catalog.set("PageMode", "UseOutlines");

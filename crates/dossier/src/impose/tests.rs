@@ -15,7 +15,8 @@ fn page(number: u8, size: Size) -> Page {
         stroke: None,
     };
     let mark = Bookmark { level: 1, title: number.to_string(), at: Pt(10.0) };
-    Page { size, items: vec![(Point::new(Pt(20.0), Pt(30.0)), square)], bookmarks: vec![mark] }
+    let items = vec![(Point::new(Pt(20.0), Pt(30.0)), square)];
+    Page { bookmarks: vec![mark], ..Page::of(size, items) }
 }
 
 fn folded(count: u8, size: Size, creep: u16) -> Sheets {

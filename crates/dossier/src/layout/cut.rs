@@ -11,7 +11,7 @@ use crate::{
     fonts::Fonts,
     layout::{house::House, setter::Setter, slab::Slab},
     options::{Paper, PrintOptions},
-    page::{Bookmark, Item, Kind, Page, Turn},
+    page::{Bookmark, Item, Kind, Page, Trim, Turn},
     palette::{BLACK, SEA60, dashed, line},
     print::Watch,
     units::{Point, Pt, Size},
@@ -61,6 +61,13 @@ impl Grid {
             (sheet.height - card.height * f32::from(rows)) / 2.0,
         );
         Self { sheet, card, columns, rows, corner }
+    }
+
+    /// What is left after cutting, all cards together.
+    fn trim(&self) -> Trim {
+        let width = self.card.width * f32::from(self.columns);
+        let height = self.card.height * f32::from(self.rows);
+        Trim { at: self.corner, size: Size { width, height }, bleed: Pt::mm(faces::BLEED) }
     }
 
     fn each(&self) -> usize {
@@ -173,7 +180,7 @@ pub(super) fn pages(
         }
         let around = around(&mut setter, brief, what, &grid);
         items.extend(around.tagged(Kind::Artifact).items);
-        pages.push(Page { size: sheet, items, bookmarks: Vec::new() });
+        pages.push(Page { trim: Some(grid.trim()), ..Page::of(sheet, items) });
         watch.step(pages.len(), total * 2);
     }
     if !setter.missing.is_empty() {

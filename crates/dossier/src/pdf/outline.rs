@@ -31,46 +31,47 @@ pub(super) fn write(file: &mut Document, sheets: &Sheets, ids: &[ObjectId]) -> O
         return None;
     }
     let root = file.new_object_id();
-    let parents: Vec<Option<usize>> =
-        (0..entries.len()).map(|index| parent(&entries, index)).collect();
-    for index in 0..entries.len() {
-        let siblings: Vec<usize> =
-            (0..entries.len()).filter(|other| parents[*other] == parents[index]).collect();
-        let seat = siblings.iter().position(|other| *other == index).unwrap_or(0);
-        let entry = &entries[index];
-        let mut object = dictionary! {
-            "Title" => entry.title.clone(),
-            "Parent" => parents[index].map_or(root, |parent| entries[parent].id),
-            "Dest" => place(entry.page, entry.top),
-        };
-        if seat > 0 {
-            object.set("Prev", entries[siblings[seat - 1]].id);
-        }
-        if let Some(next) = siblings.get(seat + 1) {
-            object.set("Next", entries[*next].id);
-        }
-        // Children stay folded until the reader opens them: a negative count.
-        span(&mut object, &entries, &parents, Some(index), -1);
-        file.set_object(entry.id, object);
-    }
+    let children = children(&entries);
+    let outer = children.len() - 1;
     let mut outlines = dictionary! { "Type" => "Outlines" };
-    span(&mut outlines, &entries, &parents, None, 1);
+    span(&mut outlines, &entries, &children[outer], 1);
+    for (parent, own) in children.iter().enumerate() {
+        for (seat, index) in own.iter().enumerate() {
+            let entry = &entries[*index];
+            let mut object = dictionary! {
+                "Title" => entry.title.clone(),
+                "Parent" => if parent == outer { root } else { entries[parent].id },
+                "Dest" => place(entry.page, entry.top),
+            };
+            if let Some(before) = seat.checked_sub(1).and_then(|seat| own.get(seat)) {
+                object.set("Prev", entries[*before].id);
+            }
+            if let Some(next) = own.get(seat + 1) {
+                object.set("Next", entries[*next].id);
+            }
+            // Children stay folded until the reader opens them: a negative count.
+            span(&mut object, &entries, &children[*index], -1);
+            file.set_object(entry.id, object);
+        }
+    }
     file.set_object(root, outlines);
     Some(root.into())
 }
 
-fn parent(entries: &[Entry], index: usize) -> Option<usize> {
-    (0..index).rev().find(|earlier| entries[*earlier].level < entries[index].level)
+/// The entries right below each entry, and last those below none.
+fn children(entries: &[Entry]) -> Vec<Vec<usize>> {
+    let mut children = vec![Vec::new(); entries.len() + 1];
+    // Those that are still open, each deeper than the one before.
+    let mut open: Vec<usize> = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        open.truncate(open.partition_point(|around| entries[*around].level < entry.level));
+        children[open.last().copied().unwrap_or(entries.len())].push(index);
+        open.push(index);
+    }
+    children
 }
 
-fn span(
-    object: &mut Dictionary,
-    entries: &[Entry],
-    parents: &[Option<usize>],
-    of: Option<usize>,
-    sign: i64,
-) {
-    let children: Vec<usize> = (0..entries.len()).filter(|child| parents[*child] == of).collect();
+fn span(object: &mut Dictionary, entries: &[Entry], children: &[usize], sign: i64) {
     if let (Some(first), Some(last)) = (children.first(), children.last()) {
         object.set("First", entries[*first].id);
         object.set("Last", entries[*last].id);

@@ -26,6 +26,9 @@ const REACH: Role = role(look(Face::Sans, 7.0, 9.0, INK), look(Face::Sans, 7.0, 
 const NUMBER: Role =
     role(look(Face::SansBold, 7.5, 9.0, SEA), look(Face::SansBold, 7.5, 9.0, SEA), 0.0);
 
+/// How far what reaches the edge of a card goes on beyond it, in millimetres.
+pub(super) const BLEED: f32 = 3.0;
+
 /// A place given in millimetres.
 const fn mm(x: f32, y: f32) -> Point {
     Point::new(Pt::mm(x), Pt::mm(y))
@@ -170,7 +173,7 @@ fn winds(bleeds: bool) -> Vec<(Point, Item)> {
                 2 => line(0.35, SEA60),
                 _ => line(0.25, SEA30),
             };
-            let from = along(if bleeds { -3.0 } else { 0.0 });
+            let from = along(if bleeds { -BLEED } else { 0.0 });
             let end = along(21.0);
             let to = Point::new(end.x - from.x, end.y - from.y);
             (corner + from, Item::Line { to, stroke })
