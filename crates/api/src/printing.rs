@@ -1,6 +1,7 @@
 //! Printing: records to a PDF, in memory; and how a finished PDF becomes a file.
 
 mod batch;
+mod branding;
 mod device;
 mod documents;
 mod files;
@@ -15,10 +16,11 @@ use std::sync::{Arc, OnceLock};
 
 pub use crate::outside::picture as image;
 pub use batch::{Batch, BatchFile, Pattern, batch, code};
+pub use branding::brand_findings;
 pub use device::{PrintJob, Printer, Printers, Sent, Sides, check, printers, send};
 pub use documents::{Document, DocumentKind, document, sections};
 pub use portolan_dossier::Image;
-pub use portolan_dossier::{Booklet, Cut, PrintOptions};
+pub use portolan_dossier::{Booklet, BrandChoice, Cut, PrintOptions};
 pub use portolan_dossier::{
     CopyNumber, DocumentSection, Edition, Paper, PrintLanguage, Printed, Stage, Style, Watch,
     Watermark,

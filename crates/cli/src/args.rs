@@ -1,6 +1,7 @@
 //! What may be typed.
 
 mod batch;
+mod brand;
 mod device;
 
 use std::path::PathBuf;
@@ -9,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 pub(crate) use self::batch::Batch;
+pub(crate) use self::brand::{Brand as BrandCommand, Whose};
 pub(crate) use self::device::Device;
 
 const EXAMPLES: &str = "\
@@ -20,6 +22,7 @@ Examples:
   portolan --workspace demo.portolan print dossier E01 --language bilingual -o E01.pdf
   portolan --workspace demo.portolan print book D1 --paper a4 -o D1.pdf
   portolan --workspace demo.portolan print batch dossier --all --folder out
+  portolan --workspace demo.portolan brand set --logo logo.png --colour '#1F4E79'
   portolan --workspace demo.portolan print register P1 --printer --times 2 --duplex short
   portolan --workspace demo.portolan export --json > all.json
 
@@ -93,6 +96,9 @@ pub(crate) enum Command {
     /// Print a document to a PDF.
     #[command(subcommand)]
     Print(Print),
+    /// The logo, colour, head and foot of the centre, or of a client, on paper.
+    #[command(subcommand)]
+    Brand(BrandCommand),
     /// List the printers of the system; no workspace is opened.
     Printers,
     /// Make a back-up now, or list them.
@@ -331,6 +337,9 @@ pub(crate) struct Look {
     /// Words behind everything on every page.
     #[arg(long)]
     pub(crate) watermark: Option<Watermark>,
+    /// Under whose brand; the centre's unless told otherwise.
+    #[arg(long)]
+    pub(crate) brand: Option<Brand>,
     /// Number of this edition of the document, said on the cover and on every page.
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) issue: Option<u16>,
@@ -376,6 +385,16 @@ pub(crate) enum Paper {
     Letter,
     /// 148 × 210 mm, for the pocket.
     A5,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Brand {
+    /// The centre's.
+    Centre,
+    /// The client's whose document it is; the centre's for books, lists and comparisons, and where the client has none.
+    Client,
+    /// Nobody's.
+    None,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

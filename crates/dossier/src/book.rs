@@ -31,7 +31,7 @@ use serde::Deserialize;
 
 use crate::{
     DossierFile, PlanFile,
-    brief::{Align, Block, Brief, Cell, Chapter, Column, Cover, Form, Said},
+    brief::{Align, Block, Branding, Brief, Cell, Chapter, Column, Cover, Form, Said},
     figures::{Course, course_to},
     format,
     onepager::{self, OnePagerFile},
@@ -120,6 +120,7 @@ pub fn book(file: &BookFile, options: &PrintOptions) -> Brief {
     }
     let cover = writer.cover();
     Brief {
+        branding: Branding::default(),
         title: writer.own(&file.delegation.name, "name"),
         author: writer.language.of(&file.centre.name, "workspace centre.name"),
         as_of: file.as_of,

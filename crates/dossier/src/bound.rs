@@ -3,7 +3,7 @@
 use portolan_domain::text::Bilingual;
 
 use crate::{
-    brief::{Brief, Chapter, Cover, Form, Said},
+    brief::{Branding, Brief, Chapter, Cover, Form, Said},
     format,
     options::PrintOptions,
 };
@@ -36,6 +36,7 @@ pub fn bound(documents: Vec<Brief>, title: &Bilingual, options: &PrintOptions) -
     };
     let chapters = documents.into_iter().flat_map(|document| part(document, &title)).collect();
     Some(Brief {
+        branding: Branding::default(),
         title,
         author,
         as_of,

@@ -1,6 +1,7 @@
 //! Meaning: what a document says, in which order, and nothing about where it stands. Every document type is a short
 //! function from records to a [`Brief`]; every brief is laid out by the same code.
 
+mod branding;
 mod cards;
 mod parts;
 
@@ -15,6 +16,7 @@ use portolan_domain::{
 };
 
 use crate::{Edition, figures::Course, image::Image, options::PrintLanguage, outside::Outside};
+pub use branding::{Branding, Logotype};
 pub use cards::{Card, Cut};
 pub use parts::{
     Blank, DayHead, DayItem, DaySheet, GridDay, Lines, Marks, ProgrammeGrid, ScoreBar, Scores, See,
@@ -40,6 +42,8 @@ pub struct Brief {
     pub cover: Option<Cover>,
     /// Foot of every page, on the outer side.
     pub footer: Said,
+    /// The brand it is printed under.
+    pub branding: Branding,
     /// What follows the contents.
     pub chapters: Vec<Chapter>,
 }

@@ -13,8 +13,8 @@ use serde::Deserialize;
 
 use crate::{
     brief::{
-        Align, Block, Brief, Cell, Chapter, Column, Drawing, Form, Row, RowKind, Said, ScoreBar,
-        Scores, Table,
+        Align, Block, Branding, Brief, Cell, Chapter, Column, Drawing, Form, Row, RowKind, Said,
+        ScoreBar, Scores, Table,
     },
     format,
     options::{PrintLanguage, PrintOptions},
@@ -62,6 +62,7 @@ pub fn comparison(file: &ComparisonFile, options: &PrintOptions) -> Brief {
         ..Chapter::default()
     };
     Brief {
+        branding: Branding::default(),
         title,
         author: language.of(&file.centre.name, "workspace centre.name"),
         as_of: file.as_of,

@@ -13,7 +13,7 @@ use portolan_domain::{
 
 use crate::{
     BookFile,
-    brief::{Brief, Card, Cut, Form, Said},
+    brief::{Branding, Brief, Card, Cut, Form, Said},
     format,
     options::PrintOptions,
 };
@@ -35,6 +35,7 @@ pub fn cut(file: &BookFile, what: Cut, options: &PrintOptions) -> Brief {
     };
     let cards = delegation.members.iter().map(|member| card(file, member, what, options));
     Brief {
+        branding: Branding::default(),
         title: if title.is_empty() { kind } else { title },
         author: language.of(&file.centre.name, "workspace centre.name"),
         as_of: file.as_of,

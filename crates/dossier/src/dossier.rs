@@ -28,7 +28,7 @@ use serde::Deserialize;
 
 use crate::{
     Edition,
-    brief::{Block, Brief, Cell, Chapter, Cover, Fact, Form, Row, Said},
+    brief::{Block, Branding, Brief, Cell, Chapter, Cover, Fact, Form, Row, Said},
     figures::course_to,
     format,
     options::{PrintLanguage, PrintOptions},
@@ -84,6 +84,7 @@ pub fn dossier(file: &DossierFile, options: &PrintOptions) -> Brief {
     chapters.extend(named("market", market::chapters(&writer)));
     chapters.extend(named("sources", vec![sources::chapter(&writer)]));
     Brief {
+        branding: Branding::default(),
         title: writer.title(),
         author: writer.of(&file.centre.name, "workspace centre.name"),
         as_of: file.as_of,

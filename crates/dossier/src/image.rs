@@ -223,6 +223,15 @@ pub(crate) mod tests {
         }
     }
 
+    /// White, of so many pixels.
+    pub(crate) fn plain((width, height): (u32, u32)) -> Image {
+        let row: Vec<u8> =
+            [0].into_iter().chain(std::iter::repeat_n(255, width as usize)).collect();
+        let (turn, packing) = (Turn::default(), Packing::Rows);
+        let bytes = packed(&row.repeat(height as usize));
+        Image::new(Pixels { width, height, grey: true, turn, packing, bytes }).unwrap()
+    }
+
     fn packed(rows: &[u8]) -> Vec<u8> {
         let mut packer = ZlibEncoder::new(Vec::new(), Compression::default());
         packer.write_all(rows).unwrap();

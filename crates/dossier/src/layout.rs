@@ -3,6 +3,7 @@
 
 mod blocks;
 mod book;
+mod brand;
 mod chapter;
 mod chrome;
 mod contents;
@@ -62,8 +63,21 @@ struct Sketch<'a> {
     draft: Draft,
 }
 
-/// Lays a brief out.
+/// Lays a brief out, in the colour of its brand.
 pub(crate) fn pages(
+    brief: &Brief,
+    options: &PrintOptions,
+    fonts: &Fonts,
+    watch: &dyn Watch,
+) -> Result<Vec<Page>> {
+    let mut pages = plain_pages(brief, options, fonts, watch)?;
+    if let Some(accent) = brief.branding.colour {
+        pages.iter_mut().for_each(|page| brand::dye(accent, &mut page.items));
+    }
+    Ok(pages)
+}
+
+fn plain_pages(
     brief: &Brief,
     options: &PrintOptions,
     fonts: &Fonts,

@@ -35,7 +35,7 @@ mod words;
 
 pub use book::{BookFile, book};
 pub use bound::bound;
-pub use brief::{Brief, Cut};
+pub use brief::{Branding, Brief, Cut, Logotype};
 pub use changes::{ChangedRecord, LastEdition, with_changes};
 pub use comparison::{ComparisonFile, comparison};
 pub use cut::cut;
@@ -46,7 +46,9 @@ pub use fonts::{FontBytes, Fonts};
 pub use image::Image;
 pub use list::{ListFile, list};
 pub use onepager::{OnePagerFile, one_pager};
-pub use options::{Booklet, CopyNumber, Paper, PrintLanguage, PrintOptions, Style, Watermark};
+pub use options::{
+    Booklet, BrandChoice, CopyNumber, Paper, PrintLanguage, PrintOptions, Style, Watermark,
+};
 pub use outside::{Inserted, Outside, inserted, pictured};
 pub use print::{Printed, Stage, Watch, check, print};
 pub use sections::{DocumentSection, choose, sections};

@@ -11,7 +11,7 @@ use portolan_domain::{
 use serde::Deserialize;
 
 use crate::{
-    brief::{Block, Brief, Chapter, Form, Table},
+    brief::{Block, Branding, Brief, Chapter, Form, Table},
     format,
     options::PrintOptions,
 };
@@ -66,6 +66,7 @@ pub fn list(file: &ListFile, options: &PrintOptions) -> Brief {
         ..Chapter::default()
     };
     Brief {
+        branding: Branding::default(),
         title,
         author: language.of(&file.centre.name, "workspace centre.name"),
         as_of: file.as_of,

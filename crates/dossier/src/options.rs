@@ -128,6 +128,20 @@ impl Watermark {
     }
 }
 
+/// Under whose brand a document is printed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "lowercase")]
+pub enum BrandChoice {
+    /// The centre's.
+    #[default]
+    Centre,
+    /// The client's whose document it is; the centre's for a document of several clients or of none, and where the
+    /// client has no brand.
+    Client,
+    /// Nobody's: as the house looks.
+    None,
+}
+
 /// Which copy of how many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
 pub struct CopyNumber {
@@ -165,6 +179,9 @@ pub struct PrintOptions {
     /// Whether it becomes a booklet of A5, two pages on each side of a sheet, to be folded and stapled in the middle.
     #[serde(default)]
     pub booklet: Option<Booklet>,
+    /// Under whose brand it is printed.
+    #[serde(default)]
+    pub brand: BrandChoice,
 }
 
 /// How pages are imposed for folding.
@@ -190,6 +207,7 @@ impl PrintOptions {
             copy: None,
             issue: None,
             booklet: None,
+            brand: BrandChoice::Centre,
         }
     }
 }

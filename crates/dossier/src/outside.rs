@@ -8,7 +8,7 @@ use lopdf::{Dictionary, Object};
 use portolan_domain::text::Bilingual;
 
 use crate::{
-    brief::{Block, Brief, Chapter, Cover, Form, Picture, Said},
+    brief::{Block, Branding, Brief, Chapter, Cover, Form, Picture, Said},
     error::{DossierError, Result},
     image::Image,
     options::PrintOptions,
@@ -224,6 +224,7 @@ fn document(
         notice: None,
     };
     Brief {
+        branding: Branding::default(),
         title,
         author: author.clone(),
         as_of: about.as_of,

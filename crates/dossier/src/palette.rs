@@ -60,6 +60,23 @@ pub const fn on_band(band: Band) -> Color {
     }
 }
 
+/// How much of the accent is in each of its tints, the rest being paper.
+const TINTS: [(Color, f32); 6] =
+    [(SEA, 1.0), (SEA60, 0.65), (SEA30, 0.33), (FAINT, 0.2), (SEA12, 0.13), (SEA6, 0.06)];
+
+/// What stands in the place of a colour when the accent is another: the same share of that one. Colours that are not of
+/// the accent stay.
+pub fn in_place_of(color: Color, accent: Color) -> Color {
+    let Some((_, share)) = TINTS.into_iter().find(|(tint, _)| *tint == color) else { return color };
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between two values of eight bits"
+    )]
+    let mixed = |part: u8| (255.0 - (255.0 - f32::from(part)) * share).round() as u8;
+    Color(mixed(accent.0), mixed(accent.1), mixed(accent.2))
+}
+
 /// A whole line.
 pub const fn line(width: f32, color: Color) -> Stroke {
     Stroke { width: Pt(width), color, dash: Vec::new() }
@@ -103,4 +120,30 @@ pub fn pen() -> Stroke {
 /// What is planned and not yet done.
 pub fn planned(width: f32) -> Stroke {
     dashed(width, INK, 2.0, 1.6)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_accent_takes_the_place_of_the_sea_and_of_nothing_that_warns() {
+        let accent = Color(0x1F, 0x4E, 0x79);
+        assert_eq!(in_place_of(SEA, accent), accent);
+        // 65 % of it: 255 − 224 × 0.65 = 109.4, 255 − 177 × 0.65 = 139.95, 255 − 134 × 0.65 = 167.9.
+        assert_eq!(in_place_of(SEA60, accent), Color(109, 140, 168));
+        for meant in [INK, SLATE, CINNABAR, LOW, MEDIUM, HIGH, EXTREME, ON_HIGH, PAPER, BLACK] {
+            assert_eq!(in_place_of(meant, accent), meant);
+        }
+    }
+
+    #[test]
+    fn tints_of_the_sea_itself_are_close_to_those_of_the_house() {
+        for (tint, _) in TINTS {
+            let found = in_place_of(tint, SEA);
+            for (own, found) in [(tint.0, found.0), (tint.1, found.1), (tint.2, found.2)] {
+                assert!(own.abs_diff(found) <= 10, "{tint:?} {found:?}");
+            }
+        }
+    }
 }

@@ -6,14 +6,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 use portolan_domain::id::{ComparisonId, DelegationId, EnterpriseId, PlanId};
 use portolan_domain::record::{Noun, Record};
 use portolan_dossier::{
-    Brief, ChangedRecord, Cut, DocumentSection, Edition, LastEdition, PrintOptions, Printed, Watch,
+    Branding, Brief, ChangedRecord, Cut, DocumentSection, Edition, LastEdition, PrintOptions,
+    Printed, Watch,
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::files::File;
 use super::source::Source;
-use super::{Press, PrintDocument};
+use super::{Press, PrintDocument, branding};
 use crate::app::App;
 use crate::error::{ApiError, ErrorCode, Result};
 
@@ -153,7 +154,11 @@ pub(super) async fn run(
     let printed = tokio::task::spawn_blocking(move || {
         let fonts = press.fonts()?;
         let brief = match last {
-            Some(last) => portolan_dossier::with_changes(brief, &last, &options, &fonts, &*watch)?,
+            Some(mut last) => {
+                // Another brand is no change of what is said.
+                last.brief.branding.clone_from(&brief.branding);
+                portolan_dossier::with_changes(brief, &last, &options, &fonts, &*watch)?
+            }
             None => brief,
         };
         Ok(portolan_dossier::print(&brief, &options, &fonts, &*watch)?)
@@ -238,12 +243,14 @@ pub(super) async fn chosen(source: &Source<'_>, what: &PrintDocument) -> Result<
 pub(super) async fn read(source: &Source<'_>, what: &PrintDocument) -> Result<Made> {
     what.document.check(what.options.edition)?;
     let file = File::read(source, what.document).await?;
-    Ok(Made { file, options: what.options, sections: what.sections.clone() })
+    let branding = branding::branding(source, what.document, &what.options).await?;
+    Ok(Made { file, branding, options: what.options, sections: what.sections.clone() })
 }
 
 /// A document and what it is made from, not yet written: writing is work for a core of its own.
 pub(super) struct Made {
     file: File,
+    branding: Branding,
     options: PrintOptions,
     sections: Option<Vec<String>>,
 }
@@ -254,7 +261,8 @@ impl Made {
     /// # Errors
     /// When a section is not one of its own.
     pub(super) fn brief(&self) -> Result<Brief> {
-        let whole = self.file.brief(&self.options);
+        let branding = self.branding.clone();
+        let whole = Brief { branding, ..self.file.brief(&self.options) };
         match &self.sections {
             Some(wanted) => Ok(portolan_dossier::choose(whole, wanted)?),
             None => Ok(whole),

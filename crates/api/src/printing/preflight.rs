@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::source::Source;
-use super::{Press, PrintDocument, documents};
+use super::{Press, PrintDocument, branding, documents};
 use crate::app::App;
 use crate::error::{ApiError, Result};
 
@@ -91,6 +91,10 @@ pub enum FindingKind {
     TooLong,
     /// A character that no font has; the document cannot be printed.
     GlyphMissing,
+    /// The client's brand was wanted and the centre's is taken.
+    BrandOfCentre,
+    /// A logo of too few pixels for its size in print.
+    LogoCoarse,
     /// A file of somebody else's that cannot be inserted.
     FileRefused,
     /// A file of somebody else's that brings along what is not taken over.
@@ -107,7 +111,11 @@ pub async fn preflight(app: &App, press: Arc<Press>, what: &PrintDocument) -> Re
     let source = Source::now(app);
     let made = documents::read(&source, what).await?;
     let brief = made.brief()?;
-    judged(app.clock.today(), press, (made.checked(), brief), what.options).await
+    let document = (made.checked(), brief);
+    let mut found = judged(app.clock.today(), press, document, what.options).await?;
+    found.extend(branding::brand_findings(app, what.document, &what.options).await?);
+    found.sort_by_key(|finding| finding.severity);
+    Ok(found)
 }
 
 /// The records of a dossier.

@@ -12,6 +12,7 @@ use portolan_dossier::{Brief, ChangedRecord, Inserted, LastEdition, PrintOptions
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::branding;
 use super::documents::{self, Document, read};
 use super::files;
 use super::preflight::{Finding, FindingKind, Severity};
@@ -128,7 +129,9 @@ pub async fn volume(
     let wanted: Vec<&PrintDocument> =
         volume.parts.iter().filter_map(VolumePart::document).collect();
     let documents = written(&source, &wanted, options).await;
-    let documents = documents.into_iter().map(|brief| brief.map(Some)).collect::<Result<_>>()?;
+    let documents = documents.into_iter().map(|brief| brief.map(Some));
+    let documents = documents.collect::<Result<VecDeque<_>>>()?;
+    let brandings = documents.iter().flatten().map(|brief| brief.branding.clone()).collect();
     let last = match &volume.since {
         Some(since) => Some(last(app, &source, since, (&wanted, options)).await?),
         None => None,
@@ -147,7 +150,8 @@ pub async fn volume(
     }
     let gone = || ApiError::new(ErrorCode::NotFound, "there is no document to bind");
     let briefs = in_order(&volume.parts, documents, &files);
-    let bound = portolan_dossier::bound(briefs, &volume.title, &options).ok_or_else(gone)?;
+    let mut bound = portolan_dossier::bound(briefs, &volume.title, &options).ok_or_else(gone)?;
+    bound.branding = branding::of_volume(&source, brandings, &options).await?;
     let last = last.map(|(before, since, records)| {
         let before = in_order(&volume.parts, before, &files);
         let brief = portolan_dossier::bound(before, &volume.title, &options);

@@ -150,12 +150,16 @@ async fn printed(
     wanted: Wanted,
     profile: Option<Arc<Profile>>,
 ) -> Result<BoundVolume> {
+    let findings = match &wanted {
+        Wanted::One(own) => printing::brand_findings(app, own.document, &own.options).await?,
+        Wanted::Volume(_) => Vec::new(),
+    };
     let watch = |progress: &Progress| progress.watch(profile.clone());
     let progress = Progress::begin()?;
     let printed = match wanted {
         Wanted::One(document) => {
             let printed = printing::document(app, press, document, watch(&progress)).await;
-            printed.map(|printed| BoundVolume { printed, findings: Vec::new() })
+            printed.map(|printed| BoundVolume { printed, findings })
         }
         Wanted::Volume(volume) => printing::volume(app, press, volume, watch(&progress)).await,
     };

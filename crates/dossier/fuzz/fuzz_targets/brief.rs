@@ -13,7 +13,7 @@ use std::{
 use arbitrary::Unstructured;
 use libfuzzer_sys::fuzz_target;
 use portolan_dossier::{
-    Brief, DossierError, Edition, Fonts, Paper, PrintLanguage, PrintOptions,
+    Branding, Brief, DossierError, Edition, Fonts, Paper, PrintLanguage, PrintOptions,
     brief::{
         Align, Blank, Block, Cell, Chapter, Column, Cover, DayHead, Fact, Form, Lines, Marks, Row,
         RowKind, Said, See, Step, Table,
@@ -216,6 +216,7 @@ impl<'a> Pen<'a> {
             _ => Form::Book,
         };
         Brief {
+            branding: Branding::default(),
             title: self.said(),
             author: self.said(),
             as_of: self.day(),
@@ -259,6 +260,7 @@ fuzz_target!(|input: &[u8]| {
         edition: pen.one(&[Edition::Internal, Edition::Participant, Edition::Host]),
         style: pen.one(&[Style::Modern, Style::Formal, Style::Compact]),
         binding: pen.flag(),
+        ..PrintOptions::default()
     };
     let brief = pen.brief(options.language, options.edition);
     match print(&brief, &options, fonts(), &()) {

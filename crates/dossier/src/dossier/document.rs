@@ -4,7 +4,7 @@ use portolan_domain::text::Bilingual;
 
 use super::{DossierFile, PlanFile, Writer, market, plan, risks, sources, whole};
 use crate::{
-    brief::{Brief, Chapter, Cover, Form, Said},
+    brief::{Branding, Brief, Chapter, Cover, Form, Said},
     figures::course_to,
     format,
     options::PrintOptions,
@@ -69,6 +69,7 @@ pub(super) fn brief(writer: &Writer<'_>, form: Form, chapters: Vec<Chapter>) -> 
     let file = writer.file;
     let title = file.plans.first().map_or_else(|| writer.title(), |own| title(writer, own));
     Brief {
+        branding: Branding::default(),
         title,
         author: writer.of(&file.centre.name, "workspace centre.name"),
         as_of: file.as_of,

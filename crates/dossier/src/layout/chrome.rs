@@ -5,6 +5,7 @@ use portolan_domain::text::Language;
 use crate::{
     brief::{Align, Brief, Chapter, Form, Said},
     layout::{
+        brand,
         flow::Sheet,
         setter::{Edge, Setter},
         slab::Slab,
@@ -46,8 +47,15 @@ impl<'a> Chrome<'a> {
         let mut slab = Slab::default();
         let half = sheet.width / 2.0 - Pt(6.0);
         let head = sheet.margins.head;
-        let left = setter.one_line(self.running, setter.roles().running, half, Align::Left);
-        slab.place(left, Point::new(sheet.left, head));
+        let (logo, inset) = match number == 1 && brief.cover.is_none() {
+            true => brand::in_head(setter, brief, sheet),
+            false => (Slab::default(), Pt::ZERO),
+        };
+        slab.place(logo, Point::default());
+        let role = setter.roles().running;
+        let left = setter.one_line(self.running, role, half - inset, Align::Left);
+        slab.place(left, Point::new(sheet.left + inset, head));
+        slab.place(brand::lines(setter, brief, sheet, inset), Point::default());
         let right = setter.one_line(self.subject, setter.roles().subject, half, Align::Right);
         slab.place(right, Point::new(sheet.left + sheet.width - half, head));
         slab.rule_from(sheet.left, sheet.margins.rule, sheet.width, palette::hair());

@@ -4,7 +4,7 @@ use crate::{
     brief::{Align, Brief, Cover, Said},
     error::Result,
     figures,
-    layout::{flow::Sheet, scale::scaled, setter::Setter, slab::Slab, stamp::Stamp},
+    layout::{brand, flow::Sheet, scale::scaled, setter::Setter, slab::Slab, stamp::Stamp},
     page::Kind,
     palette,
     units::{Point, Pt},
@@ -15,6 +15,9 @@ use crate::{
 const RULE: Pt = Pt::mm(51.0);
 const FACTS: Pt = Pt::mm(47.0);
 const PUBLISHER: Pt = Pt::mm(21.0);
+
+/// A logo, from the head of the sheet, above the plate, which gives way to it.
+const LOGO: Pt = Pt::mm(20.0);
 
 /// What a title may take of the cover; the whole of it stands on the pages after.
 const TALLEST: Pt = Pt(300.0);
@@ -41,13 +44,29 @@ pub(super) fn cover(
         slab.place(copy.tagged(Kind::Paragraph), Point::new(left + width / 2.0, Pt::mm(13.0)));
     }
 
+    let around = brand::lines(setter, brief, sheet, Pt::ZERO);
+    if !around.items.is_empty() {
+        slab.place(around.tagged(Kind::Artifact), Point::default());
+    }
+    let mut above = Pt::mm(22.0);
+    if let Some(logo) = &brief.branding.logo {
+        let size = logo.size();
+        let x = match setter.house.titles {
+            Align::Left => Pt::ZERO,
+            Align::Centre => (width - size.width) / 2.0,
+            Align::Right => width - size.width,
+        };
+        slab.place(brand::figure(logo), Point::new(left + x, LOGO));
+        above = LOGO + size.height + Pt::mm(5.0);
+    }
+
     let mut words = setter.inline(&cover.kind, setter.roles().cover_kind, width, Align::Left);
     words = words.tagged(Kind::Paragraph);
     words.below(title(setter, &cover.title, width).tagged(Kind::Heading(1)), Pt(11.0));
     let rule = height - RULE;
     // The plate gives way to a long title, never the title to the plate.
     let top = Pt::mm(202.0).min(rule - Pt(16.0) - words.height);
-    let room = top - Pt::mm(12.0) - Pt::mm(22.0);
+    let room = top - Pt::mm(12.0) - above;
     let side = Pt::mm(168.0);
     let factor = (room / side).min(width / side).clamp(0.2, 1.0);
     // Small plates of small sheets keep their words as large as print may be.
@@ -57,7 +76,7 @@ pub(super) fn cover(
     let inset = (width - plate.size.width * factor) / 2.0;
     // The title is read before the figure above it.
     slab.place(words, Point::new(left, top));
-    slab.place(Slab::figure(scaled(plate, factor)), Point::new(left + inset, Pt::mm(22.0)));
+    slab.place(Slab::figure(scaled(plate, factor)), Point::new(left + inset, above));
 
     slab.rule_from(left, rule, width, palette::fine());
     let third = width / 3.0;

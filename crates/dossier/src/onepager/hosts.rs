@@ -6,8 +6,8 @@ use portolan_domain::text::Bilingual;
 use super::{OnePagerFile, meetings};
 use crate::{
     brief::{
-        Align, Block, Brief, Cell, Chapter, Column, Drawing, Fact, Form, Marks, Row, RowKind, Said,
-        Table,
+        Align, Block, Branding, Brief, Cell, Chapter, Column, Drawing, Fact, Form, Marks, Row,
+        RowKind, Said, Table,
     },
     dossier::Profile,
     format,
@@ -19,6 +19,7 @@ pub(super) fn brief(file: &OnePagerFile, options: &PrintOptions) -> Brief {
     let (own, language) = (&file.dossier, options.language);
     let day = format::date(own.as_of);
     Brief {
+        branding: Branding::default(),
         title: language.of(&own.enterprise.name, format!("{} name", own.enterprise.code)),
         author: language.of(&own.centre.name, "workspace centre.name"),
         as_of: own.as_of,

@@ -4,7 +4,9 @@ use portolan_domain::{delegation::Delegation, text::Bilingual};
 
 use super::{OnePagerFile, meetings};
 use crate::{
-    brief::{Align, Block, Brief, Cell, Chapter, Column, Form, Row, RowKind, Said, Table},
+    brief::{
+        Align, Block, Branding, Brief, Cell, Chapter, Column, Form, Row, RowKind, Said, Table,
+    },
     dossier::Profile,
     format,
     options::{PrintLanguage, PrintOptions},
@@ -16,6 +18,7 @@ pub(super) fn brief(file: &OnePagerFile, options: &PrintOptions) -> Brief {
     let day = format::date(own.as_of);
     let name = &own.enterprise.name;
     Brief {
+        branding: Branding::default(),
         title: language.of(name, format!("{} name", own.enterprise.code)),
         author: language.of(&own.centre.name, "workspace centre.name"),
         as_of: own.as_of,

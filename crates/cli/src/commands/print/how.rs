@@ -2,7 +2,8 @@
 
 use portolan_api::error::{ApiError, Result};
 use portolan_api::printing::{
-    self, Booklet, Edition, Paper, Preset, PrintLanguage, PrintOptions, Style, Watermark,
+    self, Booklet, BrandChoice, Edition, Paper, Preset, PrintLanguage, PrintOptions, Style,
+    Watermark,
 };
 
 use crate::args::{self, Look};
@@ -46,6 +47,13 @@ impl How {
                 args::Style::Formal => Style::Formal,
                 args::Style::Modern => Style::Modern,
                 args::Style::Compact => Style::Compact,
+            };
+        }
+        if let Some(brand) = to.brand {
+            options.brand = match brand {
+                args::Brand::Centre => BrandChoice::Centre,
+                args::Brand::Client => BrandChoice::Client,
+                args::Brand::None => BrandChoice::None,
             };
         }
         options.binding |= to.binding;
