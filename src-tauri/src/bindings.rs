@@ -4,8 +4,8 @@
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::commands::{
-    delegations, enterprises, figures, history, library, markets, plans, presets, printing, risks,
-    search, settings, today, workspaces,
+    brand, delegations, enterprises, figures, history, library, markets, plans, presets, printing,
+    risks, search, settings, today, workspaces,
 };
 use crate::events::{Changed, MenuAction, PrintProgress};
 
@@ -28,6 +28,9 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             workspaces::workspace_status,
             workspaces::change_passphrase,
             workspaces::keep_in_keychain,
+            brand::centre_brand,
+            brand::save_brand,
+            brand::choose_logo,
             settings::settings,
             settings::save_settings,
             settings::quit_heard,

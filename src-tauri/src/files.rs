@@ -95,6 +95,17 @@ pub(crate) async fn choose(
     told.await.ok().flatten()?.into_path().ok()
 }
 
+/// Asks for a picture.
+pub(crate) async fn choose_picture(app: &AppHandle) -> Option<PathBuf> {
+    let (tell, told) = tokio::sync::oneshot::channel();
+    let endings = ["png", "jpg", "jpeg", "webp"];
+    app.dialog().file().add_filter("PNG, JPEG, WebP", &endings).pick_file(move |path| {
+        // The window may have been closed over the dialog.
+        let _ = tell.send(path);
+    });
+    told.await.ok().flatten()?.into_path().ok()
+}
+
 /// Asks where to save a PDF.
 pub(crate) async fn choose_pdf(app: &AppHandle, suggested: &str) -> Option<PathBuf> {
     let (tell, told) = tokio::sync::oneshot::channel();

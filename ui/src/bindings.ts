@@ -27,6 +27,12 @@ export const commands = {
 	changePassphrase: (input: ChangePassphrase) => __TAURI_INVOKE<null>("change_passphrase", { input }),
 	/**  Lets the system's keychain open the workspace, or no longer. */
 	keepInKeychain: (keep: boolean) => __TAURI_INVOKE<WorkspaceStatus>("keep_in_keychain", { keep }),
+	/**  The brand of the centre. */
+	centreBrand: () => __TAURI_INVOKE<OwnBrand>("centre_brand"),
+	/**  Saves a brand; refused as stale when somebody was faster. */
+	saveBrand: (input: SaveBrand) => __TAURI_INVOKE<OwnBrand>("save_brand", { input }),
+	/**  Reads and cleans a picture that the user chooses; null when the user thought better of it. Nothing is saved. */
+	chooseLogo: () => __TAURI_INVOKE<Logo | null>("choose_logo"),
 	/**  What the user set. */
 	settings: () => __TAURI_INVOKE<Settings>("settings"),
 	/**  Keeps what the user set; the native menu follows the language, and the window the appearance. */
@@ -262,6 +268,18 @@ export type Brand = {
 	/**  At the foot of every page, up to 60 characters in each language. */
 	footer: Bilingual,
 };
+
+/**  Under whose brand a document is printed. */
+export type BrandChoice = 
+/**  The centre's. */
+"centre" | 
+/**
+ *  The client's whose document it is; the centre's for a document of several clients or of none, and where the
+ *  client has no brand.
+ */
+"client" | 
+/**  Nobody's: as the house looks. */
+"none";
 
 /**  A line of a budget. */
 export type BudgetLine = {
@@ -1099,6 +1117,10 @@ export type FindingKind =
 "too_long" | 
 /**  A character that no font has; the document cannot be printed. */
 "glyph_missing" | 
+/**  The client's brand was wanted and the centre's is taken. */
+"brand_of_centre" | 
+/**  A logo of too few pixels for its size in print. */
+"logo_coarse" | 
 /**  A file of somebody else's that cannot be inserted. */
 "file_refused" | 
 /**  A file of somebody else's that brings along what is not taken over. */
@@ -1644,6 +1666,18 @@ export type OpenWorkspace = {
 	recoveryCode: string | null,
 };
 
+/**  Whose brand it is, what it is called, and what stands now. */
+export type OwnBrand = {
+	/**  Which enterprise; null for the centre. */
+	enterpriseId: EnterpriseId | null,
+	/**  Name of the enterprise or the centre. */
+	name: Bilingual,
+	/**  The revision of the record it stands in. */
+	revision: number,
+	/**  The brand; null while none is set. */
+	brand: Brand | null,
+};
+
 /**  The sheet. */
 export type Paper = 
 /**  210 × 297 mm. */
@@ -1860,6 +1894,8 @@ export type PrintOptions = {
 	issue?: number | null,
 	/**  Whether it becomes a booklet of A5, two pages on each side of a sheet, to be folded and stapled in the middle. */
 	booklet?: Booklet | null,
+	/**  Under whose brand it is printed. */
+	brand?: BrandChoice,
 };
 
 /**  What goes on paper. */
@@ -2132,6 +2168,16 @@ export type RiskTemplate = {
 
 /**  Names a [`RiskTemplate`](crate::risk::RiskTemplate). */
 export type RiskTemplateId = string;
+
+/**  A brand to save. */
+export type SaveBrand = {
+	/**  Which enterprise; null for the centre. */
+	enterpriseId: EnterpriseId | null,
+	/**  The revision that was read. */
+	revision: number,
+	/**  The brand; null takes it away. */
+	brand: Brand | null,
+};
 
 /**  Where a document is to be saved. */
 export type SavePreview = {

@@ -76,11 +76,7 @@ async fn workspace(app: &App) -> Result<Workspace> {
 /// # Errors
 /// When a rule is broken, with the field; when somebody was faster or the record is gone.
 pub async fn save(app: &App, input: SaveBrand) -> Result<OwnBrand> {
-    let brand = input.brand.and_then(Brand::tidied);
-    if let Some(brand) = &brand {
-        brand.check()?;
-        brand.logo.as_ref().map(image).transpose()?;
-    }
+    let brand = sound(input.brand)?;
     let revision = input.revision;
     Ok(match input.enterprise_id {
         Some(id) => {
@@ -95,6 +91,19 @@ pub async fn save(app: &App, input: SaveBrand) -> Result<OwnBrand> {
             of_centre(save::edited(app, own, Verb::Edit).await?)
         }
     })
+}
+
+/// A brand as it is kept: tidied, checked, its logo a picture.
+///
+/// # Errors
+/// When a rule is broken, with the field.
+pub(crate) fn sound(brand: Option<Brand>) -> Result<Option<Brand>> {
+    let brand = brand.and_then(Brand::tidied);
+    if let Some(brand) = &brand {
+        brand.check()?;
+        brand.logo.as_ref().map(image).transpose()?;
+    }
+    Ok(brand)
 }
 
 /// A logo from the bytes of a JPEG, PNG or WebP file, cleaned by the helper. `name` is the file's, for the error.

@@ -20,7 +20,7 @@ use crate::app::{App, new_id};
 use crate::error::Result;
 use crate::plans::{self, PlanRow};
 use crate::refs::{Names, Ref};
-use crate::{records, save};
+use crate::{brand, records, save};
 
 /// An enterprise as a line of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -213,6 +213,7 @@ pub async fn create(app: &App, input: CreateEnterprise) -> Result<Enterprise> {
 /// # Errors
 /// When a rule is broken, somebody was faster, or its credit code is taken.
 pub async fn save(app: &App, enterprise: Enterprise) -> Result<Enterprise> {
+    let enterprise = Enterprise { brand: brand::sound(enterprise.brand)?, ..enterprise };
     enterprise.check()?;
     save::edited(app, enterprise, Verb::Edit).await
 }

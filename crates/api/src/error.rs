@@ -301,7 +301,12 @@ impl From<BrandError> for ApiError {
             BrandError::LineLong(line) => (format!("brand.{line}"), "line_long"),
             BrandError::LineControl(line) => (format!("brand.{line}"), "line_control"),
         };
-        Self::invalid(&path, code, &error)
+        let told = Self::invalid(&path, code, &error);
+        match error {
+            BrandError::LogoTooLarge(kib) => told.with("kib", kib),
+            BrandError::ColourPale(contrast) => told.with("contrast", format!("{contrast:.2}")),
+            _ => told,
+        }
     }
 }
 

@@ -25,8 +25,6 @@ struct Owned {
     brand: Brand,
     name: Bilingual,
     record: FindingRecord,
-    /// The field of the record.
-    field: &'static str,
 }
 
 impl Owned {
@@ -92,9 +90,7 @@ async fn chosen(
     let code = own.code.to_string();
     let record = FindingRecord { noun: Noun::Enterprise, id: own.id.into(), code };
     match own.brand {
-        Some(brand) => {
-            Ok((Some(Owned { brand, name: own.name, record, field: "brand.logo" }), None))
-        }
+        Some(brand) => Ok((Some(Owned { brand, name: own.name, record }), None)),
         None => {
             let why = Bilingual::new(
                 "企业尚未设置品牌，按本中心的品牌印制",
@@ -111,7 +107,7 @@ async fn centres(source: &Source<'_>) -> Result<Option<Owned>> {
         let code = own.code.to_string();
         let record = FindingRecord { noun: Noun::Workspace, id: own.id.into(), code };
         let (brand, name) = (own.centre.brand?, own.centre.name);
-        Some(Owned { brand, name, record, field: "centre.brand.logo" })
+        Some(Owned { brand, name, record })
     }))
 }
 
@@ -171,7 +167,7 @@ fn coarse(own: Owned, language: PrintLanguage) -> Result<Option<Finding>> {
         kind,
         severity,
         record: Some(own.record),
-        field: own.field.to_owned(),
+        field: "brand.logo".to_owned(),
         words,
     }))
 }

@@ -1,7 +1,7 @@
 /** @file How to print it: what the kind of document leaves open, in which languages, on which sheet. */
 import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Cut, Paper, PrintLanguage, Style } from '@/bindings';
+import type { BrandChoice, Cut, Paper, PrintLanguage, Style } from '@/bindings';
 import { PanelSection } from '@/components/PanelSection';
 import type { DocumentKind } from '@/lib/print';
 import { useStart } from '@/lib/session';
@@ -14,6 +14,7 @@ const papers = ['a4', 'letter', 'a5'] as const satisfies readonly Paper[];
 const styles = ['modern', 'formal', 'compact'] as const satisfies readonly Style[];
 
 const cuts = ['names', 'badges', 'small_badges', 'tents'] as const satisfies readonly Cut[];
+const brands = ['centre', 'client', 'none'] as const satisfies readonly BrandChoice[];
 const margins = ['off', 'on', 'booklet'] as const;
 
 /** The one thing a kind leaves open, if any. */
@@ -87,6 +88,15 @@ export const PrintSettings = ({ kind, how }: PrintSettingsProps) => {
               value={look.style}
               onChange={(value) => how.change({ style: value })}
               data={styles.map((value) => ({ value, label: t(`printing.styles.${value}`) }))}
+            />
+          </dd>
+          <dt>{t('printing.brand')}</dt>
+          <dd>
+            <SegmentedControl
+              aria-label={t('printing.brand')}
+              value={look.brand}
+              onChange={(value) => how.change({ brand: value })}
+              data={brands.map((value) => ({ value, label: t(`printing.brands.${value}`) }))}
             />
           </dd>
           <dt>{t('printing.paper')}</dt>

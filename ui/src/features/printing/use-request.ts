@@ -19,6 +19,7 @@ const usual: Look = {
   copy: null,
   issue: null,
   booklet: null,
+  brand: 'centre',
 };
 
 /** The request for a target, and all that changes it. */
