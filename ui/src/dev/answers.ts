@@ -10,6 +10,7 @@ import type {
   EnterpriseRow,
   Hit,
   Noun,
+  OwnBrand,
   Plan,
   PlanRow,
   Ref,
@@ -55,6 +56,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
   const past: { undo: () => void; redo: () => void; action: Action }[] = [];
   let done = 0;
   let settings: Settings = { language: 'zh-CN', theme: 'light', paper: 'a4', singleKeys: true };
+  let centre: OwnBrand = { enterpriseId: null, name: { zh: '演示中心', en: 'Demo centre' }, revision: 1, brand: null };
   const status: WorkspaceStatus = {
     name: { zh: '演示工作区', en: 'Demo workspace' },
     fileName: 'demo.portolan',
@@ -255,6 +257,19 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
       if (current === 'wrong') throw refusal('wrong_passphrase');
       return null;
     },
+    centreBrand: () => centre,
+    saveBrand: ({ brand }) => {
+      centre = { ...centre, brand, revision: centre.revision + 1 };
+      return centre;
+    },
+    // A red pixel.
+    chooseLogo: () => ({
+      media: 'image/png',
+      data: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC',
+      width: 1,
+      height: 1,
+      turn: 1,
+    }),
     keepInKeychain: (keep) => ({ ...status, keychain: keep }),
     closeWorkspace: () => {
       workspace = null;

@@ -9,6 +9,7 @@ import { PanelSection } from '@/components/PanelSection';
 import { setLanguage, useLanguage } from '@/lib/i18n';
 import { useKeychain, useSession, useStart } from '@/lib/session';
 import { Backups } from './Backups';
+import { CentreBrand } from './CentreBrand';
 import { ChangePassphrase } from './ChangePassphrase';
 import { useKeepInKeychain } from './mutations';
 import classes from './SettingsPage.module.css';
@@ -137,6 +138,7 @@ export const SettingsPage = () => {
       <div className={classes.body}>
         <Interface />
         <Workspace />
+        {workspace ? <CentreBrand /> : null}
         {workspace?.kind === 'file' ? <Backups /> : null}
       </div>
     </div>

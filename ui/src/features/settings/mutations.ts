@@ -1,8 +1,12 @@
 /** @file What one can change about the workspace as a whole. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { commands } from '@/bindings';
+import { type Brand, commands } from '@/bindings';
 import { useAction } from '@/lib/action';
+import { brandOrNone, NO_BRAND } from '@/lib/brand';
 import { useSession } from '@/lib/session';
+import { centreBrandQuery } from './queries';
 
 export const useChangePassphrase = () => {
   const { t } = useTranslation();
@@ -24,4 +28,23 @@ export const useKeepInKeychain = () => {
     },
     { undo: false, notice: ({ keychain }) => t(keychain ? 'settings.keychainKept' : 'settings.keychainForgotten') },
   );
+};
+
+/** Changes the brand of the centre; saves wait for each other, so that each builds on the last. */
+export const useSaveCentreBrand = () => {
+  const client = useQueryClient();
+  const words = useRef('');
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+  const save = useAction(commands.saveBrand, { atField: true, notice: () => words.current });
+  return (change: (brand: Brand) => Brand, say: string): Promise<unknown> => {
+    const mine = last.current.then(async () => {
+      const { revision, brand } = await client.ensureQueryData(centreBrandQuery);
+      words.current = say;
+      const next = brandOrNone(change(brand ?? NO_BRAND));
+      const stored = await save.mutateAsync({ enterpriseId: null, revision, brand: next });
+      client.setQueryData(centreBrandQuery.queryKey, stored);
+    });
+    last.current = mine.catch(() => undefined);
+    return mine;
+  };
 };

@@ -19,6 +19,7 @@ import { orShow } from '../mutations';
 import { consultantsQuery } from '../queries';
 import { UsccMark } from '../UsccMark';
 import { normaliseUscc, usccProblem } from '../uscc';
+import { BrandSection } from './BrandSection';
 import { CertificateForm } from './CertificateForm';
 import { EnterpriseField, entriesOf, PairField, wholeOf } from './EnterpriseField';
 import { useEditing } from './editing-context';
@@ -394,6 +395,7 @@ export const ProfileTab = () => {
       <div>
         <Registration />
         <Service />
+        <BrandSection />
       </div>
       <div>
         <Standing />

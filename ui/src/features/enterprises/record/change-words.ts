@@ -41,6 +41,9 @@ export const useChangeWords = (consultants: readonly Consultant[]) => {
   const entry = (path: string, value: Json): string => {
     if (isPair(value)) return read(value) || MISSING;
     if (isObject(value)) {
+      if (path.endsWith('logo'))
+        return t('brand.logoValue', { width: String(value.width), height: String(value.height) });
+      if (path === 'brand') return t('brand.set');
       const called = value.name ?? value.text ?? value.number ?? value.value ?? value.year ?? value.code ?? null;
       return called === null ? MISSING : entry(path, called);
     }
