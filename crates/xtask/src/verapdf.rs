@@ -30,6 +30,37 @@ const DOCUMENTS: [&[&str]; 9] = [
 ];
 const LANGUAGES: [&str; 3] = ["zh-CN", "en", "bilingual"];
 const PAPERS: [&str; 2] = ["a4", "letter"];
+/// What else it prints, once each: other styles, papers, readers and stamps, and sheets to be folded or cut.
+const ALSO: [&str; 26] = [
+    "dossier E01 --style formal --language zh-CN",
+    "dossier E01 --style compact --language bilingual",
+    "dossier E01 --paper a5 --binding --language en",
+    "dossier E01 --watermark draft --issue 2 --since 2026-01-01",
+    "dossier E01 --edition host --language en",
+    "plan P1 --style formal --language zh-CN",
+    "plan P1 --style compact --paper a5",
+    "plan P1 --blank --style formal",
+    "register P1 --portrait --style formal",
+    "register P1 --style compact --language zh-CN",
+    "comparison S1 --style formal --language en",
+    "comparison S1 --style compact --paper a5",
+    "onepager E01 --style formal",
+    "onepager E01 --hosts --style compact --language en",
+    "list enterprises --style compact --language zh-CN",
+    "list contacts --style formal",
+    "list plans",
+    "list markets --language en",
+    "book D1 --style formal --language zh-CN",
+    "book D1 --style compact --binding",
+    "book D1 --edition host --paper a5 --booklet --creep 10",
+    "dossier E02 --booklet --language en",
+    "cards D1",
+    "badges D1 --language en",
+    "badges D1 --small",
+    "tents D1 --language zh-CN",
+];
+/// A volume with a file of somebody else's: one that was printed before.
+const INSERTED: &str = "dossier-E01-en-a4.pdf";
 
 /// Judges files and says which rules they break.
 pub(crate) fn files(files: &[&str]) -> Result<()> {
@@ -69,6 +100,19 @@ pub(crate) fn demo() -> Result<Vec<String>> {
             }
         }
     }
+    for (number, words) in (1..).zip(ALSO) {
+        let file = folder.join(format!("also-{number:02}.pdf"));
+        let mut print = portolan();
+        print.arg("print").args(words.split(' '));
+        process::run(print.arg("-o").arg(&file))?;
+        printed.push(file);
+    }
+    let file = folder.join("also-inserted.pdf");
+    let mut print = portolan();
+    print.args(["print", "book", "--with", "dossier:E01", "--with"]);
+    print.arg(format!("pdf:{}", folder.join(INSERTED).display()));
+    process::run(print.arg("-o").arg(&file))?;
+    printed.push(file);
     judge(&printed)
 }
 
