@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
+mod api_brand;
 mod api_edits;
 mod api_exchange;
 mod api_markets;
@@ -11,6 +12,7 @@ mod api_workspaces;
 mod cli;
 mod cli_print;
 mod cli_print_batch;
+mod cli_print_brand;
 mod cli_print_device;
 mod cli_print_documents;
 mod cli_print_editions;

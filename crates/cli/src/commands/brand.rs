@@ -81,7 +81,7 @@ async fn save(app: &App, own: &OwnBrand, brand: Option<Brand>) -> Result<OwnBran
 fn tell(own: &OwnBrand, as_json: bool) -> Result<()> {
     if as_json {
         let mut told = json!(own);
-        if let Some(logo) = told["brand"]["logo"].as_object_mut() {
+        if let Some(logo) = told.pointer_mut("/brand/logo").and_then(Value::as_object_mut) {
             let bytes = logo.remove("data");
             logo.insert("bytes".to_owned(), kept(bytes.as_ref().and_then(Value::as_str)).into());
         }
