@@ -60,10 +60,6 @@ pub(crate) struct Cli {
 }
 
 #[derive(Debug, Subcommand)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "there is one of it, for as long as the program runs"
-)]
 pub(crate) enum Command {
     /// Make a new workspace; prints its recovery code once.
     Init(Init),

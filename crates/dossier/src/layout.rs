@@ -141,14 +141,19 @@ fn plain_pages(
         ..Page::of(upright.size, cover.items)
     });
     let mut pages: Vec<Page> = cover.into_iter().chain(laid).collect();
-    if !setter.missing.is_empty() {
-        // A font file that is gone is another fault than a character nobody has.
-        let gone = setter.missing.iter().find_map(|missing| fonts.fault(missing.character));
-        let missing = || DossierError::MissingGlyphs(setter.missing.into_iter().collect());
-        return Err(gone.unwrap_or_else(missing));
-    }
+    nothing_missing(setter, fonts)?;
     mark(brief, &mut pages, &entries);
     Ok(pages)
+}
+
+fn nothing_missing(setter: Setter<'_>, fonts: &Fonts) -> Result<()> {
+    if setter.missing.is_empty() {
+        return Ok(());
+    }
+    // A font file that is gone is another fault than a character nobody has.
+    let gone = setter.missing.iter().find_map(|missing| fonts.fault(missing.character));
+    let missing = || DossierError::MissingGlyphs(setter.missing.into_iter().collect());
+    Err(gone.unwrap_or_else(missing))
 }
 
 /// The pages of all chapters, and how many parts they make.

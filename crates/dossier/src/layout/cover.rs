@@ -44,21 +44,7 @@ pub(super) fn cover(
         slab.place(copy.tagged(Kind::Paragraph), Point::new(left + width / 2.0, Pt::mm(13.0)));
     }
 
-    let around = brand::lines(setter, brief, sheet, Pt::ZERO);
-    if !around.items.is_empty() {
-        slab.place(around.tagged(Kind::Artifact), Point::default());
-    }
-    let mut above = Pt::mm(22.0);
-    if let Some(logo) = &brief.branding.logo {
-        let size = logo.size();
-        let x = match setter.house.titles {
-            Align::Left => Pt::ZERO,
-            Align::Centre => (width - size.width) / 2.0,
-            Align::Right => width - size.width,
-        };
-        slab.place(brand::figure(logo), Point::new(left + x, LOGO));
-        above = LOGO + size.height + Pt::mm(5.0);
-    }
+    let above = branded(setter, brief, sheet, &mut slab);
 
     let mut words = setter.inline(&cover.kind, setter.roles().cover_kind, width, Align::Left);
     words = words.tagged(Kind::Paragraph);
@@ -101,6 +87,23 @@ pub(super) fn cover(
         slab.place(notice.tagged(Kind::Paragraph), Point::new(left, foot - up));
     }
     Ok(slab)
+}
+
+/// The brand's lines and its logo; where the plate begins.
+fn branded(setter: &mut Setter<'_>, brief: &Brief, sheet: &Sheet, slab: &mut Slab) -> Pt {
+    let around = brand::lines(setter, brief, sheet, Pt::ZERO);
+    if !around.items.is_empty() {
+        slab.place(around.tagged(Kind::Artifact), Point::default());
+    }
+    let Some(logo) = &brief.branding.logo else { return Pt::mm(22.0) };
+    let size = logo.size();
+    let x = match setter.house.titles {
+        Align::Left => Pt::ZERO,
+        Align::Centre => (sheet.width - size.width) / 2.0,
+        Align::Right => sheet.width - size.width,
+    };
+    slab.place(brand::figure(logo), Point::new(sheet.left + x, LOGO));
+    LOGO + size.height + Pt::mm(5.0)
 }
 
 /// The title as large as it stands in four lines, else in the size of a page title, of which a cover holds so many.
