@@ -639,7 +639,12 @@ export type Cut =
 /**  Badges of the size of a bank card, 85.6 × 54 mm. */
 "small_badges" | 
 /**  Cards that stand on a table: a sheet each, folded in its middle, to be read from both sides. */
-"tents";
+"tents" | 
+/**
+ *  A page of A5 a day for each who travels: pages rather than cards, and kept with them because they are handed out
+ *  with them.
+ */
+"pockets";
 
 /**  A delegation. */
 export type Delegation = {

@@ -223,6 +223,13 @@ pub(crate) enum Print {
         #[command(flatten)]
         to: PrintTo,
     },
+    /// The pocket edition: for each who travels with a delegation a page of A5 a day; with --booklet a booklet for each, to be folded from A4.
+    Pocket {
+        /// Code, name or id of the delegation.
+        delegation: String,
+        #[command(flatten)]
+        to: PrintTo,
+    },
     /// The briefing book of a delegation, other documents bound in behind it; or a volume of such documents alone.
     Book {
         /// Code, name or id of the delegation.
@@ -266,6 +273,7 @@ pub(crate) enum Part {
     Badges,
     Small,
     Tents,
+    Pocket,
     Pdf,
     Image,
 }

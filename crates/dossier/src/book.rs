@@ -7,6 +7,7 @@ mod matching;
 mod meetings;
 mod people;
 mod plans;
+mod pocket;
 mod programme;
 mod purse;
 mod team;
@@ -38,6 +39,8 @@ use crate::{
     options::{PrintLanguage, PrintOptions},
     speech,
 };
+
+pub(crate) use pocket::pocket;
 
 /// The records a briefing book is made from.
 #[derive(Debug, Clone, PartialEq, Deserialize)]

@@ -59,6 +59,8 @@ pub enum Form {
     Host(String),
     /// Bound: contents over two levels, inner and outer margins, parts with dividers and a thumb index.
     Book,
+    /// Pages of A5 with mirrored margins, whatever the paper: for a pocket. Their number alone stands at the foot.
+    Pocket,
     /// Cards to be cut from sheets; there are no chapters.
     Cut(Cut, Vec<Card>),
 }

@@ -13,6 +13,7 @@ use portolan_domain::{
 
 use crate::{
     BookFile,
+    book::pocket,
     brief::{Branding, Brief, Card, Cut, Form, Said},
     format,
     options::PrintOptions,
@@ -20,6 +21,9 @@ use crate::{
 
 /// What the cards of all members say.
 pub fn cut(file: &BookFile, what: Cut, options: &PrintOptions) -> Brief {
+    if what == Cut::Pockets {
+        return pocket(file, options);
+    }
     let file = &*options.edition.of(file);
     let (language, delegation) = (options.language, &file.delegation);
     let kind = language.say(key(what));
@@ -54,6 +58,7 @@ fn key(what: Cut) -> &'static str {
         Cut::Names => "cut.names",
         Cut::Badges | Cut::SmallBadges => "cut.badges",
         Cut::Tents => "cut.tents",
+        Cut::Pockets => "cut.pockets",
     }
 }
 

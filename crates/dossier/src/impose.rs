@@ -39,6 +39,30 @@ impl Sheets {
         });
         Self { reading: reading.collect(), pages }
     }
+
+    /// The same with the sheets of another booklet behind.
+    fn and(mut self, other: Self) -> Self {
+        let before = self.pages.len();
+        let behind = |leaf: Leaf| Leaf { sheet: leaf.sheet + before, ..leaf };
+        self.reading.extend(other.reading.into_iter().map(behind));
+        self.pages.extend(other.pages);
+        self
+    }
+}
+
+/// A booklet for each group of pages, one after the other: each begins with a bookmark of the outermost level. Their pages
+/// do not lead to each other.
+pub(crate) fn booklets(pages: Vec<Page>, paper: Paper, how: Booklet) -> Sheets {
+    let begins = |page: &Page| page.bookmarks.iter().any(|mark| mark.level == 1);
+    let mut groups: Vec<Vec<Page>> = Vec::new();
+    for page in pages {
+        match groups.last_mut() {
+            Some(group) if !begins(&page) => group.push(page),
+            _ => groups.push(vec![page]),
+        }
+    }
+    let none = Sheets { pages: Vec::new(), reading: Vec::new() };
+    groups.into_iter().fold(none, |all, group| all.and(booklet(group, paper, how)))
 }
 
 /// Where a page stands: on which side of which sheet, from which place, how turned.

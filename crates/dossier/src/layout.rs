@@ -86,6 +86,7 @@ fn plain_pages(
     if let Form::Cut(what, cards) = &brief.form {
         return cut::pages(brief, (*what, cards), (options, fonts), watch);
     }
+    let options = &options.of_form(&brief.form);
     let anchors = brief.chapters.iter().filter_map(|chapter| chapter.anchor.clone()).collect();
     let paper = options.paper.size();
     let house = House::of(options.style, paper, false);

@@ -4,6 +4,7 @@ use portolan_domain::text::{Bilingual, Language};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::brief::Form;
 use crate::edition::Edition;
 use crate::units::{Pt, Size};
 
@@ -208,6 +209,14 @@ impl PrintOptions {
             issue: None,
             booklet: None,
             brand: BrandChoice::Centre,
+        }
+    }
+
+    /// The same as a form of document allows: a pocket edition is of A5 and bound, whatever else is asked for.
+    pub(crate) fn of_form(&self, form: &Form) -> Self {
+        match form {
+            Form::Pocket => Self { paper: Paper::A5, binding: true, ..*self },
+            _ => *self,
         }
     }
 }

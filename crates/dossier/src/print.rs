@@ -1,7 +1,7 @@
 //! From a brief to the bytes of a file, with progress and a way to stop.
 
 use crate::{
-    brief::{Block, Brief},
+    brief::{Block, Brief, Form},
     error::{DossierError, Result},
     fonts::Fonts,
     impose::{self, Sheets},
@@ -69,13 +69,15 @@ pub fn print(
     fonts: &Fonts,
     watch: &dyn Watch,
 ) -> Result<Printed> {
+    let options = &options.of_form(&brief.form);
     watch.stage(Stage::Layout);
     let pages = layout::pages(brief, options, fonts, watch)?;
     if watch.cancelled() {
         return Err(DossierError::Cancelled);
     }
     let sheets = match options.booklet {
-        Some(booklet) => impose::booklet(pages, options.paper, booklet),
+        Some(how) if brief.form == Form::Pocket => impose::booklets(pages, options.paper, how),
+        Some(how) => impose::booklet(pages, options.paper, how),
         None => Sheets::of(pages),
     };
     watch.stage(Stage::Draw);

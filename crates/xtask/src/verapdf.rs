@@ -31,7 +31,7 @@ const DOCUMENTS: [&[&str]; 9] = [
 const LANGUAGES: [&str; 3] = ["zh-CN", "en", "bilingual"];
 const PAPERS: [&str; 2] = ["a4", "letter"];
 /// What else it prints, once each: other styles, papers, readers and stamps, and sheets to be folded or cut.
-const ALSO: [&str; 26] = [
+const ALSO: [&str; 28] = [
     "dossier E01 --style formal --language zh-CN",
     "dossier E01 --style compact --language bilingual",
     "dossier E01 --paper a5 --binding --language en",
@@ -58,6 +58,8 @@ const ALSO: [&str; 26] = [
     "badges D1 --language en",
     "badges D1 --small",
     "tents D1 --language zh-CN",
+    "pocket D1",
+    "pocket D1 --booklet --language zh-CN --style formal",
 ];
 /// A volume with a file of somebody else's: one that was printed before.
 const INSERTED: &str = "dossier-E01-en-a4.pdf";

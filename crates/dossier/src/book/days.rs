@@ -34,7 +34,7 @@ pub(super) fn chapters(writer: &Writer<'_>) -> Vec<Chapter> {
 }
 
 /// Every day on which something happens.
-fn all(writer: &Writer<'_>) -> Vec<NaiveDate> {
+pub(super) fn all(writer: &Writer<'_>) -> Vec<NaiveDate> {
     let own = writer.delegation();
     let mut days: Vec<NaiveDate> = own.programme.iter().map(|item| item.date).collect();
     days.extend(own.meetings.iter().map(|meeting| meeting.date));
@@ -93,7 +93,7 @@ fn blocks(writer: &Writer<'_>, day: NaiveDate) -> Vec<Block> {
     blocks
 }
 
-fn head(writer: &Writer<'_>, day: NaiveDate) -> DayHead {
+pub(super) fn head(writer: &Writer<'_>, day: NaiveDate) -> DayHead {
     const NINE: u16 = 9 * 60;
     let month = Bilingual::new(
         format!("{} 月，{}", day.month(), speech::weekday(day)),
@@ -105,7 +105,7 @@ fn head(writer: &Writer<'_>, day: NaiveDate) -> DayHead {
         (u16::try_from(there).unwrap_or(NINE), writer.own(&writer.home_name(), "homeTimeZone"))
     });
     let month = writer.language.of(&month, "");
-    DayHead { number: day.day().to_string(), month, host: (NINE, host), home }
+    DayHead { number: day.day().to_string(), month, host: (NINE, host), home, ahead: None }
 }
 
 /// Which day of the journey it is, where, what to wear, who receives, where one sleeps.

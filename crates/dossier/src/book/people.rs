@@ -26,13 +26,22 @@ pub(super) fn interprets(member: &Member) -> bool {
 }
 
 /// Something in one person's day.
-enum Entry<'a> {
+pub(super) enum Entry<'a> {
     All(&'a ProgrammeItem),
     Own(&'a Meeting),
 }
 
 impl Entry<'_> {
-    fn begins(&self) -> (chrono::NaiveDate, &str) {
+    /// Where it is.
+    pub(super) fn city(&self) -> &str {
+        match self {
+            Self::All(item) => &item.city,
+            Self::Own(meeting) => &meeting.city,
+        }
+    }
+
+    /// When it begins: the day, and the time on the host's clock.
+    pub(super) fn begins(&self) -> (chrono::NaiveDate, &str) {
         match self {
             Self::All(item) => (item.date, &item.start),
             Self::Own(meeting) => (meeting.date, &meeting.start),
@@ -64,7 +73,8 @@ fn page(writer: &Writer<'_>, member: &Member) -> Chapter {
     chapter
 }
 
-fn table(writer: &Writer<'_>, member: &Member) -> Table {
+/// What a member does, in the order of time.
+pub(super) fn entries<'a>(writer: &Writer<'a>, member: &Member) -> Vec<Entry<'a>> {
     let own = writer.delegation();
     let mut entries: Vec<Entry<'_>> = own.programme.iter().map(Entry::All).collect();
     let takes_part = |meeting: &&Meeting| {
@@ -73,8 +83,12 @@ fn table(writer: &Writer<'_>, member: &Member) -> Table {
     };
     entries.extend(own.meetings.iter().filter(takes_part).map(Entry::Own));
     entries.sort_by(|a, b| a.begins().cmp(&b.begins()));
+    entries
+}
+
+fn table(writer: &Writer<'_>, member: &Member) -> Table {
     let mut last = None;
-    let rows = entries
+    let rows = entries(writer, member)
         .iter()
         .map(|entry| {
             let (day, _) = entry.begins();

@@ -17,6 +17,9 @@ pub enum Cut {
     SmallBadges,
     /// Cards that stand on a table: a sheet each, folded in its middle, to be read from both sides.
     Tents,
+    /// A page of A5 a day for each who travels: pages rather than cards, and kept with them because they are handed out
+    /// with them.
+    Pockets,
 }
 
 /// A card: one person.

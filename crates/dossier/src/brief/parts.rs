@@ -53,6 +53,8 @@ pub struct DayHead {
     pub host: (u16, Said),
     /// What the clock at home shows at that moment.
     pub home: Option<(u16, Said)>,
+    /// By how much the clock at home is ahead, in words, where there is no room for the faces of clocks.
+    pub ahead: Option<Said>,
 }
 
 /// A day hour by hour; times are minutes after its midnight on the host's clock.

@@ -96,6 +96,7 @@ impl<'a> Chrome<'a> {
             }
             Form::Document | Form::Paper | Form::Book => format!("{number} / {total}"),
             // They have no foot.
+            Form::Pocket => number.to_string(),
             Form::Cut(..) => String::new(),
         };
         let edge = Edge::Ragged(outer);

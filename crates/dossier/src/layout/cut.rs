@@ -42,7 +42,8 @@ impl Grid {
             Cut::Names => (Size { width: Pt::mm(90.0), height: Pt::mm(54.0) }, OFF + LONG),
             Cut::SmallBadges => (Size { width: Pt::mm(85.6), height: Pt::mm(54.0) }, OFF + LONG),
             Cut::Badges => (Size { width: Pt::mm(105.0), height: Pt::mm(148.5) }, Pt::ZERO),
-            Cut::Tents => (sheet, Pt::ZERO),
+            // Pages of a pocket edition never come here.
+            Cut::Tents | Cut::Pockets => (sheet, Pt::ZERO),
         };
         let count = |sheet: Pt, card: Pt| {
             // A thousandth for what is lost in reckoning.
@@ -174,6 +175,7 @@ pub(super) fn pages(
                 Cut::Badges => faces::badge(&mut setter, card, brief.language),
                 Cut::SmallBadges => faces::small_badge(&mut setter, card),
                 Cut::Tents => tent(&mut setter, card, sheet),
+                Cut::Pockets => Slab::default(),
             };
             let face = face.tagged(Kind::Section);
             items.extend(face.items.into_iter().map(|(point, item)| (point + at, item)));
@@ -220,7 +222,7 @@ fn around(setter: &mut Setter<'_>, brief: &Brief, what: Cut, grid: &Grid) -> Sla
     let key = match what {
         Cut::Names => "cut.names.note",
         Cut::SmallBadges => "cut.small.note",
-        Cut::Badges | Cut::Tents => return slab,
+        Cut::Badges | Cut::Tents | Cut::Pockets => return slab,
     };
     let foot = grid.corner.y + grid.card.height * f32::from(grid.rows);
     let top = foot + Pt::mm(7.6);

@@ -273,6 +273,13 @@ impl Blocks<'_, '_> {
         );
         title.place(month, Point::new(x, Pt(8.0)));
         slab.place(title.tagged(Kind::Heading(self.level)), Point::default());
+        if let Some(ahead) = &head.ahead {
+            let ahead =
+                self.setter.stack(ahead, self.setter.roles().label, width * 0.3, Align::Right);
+            let at = Point::new(width * 0.7, Pt(26.0) - ahead.height / 2.0);
+            slab.place(ahead.tagged(Kind::Paragraph), at);
+            return slab;
+        }
         let clocks = [(Some(&head.host), SEA), (head.home.as_ref(), SEA60)];
         // Below the date where there is no room beside it.
         let (mut right, down) = match self.setter.house.stacks(width) {

@@ -13,7 +13,7 @@ const languages = ['zh-CN', 'en', 'bilingual'] as const satisfies readonly Print
 const papers = ['a4', 'letter', 'a5'] as const satisfies readonly Paper[];
 const styles = ['modern', 'formal', 'compact'] as const satisfies readonly Style[];
 
-const cuts = ['names', 'badges', 'small_badges', 'tents'] as const satisfies readonly Cut[];
+const cuts = ['names', 'badges', 'small_badges', 'tents', 'pockets'] as const satisfies readonly Cut[];
 const brands = ['centre', 'client', 'none'] as const satisfies readonly BrandChoice[];
 const margins = ['off', 'on', 'booklet'] as const;
 

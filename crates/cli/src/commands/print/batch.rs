@@ -62,7 +62,9 @@ async fn all(app: &App, kind: Part, how: &How) -> Result<Vec<String>> {
         Part::Dossier | Part::Onepager | Part::Hosts => Noun::Enterprise,
         Part::Plan | Part::Form | Part::Register | Part::Upright => Noun::Plan,
         Part::Comparison => Noun::Comparison,
-        Part::Book | Part::Cards | Part::Badges | Part::Small | Part::Tents => Noun::Delegation,
+        Part::Book | Part::Cards | Part::Badges | Part::Small | Part::Tents | Part::Pocket => {
+            Noun::Delegation
+        }
         Part::List => {
             let listed = Noun::ALL.into_iter().filter(|noun| how.options.edition.may_list(*noun));
             return Ok(listed.map(|noun| noun.name().to_owned()).collect());

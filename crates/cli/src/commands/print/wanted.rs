@@ -66,6 +66,7 @@ pub(super) async fn wanted<'a>(app: &App, what: &'a Print) -> Result<(Wanted, &'
         Print::Badges { delegation, small: false, to } => (Part::Badges, delegation, to),
         Print::Badges { delegation, small: true, to } => (Part::Small, delegation, to),
         Print::Tents { delegation, to } => (Part::Tents, delegation, to),
+        Print::Pocket { delegation, to } => (Part::Pocket, delegation, to),
         Print::Book { delegation, with, skip_damaged, title_zh, title_en, to } => {
             let how = How::of(&to.look, false)?;
             if let (Some(delegation), []) = (delegation, with.as_slice()) {
@@ -134,6 +135,7 @@ pub(super) async fn document(app: &App, kind: Part, name: &str) -> Result<Docume
         Part::Badges => cards(delegation_id(app, name).await?, Cut::Badges),
         Part::Small => cards(delegation_id(app, name).await?, Cut::SmallBadges),
         Part::Tents => cards(delegation_id(app, name).await?, Cut::Tents),
+        Part::Pocket => cards(delegation_id(app, name).await?, Cut::Pockets),
     })
 }
 
