@@ -313,3 +313,16 @@ fn a_logo_that_comes_in_a_file_is_read_anew() {
     assert_eq!(code, 3, "{words}");
     assert_eq!(third.json(&["brand", "show"])["brand"], Value::Null);
 }
+
+#[test]
+fn a_character_that_no_font_has_is_told_with_the_line_it_stands_in() {
+    let place = Place::with_demo();
+    place.must(&["brand", "set", "--footer-en", "Winds \u{1f98a}"]);
+    let file = place.file("x.pdf").display().to_string();
+    assert_eq!(place.run(&["print", "plan", "P1", "-o", &file]).status.code(), Some(3));
+    let found = place.run(&["print", "plan", "P1", "--preflight", "--json"]);
+    let found: Value = serde_json::from_slice(&found.stdout).unwrap();
+    let told = &found[0];
+    assert_eq!((&told["kind"], &told["field"]), (&"glyph_missing".into(), &"brand.footer".into()));
+    assert_eq!(told["record"]["noun"], "workspace");
+}

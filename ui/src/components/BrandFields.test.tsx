@@ -15,7 +15,7 @@ const drawn = (brand: Brand | null, onChoose: () => Promise<Logo | null> = async
   const onSave = vi.fn(async (change: (own: Brand) => Brand) => {
     saved.push(change(brand ?? NO_BRAND));
   });
-  draw(<BrandFields brand={brand} owner="Alpha" onChoose={onChoose} onSave={onSave} />);
+  draw(<BrandFields brand={brand} owner="Alpha" none="Nothing is set" onChoose={onChoose} onSave={onSave} />);
   return { saved, onSave };
 };
 

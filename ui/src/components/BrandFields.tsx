@@ -18,6 +18,8 @@ type BrandFieldsProps = {
   brand: Brand | null;
   /** Whose it is. */
   owner: string;
+  /** What to say while none is set. */
+  none: string;
   /** Asks for a picture; null when the user thought better of it. */
   onChoose: () => Promise<Logo | null>;
   /** Saves the brand; `say` is what the notice tells. */
@@ -30,7 +32,7 @@ const reasonOf = (error: unknown) => {
   return (first && fieldReason(error, first.path)) ?? errorWords(error);
 };
 
-type LogoFactProps = Omit<BrandFieldsProps, 'brand'> & { logo: Logo | null };
+type LogoFactProps = Omit<BrandFieldsProps, 'brand' | 'none'> & { logo: Logo | null };
 
 const LogoFact = ({ logo, owner, onChoose, onSave }: LogoFactProps) => {
   const { t } = useTranslation();
@@ -110,14 +112,14 @@ const Contrast = ({ colour }: { colour: string | null }) => {
   );
 };
 
-export const BrandFields = ({ brand, owner, onChoose, onSave }: BrandFieldsProps) => {
+export const BrandFields = ({ brand, owner, none, onChoose, onSave }: BrandFieldsProps) => {
   const { t } = useTranslation();
   const { term } = useLanguage();
   const { logo, colour, header, footer } = brand ?? NO_BRAND;
   const colourName = term('field.brand.colour');
   return (
     <>
-      <p className="quiet">{t(brand ? 'brand.help' : 'brand.none')}</p>
+      <p className="quiet">{brand ? t('brand.help') : none}</p>
       <KeyFacts wide>
         <LogoFact logo={logo} owner={owner} onChoose={onChoose} onSave={onSave} />
         <Fact label={colourName}>
@@ -146,6 +148,7 @@ export const BrandFields = ({ brand, owner, onChoose, onSave }: BrandFieldsProps
                   onSave((own) => ({ ...own, [key]: put(own[key]) }), t('notice.saved', { field: name }))
                 }
               />
+              <div className="quiet">{t('brand.lineHelp')}</div>
             </Fact>
           );
         })}

@@ -13,6 +13,7 @@ use portolan_domain::plan::Plan;
 use portolan_domain::record::{Entity, Noun, Record};
 use portolan_domain::terms;
 use portolan_domain::text::Bilingual;
+use portolan_domain::workspace::Workspace;
 use portolan_dossier::{
     Brief, DossierError, DossierFile, Edition, PlanFile, PrintLanguage, PrintOptions,
 };
@@ -111,7 +112,10 @@ pub async fn preflight(app: &App, press: Arc<Press>, what: &PrintDocument) -> Re
     let source = Source::now(app);
     let made = documents::read(&source, what).await?;
     let brief = made.brief()?;
-    let document = (made.checked(), brief);
+    let mut records = made.checked();
+    // The lines of its brand may hold a character that no font has.
+    records.extend(source.all::<Workspace>().await?.into_iter().map(Entity::into_record));
+    let document = (records, brief);
     let mut found = judged(app.clock.today(), press, document, what.options).await?;
     found.extend(branding::brand_findings(app, what.document, &what.options).await?);
     found.sort_by_key(|finding| finding.severity);

@@ -17,7 +17,13 @@ export const CentreBrand = () => {
   return (
     <PanelSection title={t('brand.title')}>
       {own ? (
-        <BrandFields brand={own.brand} owner={read(own.name)} onChoose={() => commands.chooseLogo()} onSave={save} />
+        <BrandFields
+          brand={own.brand}
+          owner={read(own.name)}
+          none={t('brand.none')}
+          onChoose={() => commands.chooseLogo()}
+          onSave={save}
+        />
       ) : (
         <PageState error={error} retry={() => void refetch()} />
       )}

@@ -16,6 +16,7 @@ export const BrandSection = () => {
       <BrandFields
         brand={enterprise.brand}
         owner={read(enterprise.name)}
+        none={t('brand.noneOfClient')}
         onChoose={() => commands.chooseLogo()}
         onSave={(change, say) => edit((e) => ({ ...e, brand: brandOrNone(change(e.brand ?? NO_BRAND)) }), say)}
       />
