@@ -18,6 +18,7 @@ mod cli_print_documents;
 mod cli_print_editions;
 mod cli_print_issues;
 mod cli_print_outside;
+mod cli_print_sheets;
 mod cli_print_sections;
 #[cfg(unix)]
 mod cluster;
