@@ -187,6 +187,7 @@ impl<'a> Pen<'a> {
                 month: self.said(),
                 host: (self.upto(u16::MAX), self.said()),
                 home: self.maybe(|pen| (pen.upto(u16::MAX), pen.said())),
+                ahead: self.maybe(Self::said),
             })),
             _ => Block::Measures(self.many(4, Self::fact)),
         }
@@ -209,10 +210,11 @@ impl<'a> Pen<'a> {
     }
 
     fn brief(&mut self, language: PrintLanguage, edition: Edition) -> Brief {
-        let form = match self.upto(3) {
+        let form = match self.upto(4) {
             0 => Form::Document,
             1 => Form::Paper,
             2 => Form::Host(self.words()),
+            3 => Form::Pocket,
             _ => Form::Book,
         };
         Brief {
