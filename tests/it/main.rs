@@ -18,8 +18,8 @@ mod cli_print_documents;
 mod cli_print_editions;
 mod cli_print_issues;
 mod cli_print_outside;
-mod cli_print_sheets;
 mod cli_print_sections;
+mod cli_print_sheets;
 #[cfg(unix)]
 mod cluster;
 mod counted;
