@@ -285,6 +285,7 @@ impl From<DossierError> for ApiError {
             DossierError::NoSection { key } => {
                 Self::invalid("sections", "no_section", &error).with("section", key)
             }
+            DossierError::Nothing => Self::invalid("document", "nothing_to_print", &error),
             DossierError::Cancelled => Self::new(ErrorCode::Cancelled, &error),
             _ => Self::internal(&error),
         }

@@ -37,6 +37,9 @@ pub enum DossierError {
         /// What was asked for.
         key: String,
     },
+    /// The document has no page: a journey on which nobody travels has no cards.
+    #[error("there is nothing to print")]
+    Nothing,
     /// A font file cannot be read or cut to a subset.
     #[error("font {face}: {why}")]
     Font {

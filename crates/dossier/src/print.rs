@@ -7,6 +7,7 @@ use crate::{
     impose::{self, Sheets},
     layout,
     options::PrintOptions,
+    page::Page,
     pdf,
     typeset::{CHINESE, ENGLISH},
 };
@@ -61,7 +62,7 @@ pub struct Printed {
 /// Prints a brief.
 ///
 /// # Errors
-/// [`DossierError::MissingGlyphs`] before anything is written, [`DossierError::Cancelled`] when the watcher stops it, and
+/// [`DossierError::MissingGlyphs`] before anything is written, [`DossierError::Nothing`] where there is no page, [`DossierError::Cancelled`] when the watcher stops it, and
 /// the font's or writer's own faults.
 pub fn print(
     brief: &Brief,
@@ -71,7 +72,7 @@ pub fn print(
 ) -> Result<Printed> {
     let options = &options.of_form(&brief.form);
     watch.stage(Stage::Layout);
-    let pages = layout::pages(brief, options, fonts, watch)?;
+    let pages = laid(brief, options, fonts, watch)?;
     if watch.cancelled() {
         return Err(DossierError::Cancelled);
     }
@@ -92,7 +93,18 @@ pub fn print(
 /// # Errors
 /// As [`print()`].
 pub fn check(brief: &Brief, options: &PrintOptions, fonts: &Fonts) -> Result<()> {
-    layout::pages(brief, options, fonts, &()).map(|_| ())
+    laid(brief, options, fonts, &()).map(|_| ())
+}
+
+fn laid(
+    brief: &Brief,
+    options: &PrintOptions,
+    fonts: &Fonts,
+    watch: &dyn Watch,
+) -> Result<Vec<Page>> {
+    let pages = layout::pages(brief, options, fonts, watch)?;
+    // A file without a page is none.
+    if pages.is_empty() { Err(DossierError::Nothing) } else { Ok(pages) }
 }
 
 impl From<&Brief> for pdf::Meta {

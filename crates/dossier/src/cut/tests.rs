@@ -77,6 +77,17 @@ fn the_code_says_what_the_card_says() {
 }
 
 #[test]
+fn where_nobody_travels_there_is_nothing_to_print_rather_than_a_broken_file() {
+    let mut file = book_demo();
+    file.delegation.members.clear();
+    for what in [Cut::Names, Cut::Badges, Cut::SmallBadges, Cut::Tents, Cut::Pockets] {
+        let options = options(Edition::Internal);
+        let printed = print(&cut(&file, what, &options), &options, &fonts(), &());
+        assert!(matches!(printed, Err(crate::DossierError::Nothing)), "{what:?}");
+    }
+}
+
+#[test]
 fn sheets_hold_as_many_as_fit_for_all_readers_and_languages() {
     for language in [PrintLanguage::Chinese, PrintLanguage::English, PrintLanguage::Bilingual] {
         for edition in [Edition::Internal, Edition::Host] {
