@@ -1,5 +1,5 @@
 /** @file How to print it: what the kind of document leaves open, in which languages, on which sheet. */
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { BrandChoice, Cut, Paper, PrintLanguage, Style } from '@/bindings';
 import { PanelSection } from '@/components/PanelSection';
@@ -54,10 +54,14 @@ export const PrintSettings = ({ kind, how }: PrintSettingsProps) => {
             <>
               <dt>{t('printing.cut.label')}</dt>
               <dd>
-                <SegmentedControl
+                <Select
+                  size="xs"
+                  allowDeselect={false}
                   aria-label={t('printing.cut.label')}
                   value={variant.cut}
-                  onChange={(cut) => how.setVariant({ ...variant, cut })}
+                  onChange={(value) =>
+                    how.setVariant({ ...variant, cut: cuts.find((known) => known === value) ?? variant.cut })
+                  }
                   data={cuts.map((value) => ({ value, label: t(`printing.cut.${value}`) }))}
                 />
               </dd>
