@@ -5,7 +5,7 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events}
 
 use crate::commands::{
     brand, delegations, enterprises, figures, history, library, markets, plans, presets, printing,
-    risks, search, settings, today, workspaces,
+    risks, search, settings, today, volumes, workspaces,
 };
 use crate::events::{Changed, MenuAction, PrintProgress};
 
@@ -86,6 +86,10 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             printing::open_preview,
             printing::list_printers,
             printing::print_preview,
+            volumes::choose_outside_files,
+            volumes::check_outside_file,
+            volumes::preview_volume,
+            volumes::preflight_volume,
             presets::presets,
             presets::keep_preset,
             presets::drop_preset,

@@ -14,6 +14,7 @@ pub(crate) mod risks;
 pub(crate) mod search;
 pub(crate) mod settings;
 pub(crate) mod today;
+pub(crate) mod volumes;
 pub(crate) mod workspaces;
 
 use portolan_api::error::ApiError;

@@ -106,6 +106,18 @@ pub(crate) async fn choose_picture(app: &AppHandle) -> Option<PathBuf> {
     told.await.ok().flatten()?.into_path().ok()
 }
 
+/// Asks for PDFs and pictures to bind in; empty when the user thought better of it.
+pub(crate) async fn choose_outside(app: &AppHandle) -> Vec<PathBuf> {
+    let (tell, told) = tokio::sync::oneshot::channel();
+    let endings = ["pdf", "png", "jpg", "jpeg", "webp"];
+    app.dialog().file().add_filter("PDF, PNG, JPEG, WebP", &endings).pick_files(move |paths| {
+        // The window may have been closed over the dialog.
+        let _ = tell.send(paths);
+    });
+    let chosen = told.await.ok().flatten().unwrap_or_default();
+    chosen.into_iter().filter_map(|path| path.into_path().ok()).collect()
+}
+
 /// Asks where to save a PDF.
 pub(crate) async fn choose_pdf(app: &AppHandle, suggested: &str) -> Option<PathBuf> {
     let (tell, told) = tokio::sync::oneshot::channel();

@@ -143,6 +143,14 @@ export const commands = {
 	listPrinters: () => __TAURI_INVOKE<Printers>("list_printers"),
 	/**  Sends a preview to a printer; what the system calls the job. */
 	printPreview: (input: PrintPreview) => __TAURI_INVOKE<Sent>("print_preview", { input }),
+	/**  Asks for PDFs and pictures to bind in; none when the user thought better of it. */
+	chooseOutsideFiles: () => __TAURI_INVOKE<OutsideFile[]>("choose_outside_files"),
+	/**  What would be left out of a file, and whether it can be bound in at all. */
+	checkOutsideFile: (token: string) => __TAURI_INVOKE<Finding[]>("check_outside_file", { token }),
+	/**  Prints a volume and keeps it for the preview. */
+	previewVolume: (input: PrintVolume) => __TAURI_INVOKE<Preview>("preview_volume", { input }),
+	/**  Lists what is missing or odd in the parts of a volume, the worst first. Nothing is printed. */
+	preflightVolume: (input: PrintVolume) => __TAURI_INVOKE<Finding[]>("preflight_volume", { input }),
 	/**  All presets, by name. */
 	presets: () => __TAURI_INVOKE<Preset[]>("presets"),
 	/**  Keeps a preset in the place of one of its kind and name; returns all. */
@@ -1671,6 +1679,16 @@ export type OpenWorkspace = {
 	recoveryCode: string | null,
 };
 
+/**  A file that was chosen to be bound in. */
+export type OutsideFile = {
+	/**  Stands for it until the application ends. */
+	token: string,
+	/**  Its name. */
+	name: string,
+	/**  What it says it is. */
+	kind: VolumeFileKind,
+};
+
 /**  Whose brand it is, what it is called, and what stands now. */
 export type OwnBrand = {
 	/**  Which enterprise; null for the centre. */
@@ -1844,6 +1862,8 @@ export type Preview = {
 	pages: number,
 	/**  Its size in bytes. */
 	bytes: number,
+	/**  What is to be known of somebody else's files in it: what was left out, and what the file no longer states. */
+	findings: Finding[],
 };
 
 /**  What to print and how. */
@@ -1920,6 +1940,31 @@ export type PrintProgress = {
 	/**  Of so many. */
 	total: number,
 };
+
+/**  What is bound, and how. */
+export type PrintVolume = {
+	/**  The parts in their order. */
+	parts: PrintVolumePart[],
+	/**  Its title; made of the documents' when empty. */
+	title: Bilingual,
+	/**  How it is printed. */
+	options: PrintOptions,
+	/**  Whether files that cannot be inserted are left out. */
+	skipDamaged: boolean,
+	/**  When the last edition was made, as for one document. */
+	since?: string | null,
+};
+
+/**  A part of a volume. */
+export type PrintVolumePart = 
+/**  A document, with its own sections and readers. */
+{ kind: "document"; 
+/**  Which one. */
+what: PrintDocument } | 
+/**  A file that was chosen. */
+{ kind: "file"; 
+/**  Stands for it. */
+token: string };
 
 /**  A printer of the system. */
 export type Printer = {
@@ -2415,6 +2460,13 @@ export type Verb =
 "load_demo" | 
 /**  Applied by a script. */
 "apply";
+
+/**  What a file of somebody else's is. */
+export type VolumeFileKind = 
+/**  Pages. */
+"pdf" | 
+/**  A picture in JPEG, PNG or WebP. */
+"image";
 
 /**  A plan that waits. */
 export type WaitingPlan = {

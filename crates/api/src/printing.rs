@@ -31,7 +31,8 @@ pub use preset::{Preset, read_preset, write_preset};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 pub use volume::{
-    BoundVolume, Volume, VolumeFile, VolumeFileKind, VolumePart, check_files, volume,
+    BoundVolume, Volume, VolumeFile, VolumeFileKind, VolumePart, check_files, preflight_volume,
+    volume,
 };
 
 use crate::error::{ApiError, ErrorCode, Result};

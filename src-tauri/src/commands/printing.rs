@@ -7,7 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use portolan_api::error::ApiError;
 use portolan_api::printing::{
-    self, DocumentSection, Finding, PrintDocument, PrintJob, Printers, Sent, Watch,
+    self, DocumentSection, Finding, PrintDocument, PrintJob, Printed, Printers, Sent, Watch,
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -30,6 +30,8 @@ pub(crate) struct Preview {
     pub(crate) pages: u32,
     /// Its size in bytes.
     pub(crate) bytes: u32,
+    /// What is to be known of somebody else's files in it: what was left out, and what the file no longer states.
+    pub(crate) findings: Vec<Finding>,
 }
 
 /// Where a document is to be saved.
@@ -64,9 +66,18 @@ pub(crate) struct SavedFile {
     pub(crate) folder: String,
 }
 
-struct Window {
+/// Whoever watches a print from the window.
+pub(super) struct Window {
     app: AppHandle,
     cancelled: Arc<AtomicBool>,
+}
+
+impl Window {
+    /// Begins to watch; what was stopped before is forgotten.
+    pub(super) fn watching(app: AppHandle, desk: &Desk) -> Arc<Self> {
+        desk.cancelled.store(false, Ordering::Relaxed);
+        Arc::new(Self { app, cancelled: Arc::clone(&desk.cancelled) })
+    }
 }
 
 impl Watch for Window {
@@ -89,17 +100,17 @@ pub(crate) async fn preview_document(
     desk: State<'_, Desk>,
     input: PrintDocument,
 ) -> Answer<Preview> {
-    desk.cancelled.store(false, Ordering::Relaxed);
-    let watch = Arc::new(Window { app, cancelled: Arc::clone(&desk.cancelled) });
+    let watch = Window::watching(app, &desk);
     let (open, press) = (desk.open().await?, Arc::clone(&desk.press));
     let printed = printing::document(&open, press, input, watch).await;
-    let printed = logged("preview_document", printed)?;
-    let (pages, bytes) = (u32::try_from(printed.pages), u32::try_from(printed.pdf.len()));
-    Ok(Preview {
-        token: desk.keep_preview(printed),
-        pages: pages.unwrap_or(u32::MAX),
-        bytes: bytes.unwrap_or(u32::MAX),
-    })
+    Ok(kept(&desk, logged("preview_document", printed)?, Vec::new()))
+}
+
+/// Keeps a finished PDF for the window.
+pub(super) fn kept(desk: &Desk, printed: Printed, findings: Vec<Finding>) -> Preview {
+    let count = |number| u32::try_from(number).unwrap_or(u32::MAX);
+    let (pages, bytes) = (count(printed.pages), count(printed.pdf.len()));
+    Preview { token: desk.keep_preview(printed), pages, bytes, findings }
 }
 
 /// Lists what is missing or odd in a document, the worst first. Nothing is printed, and printing is stopped by nothing.

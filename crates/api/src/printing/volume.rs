@@ -8,14 +8,16 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use futures_util::stream::{self, StreamExt as _};
 use portolan_domain::text::Bilingual;
-use portolan_dossier::{Brief, ChangedRecord, Inserted, LastEdition, PrintOptions, Printed, Watch};
+use portolan_dossier::{
+    Brief, ChangedRecord, DossierError, Inserted, LastEdition, PrintOptions, Printed, Watch,
+};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::branding;
 use super::documents::{self, Document, read};
 use super::files;
-use super::preflight::{Finding, FindingKind, Severity};
+use super::preflight::{Finding, FindingKind, Severity, preflight};
 use super::source::Source;
 use super::{Press, PrintDocument};
 use crate::app::App;
@@ -88,6 +90,17 @@ impl VolumePart {
     }
 }
 
+impl VolumeFileKind {
+    /// What a file says it is by the ending of its name; reading it tells whether it is.
+    pub fn named(path: &Path) -> Self {
+        let ending = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+        match ending.as_str() {
+            "jpg" | "jpeg" | "png" | "webp" => Self::Image,
+            _ => Self::Pdf,
+        }
+    }
+}
+
 impl VolumeFile {
     /// Reads a file, and no more of it than may be inserted.
     ///
@@ -141,6 +154,8 @@ pub async fn volume(
     for part in &volume.parts {
         files.push(match part {
             VolumePart::Document(_) => None,
+            // A long catalogue takes its time to be read, before the first step of printing.
+            VolumePart::File(_) if watch.cancelled() => return Err(DossierError::Cancelled.into()),
             VolumePart::File(file) => binding.insert(file.clone()).await?,
         });
     }
@@ -198,18 +213,49 @@ async fn written(
     options: PrintOptions,
 ) -> Vec<Result<Brief>> {
     // Several are read at once, and each is written on a core of its own.
+    let wanted: Vec<PrintDocument> = wanted.iter().copied().cloned().collect();
     let all = stream::iter(wanted).map(|what| one(source, what, options));
     all.buffered(AT_ONCE).collect().await
 }
 
-async fn one(source: &Source<'_>, what: &PrintDocument, options: PrintOptions) -> Result<Brief> {
+async fn one(source: &Source<'_>, what: PrintDocument, options: PrintOptions) -> Result<Brief> {
     if let Document::Cards { .. } = what.document {
         let message = "cards are cut from sheets of their own";
         return Err(ApiError::invalid("parts", "cut_apart", message));
     }
     let own = PrintOptions { edition: what.options.edition, ..options };
-    let made = read(source, &PrintDocument { options: own, ..what.clone() }).await?;
+    let made = read(source, &PrintDocument { options: own, ..what }).await?;
     tokio::task::spawn_blocking(move || made.brief()).await.map_err(ApiError::internal)?
+}
+
+/// What is missing or odd in the parts of a volume, the worst first.
+///
+/// # Errors
+/// As [`super::preflight`], and as [`check_files`].
+pub async fn preflight_volume(
+    app: &App,
+    press: Arc<Press>,
+    volume: Volume,
+) -> Result<Vec<Finding>> {
+    let (mut found, mut files) = (Vec::new(), Vec::new());
+    for part in volume.parts {
+        match part {
+            VolumePart::Document(what) => {
+                for finding in preflight(app, Arc::clone(&press), &what).await? {
+                    // The same record may stand in several documents.
+                    if !found.contains(&finding) {
+                        found.push(finding);
+                    }
+                }
+            }
+            VolumePart::File(file) => files.push(file),
+        }
+    }
+    if !files.is_empty() {
+        found.extend(check_files(app, files, volume.options).await?);
+    }
+    found.sort_by_key(|finding| finding.severity);
+    Ok(found)
 }
 
 /// What would be left out of files, and which cannot be inserted at all.

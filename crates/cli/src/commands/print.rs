@@ -13,7 +13,7 @@ use std::sync::Arc;
 use portolan_api::app::App;
 use portolan_api::error::Result;
 use portolan_api::printing::{
-    self, BoundVolume, CopyNumber, Finding, Press, PrintOptions, Printed, Sent, Severity,
+    self, BoundVolume, CopyNumber, Finding, Press, Printed, Sent, Severity,
 };
 use portolan_domain::text::Language;
 use serde_json::{Value, json};
@@ -173,17 +173,10 @@ async fn printed(
 /// Lists what is missing or odd. What must be put right is told by the exit code too, for scripts.
 async fn preflight(app: &App, wanted: Wanted, json: bool) -> Result<ExitCode> {
     let press = Arc::new(Press::find(None));
-    let mut found = Vec::new();
-    let (documents, files) = wanted.parts();
-    for document in documents {
-        for finding in printing::preflight(app, Arc::clone(&press), &document).await? {
-            // The same record may stand in several documents of a volume.
-            if !found.contains(&finding) {
-                found.push(finding);
-            }
-        }
-    }
-    found.extend(printing::check_files(app, files, PrintOptions::default()).await?);
+    let found = match wanted {
+        Wanted::One(document) => printing::preflight(app, press, &document).await?,
+        Wanted::Volume(volume) => printing::preflight_volume(app, press, volume).await?,
+    };
     if json {
         output::json(&found)?;
     } else {
@@ -213,7 +206,7 @@ fn list(found: &[Finding]) -> Result<()> {
 /// Lists what `--sections` may name.
 async fn list_sections(app: &App, wanted: Wanted, json: bool) -> Result<ExitCode> {
     let mut found = Vec::new();
-    for document in wanted.parts().0 {
+    for document in wanted.documents() {
         found.extend(printing::sections(app, &document).await?);
     }
     if json {

@@ -5,16 +5,18 @@ import { expect, test, vi } from 'vitest';
 import { refusal } from '@/dev/answers';
 import { draw } from '@/dev/render';
 import { Outcome } from './Outcome';
+import type { Sheet } from './use-preview';
 
-const sheet = {
-  preview: { token: 'one', pages: 12, bytes: 314_000 },
+const sheet: Sheet = {
+  preview: { token: 'one', pages: 12, bytes: 314_000, findings: [] },
   file: '',
   request: { document: { kind: 'dossier', enterpriseId: 'id-E01' }, options: { language: 'bilingual', paper: 'a4' } },
+  volume: null,
   at: '2026-11-23T09:00:00Z',
   stale: false,
-} as const;
+};
 
-const ways = { onAgain: () => {}, onRecord: () => {} };
+const ways = { onAgain: () => {}, onRecord: () => {}, onSkip: () => {} };
 
 test('missing characters are listed with their places', () => {
   const error = refusal('missing_glyphs', { detail: { characters: '☃ (E01 name), 𠮷 (P1 summary)' } });
@@ -63,4 +65,38 @@ test('a blank form does not claim to hold the records', () => {
   draw(<Outcome sheet={{ ...sheet, request }} printing={false} error={null} cancelled={false} {...ways} />);
   expect(screen.getByText(/lines to write on/)).toBeTruthy();
   expect(screen.queryByText(/from the records/)).toBeNull();
+});
+
+test('each file that cannot be bound in is named with its reason; leaving them out is offered', async () => {
+  const onSkip = vi.fn();
+  const fields = [
+    { path: 'letter.pdf', code: 'outside_damaged', message: '' },
+    { path: 'scan.pdf', code: 'outside_encrypted', message: '' },
+  ];
+  const error = refusal('refused_input', { fields });
+  draw(<Outcome sheet={null} printing={false} error={error} cancelled={false} {...ways} onSkip={onSkip} />);
+  const [letter, scan] = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+  expect(letter).toContain('“letter.pdf” cannot be inserted');
+  expect(letter).toContain('damaged');
+  expect(scan).toContain('encrypted');
+  await userEvent.click(screen.getByRole('button', { name: 'Leave these files out and go on' }));
+  expect(onSkip).toHaveBeenCalledOnce();
+});
+
+test('what was left out of a volume is said, and not called complete', () => {
+  const preview = {
+    ...sheet.preview,
+    findings: [
+      {
+        kind: 'file_refused' as const,
+        severity: 'must' as const,
+        record: null,
+        field: 'letter.pdf',
+        words: { zh: '文件已损坏或不完整', en: 'The file is damaged or cut short' },
+      },
+    ],
+  };
+  draw(<Outcome sheet={{ ...sheet, preview }} printing={false} error={null} cancelled={false} {...ways} />);
+  expect(screen.getByText('“letter.pdf” was left out')).toBeTruthy();
+  expect(screen.queryByText('No missing characters')).toBeNull();
 });

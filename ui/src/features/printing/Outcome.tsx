@@ -6,8 +6,9 @@ import { useTranslation } from 'react-i18next';
 import type { PrintDocument } from '@/bindings';
 import { Fact, KeyFacts } from '@/components/KeyFacts';
 import { PanelSection } from '@/components/PanelSection';
-import { errorWords, readError } from '@/lib/api';
+import { errorWords, fieldReason, readError } from '@/lib/api';
 import { MISSING, moment, size } from '@/lib/format';
+import { useLanguage } from '@/lib/i18n';
 import { missingGlyphs } from './missing-glyphs';
 import classes from './PrintingPage.module.css';
 import type { Sheet } from './use-preview';
@@ -31,11 +32,28 @@ const Finding = ({ tone, text, below }: FindingProps) => {
   );
 };
 
-type RefusalProps = { error: unknown; onRecord: () => void };
+type RefusalProps = { error: unknown; onRecord: () => void; onSkip: () => void };
 
-const Refusal = ({ error, onRecord }: RefusalProps) => {
+const Refusal = ({ error, onRecord, onSkip }: RefusalProps) => {
   const { t } = useTranslation();
   const refused = readError(error);
+  if (refused.code === 'refused_input' && refused.fields.length > 0) {
+    return (
+      <>
+        {refused.fields.map(({ path }) => (
+          <Finding
+            key={path}
+            tone="bad"
+            text={t('printing.bind.refused', { name: path })}
+            below={fieldReason(refused, path) ?? ''}
+          />
+        ))}
+        <li>
+          <Button onClick={onSkip}>{t('printing.bind.skipNow')}</Button>
+        </li>
+      </>
+    );
+  }
   const missing = refused.code === 'missing_glyphs' ? missingGlyphs(refused) : [];
   if (refused.fields.some(({ code }) => code === 'too_long')) {
     return (
@@ -98,13 +116,16 @@ type OutcomeProps = {
   onAgain: () => void;
   /** Opens the record that is printed. */
   onRecord: () => void;
+  /** Leaves out files that cannot be bound in. */
+  onSkip: () => void;
 };
 
 /** What is wrong or right, in words; an alert where it stops the work. */
-const useFindings = ({ sheet, printing, error, cancelled, onRecord }: OutcomeProps) => {
+const useFindings = ({ sheet, printing, error, cancelled, onRecord, onSkip }: OutcomeProps) => {
   const { t } = useTranslation();
+  const { read } = useLanguage();
   const found: ReactNode[] = [];
-  if (error) found.push(<Refusal key="error" error={error} onRecord={onRecord} />);
+  if (error) found.push(<Refusal key="error" error={error} onRecord={onRecord} onSkip={onSkip} />);
   if (cancelled) {
     found.push(
       <Finding
@@ -117,6 +138,11 @@ const useFindings = ({ sheet, printing, error, cancelled, onRecord }: OutcomePro
   }
   if (sheet?.stale) {
     found.push(<Finding key="stale" tone="watch" text={t('printing.stale')} below={t('printing.staleHelp')} />);
+  }
+  for (const { kind, field, words } of error ? [] : (sheet?.preview.findings ?? [])) {
+    if (kind !== 'file_refused') continue;
+    const text = t('printing.bind.leftOut', { name: field });
+    found.push(<Finding key={`${field} ${words.en}`} tone="watch" text={text} below={read(words)} />);
   }
   if (sheet && !printing && found.length === 0) {
     found.push(<Finding key="good" tone="good" text={t('printing.complete')} below={t('printing.completeHelp')} />);
@@ -149,7 +175,11 @@ export const Outcome = (props: OutcomeProps) => {
               <Fact label={t('printing.pages')}>{sheet.preview.pages}</Fact>
               <Fact label={t('printing.size')}>{size(sheet.preview.bytes)}</Fact>
               <Fact label={t('printing.at')}>{moment(sheet.at)}</Fact>
-              <Fact label={t('printing.holds')}>{t(`printing.${contentsOf(sheet.request)}`)}</Fact>
+              <Fact label={t('printing.holds')}>
+                {sheet.volume
+                  ? t('printing.contents.volume', { count: sheet.volume.parts.length })
+                  : t(`printing.${contentsOf(sheet.request)}`)}
+              </Fact>
             </KeyFacts>
           </PanelSection>
         </section>

@@ -4,7 +4,7 @@ import { IconAlertCircle, IconAlertTriangle, IconCircleCheck } from '@tabler/ico
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Finding, PrintDocument } from '@/bindings';
+import type { Finding, PrintDocument, PrintVolume } from '@/bindings';
 import { PanelSection } from '@/components/PanelSection';
 import { errorWords, readError } from '@/lib/api';
 import { useLanguage } from '@/lib/i18n';
@@ -34,6 +34,7 @@ const Line = ({ finding }: LineProps) => {
         <div className="quiet">
           {t(`printing.preflight.${severity}`)}
           {record ? ` · ${term(`noun.${record.noun}`)} ${record.code}` : ''}
+          {finding.kind === 'file_refused' ? ` · ${field}` : ''}
         </div>
       </div>
       {record ? (
@@ -50,15 +51,27 @@ const Line = ({ finding }: LineProps) => {
   );
 };
 
-type PreflightProps = { request: PrintDocument };
+/** What a file loses stands beside it; one that is left out on purpose stands in nobody's way. */
+const isTold = ({ kind }: Finding, volume: PrintVolume | null) =>
+  kind === 'file_refused' ? !volume?.skipDamaged : kind !== 'file_reduced' && kind !== 'file_not_archival';
 
-export const Preflight = ({ request }: PreflightProps) => {
+type PreflightProps = {
+  request: PrintDocument;
+  /** What the document is bound in. */
+  volume?: PrintVolume | null;
+};
+
+export const Preflight = ({ request, volume = null }: PreflightProps) => {
   const { t } = useTranslation();
-  const { data, error } = useQuery({ ...findingsQuery(request), placeholderData: keepPreviousData, retry: false });
+  const { data, error } = useQuery({
+    ...findingsQuery(request, volume),
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
   const [all, setAll] = useState(false);
   // What is refused to these readers says the result below.
   if (error && readError(error).code === 'not_for_audience') return null;
-  const found = data ?? [];
+  const found = (data ?? []).filter((finding) => isTold(finding, volume));
   const must = found.filter(({ severity }) => severity === 'must').length;
   const count = { must, note: found.length - must };
   const counts = (['must', 'note'] as const)
@@ -76,7 +89,7 @@ export const Preflight = ({ request }: PreflightProps) => {
               finding={finding}
             />
           ))}
-          {data?.length === 0 ? (
+          {data && found.length === 0 ? (
             <li className={classes.finding} data-tone="good">
               <IconCircleCheck {...icon} />
               <div>{t('printing.preflight.none')}</div>

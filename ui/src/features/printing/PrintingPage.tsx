@@ -4,7 +4,6 @@ import { IconExternalLink, IconFileDownload, IconPrinter } from '@tabler/icons-r
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PrintDocument } from '@/bindings';
 import { MetaLine } from '@/components/MetaLine';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
@@ -13,6 +12,7 @@ import { useLanguage } from '@/lib/i18n';
 import { useOpenRecord } from '@/lib/open-record';
 import { type DocumentKind, type PrintTarget, readPrintSearch } from '@/lib/print';
 import { useTrail } from '@/lib/trail';
+import { Binder } from './Binder';
 import { type Candidate, carried, nounOf, sameTarget, targetOf } from './choice';
 import { EditionMarks } from './EditionMarks';
 import { fileName } from './file-name';
@@ -26,6 +26,7 @@ import { PrintDialog } from './PrintDialog';
 import classes from './PrintingPage.module.css';
 import { PrintSettings } from './PrintSettings';
 import { Sections } from './Sections';
+import { useBinder, useVolume } from './use-binder';
 import { useCandidates, useTouches } from './use-candidates';
 import { type Sheet, usePreview } from './use-preview';
 import { useRequest } from './use-request';
@@ -34,14 +35,19 @@ import { WhatToPrint } from './WhatToPrint';
 /** What a saved document is called. */
 const useNameOf = () => {
   const { t } = useTranslation();
-  const { language } = useLanguage();
-  return ({ code, title }: Candidate, { document, options }: PrintDocument) => {
+  const { language, read } = useLanguage();
+  return ({ code, title }: Candidate, { request: { document, options }, volume }: Sheet) => {
     const { kind } = document;
     const { language: printed, edition } = options;
     const blank = kind === 'plan' && document.blank ? [t('printing.suffix.blank')] : [];
     const readers = edition && edition !== 'internal' ? [t(`printing.suffix.${edition}`)] : [];
     // A list is called after what it lists already.
     const words = kind === 'list' ? [title] : [code, title, t(`printing.kinds.${kind}`)];
+    if (volume) {
+      const named = printed === 'bilingual' ? read(volume.title) : volume.title[printed === 'en' ? 'en' : 'zh'];
+      const whole = named ? [named] : [...words, t('printing.suffix.volume')];
+      return fileName([...whole, ...readers], printed, language);
+    }
     return fileName([...words, ...blank, ...readers], printed, language);
   };
 };
@@ -102,20 +108,28 @@ const Room = ({ kind, id, candidates, candidatesOf }: RoomProps) => {
   const chosen = candidates.find((candidate) => candidate.id === id);
   const chosenId = chosen?.id ?? null;
   const target = chosenId === null ? null : { kind, id: chosenId };
-  const how = useRequest(kind, chosenId, id);
+  const binder = useBinder({ kind, id: chosenId });
+  const how = useRequest(kind, chosenId, id, binder.documents);
   const { request } = how;
+  const volume = useVolume(binder, request);
+  const about = (of: PrintTarget) => ({
+    ...of,
+    enterpriseId: candidatesOf(of.kind).find((candidate) => candidate.id === of.id)?.enterpriseId,
+  });
   const { sheet, progress, error, cancelled, again, cancel } = usePreview(
     request,
-    useTouches(target, chosen?.enterpriseId),
+    useTouches(target ? [target, ...binder.documents].map(about) : []),
+    volume,
   );
   const shown = sheet && target && sameTarget(targetOf(sheet.request.document), target) ? sheet : null;
   // What is saved is what was asked for last, also in the moment before its print begins.
-  const ready = shown && !progress && shown.request === request ? shown : null;
+  const ready = shown && !progress && shown.request === request && shown.volume === volume ? shown : null;
   const nameOf = useNameOf();
   const called = chosen ? `${chosen.code} ${chosen.title}`.trim() : '';
   const kindName = t(`printing.kinds.${kind}`);
   // A list has no record that could name it below.
-  const [title, name] = kind === 'list' && chosen ? [chosen.title, kindName] : [kindName, called];
+  const [title, own] = kind === 'list' && chosen ? [chosen.title, kindName] : [kindName, called];
+  const name = volume ? t('printing.bind.with', { name: own, count: volume.parts.length - 1 }) : own;
   useTrail(...(chosen && kind !== 'list' ? [chosen.title] : []), title);
   const go = (next: DocumentKind, to: string | undefined) => {
     const search: Partial<PrintTarget> = to === undefined ? { kind: next } : { kind: next, id: to };
@@ -131,8 +145,8 @@ const Room = ({ kind, id, candidates, candidatesOf }: RoomProps) => {
         actions={
           <Actions
             ready={ready}
-            name={chosen && ready ? nameOf(chosen, ready.request) : ''}
-            code={chosen?.code ?? ''}
+            name={chosen && ready ? nameOf(chosen, ready) : ''}
+            code={volume ? '' : (chosen?.code ?? '')}
           />
         }
       />
@@ -145,13 +159,15 @@ const Room = ({ kind, id, candidates, candidatesOf }: RoomProps) => {
             candidates={candidates}
             chosen={chosenId}
             onChoose={(next) => go(kind, next)}
-          />
+          >
+            {target ? <Binder own={target} binder={binder} edition={how.edition} candidatesOf={candidatesOf} /> : null}
+          </WhatToPrint>
           <div className={classes.how}>
             <PrintSettings kind={kind} how={how} />
             <EditionMarks how={how} />
             <Sections known={how.known} chosen={request?.sections ?? null} onChange={how.setSections} />
             {request ? <Presets request={request} onApply={how.apply} /> : null}
-            {request ? <Preflight request={request} /> : null}
+            {request ? <Preflight request={request} volume={volume} /> : null}
             {chosen ? (
               <Outcome
                 sheet={shown}
@@ -160,6 +176,7 @@ const Room = ({ kind, id, candidates, candidatesOf }: RoomProps) => {
                 cancelled={cancelled}
                 onAgain={() => void again()}
                 onRecord={() => noun && openRecord({ noun, id: chosen.id })}
+                onSkip={() => binder.change({ skipDamaged: true })}
               />
             ) : null}
           </div>

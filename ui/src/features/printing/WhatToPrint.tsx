@@ -1,35 +1,15 @@
 /** @file What to print: which document, then of which record, found by code, name or pinyin. */
 import { TextInput } from '@mantine/core';
-import {
-  IconAlertTriangle,
-  IconBook2,
-  IconChartHistogram,
-  IconFileText,
-  IconId,
-  IconList,
-  IconPlaneInflight,
-  IconRoute,
-  IconSearch,
-} from '@tabler/icons-react';
+import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DocumentKind, documentKinds } from '@/lib/print';
 import { ChoiceList } from './ChoiceList';
 import { type Candidate, fitting, nounOf } from './choice';
+import { kindIcons } from './kind-icons';
 import classes from './PrintingPage.module.css';
 import { hitsQuery } from './queries';
-
-const icons = {
-  dossier: IconBook2,
-  one_pager: IconFileText,
-  plan: IconRoute,
-  register: IconAlertTriangle,
-  comparison: IconChartHistogram,
-  book: IconPlaneInflight,
-  cards: IconId,
-  list: IconList,
-} as const satisfies { [K in DocumentKind]: typeof IconBook2 };
 
 /** A list that is seen at one glance is not searched. */
 const FEW = 7;
@@ -101,9 +81,11 @@ type WhatToPrintProps = {
   candidates: readonly Candidate[];
   chosen: string | null;
   onChoose: (id: string) => void;
+  /** What is bound with it. */
+  children?: ReactNode;
 };
 
-export const WhatToPrint = ({ kind, onKind, ...records }: WhatToPrintProps) => {
+export const WhatToPrint = ({ kind, onKind, children, ...records }: WhatToPrintProps) => {
   const { t } = useTranslation();
   const choose = (value: string) => {
     const known = documentKinds.find((each) => each === value);
@@ -118,13 +100,14 @@ export const WhatToPrint = ({ kind, onKind, ...records }: WhatToPrintProps) => {
         label={t('printing.kind')}
         name="kind"
         choices={documentKinds.map((value) => {
-          const Icon = icons[value];
+          const Icon = kindIcons[value];
           return { value, label: t(`printing.kinds.${value}`), icon: <Icon size={16} stroke={1.6} aria-hidden /> };
         })}
         value={kind}
         onChange={choose}
       />
       <Records key={nounOf[kind]} kind={kind} {...records} />
+      {children}
     </section>
   );
 };

@@ -27,6 +27,9 @@ export const usePrintPreview = () => {
   });
 };
 
+/** Asks for files of somebody else's to bind in. */
+export const useChooseOutside = () => useAction((_: undefined) => commands.chooseOutsideFiles(), { undo: false });
+
 /** Presets are no records: no news tell of them, so what was answered is shown. */
 const useShown = () => {
   const client = useQueryClient();

@@ -1,6 +1,6 @@
 /** @file Answers the print room reads. */
 import { queryOptions } from '@tanstack/react-query';
-import { commands, type EnterpriseId, type PrintDocument } from '@/bindings';
+import { commands, type EnterpriseId, type PrintDocument, type PrintVolume } from '@/bindings';
 
 /** Every enterprise that may be printed. */
 export const enterprisesQuery = queryOptions({
@@ -54,12 +54,21 @@ export const sectionsQuery = (request: PrintDocument | null) =>
 /** How kinds of document are printed, by name. No record is among it, so no news concern it. */
 export const presetsQuery = queryOptions({ queryKey: ['shell', 'presets'], queryFn: () => commands.presets() });
 
-/** What is missing or odd in a document; looked for again whenever any record changes. */
-export const findingsQuery = (request: PrintDocument) =>
+/** What is missing or odd in a document or a volume; looked for again whenever any record changes. */
+export const findingsQuery = (request: PrintDocument, volume: PrintVolume | null) =>
   queryOptions({
-    queryKey: ['any', 'preflight', request],
-    queryFn: () => commands.preflightDocument(request),
+    queryKey: ['any', 'preflight', volume ?? request],
+    queryFn: () => (volume ? commands.preflightVolume(volume) : commands.preflightDocument(request)),
     gcTime: 0,
+  });
+
+/** What would be left out of a file of somebody else's. It may be put right on the disk, so it is read again each time. */
+export const outsideFileQuery = (token: string) =>
+  queryOptions({
+    queryKey: ['shell', 'outside', token],
+    queryFn: () => commands.checkOutsideFile(token),
+    gcTime: 0,
+    retry: false,
   });
 
 /** The printers of this computer; asked again each time, for they come and go. */

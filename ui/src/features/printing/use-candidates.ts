@@ -1,5 +1,5 @@
 /** @file The records each kind of document can be of, and those one that is chosen is made from. */
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Bilingual, News } from '@/bindings';
 import { useLanguage } from '@/lib/i18n';
@@ -83,19 +83,23 @@ export const useCandidates = (): ((kind: DocumentKind) => Answer) => {
   };
 };
 
-/** Says whether news concern a document: its own records by id, shared ones by noun. */
-export const useTouches = (target: PrintTarget | null, enterpriseId: string | undefined) => {
-  const { data: client } = useQuery({ ...enterpriseQuery(enterpriseId ?? ''), enabled: !!enterpriseId });
+/** A document that is printed, and whom it is about. */
+export type Printed = PrintTarget & { enterpriseId?: string | undefined };
+
+/** Says whether news concern these documents: their own records by id, shared ones by noun. */
+export const useTouches = (targets: readonly Printed[]) => {
+  const ofClients = [...new Set(targets.flatMap(({ enterpriseId }) => enterpriseId ?? []))];
+  const clients = useQueries({ queries: ofClients.map((id) => enterpriseQuery(id)) });
   const { data: plans } = useQuery(plansQuery);
   const { data: delegations } = useQuery(delegationsQuery);
   const own = new Set<string>();
-  if (client) {
+  for (const { data: client } of clients) {
+    if (!client) continue;
     own.add(client.enterprise.id);
     for (const { id } of [...client.plans, ...client.contacts]) own.add(id);
   }
-  const journey =
-    target?.kind === 'book' || target?.kind === 'cards' ? delegations?.find(({ id }) => id === target.id) : undefined;
-  if (journey) {
+  const journeys = targets.filter(({ kind }) => kind === 'book' || kind === 'cards').map(({ id }) => id);
+  for (const journey of delegations?.filter(({ id }) => journeys.includes(id)) ?? []) {
     const named = [
       ...journey.members.flatMap(({ enterpriseId: of }) => of ?? []),
       ...journey.meetings.map(({ enterpriseId: of }) => of),
@@ -104,5 +108,5 @@ export const useTouches = (target: PrintTarget | null, enterpriseId: string | un
     for (const id of named) own.add(id);
     for (const plan of plans ?? []) if (own.has(plan.enterprise.id)) own.add(plan.id);
   }
-  return (news: News) => target !== null && concerns(news, target, own);
+  return (news: News) => targets.some((target) => concerns(news, target, own));
 };

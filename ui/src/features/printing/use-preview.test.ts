@@ -2,7 +2,7 @@
 import { emit } from '@tauri-apps/api/event';
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { PrintDocument } from '@/bindings';
+import type { PrintDocument, PrintVolume } from '@/bindings';
 import { refusal } from '@/dev/answers';
 import { standIn } from '@/dev/stand-in';
 import { usePreview } from './use-preview';
@@ -15,7 +15,7 @@ const print = vi.fn();
 
 beforeEach(() => {
   print.mockReset();
-  print.mockReturnValue({ token: 'one', pages: 12, bytes: 3000 });
+  print.mockReturnValue({ token: 'one', pages: 12, bytes: 3000, findings: [] });
 });
 
 const start = (cancelPrint = () => null) => {
@@ -77,4 +77,27 @@ test('when nothing is chosen any more, the print is stopped and forgotten', asyn
   await waitFor(() =>
     expect(result.current).toMatchObject({ sheet: null, progress: null, error: null, cancelled: false }),
   );
+});
+
+test('what is bound is printed as a volume, and anew when that changes', async () => {
+  const whole = vi.fn((_: unknown) => ({ token: 'volume', pages: 20, bytes: 5000, findings: [] }));
+  standIn({ previewDocument: print, previewVolume: whole, previewFile: () => 'JVBERg==', cancelPrint: () => null });
+  const volume: PrintVolume = {
+    parts: [
+      { kind: 'document', what: request },
+      { kind: 'file', token: 'letter' },
+    ],
+    title: { zh: '', en: '' },
+    options: request.options,
+    skipDamaged: false,
+  };
+  const { result, rerender } = renderHook(
+    ({ within }: { within: PrintVolume | null }) => usePreview(request, () => false, within),
+    { initialProps: { within: volume as PrintVolume | null } },
+  );
+  await waitFor(() => expect(result.current.sheet?.preview.token).toBe('volume'));
+  expect(whole).toHaveBeenCalledExactlyOnceWith(volume);
+  expect(print).not.toHaveBeenCalled();
+  rerender({ within: null });
+  await waitFor(() => expect(result.current.sheet).toMatchObject({ preview: { token: 'one' }, volume: null }));
 });

@@ -1,10 +1,18 @@
 /** @file The print that is running or done: one at a time, begun anew when what is asked for changes. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { commands, events, type News, type Preview, type PrintDocument } from '@/bindings';
+import { commands, events, type News, type Preview, type PrintDocument, type PrintVolume } from '@/bindings';
 import { readError } from '@/lib/api';
 
 /** A finished document with its bytes, what was asked for and when it was made. */
-export type Sheet = { preview: Preview; file: string; request: PrintDocument; at: string; stale: boolean };
+export type Sheet = {
+  preview: Preview;
+  file: string;
+  request: PrintDocument;
+  /** What the document was bound in, if in anything. */
+  volume: PrintVolume | null;
+  at: string;
+  stale: boolean;
+};
 
 type State = {
   /** The last document, kept while the next one is printed. */
@@ -16,14 +24,18 @@ type State = {
 
 const idle: State = { sheet: null, progress: null, error: null, cancelled: false };
 
-const printed = async (request: PrintDocument): Promise<Sheet> => {
-  const preview = await commands.previewDocument(request);
+const printed = async (request: PrintDocument, volume: PrintVolume | null): Promise<Sheet> => {
+  const preview = await (volume ? commands.previewVolume(volume) : commands.previewDocument(request));
   const file = await commands.previewFile(preview.token);
-  return { preview, file, request, at: new Date().toISOString(), stale: false };
+  return { preview, file, request, volume, at: new Date().toISOString(), stale: false };
 };
 
-/** Prints what is asked for, anew for each new request object; `touches` says whether news concern the document. */
-export const usePreview = (request: PrintDocument | null, touches: (news: News) => boolean) => {
+/** Prints what is asked for, anew for each new object of a request or of the volume it is bound in; `touches` says whether news concern it. */
+export const usePreview = (
+  request: PrintDocument | null,
+  touches: (news: News) => boolean,
+  volume: PrintVolume | null = null,
+) => {
   const [state, setState] = useState<State>(idle);
   const turn = useRef(0);
   const running = useRef<Promise<unknown> | null>(null);
@@ -31,7 +43,7 @@ export const usePreview = (request: PrintDocument | null, touches: (news: News) 
   concerns.current = touches;
   const touched = useRef(false);
 
-  const print = useCallback(async (wanted: PrintDocument) => {
+  const print = useCallback(async (wanted: PrintDocument, within: PrintVolume | null) => {
     turn.current += 1;
     const mine = turn.current;
     if (running.current) {
@@ -41,7 +53,7 @@ export const usePreview = (request: PrintDocument | null, touches: (news: News) 
     }
     setState(({ sheet }) => ({ ...idle, sheet, progress: { done: 0, total: 0 } }));
     touched.current = false;
-    const job = printed(wanted);
+    const job = printed(wanted, within);
     running.current = job;
     try {
       const sheet = await job;
@@ -70,9 +82,9 @@ export const usePreview = (request: PrintDocument | null, touches: (news: News) 
       return;
     }
     // Whoever clicks through choices prints the last one.
-    const timer = window.setTimeout(() => void print(request), 80);
+    const timer = window.setTimeout(() => void print(request, volume), 80);
     return () => window.clearTimeout(timer);
-  }, [request, print]);
+  }, [request, volume, print]);
 
   useEffect(
     () => () => {
@@ -99,7 +111,7 @@ export const usePreview = (request: PrintDocument | null, touches: (news: News) 
 
   return {
     ...state,
-    again: () => (request ? print(request) : Promise.resolve()),
+    again: () => (request ? print(request, volume) : Promise.resolve()),
     cancel: () => commands.cancelPrint(),
   };
 };

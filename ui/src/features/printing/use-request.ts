@@ -4,7 +4,8 @@ import { useMemo, useState } from 'react';
 import type { Preset, PrintDocument, PrintOptions } from '@/bindings';
 import type { PrintTarget } from '@/lib/print';
 import { useSession, useStart } from '@/lib/session';
-import { documentOf, editionsOf, plainOptions } from './choice';
+import { commonEditions } from './binder';
+import { documentOf, plainOptions } from './choice';
 import { sectionsQuery } from './queries';
 
 /** How it is printed, but for the sheet, which is a setting of this desktop. */
@@ -22,8 +23,13 @@ const usual: Look = {
   brand: 'centre',
 };
 
-/** The request for a target, and all that changes it. */
-export const useRequest = (kind: PrintTarget['kind'], id: string | null, listed: string | null) => {
+/** The request for a target, and all that changes it. `beside` are the documents it is bound with, for the same readers. */
+export const useRequest = (
+  kind: PrintTarget['kind'],
+  id: string | null,
+  listed: string | null,
+  beside: readonly PrintTarget[] = [],
+) => {
   const { settings } = useStart();
   const { saveSettings } = useSession();
   const [variant, setVariant] = useState(plainOptions);
@@ -34,7 +40,7 @@ export const useRequest = (kind: PrintTarget['kind'], id: string | null, listed:
   });
   const [since, setSince] = useState<string | null>(null);
   const { paper } = settings;
-  const editions = editionsOf({ kind, id: listed ?? '' });
+  const editions = commonEditions([{ kind, id: listed ?? '' }, ...beside]);
   // Kept for the next document that has it; this one is shown as what it is.
   const edition = editions.includes(look.edition) ? look.edition : 'internal';
   const sections = chosen.kind === kind ? chosen.sections : null;

@@ -34,20 +34,17 @@ impl Wanted {
         self
     }
 
-    /// The documents, each as it is printed, and the files of somebody else's.
-    pub(super) fn parts(self) -> (Vec<PrintDocument>, Vec<VolumeFile>) {
+    /// The documents, each as it is printed.
+    pub(super) fn documents(self) -> Vec<PrintDocument> {
         let parts = match self {
-            Self::One(document) => return (vec![document], Vec::new()),
+            Self::One(document) => return vec![document],
             Self::Volume(volume) => volume.parts,
         };
-        let (mut documents, mut files) = (Vec::new(), Vec::new());
-        for part in parts {
-            match part {
-                VolumePart::Document(document) => documents.push(document),
-                VolumePart::File(file) => files.push(file),
-            }
-        }
-        (documents, files)
+        let document = |part| match part {
+            VolumePart::Document(document) => Some(document),
+            VolumePart::File(_) => None,
+        };
+        parts.into_iter().filter_map(document).collect()
     }
 }
 
