@@ -52,6 +52,7 @@ export const AddDocument = ({ candidatesOf, taken, edition, onAdd }: AddDocument
       leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />}
       nothingFoundMessage={t('printing.bind.nothing')}
       maxDropdownHeight={320}
+      comboboxProps={{ width: 320, position: 'bottom-start' }}
       // What fits is found above, by pinyin too.
       filter={({ options }) => options}
       data={groups.filter(({ items }) => items.length > 0)}

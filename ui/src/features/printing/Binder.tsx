@@ -89,11 +89,7 @@ export const Binder = ({ own, binder, edition, candidatesOf }: BinderProps) => {
         <p className={page.listNote}>{t('printing.bind.cards')}</p>
       ) : (
         <div className={classes.body}>
-          {alone ? (
-            <p className={page.prose}>{t('printing.bind.what')}</p>
-          ) : (
-            <BinderParts own={own} parts={parts} candidatesOf={candidatesOf} onChange={arrange} />
-          )}
+          {alone ? <p className={page.prose}>{t('printing.bind.what')}</p> : null}
           <div className={classes.add}>
             <AddDocument
               candidatesOf={candidatesOf}
@@ -101,10 +97,16 @@ export const Binder = ({ own, binder, edition, candidatesOf }: BinderProps) => {
               edition={edition}
               onAdd={(target) => arrange((was) => added(was, [{ kind: 'document', target }]))}
             />
-            <Button size="xs" leftSection={<IconFilePlus size={16} stroke={1.6} aria-hidden />} onClick={files}>
+            <Button
+              h="auto"
+              size="xs"
+              leftSection={<IconFilePlus size={16} stroke={1.6} aria-hidden />}
+              onClick={files}
+            >
               {t('printing.bind.addFiles')}
             </Button>
           </div>
+          {alone ? null : <BinderParts own={own} parts={parts} candidatesOf={candidatesOf} onChange={arrange} />}
           {parts.some(({ kind }) => kind === 'file') ? (
             <Checkbox
               size="xs"

@@ -65,6 +65,12 @@ export const BinderParts = ({ own, parts, candidatesOf, onChange }: BinderPartsP
     const same = of.find(({ dataset, disabled }) => dataset.by === String(last.by) && !disabled);
     (same ?? of.find(({ disabled }) => !disabled))?.focus();
   }, [last]);
+  // What was added is seen, with what was found in it.
+  const known = useRef(1);
+  useLayoutEffect(() => {
+    if (parts.length > known.current) list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
+    known.current = parts.length;
+  }, [parts.length]);
   const named = (part: Part) => {
     if (part.kind === 'file') return { name: part.file.name, below: t(`printing.bind.file.${part.file.kind}`) };
     const { kind, id } = part.kind === 'own' ? own : part.target;

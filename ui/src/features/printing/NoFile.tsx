@@ -16,6 +16,10 @@ type NoFileProps = {
   chosen: boolean;
   /** Whether the address names one that is not there. */
   gone: boolean;
+  /** Files that cannot be bound in, by name; for them nothing was printed. */
+  refused: readonly string[];
+  /** Leaves those out. */
+  onSkip: () => void;
 };
 
 const areas = {
@@ -25,10 +29,17 @@ const areas = {
   delegation: 'nav.delegations',
 } as const;
 
-export const NoFile = ({ noun, any, chosen, gone }: NoFileProps) => {
+export const NoFile = ({ noun, any, chosen, gone, refused, onSkip }: NoFileProps) => {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const words = () => {
+    if (refused.length > 0) {
+      return {
+        title: t('printing.bind.refused', { name: refused.join(t('printing.comma')) }),
+        help: t('printing.bind.refusedHelp'),
+        actions: <Button onClick={onSkip}>{t('printing.bind.skipNow')}</Button>,
+      };
+    }
     if (chosen) return { title: t('printing.nothingYet'), help: t('printing.nothingYetHelp') };
     if (noun && !any) {
       return {

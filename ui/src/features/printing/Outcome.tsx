@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconAlertCircle, IconAlertTriangle, IconCircleCheck, IconPrinter } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PrintDocument } from '@/bindings';
+import type { Preview, PrintDocument, PrintVolume } from '@/bindings';
 import { Fact, KeyFacts } from '@/components/KeyFacts';
 import { PanelSection } from '@/components/PanelSection';
 import { errorWords, fieldReason, readError } from '@/lib/api';
@@ -108,6 +108,10 @@ const contentsOf = ({ document, options: { edition = 'internal' } }: PrintDocume
   return `contents.${kind}` as const;
 };
 
+/** How many parts a volume has without the files that were left out. */
+const bound = ({ parts }: PrintVolume, { findings }: Preview) =>
+  parts.length - findings.filter(({ kind }) => kind === 'file_refused').length;
+
 type OutcomeProps = {
   sheet: Sheet | null;
   printing: boolean;
@@ -177,7 +181,7 @@ export const Outcome = (props: OutcomeProps) => {
               <Fact label={t('printing.at')}>{moment(sheet.at)}</Fact>
               <Fact label={t('printing.holds')}>
                 {sheet.volume
-                  ? t('printing.contents.volume', { count: sheet.volume.parts.length })
+                  ? t('printing.contents.volume', { count: bound(sheet.volume, sheet.preview) })
                   : t(`printing.${contentsOf(sheet.request)}`)}
               </Fact>
             </KeyFacts>

@@ -8,6 +8,7 @@ import { MetaLine } from '@/components/MetaLine';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
 import { ProgressOverlay } from '@/components/ProgressOverlay';
+import { readError } from '@/lib/api';
 import { useLanguage } from '@/lib/i18n';
 import { useOpenRecord } from '@/lib/open-record';
 import { type DocumentKind, type PrintTarget, readPrintSearch } from '@/lib/print';
@@ -124,6 +125,9 @@ const Room = ({ kind, id, candidates, candidatesOf }: RoomProps) => {
   const shown = sheet && target && sameTarget(targetOf(sheet.request.document), target) ? sheet : null;
   // What is saved is what was asked for last, also in the moment before its print begins.
   const ready = shown && !progress && shown.request === request && shown.volume === volume ? shown : null;
+  const skip = () => binder.change({ skipDamaged: true });
+  const refusal = error ? readError(error) : null;
+  const refused = volume && refusal?.code === 'refused_input' ? refusal.fields.map(({ path }) => path) : [];
   const nameOf = useNameOf();
   const called = chosen ? `${chosen.code} ${chosen.title}`.trim() : '';
   const kindName = t(`printing.kinds.${kind}`);
@@ -176,7 +180,7 @@ const Room = ({ kind, id, candidates, candidatesOf }: RoomProps) => {
                 cancelled={cancelled}
                 onAgain={() => void again()}
                 onRecord={() => noun && openRecord({ noun, id: chosen.id })}
-                onSkip={() => binder.change({ skipDamaged: true })}
+                onSkip={skip}
               />
             ) : null}
           </div>
@@ -186,7 +190,14 @@ const Room = ({ kind, id, candidates, candidatesOf }: RoomProps) => {
             <PdfDesk key={`${kind} ${chosenId}`} file={shown.file} panels={panels} onPanels={setPanels} />
           ) : null}
           {!shown && !progress && (!chosen || error || cancelled) ? (
-            <NoFile noun={noun} any={candidates.length > 0} chosen={!!chosen} gone={id !== null && !chosen} />
+            <NoFile
+              noun={noun}
+              any={candidates.length > 0}
+              chosen={!!chosen}
+              gone={id !== null && !chosen}
+              refused={refused}
+              onSkip={skip}
+            />
           ) : null}
           {!shown ? <div className={classes.under} /> : null}
           {progress ? (
