@@ -9,11 +9,11 @@ import type { DocumentKind, PrintTarget } from '@/lib/print';
 import { AddDocument } from './AddDocument';
 import classes from './Binder.module.css';
 import { BinderParts } from './BinderParts';
-import { added, documentsIn, unbound } from './binder';
 import type { Candidate } from './choice';
 import { useChooseOutside } from './mutations';
 import page from './PrintingPage.module.css';
 import type { useBinder } from './use-binder';
+import { added, documentsIn, unbound } from './volume-parts';
 
 type TitleProps = { title: Bilingual; onTitle: (title: Bilingual) => void };
 

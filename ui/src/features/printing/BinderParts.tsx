@@ -16,10 +16,10 @@ import { errorWords } from '@/lib/api';
 import { useLanguage } from '@/lib/i18n';
 import type { DocumentKind, PrintTarget } from '@/lib/print';
 import classes from './Binder.module.css';
-import { keyOf, moved, type Part, removed } from './binder';
 import type { Candidate } from './choice';
 import { kindIcons } from './kind-icons';
 import { outsideFileQuery } from './queries';
+import { keyOf, moved, type Part, removed } from './volume-parts';
 
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 

@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react';
 import type { PrintDocument } from '@/bindings';
 import type { PrintTarget } from '@/lib/print';
-import { documentsIn, isBound, type Part, partsWith, unbound, volumeOf } from './binder';
+import { documentsIn, isBound, type Part, partsWith, unbound, volumeOf } from './volume-parts';
 
 /** The parts and all that changes them. */
 export const useBinder = ({ kind, id }: { kind: PrintTarget['kind']; id: string | null }) => {

@@ -4,9 +4,9 @@ import { useMemo, useState } from 'react';
 import type { Preset, PrintDocument, PrintOptions } from '@/bindings';
 import type { PrintTarget } from '@/lib/print';
 import { useSession, useStart } from '@/lib/session';
-import { commonEditions } from './binder';
 import { documentOf, plainOptions } from './choice';
 import { sectionsQuery } from './queries';
+import { commonEditions } from './volume-parts';
 
 /** How it is printed, but for the sheet, which is a setting of this desktop. */
 export type Look = Required<Omit<PrintOptions, 'paper'>>;

@@ -12,7 +12,7 @@ import {
   removed,
   unbound,
   volumeOf,
-} from './binder';
+} from './volume-parts';
 
 const own: Part = { kind: 'own' };
 const register: Part = { kind: 'document', target: { kind: 'register', id: 'id-P1' } };
