@@ -48,7 +48,7 @@ export const AddDocument = ({ candidatesOf, taken, edition, onAdd }: AddDocument
       searchable
       clearable={false}
       aria-label={t('printing.bind.addDocument')}
-      placeholder={t('printing.bind.addDocument')}
+      placeholder={t('printing.bind.document')}
       leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />}
       nothingFoundMessage={t('printing.bind.nothing')}
       maxDropdownHeight={320}

@@ -43,7 +43,7 @@ test('it begins empty and says what it is for; a document is added and is not of
   draw(<Bench />);
   expect(screen.getByText(/become one volume/)).toBeTruthy();
   expect(screen.queryByRole('list')).toBeNull();
-  const field = screen.getByRole('combobox', { name: 'Add a document…' });
+  const field = screen.getByRole('combobox', { name: 'Add a document' });
   await userEvent.click(field);
   expect(screen.queryByRole('option', { name: 'E01 Client E01' })).toBeNull();
   await userEvent.click(await screen.findByRole('option', { name: 'E02 Client E02' }));
