@@ -6,7 +6,7 @@ import type { DocumentSection } from '@/bindings';
 import { PanelSection } from '@/components/PanelSection';
 import { useLanguage } from '@/lib/i18n';
 import classes from './PrintingPage.module.css';
-import { moved, offered, toggled } from './sections';
+import { moved, offered, toggled } from './section-order';
 
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 

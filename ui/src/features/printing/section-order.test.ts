@@ -1,6 +1,6 @@
 /** @file Which sections are printed, and in which order. */
 import { expect, test } from 'vitest';
-import { moved, offered, toggled } from './sections';
+import { moved, offered, toggled } from './section-order';
 
 const known = ['profile', 'plan', 'risks'].map((key) => ({ key, name: { zh: key, en: key } }));
 const keys = (chosen: readonly string[] | null) =>
