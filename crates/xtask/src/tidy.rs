@@ -8,6 +8,7 @@ mod manifests;
 mod migrations;
 mod names;
 mod sizes;
+mod twins;
 
 use std::fmt;
 
@@ -44,7 +45,7 @@ impl fmt::Display for Complaint {
 /// What a rule has to say about the files.
 type Rule = fn(&[File]) -> Vec<Complaint>;
 
-const RULES: [Rule; 7] = [
+const RULES: [Rule; 8] = [
     heads::check,
     locales::check,
     lockfile::check,
@@ -52,6 +53,7 @@ const RULES: [Rule; 7] = [
     migrations::check,
     names::check,
     sizes::check,
+    twins::check,
 ];
 
 /// Checks every rule and prints what is broken.

@@ -6,7 +6,7 @@ import { draw } from '@/dev/render';
 import { standIn } from '@/dev/stand-in';
 import { plansQuery } from './queries';
 import { TakeTemplate } from './TakeTemplate';
-import { fittingTemplates } from './templates';
+import { fittingTemplates } from './template-list';
 
 const { riskTemplates } = demoRecords();
 const codes = (text: string, category?: string) =>

@@ -17,7 +17,7 @@ import classes from './Library.module.css';
 import { plansQuery } from './queries';
 import { TakeTemplate } from './TakeTemplate';
 import { TemplateInspector } from './TemplateInspector';
-import { fittingTemplates } from './templates';
+import { fittingTemplates } from './template-list';
 
 const useColumns = (): TableColumn<RiskTemplate>[] => {
   const { t } = useTranslation();

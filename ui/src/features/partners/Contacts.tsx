@@ -14,7 +14,7 @@ import { Tag } from '@/components/Tag';
 import { MISSING } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { ContactInspector } from './ContactInspector';
-import { fittingContacts } from './contacts';
+import { fittingContacts } from './contact-list';
 import classes from './Partners.module.css';
 
 const useColumns = (): TableColumn<ContactRow>[] => {

@@ -1,7 +1,7 @@
 /** @file The people of the directory. */
 import { expect, test } from 'vitest';
 import { makeAnswers } from '@/dev/answers';
-import { fittingContacts } from './contacts';
+import { fittingContacts } from './contact-list';
 
 test('people are found by either name, their firm, and numbers however they are typed', async () => {
   const rows = await makeAnswers({ open: true }).listContacts();
