@@ -169,13 +169,16 @@ pub(super) async fn run(
 /// What a document says, and where it is to be compared what its last edition said.
 async fn with_last(app: &App, what: &PrintDocument) -> Result<(Brief, Option<LastEdition>)> {
     let now = Source::now(app);
-    let brief = chosen(&now, what).await?;
+    let made = read(&now, what).await?;
+    let brief = made.brief()?;
     let Some(since) = &what.since else { return Ok((brief, None)) };
     let (then, since) = at_last(app, since).await?;
+    let last = there(read(&then, what).await)?;
     // It was not there yet, so all of it is new.
-    let before = there(chosen(&then, what).await)?
-        .unwrap_or_else(|| Brief { chapters: Vec::new(), ..brief.clone() });
-    let records = changed(&now, &then, &[what.document]).await?;
+    let before = last.as_ref().map(Made::brief).transpose()?;
+    let before = before.unwrap_or_else(|| Brief { chapters: Vec::new(), ..brief.clone() });
+    let there = last.map(Made::checked).unwrap_or_default();
+    let records = changed(&then, &made.checked(), &there);
     Ok((brief, Some(LastEdition { brief: before, since, records })))
 }
 
@@ -193,21 +196,11 @@ pub(super) fn there<T>(read: Result<T>) -> Result<Option<T>> {
     }
 }
 
-/// Which records of these documents are not what they were then.
-pub(super) async fn changed(
-    now: &Source<'_>,
-    then: &Source<'_>,
-    documents: &[Document],
-) -> Result<Vec<ChangedRecord>> {
-    let (mut here, mut before) = (Vec::new(), Vec::new());
-    for document in documents {
-        here.extend(File::read(now, *document).await?.checked());
-        let file = there(File::read(then, *document).await)?;
-        before.extend(file.map(File::checked).unwrap_or_default());
-    }
+/// Which records of a document are not what they were then.
+pub(super) fn changed(then: &Source<'_>, here: &[Record], there: &[Record]) -> Vec<ChangedRecord> {
     let mut records = then.changed().to_vec();
-    records.retain(|own| differ(named(&here, own), named(&before, own)));
-    Ok(records)
+    records.retain(|own| differ(named(here, own), named(there, own)));
+    records
 }
 
 fn named<'a>(records: &'a [Record], changed: &ChangedRecord) -> Option<&'a Record> {

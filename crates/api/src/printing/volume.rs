@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use futures_util::stream::{self, StreamExt as _};
+use portolan_domain::record::Record;
 use portolan_domain::text::Bilingual;
 use portolan_dossier::{
     Brief, ChangedRecord, DossierError, Inserted, LastEdition, PrintOptions, Printed, Watch,
@@ -141,22 +142,23 @@ pub async fn volume(
     let source = Source::now(app);
     let wanted: Vec<&PrintDocument> =
         volume.parts.iter().filter_map(VolumePart::document).collect();
-    let documents = written(&source, &wanted, options).await;
-    let documents = documents.into_iter().map(|brief| brief.map(Some));
-    let documents = documents.collect::<Result<VecDeque<_>>>()?;
+    let documents = written(&source, &wanted, options).await.into_iter();
+    let documents = documents.collect::<Result<Vec<_>>>()?;
+    let (documents, records): (VecDeque<_>, Vec<_>) =
+        documents.into_iter().map(|(brief, records)| (Some(brief), records)).unzip();
     let brandings = documents.iter().flatten().map(|brief| brief.branding.clone()).collect();
     let last = match &volume.since {
-        Some(since) => Some(last(app, &source, since, (&wanted, options)).await?),
+        Some(since) => Some(last(app, since, (&wanted, options), &records.concat()).await?),
         None => None,
     };
     let mut binding = Binding::new(app, options).await?;
-    let mut files = Vec::new();
-    for part in &volume.parts {
-        files.push(match part {
-            VolumePart::Document(_) => None,
+    let mut slots = Vec::with_capacity(volume.parts.len());
+    for part in volume.parts {
+        slots.push(match part {
+            VolumePart::Document(_) => Slot::Document,
             // A long catalogue takes its time to be read, before the first step of printing.
             VolumePart::File(_) if watch.cancelled() => return Err(DossierError::Cancelled.into()),
-            VolumePart::File(file) => binding.insert(file.clone()).await?,
+            VolumePart::File(file) => Slot::File(binding.insert(file).await?.map(Box::new)),
         });
     }
     let Binding { mut findings, refused, .. } = binding;
@@ -164,11 +166,11 @@ pub async fn volume(
         return Err(refused);
     }
     let gone = || ApiError::new(ErrorCode::NotFound, "there is no document to bind");
-    let briefs = in_order(&volume.parts, documents, &files);
+    let briefs = in_order(&slots, documents);
     let mut bound = portolan_dossier::bound(briefs, &volume.title, &options).ok_or_else(gone)?;
     bound.branding = branding::of_volume(&source, brandings, &options).await?;
     let last = last.map(|(before, since, records)| {
-        let before = in_order(&volume.parts, before, &files);
+        let before = in_order(&slots, before);
         let brief = portolan_dossier::bound(before, &volume.title, &options);
         let brief = brief.unwrap_or_else(|| Brief { chapters: Vec::new(), ..bound.clone() });
         LastEdition { brief, since, records }
@@ -178,54 +180,64 @@ pub async fn volume(
     Ok(BoundVolume { printed, findings })
 }
 
-/// Documents and files in the order of the parts; what is not there is left out.
-fn in_order(
-    parts: &[VolumePart],
-    documents: VecDeque<Option<Brief>>,
-    files: &[Option<Brief>],
-) -> Vec<Brief> {
-    let mut documents = documents;
-    let brief = |(part, file): (&VolumePart, &Option<Brief>)| match part {
-        VolumePart::Document(_) => documents.pop_front().flatten(),
-        VolumePart::File(_) => file.clone(),
+/// The place of a part: of a document, or of a file, unless that was refused.
+enum Slot {
+    Document,
+    File(Option<Box<Brief>>),
+}
+
+/// Documents and files in the order of their parts; what is not there is left out.
+fn in_order(slots: &[Slot], mut documents: VecDeque<Option<Brief>>) -> Vec<Brief> {
+    let brief = |slot: &Slot| match slot {
+        Slot::Document => documents.pop_front().flatten(),
+        Slot::File(file) => file.as_deref().cloned(),
     };
-    parts.iter().zip(files).filter_map(brief).collect()
+    slots.iter().filter_map(brief).collect()
 }
 
 /// What documents of a volume said at the last edition, the day of that, and what was changed since.
 async fn last(
     app: &App,
-    now: &Source<'_>,
     since: &str,
     (wanted, options): (&[&PrintDocument], PrintOptions),
+    here: &[Record],
 ) -> Result<(VecDeque<Option<Brief>>, NaiveDate, Vec<ChangedRecord>)> {
     let (then, day) = documents::at_last(app, since).await?;
-    let before = written(&then, wanted, options).await;
-    let before = before.into_iter().map(documents::there).collect::<Result<_>>()?;
-    let all: Vec<Document> = wanted.iter().map(|what| what.document).collect();
-    Ok((before, day, documents::changed(now, &then, &all).await?))
+    let (mut before, mut there) = (VecDeque::new(), Vec::new());
+    for document in written(&then, wanted, options).await {
+        let document = documents::there(document)?;
+        let (brief, records) = document.map_or((None, Vec::new()), |(own, of)| (Some(own), of));
+        before.push_back(brief);
+        there.extend(records);
+    }
+    Ok((before, day, documents::changed(&then, here, &there)))
 }
 
-/// What documents of a volume say.
+/// What documents of a volume say, each with the records that are compared with those of another edition.
 async fn written(
     source: &Source<'_>,
     wanted: &[&PrintDocument],
     options: PrintOptions,
-) -> Vec<Result<Brief>> {
+) -> Vec<Result<(Brief, Vec<Record>)>> {
     // Several are read at once, and each is written on a core of its own.
     let wanted: Vec<PrintDocument> = wanted.iter().copied().cloned().collect();
     let all = stream::iter(wanted).map(|what| one(source, what, options));
     all.buffered(AT_ONCE).collect().await
 }
 
-async fn one(source: &Source<'_>, what: PrintDocument, options: PrintOptions) -> Result<Brief> {
+async fn one(
+    source: &Source<'_>,
+    what: PrintDocument,
+    options: PrintOptions,
+) -> Result<(Brief, Vec<Record>)> {
     if let Document::Cards { .. } = what.document {
         let message = "cards are cut from sheets of their own";
         return Err(ApiError::invalid("parts", "cut_apart", message));
     }
     let own = PrintOptions { edition: what.options.edition, ..options };
     let made = read(source, &PrintDocument { options: own, ..what }).await?;
-    tokio::task::spawn_blocking(move || made.brief()).await.map_err(ApiError::internal)?
+    let written = tokio::task::spawn_blocking(move || Ok((made.brief()?, made.checked())));
+    written.await.map_err(ApiError::internal)?
 }
 
 /// What is missing or odd in the parts of a volume, the worst first.
