@@ -9,6 +9,7 @@ mod api_exchange;
 mod api_markets;
 mod api_undo;
 mod api_workspaces;
+mod assessments;
 mod cli;
 mod cli_print;
 mod cli_print_batch;

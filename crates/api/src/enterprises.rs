@@ -195,6 +195,7 @@ pub async fn create(app: &App, input: CreateEnterprise) -> Result<Enterprise> {
         years_in_niche: None,
         market_position: MarketPosition::default(),
         platform_score: None,
+        compliance: None,
         certifications: Vec::new(),
         export_markets: Vec::new(),
         readiness: Readiness::default(),

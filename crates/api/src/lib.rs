@@ -4,6 +4,7 @@
 //! The shell and the command line are thin adapters over this crate.
 
 pub mod app;
+pub mod assessments;
 pub mod backups;
 pub mod brand;
 pub mod change;

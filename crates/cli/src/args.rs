@@ -1,5 +1,6 @@
 //! What may be typed.
 
+mod assess;
 mod batch;
 mod brand;
 mod device;
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+pub(crate) use self::assess::Assess;
 pub(crate) use self::batch::Batch;
 pub(crate) use self::brand::{Brand as BrandCommand, Whose};
 pub(crate) use self::device::Device;
@@ -19,6 +21,7 @@ Examples:
   portolan --workspace demo.portolan list enterprises
   portolan --workspace demo.portolan show plan P1 --json
   portolan --workspace demo.portolan search hqsw
+  portolan --workspace demo.portolan assess E02 --rules little-giant-2026
   portolan --workspace demo.portolan print dossier E01 --language bilingual -o E01.pdf
   portolan --workspace demo.portolan print book D1 --paper a4 -o D1.pdf
   portolan --workspace demo.portolan print batch dossier --all --folder out
@@ -89,6 +92,8 @@ pub(crate) enum Command {
     Undo,
     /// Do again what was taken back last.
     Redo,
+    /// Check an enterprise against the criteria of its title and of the next: a pre-assessment, not a verdict.
+    Assess(Assess),
     /// Print a document to a PDF.
     #[command(subcommand)]
     Print(Print),

@@ -1,5 +1,6 @@
 //! One function a command: open, ask the api, write the answer.
 
+mod assess;
 mod brand;
 mod columns;
 mod exchange;
@@ -45,6 +46,7 @@ async fn on_open(cli: &Cli, app: &portolan_api::app::App) -> Result<ExitCode> {
         Command::History { name } => records::history(app, name, cli.json).await,
         Command::Undo => records::undo(app, cli.json).await,
         Command::Redo => records::redo(app, cli.json).await,
+        Command::Assess(what) => assess::assess(app, what, cli.json).await,
         Command::Print(what) => print::print(app, what, cli.json).await,
         Command::Brand(what) => brand::brand(app, what, cli.json).await,
         Command::Backup { list } => workspaces::backup(app, *list, cli.json).await,

@@ -56,6 +56,8 @@ pub struct Enterprise {
     pub market_position: MarketPosition,
     /// Score given by the ministry's platform; never computed here.
     pub platform_score: Option<PlatformScore>,
+    /// What public registers and the firm itself say of its record; `None` while nobody looked.
+    pub compliance: Option<Compliance>,
     /// Product and management certificates held.
     pub certifications: Vec<String>,
     /// Countries and regions exported to, ISO 3166-1 alpha-2.
@@ -200,6 +202,22 @@ pub struct PlatformScore {
     pub year: i32,
     /// 0–100.
     pub value: Decimal,
+}
+
+/// What was looked up of a firm's record. Each answer is yes, no, or `None` while nobody looked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Compliance {
+    /// The day it was looked up.
+    pub checked_on: NaiveDate,
+    /// Listed as operating abnormally (经营异常名录).
+    pub abnormal_operation: Option<bool>,
+    /// Listed for serious dishonesty (严重失信主体名单).
+    pub serious_dishonesty: Option<bool>,
+    /// A major accident or fraud within three years.
+    pub accident_or_fraud: Option<bool>,
+    /// Controlled by a little giant, or with products that double one's.
+    pub little_giant_kin: Option<bool>,
 }
 
 /// Readiness to go abroad: six scores from 1 to 5, `None` while nobody asked.

@@ -5,6 +5,7 @@
 //! `specta`, nothing heavier.
 
 pub mod action;
+pub mod assessment;
 pub mod base64;
 pub mod brand;
 pub mod comparison;

@@ -91,6 +91,25 @@ impl Money {
     }
 }
 
+/// Digits in groups of three, with the decimals the number has.
+pub fn grouped(number: Decimal) -> String {
+    let text = number.normalize().to_string();
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("−", digits));
+    let (whole, decimals) = digits.split_once('.').map_or((digits, None), |(a, b)| (a, Some(b)));
+    let mut grouped = String::from(sign);
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if let Some(decimals) = decimals {
+        grouped.push('.');
+        grouped.push_str(decimals);
+    }
+    grouped
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,7 @@
 //! Figures, money and dates as each language writes them: converted, not translated.
 
 use chrono::{Datelike, NaiveDate};
+pub(crate) use portolan_domain::money::grouped;
 use portolan_domain::text::Bilingual;
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -23,25 +24,6 @@ pub(crate) fn month(first: NaiveDate) -> Bilingual {
 /// `2026-11-23`, for columns.
 pub(crate) fn day(day: NaiveDate) -> String {
     day.format("%Y-%m-%d").to_string()
-}
-
-/// Digits in groups of three, with the decimals the number has.
-pub(crate) fn grouped(number: Decimal) -> String {
-    let text = number.normalize().to_string();
-    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("−", digits));
-    let (whole, decimals) = digits.split_once('.').map_or((digits, None), |(a, b)| (a, Some(b)));
-    let mut grouped = String::from(sign);
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    if let Some(decimals) = decimals {
-        grouped.push('.');
-        grouped.push_str(decimals);
-    }
-    grouped
 }
 
 /// As [`grouped`], with exactly this many decimals.

@@ -270,6 +270,7 @@ fn enterprise(
         platform_score: from
             .platform_score
             .map(|score| PlatformScore { year: score.year, value: score.value.into() }),
+        compliance: from.compliance,
         certifications: from.certifications,
         export_markets: from.current_export_markets,
         readiness: from.readiness.map_or_else(Readiness::default, |readiness| Readiness {

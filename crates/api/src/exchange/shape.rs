@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use portolan_domain::brand::Brand;
 use portolan_domain::comparison::Direction;
 use portolan_domain::delegation::MemberKind;
-use portolan_domain::enterprise::{Certificate, Division, HsCode, Industry, Need, Stage, Tier};
+use portolan_domain::enterprise::{
+    Certificate, Compliance, Division, HsCode, Industry, Need, Stage, Tier,
+};
 use portolan_domain::id::Code;
 use portolan_domain::level::Level;
 use portolan_domain::money::Currency;
@@ -117,6 +119,7 @@ shapes! {
         #[serde(skip_serializing_if = "Option::is_none")] years_in_niche: Option<u32>,
         #[serde(skip_serializing_if = "Option::is_none")] market: Option<Position>,
         #[serde(skip_serializing_if = "Option::is_none")] platform_score: Option<Score>,
+        #[serde(skip_serializing_if = "Option::is_none")] compliance: Option<Compliance>,
         #[serde(default)] certifications: Vec<String>,
         #[serde(default)] current_export_markets: Vec<String>,
         #[serde(skip_serializing_if = "Option::is_none")] contact: Option<FileContact>,

@@ -219,6 +219,7 @@ fn enterprise(from: Enterprise, contacts: &[Contact], codes: &Codes) -> Result<F
         platform_score: from
             .platform_score
             .map(|score| Score { year: score.year, value: Num(score.value) }),
+        compliance: from.compliance,
         certifications: from.certifications,
         current_export_markets: from.export_markets,
         contact: primary,

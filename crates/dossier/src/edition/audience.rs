@@ -75,6 +75,7 @@ pub(super) const ENTERPRISE: &[Rule<Enterprise>] = &[
     rule("enterprise.notes", Internal, PRIVATE, |own| own.notes.clear()),
     rule("enterprise.readiness", Internal, JUDGEMENT, |own| own.readiness = Readiness::default()),
     rule("enterprise.platformScore", Internal, JUDGEMENT, |own| own.platform_score = None),
+    rule("enterprise.compliance", Internal, JUDGEMENT, |own| own.compliance = None),
     rule("enterprise.stage", Internal, JUDGEMENT, |own| own.stage = None),
     rule("enterprise.needs", Internal, MONEY, |own| own.needs.clear()),
     rule("enterprise.equityInvestmentLastTwoYears", Internal, MONEY, |own| {

@@ -1,0 +1,136 @@
+//! The self-check of an enterprise as tables, in the language of the terminal.
+
+use std::process::ExitCode;
+
+use portolan_api::app::App;
+use portolan_api::assessments::{self, AssessEnterprise};
+use portolan_api::error::Result;
+use portolan_api::records;
+use portolan_domain::assessment::{Assessment, AssessmentPart, CriterionFinding};
+use portolan_domain::id::{EnterpriseId, RecordId};
+use portolan_domain::record::Noun;
+use portolan_domain::terms;
+use portolan_domain::text::{Bilingual, Language};
+
+use crate::args::Assess;
+use crate::{output, words};
+
+pub(crate) async fn assess(app: &App, what: &Assess, json: bool) -> Result<ExitCode> {
+    let record = records::named(app, Noun::Enterprise, &what.enterprise).await?;
+    let RecordId(id) = record.id();
+    let input = AssessEnterprise {
+        enterprise_id: EnterpriseId(id),
+        rules: what.by.rules.clone(),
+        as_of: what.by.as_of,
+        recheck: what.by.recheck,
+    };
+    let assessments = assessments::assess(app, input).await?;
+    if json {
+        output::json(&assessments)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let language = words::language();
+    let title = record.title();
+    output::line(format!("{} {}", record.code(), title.read(language)))?;
+    if assessments.is_empty() {
+        output::line(say(
+            language,
+            "所收录的规则均不涉及该企业的级别；可用 --rules 指定一套。",
+            "No rules held here concern its tier; name a set with --rules.",
+        ))?;
+    }
+    for assessment in &assessments {
+        output::line("")?;
+        tell(assessment, language)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn say(language: Language, zh: &'static str, en: &'static str) -> &'static str {
+    match language {
+        Language::Chinese => zh,
+        Language::English => en,
+    }
+}
+
+fn tell(assessment: &Assessment, language: Language) -> Result<()> {
+    let rules = &assessment.rules;
+    let read = |text: &Bilingual| text.read(language).to_owned();
+    output::line(read(&rules.name))?;
+    output::line(read(&assessment.summary))?;
+    let heads = match language {
+        Language::Chinese => ["条件", "结果", "要求", "本企业", "余量或差距", "算式", "说明"],
+        Language::English => {
+            ["criterion", "finding", "limit", "figure", "margin or gap", "formula", "note"]
+        }
+    };
+    let rows = assessment.criteria.iter().flat_map(|own| rows(own, language)).collect();
+    output::table(&heads, rows)?;
+    let recheck = match assessment.recheck {
+        true => say(language, "按复核", "as a re-check"),
+        false => say(language, "按新申报", "as a new application"),
+    };
+    output::line(match language {
+        Language::Chinese => format!(
+            "规则 {}（版本 {}）：{}，{}起施行，核对于{}；截至{}，{recheck}，上年为{}年。",
+            rules.id,
+            rules.version,
+            rules.document.zh,
+            rules.in_force_from,
+            rules.checked_on,
+            assessment.as_of,
+            assessment.last_year
+        ),
+        Language::English => format!(
+            "Rules {} (version {}): {}, in force from {}, checked on {}; as of {}, {recheck}, last full year {}.",
+            rules.id,
+            rules.version,
+            rules.document.en,
+            rules.in_force_from,
+            rules.checked_on,
+            assessment.as_of,
+            assessment.last_year
+        ),
+    })?;
+    output::line(format!(
+        "{}{}",
+        say(language, "来源：", "Source: "),
+        rules.source.read(language)
+    ))?;
+    output::line(rules.note.read(language))?;
+    output::line(say(
+        language,
+        "仅供预评估，不是认定结论，认定以主管部门为准。",
+        "A pre-assessment, not a verdict: the authorities decide.",
+    ))
+}
+
+/// A row for each figure; name and finding stand with the first.
+fn rows(own: &CriterionFinding, language: Language) -> Vec<Vec<String>> {
+    let read = |text: &Bilingual| text.read(language).to_owned();
+    let finding = terms::term(language, own.finding.key()).unwrap_or_default();
+    let none = [AssessmentPart::default()];
+    let parts = if own.parts.is_empty() { &none[..] } else { &own.parts };
+    let mark = if own.verify { say(language, "（待核实）", " (verify)") } else { "" };
+    let row = |(index, part): (usize, &AssessmentPart)| {
+        let first = index == 0;
+        let limit = if part.required.is_empty() { &own.requirement } else { &part.required };
+        let figure = if part.points.is_empty() { read(&part.shown) } else { read(&part.points) };
+        let note = if first {
+            [read(&own.note), read(&part.note)]
+        } else {
+            [String::new(), read(&part.note)]
+        };
+        let note: Vec<_> = note.into_iter().filter(|text| !text.is_empty()).collect();
+        vec![
+            if first { format!("{}{mark}", read(&own.name)) } else { String::new() },
+            if first { finding.to_owned() } else { String::new() },
+            read(limit),
+            figure,
+            read(&part.gap),
+            read(&part.formula),
+            note.join("; "),
+        ]
+    };
+    parts.iter().enumerate().map(row).collect()
+}
