@@ -40,6 +40,8 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             enterprises::enterprise,
             enterprises::create_enterprise,
             enterprises::save_enterprise,
+            enterprises::list_rule_sets,
+            enterprises::assess_enterprise,
             enterprises::list_contacts,
             enterprises::create_contact,
             enterprises::save_contact,

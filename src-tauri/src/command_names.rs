@@ -24,6 +24,8 @@ const COMMANDS: &[&str] = &[
     "enterprise",
     "create_enterprise",
     "save_enterprise",
+    "list_rule_sets",
+    "assess_enterprise",
     "list_contacts",
     "create_contact",
     "save_contact",

@@ -101,6 +101,9 @@ async fn edit_beyond_the_demo(app: &App) {
     products.as_array_mut().unwrap().push(second);
     let fields = json!({"products": products, "notes": "‘ \" \\ \u{1F600} 𠮷\n", "uscc": null});
     set(app, Noun::Enterprise, "E01", fields).await;
+    let looked_up = json!({"checkedOn": "2026-11-01", "abnormalOperation": false, "seriousDishonesty": true,
+        "accidentOrFraud": null, "littleGiantKin": null});
+    set(app, Noun::Enterprise, "E02", json!({"compliance": looked_up})).await;
     set(app, Noun::Risk, "R01", json!({"current": {"likelihood": 2, "impact": 5}})).await;
     let line = json!({"item": name, "amount": {"amount": "-12.50", "currency": "USD"}});
     let plan: Plan = coded(app, "P2").await;

@@ -51,6 +51,10 @@ export const commands = {
 	createEnterprise: (input: CreateEnterprise) => __TAURI_INVOKE<Enterprise>("create_enterprise", { input }),
 	/**  Saves an edited enterprise; refused as stale when somebody was faster. */
 	saveEnterprise: (enterprise: Enterprise) => __TAURI_INVOKE<Enterprise>("save_enterprise", { enterprise }),
+	/**  All sets of rules for the self-check, the present ones first. */
+	listRuleSets: () => __TAURI_INVOKE<RuleHead[]>("list_rule_sets"),
+	/**  Judges an enterprise by a set of rules, or by all that concern its title; a pre-assessment that saves nothing. */
+	assessEnterprise: (input: AssessEnterprise) => __TAURI_INVOKE<Assessment[]>("assess_enterprise", { input }),
 	/**  All contacts with their enterprises, in the order of codes. */
 	listContacts: () => __TAURI_INVOKE<ContactRow[]>("list_contacts"),
 	/**  Makes a contact with the next free code. */
@@ -220,6 +224,84 @@ export type ApiError = {
 	detail: { [key in string]: string },
 	/**  What somebody else changed, for [`ErrorCode::Stale`]. */
 	conflict: Conflict | null,
+};
+
+/**  Which enterprise is judged, by what and for when. */
+export type AssessEnterprise = {
+	/**  Which one. */
+	enterpriseId: EnterpriseId,
+	/**  A set of rules by its id; all that concern the enterprise's title when left out. */
+	rules: string | null,
+	/**  The day to judge for; today when left out. */
+	asOf: string | null,
+	/**  Whether as a re-check; where it holds the title already when left out. */
+	recheck: boolean | null,
+};
+
+/**  An enterprise judged by a set of rules. */
+export type Assessment = {
+	/**  By which rules. */
+	rules: RuleHead,
+	/**  For which day. */
+	asOf: string,
+	/**  The full calendar year before it, from which figures are taken. */
+	lastYear: number,
+	/**  Whether it is judged as a re-check of the title it holds. */
+	recheck: boolean,
+	/**  Whether it makes a difference under these rules. */
+	asksRecheck: boolean,
+	/**  All criteria taken together. */
+	overall: Overall,
+	/**  In words: always a pre-assessment. */
+	summary: Bilingual,
+	/**  How many criteria came to what. */
+	counts: FindingCounts,
+	/**  Criterion by criterion. */
+	criteria: CriterionFinding[],
+};
+
+/**  A figure that went into an assessment. */
+export type AssessmentInput = {
+	/**  What it is. */
+	name: Bilingual,
+	/**  Of which year; `None` where the record has no year for it. */
+	year: number | null,
+	/**  As recorded; `None` when it is not supplied. */
+	value: string | null,
+	/**  What it counts. */
+	unit: FigureUnit,
+	/**  In words. */
+	shown: Bilingual,
+};
+
+/**  One figure of a criterion. Texts are empty where there is nothing to say. */
+export type AssessmentPart = {
+	/**  What is looked at. */
+	what: Bilingual,
+	/**  What it came to; `None` for points that only count in a sum. */
+	finding: CriterionState | null,
+	/**  The figure, rounded for showing; comparisons are exact. */
+	value: string | null,
+	/**  What it counts. */
+	unit: FigureUnit | null,
+	/**  The figure in words. */
+	shown: Bilingual,
+	/**  The limit in words. */
+	required: Bilingual,
+	/**  How it is reckoned, in words and in figures. */
+	formula: Bilingual,
+	/**  How far it is from the limit, in the figure's unit; negative where it falls short. */
+	margin: string | null,
+	/**  The same in words. */
+	gap: Bilingual,
+	/**  Points of a table. */
+	points: Bilingual,
+	/**  What it is reckoned from. */
+	inputs: AssessmentInput[],
+	/**  What the record lacks. */
+	missing: Bilingual[],
+	/**  What is to be looked at, or why it could not be reckoned. */
+	note: Bilingual,
 };
 
 /**  A back-up. */
@@ -417,6 +499,20 @@ export type Comparison = {
 
 /**  Names a [`Comparison`](crate::comparison::Comparison). */
 export type ComparisonId = string;
+
+/**  What was looked up of a firm's record. Each answer is yes, no, or `None` while nobody looked. */
+export type Compliance = {
+	/**  The day it was looked up. */
+	checkedOn: string,
+	/**  Listed as operating abnormally (经营异常名录). */
+	abnormalOperation: boolean | null,
+	/**  Listed for serious dishonesty (严重失信主体名单). */
+	seriousDishonesty: boolean | null,
+	/**  A major accident or fraud within three years. */
+	accidentOrFraud: boolean | null,
+	/**  Controlled by a little giant, or with products that double one's. */
+	littleGiantKin: boolean | null,
+};
 
 /**  What somebody else changed since a record was read. */
 export type Conflict = {
@@ -634,6 +730,37 @@ export type Criterion = {
 	/**  Name. */
 	name: Bilingual,
 };
+
+/**  A criterion and what it came to. */
+export type CriterionFinding = {
+	/**  Short and lasting: `revenue`. */
+	id: string,
+	/**  What it is about. */
+	name: Bilingual,
+	/**  What is asked for, in words. */
+	requirement: Bilingual,
+	/**  What it came to. */
+	finding: CriterionState,
+	/**  Whether the threshold was remembered and not looked up. */
+	verify: boolean,
+	/**  Figure by figure. */
+	parts: AssessmentPart[],
+	/**  Which band counted, what would take its place. */
+	note: Bilingual,
+};
+
+/**  What a criterion came to. */
+export type CriterionState = 
+/**  达到. */
+"met" | 
+/**  未达. */
+"unmet" | 
+/**  资料不足. */
+"unknown" | 
+/**  需人工判断. */
+"needs_person" | 
+/**  不适用. */
+"not_applicable";
 
 /**  An ISO 4217 alphabetic code: three capital letters. */
 export type Currency = string;
@@ -863,6 +990,8 @@ export type Enterprise = {
 	marketPosition: MarketPosition,
 	/**  Score given by the ministry's platform; never computed here. */
 	platformScore: PlatformScore | null,
+	/**  What public registers and the firm itself say of its record; `None` while nobody looked. */
+	compliance: Compliance | null,
 	/**  Product and management certificates held. */
 	certifications: string[],
 	/**  Countries and regions exported to, ISO 3166-1 alpha-2. */
@@ -1079,6 +1208,23 @@ export type FigureSvg = {
 	alternative: string,
 };
 
+/**  What a figure of an assessment counts. */
+export type FigureUnit = 
+/**  万元, CNY 10,000. */
+"wan" | 
+/**  Percent. */
+"percent" | 
+/**  Full years. */
+"years" | 
+/**  Patents and the like. */
+"items" | 
+/**  Points of a score. */
+"points" | 
+/**  A rank, from 1. */
+"rank" | 
+/**  People. */
+"people";
+
 /**  What a file is chosen for. */
 export type FilePurpose = 
 /**  Open a workspace that is there. */
@@ -1104,6 +1250,20 @@ export type Finding = {
 	field: string,
 	/**  What it is, in words. */
 	words: Bilingual,
+};
+
+/**  How many criteria came to what. */
+export type FindingCounts = {
+	/**  达到. */
+	met: number,
+	/**  未达. */
+	unmet: number,
+	/**  资料不足. */
+	unknown: number,
+	/**  需人工判断. */
+	needsPerson: number,
+	/**  不适用. */
+	notApplicable: number,
 };
 
 /**  What may be found. */
@@ -1689,6 +1849,19 @@ export type OutsideFile = {
 	kind: VolumeFileKind,
 };
 
+/**  All criteria taken together. */
+export type Overall = 
+/**  Nothing unmet, nothing unknown. */
+"promising" | 
+/**  Few gaps, and none that cannot be closed. */
+"opportunity" | 
+/**  Too little is known. */
+"needs_data" | 
+/**  Too many gaps, or one that cannot be closed by figures. */
+"not_met" | 
+/**  The rules are not in force, or a higher title is held. */
+"not_applicable";
+
 /**  Whose brand it is, what it is called, and what stands now. */
 export type OwnBrand = {
 	/**  Which enterprise; null for the centre. */
@@ -2218,6 +2391,36 @@ export type RiskTemplate = {
 
 /**  Names a [`RiskTemplate`](crate::risk::RiskTemplate). */
 export type RiskTemplateId = string;
+
+/**  What a set of rules is: printed with every assessment made by it. */
+export type RuleHead = {
+	/**  As typed: `srdi-2026`. */
+	id: string,
+	/**  Of the file. */
+	version: string,
+	/**  The title it is about. */
+	tier: Tier,
+	/**  In full. */
+	name: Bilingual,
+	/**  On a button. */
+	shortName: Bilingual,
+	/**  The notice and its number. */
+	document: Bilingual,
+	/**  First day on which one can apply by it. */
+	inForceFrom: string,
+	/**  Last day, if it is repealed. */
+	inForceTo: string | null,
+	/**  Last day of re-checks by it, where they go on after that. */
+	recheckTo: string | null,
+	/**  Where the criteria were read. */
+	source: Bilingual,
+	/**  When they were last compared with it. */
+	checkedOn: string,
+	/**  What it does not hold, and what is to be verified. */
+	note: Bilingual,
+	/**  Titles whose holders it concerns, to apply or to be re-checked; `null` stands for those without any. */
+	concerns: (Tier | null)[],
+};
 
 /**  A brand to save. */
 export type SaveBrand = {

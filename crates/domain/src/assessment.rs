@@ -75,7 +75,7 @@ pub enum Overall {
 /// What a criterion came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
-pub enum Finding {
+pub enum CriterionState {
     /// 达到.
     Met,
     /// 未达.
@@ -115,7 +115,7 @@ pub struct CriterionFinding {
     /// What is asked for, in words.
     pub requirement: Bilingual,
     /// What it came to.
-    pub finding: Finding,
+    pub finding: CriterionState,
     /// Whether the threshold was remembered and not looked up.
     pub verify: bool,
     /// Figure by figure.
@@ -131,7 +131,7 @@ pub struct AssessmentPart {
     /// What is looked at.
     pub what: Bilingual,
     /// What it came to; `None` for points that only count in a sum.
-    pub finding: Option<Finding>,
+    pub finding: Option<CriterionState>,
     /// The figure, rounded for showing; comparisons are exact.
     pub value: Option<Decimal>,
     /// What it counts.
@@ -210,11 +210,11 @@ impl Context<'_> {
         let skipped = self.recheck && criterion.not_at_recheck;
         let judged = if skipped {
             let note = term("measure.notAtRecheck");
-            Judged { finding: Finding::NotApplicable, parts: Vec::new(), note }
+            Judged { finding: CriterionState::NotApplicable, parts: Vec::new(), note }
         } else {
             judge::judge(self, &criterion.test)
         };
-        let unmet = judged.finding == Finding::Unmet;
+        let unmet = judged.finding == CriterionState::Unmet;
         let waiver = criterion.waiver.clone().filter(|_| unmet).unwrap_or_default();
         CriterionFinding {
             id: criterion.id.clone(),
@@ -238,7 +238,7 @@ impl Context<'_> {
             .criteria
             .iter()
             .zip(criteria)
-            .any(|(rule, own)| rule.hard && own.finding == Finding::Unmet);
+            .any(|(rule, own)| rule.hard && own.finding == CriterionState::Unmet);
         if self.out_of_scope(rules).is_some() {
             Overall::NotApplicable
         } else if hard || counts.unmet > rules.within_reach {
@@ -275,11 +275,11 @@ impl Context<'_> {
             .out_of_scope(rules)
             .map(|why| pair(format!("{}。", why.zh), format!("{}.", why.en)));
         let counted = counts.words();
-        let gaps = criteria.iter().filter(|own| own.finding == Finding::Unmet).map(gap_of);
+        let gaps = criteria.iter().filter(|own| own.finding == CriterionState::Unmet).map(gap_of);
         let gaps = sentence(gaps, "未达：", "Unmet: ");
         let missing = criteria
             .iter()
-            .filter(|own| own.finding == Finding::Unknown)
+            .filter(|own| own.finding == CriterionState::Unknown)
             .flat_map(|own| own.parts.iter().flat_map(|part| part.missing.clone()));
         let missing = sentence(missing, "缺：", "Missing: ");
         joined(&[opening, why.unwrap_or_default(), counted, gaps, missing], "", " ")
@@ -291,7 +291,7 @@ fn gap_of(own: &CriterionFinding) -> Bilingual {
     let gaps: Vec<_> = own
         .parts
         .iter()
-        .filter(|part| part.finding == Some(Finding::Unmet))
+        .filter(|part| part.finding == Some(CriterionState::Unmet))
         .map(|part| part.gap.clone())
         .filter(|gap| !gap.is_empty())
         .collect();
@@ -332,7 +332,7 @@ impl Overall {
     }
 }
 
-impl Finding {
+impl CriterionState {
     /// Its key among the terms.
     pub fn key(self) -> &'static str {
         match self {
@@ -350,11 +350,11 @@ impl FindingCounts {
         let mut counts = Self::default();
         for own in criteria {
             *match own.finding {
-                Finding::Met => &mut counts.met,
-                Finding::Unmet => &mut counts.unmet,
-                Finding::Unknown => &mut counts.unknown,
-                Finding::NeedsPerson => &mut counts.needs_person,
-                Finding::NotApplicable => &mut counts.not_applicable,
+                CriterionState::Met => &mut counts.met,
+                CriterionState::Unmet => &mut counts.unmet,
+                CriterionState::Unknown => &mut counts.unknown,
+                CriterionState::NeedsPerson => &mut counts.needs_person,
+                CriterionState::NotApplicable => &mut counts.not_applicable,
             } += 1;
         }
         counts
@@ -363,15 +363,15 @@ impl FindingCounts {
     /// `8项达到，2项未达。`
     fn words(self) -> Bilingual {
         let counted = [
-            (self.met, Finding::Met),
-            (self.unmet, Finding::Unmet),
-            (self.unknown, Finding::Unknown),
-            (self.needs_person, Finding::NeedsPerson),
-            (self.not_applicable, Finding::NotApplicable),
+            (self.met, "counted.met"),
+            (self.unmet, "counted.unmet"),
+            (self.unknown, "counted.unknown"),
+            (self.needs_person, "counted.needs_person"),
+            (self.not_applicable, "counted.not_applicable"),
         ];
-        let told = counted.into_iter().filter(|(count, _)| *count > 0).map(|(count, finding)| {
-            let word = term(finding.key());
-            pair(format!("{count}项{}", word.zh), format!("{count} {}", word.en.to_lowercase()))
+        let told = counted.into_iter().filter(|(count, _)| *count > 0).map(|(count, key)| {
+            let word = term(key);
+            pair(format!("{count}项{}", word.zh), format!("{count} {}", word.en))
         });
         let told = joined(&told.collect::<Vec<_>>(), "，", ", ");
         pair(format!("{}。", told.zh), format!("{}.", told.en))

@@ -1,8 +1,10 @@
 //! Enterprises and their contacts.
 
+use portolan_api::assessments::{self, AssessEnterprise};
 use portolan_api::contacts::{ContactRow, CreateContact};
 use portolan_api::enterprises::{CreateEnterprise, EnterprisePage, EnterpriseRow};
 use portolan_api::{contacts, enterprises};
+use portolan_domain::assessment::{Assessment, RuleHead};
 use portolan_domain::contact::Contact;
 use portolan_domain::enterprise::Enterprise;
 use portolan_domain::id::EnterpriseId;
@@ -43,6 +45,23 @@ pub(crate) async fn save_enterprise(
     enterprise: Enterprise,
 ) -> Answer<Enterprise> {
     logged("save_enterprise", enterprises::save(&desk.open().await?, enterprise).await)
+}
+
+/// All sets of rules for the self-check, the present ones first.
+#[tauri::command]
+#[specta::specta]
+pub(crate) fn list_rule_sets() -> Vec<RuleHead> {
+    assessments::rule_sets()
+}
+
+/// Judges an enterprise by a set of rules, or by all that concern its title; a pre-assessment that saves nothing.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn assess_enterprise(
+    desk: State<'_, Desk>,
+    input: AssessEnterprise,
+) -> Answer<Vec<Assessment>> {
+    logged("assess_enterprise", assessments::assess(&desk.open().await?, input).await)
 }
 
 /// All contacts with their enterprises, in the order of codes.

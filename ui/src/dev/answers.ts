@@ -4,6 +4,7 @@ import { emit } from '@tauri-apps/api/event';
 import type {
   Action,
   ApiError,
+  Assessment,
   Bilingual,
   commands,
   Enterprise,
@@ -20,6 +21,7 @@ import type {
   WorkspaceStatus,
 } from '@/bindings';
 import { bandOf } from '@/lib/level';
+import assessmentsJson from './assessments.json';
 import { complete, matrix, planSections } from './plan-answers';
 import { demoRecords } from './records';
 
@@ -46,6 +48,9 @@ export const refusal = (code: ApiError['code'], more: Partial<ApiError> = {}): A
 type Stored = { id: string; code: string; revision: number };
 
 const ref = (noun: Noun, record: Stored, title: Bilingual): Ref => ({ noun, id: record.id, code: record.code, title });
+
+/** What `portolan assess E02` says, for every enterprise. */
+const ASSESSMENTS = assessmentsJson as Assessment[];
 
 const FIGURE =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 250 250"><rect class="band-low" x="0" y="200" width="50" height="50"/><rect class="band-extreme" x="200" y="0" width="50" height="50"/><circle class="risk" data-record="id-R01" cx="225" cy="25" r="9"/></svg>';
@@ -453,6 +458,8 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
         ...{ inherent, residual, action: treatment },
       });
     },
+    listRuleSets: () => ASSESSMENTS.map((own) => own.rules),
+    assessEnterprise: ({ rules }) => ASSESSMENTS.filter((own) => rules === null || own.rules.id === rules),
     saveEnterprise: (record) => save('enterprise', records.enterprises, record),
     saveContact: (record) => save('contact', records.contacts, record),
     savePlan: (record) => save('plan', records.plans, record),

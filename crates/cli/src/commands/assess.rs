@@ -6,7 +6,7 @@ use portolan_api::app::App;
 use portolan_api::assessments::{self, AssessEnterprise};
 use portolan_api::error::Result;
 use portolan_api::records;
-use portolan_domain::assessment::{Assessment, AssessmentPart, CriterionFinding};
+use portolan_domain::assessment::{Assessment, AssessmentPart, CriterionFinding, CriterionState};
 use portolan_domain::id::{EnterpriseId, RecordId};
 use portolan_domain::record::Noun;
 use portolan_domain::terms;
@@ -105,32 +105,39 @@ fn tell(assessment: &Assessment, language: Language) -> Result<()> {
     ))
 }
 
-/// A row for each figure; name and finding stand with the first.
+/// A row for each criterion, and where it has several figures one for each of them.
 fn rows(own: &CriterionFinding, language: Language) -> Vec<Vec<String>> {
     let read = |text: &Bilingual| text.read(language).to_owned();
-    let finding = terms::term(language, own.finding.key()).unwrap_or_default();
-    let none = [AssessmentPart::default()];
-    let parts = if own.parts.is_empty() { &none[..] } else { &own.parts };
-    let mark = if own.verify { say(language, "（待核实）", " (verify)") } else { "" };
-    let row = |(index, part): (usize, &AssessmentPart)| {
-        let first = index == 0;
-        let limit = if part.required.is_empty() { &own.requirement } else { &part.required };
-        let figure = if part.points.is_empty() { read(&part.shown) } else { read(&part.points) };
-        let note = if first {
-            [read(&own.note), read(&part.note)]
-        } else {
-            [String::new(), read(&part.note)]
-        };
-        let note: Vec<_> = note.into_iter().filter(|text| !text.is_empty()).collect();
-        vec![
-            if first { format!("{}{mark}", read(&own.name)) } else { String::new() },
-            if first { finding.to_owned() } else { String::new() },
-            read(limit),
-            figure,
-            read(&part.gap),
-            read(&part.formula),
-            note.join("; "),
-        ]
+    let verify = if own.verify { say(language, "（待核实）", " (verify)") } else { "" };
+    let name = format!("{}{verify}", read(&own.name));
+    let one = match &own.parts[..] {
+        [one] => one.clone(),
+        _ => AssessmentPart::default(),
     };
-    parts.iter().enumerate().map(row).collect()
+    let limit = if one.required.is_empty() { &own.requirement } else { &one.required };
+    let mut head = vec![name, word(Some(own.finding), language), read(limit)];
+    head.extend(figures(&one, language));
+    let notes = [read(&own.note), head.pop().unwrap_or_default()];
+    head.push(notes.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; "));
+    let parts = own.parts.iter().filter(|_| own.parts.len() > 1).map(|part| {
+        let mut row = vec![
+            format!("  {}", read(&part.what)),
+            format!("  {}", word(part.finding, language)),
+            read(&part.required),
+        ];
+        row.extend(figures(part, language));
+        row
+    });
+    std::iter::once(head).chain(parts).collect()
+}
+
+fn word(finding: Option<CriterionState>, language: Language) -> String {
+    let key = finding.map_or("", CriterionState::key);
+    terms::term(language, key).unwrap_or_default().to_owned()
+}
+
+/// Figure, margin, formula, note.
+fn figures(part: &AssessmentPart, language: Language) -> [String; 4] {
+    let figure = if part.points.is_empty() { &part.shown } else { &part.points };
+    [figure, &part.gap, &part.formula, &part.note].map(|text| text.read(language).to_owned())
 }

@@ -6,7 +6,7 @@ use chrono::{Datelike, Months};
 use rust_decimal::Decimal;
 
 use super::{
-    AssessmentPart, Context, Finding,
+    AssessmentPart, Context, CriterionState,
     measures::{Measure, Reading},
     rules::{Limit, Question, SizeClass, Test},
     say::{FigureUnit, amount, gap, joined, pair, term},
@@ -16,14 +16,14 @@ use crate::{enterprise::Tier, text::Bilingual};
 
 /// What a test came to.
 pub(super) struct Judged {
-    pub(super) finding: Finding,
+    pub(super) finding: CriterionState,
     pub(super) parts: Vec<AssessmentPart>,
     /// Which band counted, and the like.
     pub(super) note: Bilingual,
 }
 
 impl Judged {
-    fn one(finding: Finding, part: AssessmentPart) -> Self {
+    fn one(finding: CriterionState, part: AssessmentPart) -> Self {
         let part = AssessmentPart { finding: Some(finding), ..part };
         Self { finding, parts: vec![part], note: Bilingual::default() }
     }
@@ -42,7 +42,7 @@ pub(super) fn judge(context: &Context<'_>, test: &Test) -> Judged {
             let Some((band, size)) = size.and_then(|size| {
                 Some((bands.iter().find(|band| band.from <= size)?, amount(FigureUnit::Wan, size)))
             }) else {
-                return Judged::one(Finding::Unknown, AssessmentPart::of(&revenue));
+                return Judged::one(CriterionState::Unknown, AssessmentPart::of(&revenue));
             };
             let note = pair(
                 format!("{}{}，适用“{}”一档", revenue.what.zh, size.zh, band.name.zh),
@@ -57,7 +57,7 @@ pub(super) fn judge(context: &Context<'_>, test: &Test) -> Judged {
         Test::Certified { prefixes } => certified(context, prefixes),
         Test::Score(table) => score::points(context, table),
         Test::Person { ask } => Judged::one(
-            Finding::NeedsPerson,
+            CriterionState::NeedsPerson,
             AssessmentPart { note: ask.clone(), ..AssessmentPart::default() },
         ),
     }
@@ -65,26 +65,28 @@ pub(super) fn judge(context: &Context<'_>, test: &Test) -> Judged {
 
 /// Every one is asked for: one unmet decides, then one unknown.
 fn all(judged: impl Iterator<Item = Judged>) -> Judged {
-    const WORST_FIRST: [Finding; 3] = [Finding::Unmet, Finding::Unknown, Finding::NeedsPerson];
+    const WORST_FIRST: [CriterionState; 3] =
+        [CriterionState::Unmet, CriterionState::Unknown, CriterionState::NeedsPerson];
     let judged: Vec<_> = judged.collect();
-    let has = |finding: &Finding| judged.iter().any(|own| own.finding == *finding);
-    let finding = WORST_FIRST.into_iter().find(has).unwrap_or(Finding::Met);
+    let has = |finding: &CriterionState| judged.iter().any(|own| own.finding == *finding);
+    let finding = WORST_FIRST.into_iter().find(has).unwrap_or(CriterionState::Met);
     together(finding, judged)
 }
 
 /// One is enough: one met decides, and the others are no longer of interest.
 fn any(judged: impl Iterator<Item = Judged>) -> Judged {
-    const BEST_FIRST: [Finding; 3] = [Finding::Met, Finding::Unknown, Finding::NeedsPerson];
+    const BEST_FIRST: [CriterionState; 3] =
+        [CriterionState::Met, CriterionState::Unknown, CriterionState::NeedsPerson];
     let mut judged: Vec<_> = judged.collect();
-    let has = |finding: &Finding| judged.iter().any(|own| own.finding == *finding);
-    let finding = BEST_FIRST.into_iter().find(has).unwrap_or(Finding::Unmet);
-    if finding == Finding::Met {
-        judged.retain(|own| own.finding == Finding::Met);
+    let has = |finding: &CriterionState| judged.iter().any(|own| own.finding == *finding);
+    let finding = BEST_FIRST.into_iter().find(has).unwrap_or(CriterionState::Unmet);
+    if finding == CriterionState::Met {
+        judged.retain(|own| own.finding == CriterionState::Met);
     }
     together(finding, judged)
 }
 
-fn together(finding: Finding, judged: Vec<Judged>) -> Judged {
+fn together(finding: CriterionState, judged: Vec<Judged>) -> Judged {
     let notes: Vec<_> = judged.iter().map(|own| own.note.clone()).collect();
     let parts = judged.into_iter().flat_map(|own| own.parts).collect();
     Judged { finding, parts, note: joined(&notes, "；", "; ") }
@@ -95,7 +97,7 @@ pub(super) fn value(context: &Context<'_>, limit: &Limit) -> Judged {
     let reading = limit.measure.read(context, limit.back);
     let mut part = AssessmentPart::of(&reading);
     let Some((mark, wanted, enough)) = limit.wanted() else {
-        return Judged::one(Finding::NeedsPerson, part);
+        return Judged::one(CriterionState::NeedsPerson, part);
     };
     let bound = amount(reading.unit, wanted);
     part.required = match reading.unit {
@@ -109,13 +111,13 @@ pub(super) fn value(context: &Context<'_>, limit: &Limit) -> Judged {
         // Inputs that are there and still come to nothing are too large to be reckoned with.
         if part.missing.is_empty() {
             part.note = joined(&[part.note, term("measure.noRatio")], "；", "; ");
-            return Judged::one(Finding::NeedsPerson, part);
+            return Judged::one(CriterionState::NeedsPerson, part);
         }
-        return Judged::one(Finding::Unknown, part);
+        return Judged::one(CriterionState::Unknown, part);
     };
     let (Some(stands), Some(shown)) = (quantity.against(wanted), quantity.shown(wanted)) else {
         part.note = joined(&[part.note, term("measure.noRatio")], "；", "; ");
-        return Judged::one(Finding::NeedsPerson, part);
+        return Judged::one(CriterionState::NeedsPerson, part);
     };
     part.value = Some(shown);
     part.shown = amount(reading.unit, shown);
@@ -123,8 +125,12 @@ pub(super) fn value(context: &Context<'_>, limit: &Limit) -> Judged {
     let margin = if at_least { shown.checked_sub(wanted) } else { wanted.checked_sub(shown) };
     part.margin = margin.map(|margin| margin.normalize());
     part.gap = margin.map_or_else(Bilingual::default, |margin| gap(reading.unit, margin, at_least));
-    let finding = if enough(stands) { doubted(limit, &reading, wanted) } else { Finding::Unmet };
-    if finding == Finding::NeedsPerson
+    let finding =
+        if enough(stands) { doubted(limit, &reading, wanted) } else { CriterionState::Unmet };
+    if finding == CriterionState::Unmet && stands.is_eq() {
+        part.gap = term("measure.atLimit");
+    }
+    if finding == CriterionState::NeedsPerson
         && let Some(judged) = &limit.judged
     {
         part.note = joined(&[part.note, judged.clone()], "；", "; ");
@@ -133,9 +139,9 @@ pub(super) fn value(context: &Context<'_>, limit: &Limit) -> Judged {
 }
 
 /// A figure that is enough by itself, while something else may speak against it.
-fn doubted(limit: &Limit, reading: &Reading, wanted: Decimal) -> Finding {
+fn doubted(limit: &Limit, reading: &Reading, wanted: Decimal) -> CriterionState {
     let beyond = reading.bound.is_some_and(|bound| bound < wanted);
-    if beyond || limit.judged.is_some() { Finding::NeedsPerson } else { Finding::Met }
+    if beyond || limit.judged.is_some() { CriterionState::NeedsPerson } else { CriterionState::Met }
 }
 
 type Enough = fn(Ordering) -> bool;
@@ -161,17 +167,20 @@ fn title(context: &Context<'_>, tiers: &[Tier]) -> Judged {
     };
     let Some(tier) = own.tier else {
         part.missing.push(term("field.tier"));
-        return Judged::one(Finding::Unknown, part);
+        return Judged::one(CriterionState::Unknown, part);
     };
     part.shown = tier_name(tier);
     if !tiers.contains(&tier) {
         let above = tiers.iter().all(|wanted| *wanted < tier);
         part.note = term(if above { "measure.higherTitle" } else { "measure.lowerTitle" });
-        return Judged::one(if above { Finding::NeedsPerson } else { Finding::Unmet }, part);
+        return Judged::one(
+            if above { CriterionState::NeedsPerson } else { CriterionState::Unmet },
+            part,
+        );
     }
     let Some(certificate) = &own.certificate else {
         part.missing.push(term("field.certificate.validThrough"));
-        return Judged::one(Finding::Unknown, part);
+        return Judged::one(CriterionState::Unknown, part);
     };
     part.formula = pair(
         format!("{}，{}至{}", certificate.number, certificate.issued_on, certificate.valid_through),
@@ -182,13 +191,13 @@ fn title(context: &Context<'_>, tiers: &[Tier]) -> Judged {
     );
     if context.as_of < certificate.issued_on {
         part.note = term("measure.issuedLater");
-        return Judged::one(Finding::Unknown, part);
+        return Judged::one(CriterionState::Unknown, part);
     }
     let valid = context.as_of <= certificate.valid_through;
     if !valid {
         part.gap = term("measure.expired");
     }
-    Judged::one(if valid { Finding::Met } else { Finding::Unmet }, part)
+    Judged::one(if valid { CriterionState::Met } else { CriterionState::Unmet }, part)
 }
 
 fn tier_name(tier: Tier) -> Bilingual {
@@ -205,20 +214,20 @@ fn not_tier(context: &Context<'_>, tier: Tier) -> Judged {
     let mut part = AssessmentPart { what: term("field.tier"), ..AssessmentPart::default() };
     let Some(own) = context.enterprise.tier else {
         part.missing.push(term("field.tier"));
-        return Judged::one(Finding::Unknown, part);
+        return Judged::one(CriterionState::Unknown, part);
     };
     part.shown = tier_name(own);
-    Judged::one(if own == tier { Finding::Unmet } else { Finding::Met }, part)
+    Judged::one(if own == tier { CriterionState::Unmet } else { CriterionState::Met }, part)
 }
 
 fn registered(context: &Context<'_>) -> Judged {
     let mut part = AssessmentPart { what: term("field.uscc"), ..AssessmentPart::default() };
     let Some(uscc) = &context.enterprise.uscc else {
         part.missing.push(term("field.uscc"));
-        return Judged::one(Finding::Unknown, part);
+        return Judged::one(CriterionState::Unknown, part);
     };
     part.shown = pair(uscc.to_string(), uscc.to_string());
-    Judged::one(Finding::Met, part)
+    Judged::one(CriterionState::Met, part)
 }
 
 /// Below either limit of its industry's class.
@@ -226,7 +235,7 @@ fn size(context: &Context<'_>, classes: &[SizeClass]) -> Judged {
     let part = AssessmentPart { what: term("field.industry"), ..AssessmentPart::default() };
     let Some(industry) = &context.enterprise.industry else {
         let missing = vec![term("field.industry")];
-        return Judged::one(Finding::Unknown, AssessmentPart { missing, ..part });
+        return Judged::one(CriterionState::Unknown, AssessmentPart { missing, ..part });
     };
     let fits = |class: &&SizeClass| {
         class.industries.iter().any(|prefix| industry.code.starts_with(prefix.as_str()))
@@ -234,7 +243,7 @@ fn size(context: &Context<'_>, classes: &[SizeClass]) -> Judged {
     let Some(class) = classes.iter().find(fits) else {
         let shown = pair(&industry.code, &industry.code);
         let note = term("measure.otherIndustry");
-        return Judged::one(Finding::NeedsPerson, AssessmentPart { shown, note, ..part });
+        return Judged::one(CriterionState::NeedsPerson, AssessmentPart { shown, note, ..part });
     };
     let limit = |measure, below| Limit {
         measure,
@@ -270,7 +279,7 @@ fn answer(context: &Context<'_>, question: Question) -> Judged {
     });
     let (Some(compliance), Some(answer)) = (compliance, answer) else {
         part.note = term("measure.notAsked");
-        return Judged::one(Finding::NeedsPerson, part);
+        return Judged::one(CriterionState::NeedsPerson, part);
     };
     let day = compliance.checked_on;
     part.shown = term(if answer { "answer.yes" } else { "answer.no" });
@@ -278,9 +287,9 @@ fn answer(context: &Context<'_>, question: Question) -> Judged {
     let good_until = day.checked_add_months(Months::new(12));
     if day > context.as_of || good_until.is_some_and(|until| until < context.as_of) {
         part.note = term("measure.askedLongAgo");
-        return Judged::one(Finding::NeedsPerson, part);
+        return Judged::one(CriterionState::NeedsPerson, part);
     }
-    Judged::one(if answer { Finding::Unmet } else { Finding::Met }, part)
+    Judged::one(if answer { CriterionState::Unmet } else { CriterionState::Met }, part)
 }
 
 fn certified(context: &Context<'_>, prefixes: &[String]) -> Judged {
@@ -293,14 +302,14 @@ fn certified(context: &Context<'_>, prefixes: &[String]) -> Judged {
     };
     if held.is_empty() {
         part.missing.push(term("field.certifications"));
-        return Judged::one(Finding::Unknown, part);
+        return Judged::one(CriterionState::Unknown, part);
     }
     let known = |name: &String| prefixes.iter().any(|prefix| name.starts_with(prefix.as_str()));
     if held.iter().any(known) {
-        return Judged::one(Finding::Met, part);
+        return Judged::one(CriterionState::Met, part);
     }
     part.note = term("measure.otherCertificates");
-    Judged::one(Finding::NeedsPerson, part)
+    Judged::one(CriterionState::NeedsPerson, part)
 }
 
 impl Context<'_> {

@@ -4,10 +4,10 @@
 use rust_decimal::Decimal;
 
 use super::{
-    AssessmentPart, Context, Finding,
+    AssessmentPart, Context, CriterionState,
     judge::{self, Judged},
     rules::{ScoreItem, ScoreTable},
-    say::{joined, pair},
+    say::{joined, pair, term},
 };
 use crate::text::Bilingual;
 
@@ -22,23 +22,22 @@ struct Points {
 /// Judges a table of points.
 pub(super) fn points(context: &Context<'_>, table: &ScoreTable) -> Judged {
     let items: Vec<_> = table.items.iter().map(|item| item_points(context, item)).collect();
-    let mut totals = vec![total(None, table.at_least, items.iter(), &Bilingual::default())];
+    let mut totals = vec![total(&term("measure.total"), table.at_least, items.iter())];
     for group in &table.groups {
         let own = table.items.iter().zip(&items).filter(|(item, _)| item.group == group.id);
-        totals.push(total(Some(()), group.at_least, own.map(|(_, points)| points), &group.name));
+        totals.push(total(&group.name, group.at_least, own.map(|(_, points)| points)));
     }
-    let worst = [Finding::Unmet, Finding::Unknown, Finding::NeedsPerson];
-    let has = |finding: &Finding| totals.iter().any(|part| part.finding == Some(*finding));
-    let finding = worst.into_iter().find(has).unwrap_or(Finding::Met);
+    let worst = [CriterionState::Unmet, CriterionState::Unknown, CriterionState::NeedsPerson];
+    let has = |finding: &CriterionState| totals.iter().any(|part| part.finding == Some(*finding));
+    let finding = worst.into_iter().find(has).unwrap_or(CriterionState::Met);
     totals.extend(items.into_iter().map(|points| points.part));
     Judged { finding, parts: totals, note: Bilingual::default() }
 }
 
 fn total<'a>(
-    group: Option<()>,
+    name: &Bilingual,
     floor: u32,
     items: impl Iterator<Item = &'a Points>,
-    name: &Bilingual,
 ) -> AssessmentPart {
     let (mut low, mut high, mut unknown) = (0, 0, false);
     for item in items {
@@ -47,22 +46,25 @@ fn total<'a>(
         unknown |= item.unknown;
     }
     let finding = match (low >= floor, high < floor) {
-        (true, _) => Finding::Met,
-        (_, true) => Finding::Unmet,
-        _ if unknown => Finding::Unknown,
-        _ => Finding::NeedsPerson,
+        (true, _) => CriterionState::Met,
+        (_, true) => CriterionState::Unmet,
+        _ if unknown => CriterionState::Unknown,
+        _ => CriterionState::NeedsPerson,
     };
     let gap = match finding {
-        Finding::Met => {
-            pair(format!("至少余{}分", low - floor), format!("at least {} to spare", low - floor))
+        CriterionState::Met if low == floor => pair("最低即够", "enough at the least"),
+        CriterionState::Met => {
+            let spare = low - floor;
+            pair(format!("至少余{spare}分"), format!("at least {spare} to spare"))
         }
-        Finding::Unmet => {
-            pair(format!("至少差{}分", floor - high), format!("at least {} short", floor - high))
+        CriterionState::Unmet => {
+            let short = floor - high;
+            pair(format!("至少差{short}分"), format!("at least {short} short"))
         }
         _ => Bilingual::default(),
     };
     AssessmentPart {
-        what: if group.is_some() { name.clone() } else { super::say::term("measure.total") },
+        what: name.clone(),
         finding: Some(finding),
         value: (low == high).then(|| Decimal::from(low)),
         shown: range(low, high),
@@ -85,22 +87,22 @@ fn item_points(context: &Context<'_>, item: &ScoreItem) -> Points {
     let mut part = AssessmentPart { what: item.name.clone(), ..AssessmentPart::default() };
     for rung in &item.rungs {
         let most = rung.up_to.unwrap_or(rung.points);
-        let finding = rung.limit.as_ref().map_or(Finding::Met, |limit| {
+        let finding = rung.limit.as_ref().map_or(CriterionState::Met, |limit| {
             let judged = judge::value(context, limit);
             part = step(&part, judged, &item.name);
             judged_finding(&part)
         });
         match finding {
-            Finding::Met => {
+            CriterionState::Met => {
                 (low, high) = (rung.points, high.or(Some(most)));
                 if let Some(ask) = &rung.ask {
                     part.note = joined(&[part.note, ask.clone()], "；", "; ");
                 }
                 break;
             }
-            Finding::Unmet => {}
+            CriterionState::Unmet => {}
             _ => {
-                unknown |= finding == Finding::Unknown;
+                unknown |= finding == CriterionState::Unknown;
                 high = high.or(Some(most));
             }
         }
@@ -114,8 +116,8 @@ fn item_points(context: &Context<'_>, item: &ScoreItem) -> Points {
     Points { low, high, unknown, part }
 }
 
-fn judged_finding(part: &AssessmentPart) -> Finding {
-    part.finding.unwrap_or(Finding::Unknown)
+fn judged_finding(part: &AssessmentPart) -> CriterionState {
+    part.finding.unwrap_or(CriterionState::Unknown)
 }
 
 /// The part of the step that was looked at last, under the item's name; what is missing is told once.

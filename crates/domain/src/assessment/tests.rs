@@ -51,7 +51,7 @@ fn little_giant(firm: &Enterprise) -> Assessment {
     judged(firm, "little-giant-2026", "2026-11-23")
 }
 
-fn finding(assessment: &Assessment, id: &str) -> Finding {
+fn finding(assessment: &Assessment, id: &str) -> CriterionState {
     assessment.criteria.iter().find(|own| own.id == id).unwrap().finding
 }
 
@@ -135,16 +135,16 @@ fn what_is_just_enough_is_met_and_what_is_just_not_is_unmet() {
     let mut less = own.clone();
     less.figures[0].revenue = Some(Decimal::new(100_001, 1));
     let assessment = little_giant(&less);
-    assert_eq!(finding(&assessment, "growth"), Finding::Unmet, "10,000.1 × 1.1025 > 11,025");
+    assert_eq!(finding(&assessment, "growth"), CriterionState::Unmet, "10,000.1 × 1.1025 > 11,025");
     assert_ne!(part(&assessment, "growth").value, Some(5.into()));
     less.figures[2].total_liabilities = Some(Decimal::new(75_001, 1));
-    assert_eq!(finding(&little_giant(&less), "debt"), Finding::Unmet);
+    assert_eq!(finding(&little_giant(&less), "debt"), CriterionState::Unmet);
     let larger = Enterprise { employees: Some(1000), ..own };
     let size = |own: &Enterprise| finding(&little_giant(own), "size");
-    assert_eq!(size(&larger), Finding::Met, "its revenue is below the other limit");
+    assert_eq!(size(&larger), CriterionState::Met, "its revenue is below the other limit");
     let mut large = larger;
     large.figures[2].revenue = Some(40_000.into());
-    assert_eq!(size(&large), Finding::Unmet, "limits of size must be passed from above");
+    assert_eq!(size(&large), CriterionState::Unmet, "limits of size must be passed from above");
 }
 
 #[test]
@@ -152,11 +152,11 @@ fn zero_is_a_figure_and_what_is_not_supplied_is_unknown() {
     let mut own = firm();
     own.ip.class_one = Some(0);
     let assessment = little_giant(&own);
-    assert_eq!(finding(&assessment, "ip"), Finding::Unmet);
+    assert_eq!(finding(&assessment, "ip"), CriterionState::Unmet);
     assert_eq!(part(&assessment, "ip").shown.zh, "0项");
     own.ip.class_one = None;
     let assessment = little_giant(&own);
-    assert_eq!(finding(&assessment, "ip"), Finding::Unknown);
+    assert_eq!(finding(&assessment, "ip"), CriterionState::Unknown);
     assert_eq!(part(&assessment, "ip").missing, [term("field.ip.classOne")]);
     assert_eq!(assessment.overall, Overall::NeedsData);
     assert!(assessment.summary.en.contains("Missing: Class I IP."), "{}", assessment.summary.en);
@@ -167,13 +167,13 @@ fn figures_of_another_year_are_not_taken() {
     let next = judged(&firm(), "little-giant-2026", "2027-01-01");
     assert_eq!(next.last_year, 2026);
     for id in ["revenue", "main_share", "debt", "growth", "research", "platform"] {
-        assert_eq!(finding(&next, id), Finding::Unknown, "{id}");
+        assert_eq!(finding(&next, id), CriterionState::Unknown, "{id}");
     }
     assert!(part(&next, "revenue").note.en.contains("2025"));
     assert_eq!(part(&next, "revenue").missing, [Bilingual::new("2026年营业收入", "Revenue 2026")]);
     let last = judged(&firm(), "little-giant-2026", "2026-12-31");
     assert_eq!(last.last_year, 2025, "the last full year, also on its last day but one");
-    assert_eq!(finding(&last, "revenue"), Finding::Met);
+    assert_eq!(finding(&last, "revenue"), CriterionState::Met);
 }
 
 #[test]
@@ -183,23 +183,27 @@ fn a_recheck_leaves_growth_out_and_takes_last_years_score() {
     own.platform_score.as_mut().unwrap().year = 2025;
     let recheck = little_giant(&own);
     assert!(recheck.recheck && recheck.asks_recheck);
-    assert_eq!(finding(&recheck, "growth"), Finding::NotApplicable);
-    assert_eq!(finding(&recheck, "platform"), Finding::Met);
+    assert_eq!(finding(&recheck, "growth"), CriterionState::NotApplicable);
+    assert_eq!(finding(&recheck, "platform"), CriterionState::Met);
     let rules = rule_set("little-giant-2026").unwrap();
     let new = assess(&own, rules, day("2026-11-23"), Some(false));
-    assert_eq!(finding(&new, "platform"), Finding::Unknown);
-    assert_eq!(finding(&new, "growth"), Finding::Met);
+    assert_eq!(finding(&new, "platform"), CriterionState::Unknown);
+    assert_eq!(finding(&new, "growth"), CriterionState::Met);
 }
 
 #[test]
 fn a_title_counts_while_its_certificate_is_valid() {
     let title = |as_of: &str| finding(&judged(&firm(), "little-giant-2026", as_of), "title");
-    assert_eq!(title("2028-11-22"), Finding::Met);
-    assert_eq!(title("2028-11-23"), Finding::Unmet);
-    assert_eq!(title("2025-11-23"), Finding::Met);
-    assert_eq!(title("2025-11-22"), Finding::Unknown, "what was held before is not on record");
+    assert_eq!(title("2028-11-22"), CriterionState::Met);
+    assert_eq!(title("2028-11-23"), CriterionState::Unmet);
+    assert_eq!(title("2025-11-23"), CriterionState::Met);
+    assert_eq!(
+        title("2025-11-22"),
+        CriterionState::Unknown,
+        "what was held before is not on record"
+    );
     let none = Enterprise { certificate: None, ..firm() };
-    assert_eq!(finding(&little_giant(&none), "title"), Finding::Unknown);
+    assert_eq!(finding(&little_giant(&none), "title"), CriterionState::Unknown);
 }
 
 #[test]
@@ -211,11 +215,11 @@ fn a_listing_decides_and_an_old_answer_is_asked_again() {
         let assessment = little_giant(&own);
         (finding(&assessment, "compliance"), assessment.overall)
     };
-    assert_eq!(with(Some(true), "2026-11-01"), (Finding::Unmet, Overall::NotMet));
-    assert_eq!(with(Some(false), "2025-11-23"), (Finding::Met, Overall::Promising));
-    assert_eq!(with(Some(true), "2025-11-22").0, Finding::NeedsPerson, "over a year ago");
-    assert_eq!(with(Some(false), "2026-11-24").0, Finding::NeedsPerson, "after the day");
-    assert_eq!(with(None, "2026-11-01").0, Finding::NeedsPerson);
+    assert_eq!(with(Some(true), "2026-11-01"), (CriterionState::Unmet, Overall::NotMet));
+    assert_eq!(with(Some(false), "2025-11-23"), (CriterionState::Met, Overall::Promising));
+    assert_eq!(with(Some(true), "2025-11-22").0, CriterionState::NeedsPerson, "over a year ago");
+    assert_eq!(with(Some(false), "2026-11-24").0, CriterionState::NeedsPerson, "after the day");
+    assert_eq!(with(None, "2026-11-01").0, CriterionState::NeedsPerson);
 }
 
 #[test]
@@ -223,9 +227,13 @@ fn years_beyond_the_firms_age_are_for_a_person() {
     let mut own = firm();
     own.founded = Some(day("2023-01-01"));
     let assessment = little_giant(&own);
-    assert_eq!(finding(&assessment, "niche"), Finding::NeedsPerson, "2 full years since founding");
+    assert_eq!(
+        finding(&assessment, "niche"),
+        CriterionState::NeedsPerson,
+        "2 full years since founding"
+    );
     own.founded = None;
-    assert_eq!(finding(&little_giant(&own), "niche"), Finding::Met);
+    assert_eq!(finding(&little_giant(&own), "niche"), CriterionState::Met);
 }
 
 #[test]
@@ -233,13 +241,17 @@ fn nothing_is_reckoned_over_nothing() {
     let mut own = firm();
     own.figures[2].revenue = Some(Decimal::ZERO);
     let assessment = little_giant(&own);
-    assert_eq!(finding(&assessment, "revenue"), Finding::Unmet);
-    assert_eq!(finding(&assessment, "main_share"), Finding::NeedsPerson);
+    assert_eq!(finding(&assessment, "revenue"), CriterionState::Unmet);
+    assert_eq!(finding(&assessment, "main_share"), CriterionState::NeedsPerson);
     own.figures[2].revenue = Some(Decimal::MAX);
-    assert_eq!(finding(&little_giant(&own), "main_share"), Finding::NeedsPerson, "too large");
+    assert_eq!(
+        finding(&little_giant(&own), "main_share"),
+        CriterionState::NeedsPerson,
+        "too large"
+    );
     own.figures[1].rd_expense = Some(Decimal::MAX);
     own.figures[2].rd_expense = Some(Decimal::MAX);
-    assert_eq!(finding(&little_giant(&own), "research"), Finding::NeedsPerson);
+    assert_eq!(finding(&little_giant(&own), "research"), CriterionState::NeedsPerson);
 }
 
 #[test]
@@ -266,11 +278,15 @@ fn the_research_asked_for_goes_by_revenue() {
         let own = assessment.criteria.into_iter().find(|own| own.id == "research").unwrap();
         (own.finding, own.parts[0].required.zh.clone())
     };
-    assert_eq!(research(&own), (Finding::Met, "≥3%".to_owned()), "5.44% and 5.71%");
+    assert_eq!(research(&own), (CriterionState::Met, "≥3%".to_owned()), "5.44% and 5.71%");
     own.figures[2].revenue = Some(9_999.into());
-    assert_eq!(research(&own), (Finding::Unmet, "≥6%".to_owned()), "600 of 10,500 are 5.71%");
+    assert_eq!(
+        research(&own),
+        (CriterionState::Unmet, "≥6%".to_owned()),
+        "600 of 10,500 are 5.71%"
+    );
     own.figures[2].revenue = Some(4_999.into());
-    assert_eq!(research(&own), (Finding::Unmet, "≥8,000万元".to_owned()));
+    assert_eq!(research(&own), (CriterionState::Unmet, "≥8,000万元".to_owned()));
     own.figures[2].revenue = None;
-    assert_eq!(research(&own).0, Finding::Unknown);
+    assert_eq!(research(&own).0, CriterionState::Unknown);
 }
