@@ -1,4 +1,4 @@
-//! Files of somebody else's: pictures and PDFs that are to stand in a document.
+//! Files of somebody else's: pictures and PDFs that are to stand in a document, and tables to be taken in.
 //!
 //! No parser of such a file runs in the program itself. The program starts itself once more as a helper, which takes the
 //! file on standard input, keeps within limits of its own and answers on standard output with what may be printed; what
@@ -8,6 +8,7 @@ mod helper;
 mod limits;
 mod pdf;
 mod picture;
+pub mod table;
 mod wire;
 
 use std::process::ExitCode;
@@ -43,6 +44,9 @@ pub enum Refusal {
     /// It is no PDF.
     #[error("it is no PDF")]
     NotAPdf,
+    /// It is no workbook and no text with separators.
+    #[error("it is no workbook in xlsx, xls or ods, and no text with separators")]
+    NotATable,
     /// It is encrypted, with or without a password.
     #[error("it is encrypted")]
     Encrypted,
@@ -52,6 +56,12 @@ pub enum Refusal {
     /// It says it has more pixels than are taken.
     #[error("it has more than 50 million pixels")]
     TooManyPixels,
+    /// A sheet has more rows than are taken.
+    #[error("a sheet has more than 1,000,000 rows")]
+    TooManyRows,
+    /// Something stands further to the right than columns are taken.
+    #[error("a sheet has more than 500 columns")]
+    TooManyColumns,
     /// It cannot be read to its end, or is not what it says it is.
     #[error("it is damaged")]
     Damaged,
@@ -61,13 +71,16 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 11] = [
         Self::TooLarge,
         Self::NotAPicture,
         Self::NotAPdf,
+        Self::NotATable,
         Self::Encrypted,
         Self::TooManyPages,
         Self::TooManyPixels,
+        Self::TooManyRows,
+        Self::TooManyColumns,
         Self::Damaged,
         Self::TooCostly,
     ];
@@ -78,9 +91,12 @@ impl Refusal {
             Self::TooLarge => "outside_too_large",
             Self::NotAPicture => "outside_not_a_picture",
             Self::NotAPdf => "outside_not_a_pdf",
+            Self::NotATable => "outside_not_a_table",
             Self::Encrypted => "outside_encrypted",
             Self::TooManyPages => "outside_too_many_pages",
             Self::TooManyPixels => "outside_too_many_pixels",
+            Self::TooManyRows => "outside_too_many_rows",
+            Self::TooManyColumns => "outside_too_many_columns",
             Self::Damaged => "outside_damaged",
             Self::TooCostly => "outside_too_costly",
         }
@@ -94,11 +110,17 @@ impl Refusal {
                 ("不是 JPEG、PNG 或 WebP 图片", "This is no picture in JPEG, PNG or WebP")
             }
             Self::NotAPdf => ("不是 PDF 文件", "This is no PDF"),
+            Self::NotATable => (
+                "不是 Excel（.xlsx、.xls）、OpenDocument（.ods）或 CSV 表格",
+                "This is no table in .xlsx, .xls, .ods or CSV",
+            ),
             Self::Encrypted => ("文件已加密或受保护", "The file is encrypted or protected"),
             Self::TooManyPages => ("文件超过 500 页", "The file has more than 500 pages"),
             Self::TooManyPixels => {
                 ("图片超过 5000 万像素", "The picture has more than 50 million pixels")
             }
+            Self::TooManyRows => ("表格超过 100 万行", "A sheet has more than 1,000,000 rows"),
+            Self::TooManyColumns => ("表格超过 500 列", "A sheet has more than 500 columns"),
             Self::Damaged => ("文件已损坏或不完整", "The file is damaged or cut short"),
             Self::TooCostly => (
                 "读取这个文件占用的内存或时间过多",
@@ -131,7 +153,11 @@ pub(crate) fn sentence(refused: &ApiError) -> Bilingual {
 /// with no thread running yet.
 pub fn answer() -> Option<ExitCode> {
     let wanted = std::env::args_os().nth(1)?;
-    (wanted == READ).then(wire::serve)
+    match wanted.to_str()? {
+        READ => Some(wire::serve()),
+        table::READ => Some(table::serve()),
+        _ => None,
+    }
 }
 
 /// What the helper makes of a file.

@@ -18,6 +18,7 @@ pub mod enterprise;
 pub mod exposure;
 pub mod fx;
 pub mod id;
+pub mod intake;
 pub mod landed_cost;
 pub mod level;
 pub mod market;

@@ -57,15 +57,22 @@ pub(super) async fn ask(wanted: Wanted, file: Vec<u8>) -> Result<Answer> {
     }
 }
 
-fn start() -> Result<Child> {
+/// The helper, still without word of what it is to do.
+pub(super) fn command() -> Result<Command> {
     let mut command = Command::new(program()?);
     // Passphrases may stand in the environment, and it needs none of it but what finds its libraries.
-    command.arg(READ).env_clear();
+    command.env_clear();
     for kept in ["LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SystemRoot", "PATH"] {
         if let Some(value) = std::env::var_os(kept) {
             command.env(kept, value);
         }
     }
+    Ok(command)
+}
+
+fn start() -> Result<Child> {
+    let mut command = command()?;
+    command.arg(READ);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true);
     command.spawn().map_err(ApiError::internal)
 }

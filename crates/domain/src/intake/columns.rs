@@ -1,0 +1,320 @@
+//! Which row is the heading, and which column is which field: guesses with how sure they are and why.
+
+mod top;
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::field::{Field, Owner, Target};
+use super::heading::{Fit, Meant, meant};
+use super::sheet::{Cell, Row, Sheet};
+use super::value::{Reading, understand};
+
+/// As many rows of data are looked at to judge a column by what stands in it.
+const LOOK: usize = 100;
+
+/// The heading of a sheet, and what its columns are taken for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Recognised {
+    /// The rows of the heading; `None` where there is none, so that every row is data.
+    pub heading: Option<HeadingRows>,
+    /// One for each column of the sheet, in their order.
+    pub columns: Vec<ColumnGuess>,
+}
+
+/// Rows of a heading, by their numbers in the sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct HeadingRows {
+    /// First row, from 1.
+    pub first: u32,
+    /// Last row; data begin below it.
+    pub last: u32,
+}
+
+/// What a column is taken for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ColumnGuess {
+    /// Its heading as it stands, joined from its rows; empty where there is none.
+    pub heading: String,
+    /// What it is taken for; `None` for nothing that is taken in.
+    pub target: Option<Target>,
+    /// How sure that is, 0–100. Below [`SURE`] somebody should look.
+    pub confidence: u8,
+    /// Why.
+    pub because: Because,
+}
+
+/// From here on a guess needs no second look.
+pub const SURE: u8 = 75;
+
+/// Why a column is taken for what it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case", tag = "because")]
+pub enum Because {
+    /// The heading is a name of the field.
+    Named {
+        /// The name, folded.
+        name: String,
+    },
+    /// The heading ends with a name of it, or has it in it.
+    Resembles {
+        /// The name, folded.
+        name: String,
+    },
+    /// What stands in the column looks like it.
+    Contents,
+    /// By its heading it would be a field, but hardly anything in it can be read as one.
+    Contradicted {
+        /// The name, folded.
+        name: String,
+    },
+    /// Another column is the same field already.
+    Twice {
+        /// Which, from 0.
+        column: u32,
+    },
+    /// A growth or a share of another figure: nothing that is kept.
+    Derived,
+    /// A running number.
+    Serial,
+    /// Nothing is known of it.
+    Unknown,
+    /// The user, or a mapping, says so.
+    Said,
+}
+
+impl ColumnGuess {
+    /// Whether amounts are in a unit that nobody names; 万元 is assumed.
+    pub fn assumes_unit(&self) -> bool {
+        self.target.is_some_and(|target| target.field.is_amount() && target.unit.is_none())
+    }
+
+    /// Whether it is a figure of a year that the heading does not name.
+    pub fn lacks_year(&self) -> bool {
+        self.target.is_some_and(|target| target.field.is_yearly() && target.year.is_none())
+    }
+}
+
+/// Columns as the user said they are, to be used again for a table of the same make.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Mapping {
+    /// What each heading means. The same heading may stand there several times, in the order of columns.
+    pub columns: Vec<MappedColumn>,
+}
+
+/// What a heading means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct MappedColumn {
+    /// As it stands.
+    pub heading: String,
+    /// The field, or nothing that is taken in.
+    pub target: Option<Target>,
+}
+
+impl Mapping {
+    /// What these columns are, to be kept.
+    pub fn of(recognised: &Recognised) -> Self {
+        let columns = recognised.columns.iter().filter(|guess| !guess.heading.is_empty());
+        let mapped = |guess: &ColumnGuess| MappedColumn {
+            heading: guess.heading.clone(),
+            target: guess.target,
+        };
+        Self { columns: columns.map(mapped).collect() }
+    }
+}
+
+impl Recognised {
+    /// The same with what a mapping says: headings it knows are what it says, others stay guesses.
+    #[must_use]
+    pub fn with(mut self, mapping: &Mapping) -> Self {
+        let mut left: Vec<&MappedColumn> = mapping.columns.iter().collect();
+        for guess in &mut self.columns {
+            let same = |mapped: &&MappedColumn| mapped.heading.trim() == guess.heading.trim();
+            if let Some(at) = left.iter().position(same) {
+                guess.target = left.remove(at).target;
+                (guess.confidence, guess.because) = (100, Because::Said);
+            }
+        }
+        // What the mapping says counts; a mere guess at the same place steps back.
+        for column in 0..self.columns.len() {
+            let said = &self.columns[column];
+            if said.because != Because::Said {
+                continue;
+            }
+            let Some(target) = said.target.filter(|target| !target.field.gathers()) else {
+                continue;
+            };
+            for guess in self.columns.iter_mut().filter(|guess| guess.because != Because::Said) {
+                if guess.target.is_some_and(|guessed| guessed.same_place(&target)) {
+                    guess.target = None;
+                    guess.because =
+                        Because::Twice { column: u32::try_from(column).unwrap_or(u32::MAX) };
+                }
+            }
+        }
+        self
+    }
+
+    /// The same with one column as the user says.
+    #[must_use]
+    pub fn with_column(mut self, column: usize, target: Option<Target>) -> Self {
+        if let Some(guess) = self.columns.get_mut(column) {
+            (guess.target, guess.confidence, guess.because) = (target, 100, Because::Said);
+        }
+        self
+    }
+
+    /// Where a field stands.
+    pub fn column_of(&self, field: Field) -> Option<usize> {
+        self.columns
+            .iter()
+            .position(|guess| guess.target.is_some_and(|target| target.field == field))
+    }
+}
+
+/// Finds the heading of a sheet and guesses what its columns are.
+pub fn recognise(sheet: &Sheet) -> Recognised {
+    recognise_below(sheet, top::find(sheet))
+}
+
+/// The same with the heading in rows that the user names, or in none.
+pub fn recognise_at(sheet: &Sheet, heading: Option<HeadingRows>) -> Recognised {
+    recognise_below(sheet, heading.map(|rows| (rows, top::texts(sheet, rows))))
+}
+
+fn recognise_below(sheet: &Sheet, top: Option<(HeadingRows, Vec<String>)>) -> Recognised {
+    let (heading, mut texts) = match top {
+        Some((rows, texts)) => (Some(rows), texts),
+        None => (None, Vec::new()),
+    };
+    texts.resize(sheet.width(), String::new());
+    let mut recognised =
+        Recognised { heading, columns: texts.into_iter().map(by_heading).collect() };
+    let below = |row: &Row<'_>| heading.is_none_or(|heading| row.number > heading.last);
+    let sample: Vec<Row<'_>> = sheet.rows().take(LOOK * 2).filter(below).take(LOOK).collect();
+    for column in 0..recognised.columns.len() {
+        let cells: Vec<Cell<'_>> =
+            sample.iter().map(|row| row.cell(column)).filter(|cell| !cell.is_empty()).collect();
+        by_contents(&mut recognised.columns[column], &cells, sheet);
+    }
+    number_groups(&mut recognised.columns);
+    only_once(&mut recognised.columns);
+    recognised
+}
+
+fn by_heading(heading: String) -> ColumnGuess {
+    let (target, confidence, because) = match meant(&heading) {
+        Meant::Field { target, fit: Fit::Exact, name } => {
+            (Some(target), 95, Because::Named { name })
+        }
+        Meant::Field { target, fit: Fit::Ends, name } => {
+            (Some(target), 80, Because::Resembles { name })
+        }
+        Meant::Field { target, fit: Fit::Contains, name } => {
+            (Some(target), 60, Because::Resembles { name })
+        }
+        Meant::Derived => (None, 80, Because::Derived),
+        Meant::Serial => (None, 95, Because::Serial),
+        Meant::Unknown => (None, 0, Because::Unknown),
+    };
+    ColumnGuess { heading: heading.trim().to_owned(), target, confidence, because }
+}
+
+/// Fields that a column can be told by from what stands in it alone.
+const TELLING: [Field; 5] =
+    [Field::Uscc, Field::ContactEmail, Field::ContactPhone, Field::Tier, Field::Name];
+
+fn by_contents(guess: &mut ColumnGuess, cells: &[Cell<'_>], sheet: &Sheet) {
+    if cells.is_empty() {
+        return;
+    }
+    let readable = |target: &Target| {
+        let wrong = |cell: &&Cell<'_>| {
+            matches!(understand(**cell, target, sheet.epoch), Reading::Wrong { .. })
+        };
+        cells.len() - cells.iter().filter(wrong).count()
+    };
+    match (guess.target, &guess.because) {
+        (Some(target), Because::Named { name } | Because::Resembles { name }) => {
+            if cells.len() > 2 && readable(&target) * 2 < cells.len() {
+                (guess.confidence, guess.because) =
+                    (25, Because::Contradicted { name: name.clone() });
+            }
+        }
+        (None, Because::Unknown) => {
+            let telling = |field: &&Field| {
+                let field = **field;
+                let fits = cells.iter().filter(|cell| looks_like(**cell, field, sheet)).count();
+                cells.len() > 1 && fits * 10 >= cells.len() * 7
+            };
+            if let Some(field) = TELLING.iter().find(telling) {
+                guess.target = Some(Target::of(*field));
+                (guess.confidence, guess.because) = (55, Because::Contents);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn looks_like(cell: Cell<'_>, field: Field, sheet: &Sheet) -> bool {
+    match (field, cell) {
+        (Field::Name, Cell::Text(text)) => {
+            let text = text.trim();
+            ["公司", "厂", "研究院", "集团", "合作社", "Ltd", "Ltd.", "Inc.", "GmbH"]
+                .iter()
+                .any(|end| text.ends_with(end))
+        }
+        (Field::Tier, Cell::Text(_)) | (Field::Uscc | Field::ContactEmail, _) => {
+            matches!(understand(cell, &Target::of(field), sheet.epoch), Reading::Understood { .. })
+        }
+        (Field::ContactPhone, Cell::Text(_) | Cell::Number(_)) => {
+            let reading = understand(cell, &Target::of(field), sheet.epoch);
+            matches!(reading, Reading::Understood { .. })
+        }
+        _ => false,
+    }
+}
+
+/// The same kind of contact or product again to the right is the next one: 联系人, 手机, 联系人, 手机.
+fn number_groups(columns: &mut [ColumnGuess]) {
+    let mut seen: Vec<Target> = Vec::new();
+    for guess in columns {
+        let Some(target) = &mut guess.target else { continue };
+        let group = matches!(target.field.owner(), Owner::Contact | Owner::Product);
+        let own = target.field != Field::ProductName && target.field != Field::ContactPhone;
+        let near = matches!(guess.because, Because::Named { .. } | Because::Resembles { .. });
+        if group && near && (own || target.nth == 1) {
+            while seen.iter().any(|before| before.same_place(target)) && target.nth < 20 {
+                target.nth += 1;
+            }
+        }
+        seen.push(*target);
+    }
+}
+
+/// Of two columns that would write the same place the surer one does, or the first.
+fn only_once(columns: &mut [ColumnGuess]) {
+    for column in 0..columns.len() {
+        let Some(target) = columns[column].target.filter(|target| !target.field.gathers()) else {
+            continue;
+        };
+        let rival =
+            |guess: &ColumnGuess| guess.target.is_some_and(|other| other.same_place(&target));
+        let best = (0..columns.len())
+            .filter(|at| rival(&columns[*at]))
+            .max_by_key(|at| (columns[*at].confidence, std::cmp::Reverse(*at)));
+        if let Some(best) = best.filter(|best| *best != column) {
+            columns[column].target = None;
+            columns[column].because =
+                Because::Twice { column: u32::try_from(best).unwrap_or(u32::MAX) };
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
