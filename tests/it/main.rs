@@ -53,3 +53,4 @@ mod store_server;
 #[cfg(unix)]
 mod store_tls;
 mod store_undo;
+mod tables;

@@ -28,7 +28,7 @@ pub(in crate::outside) fn serve() -> ExitCode {
     let read = catch_unwind(AssertUnwindSafe(|| read(file, &mut out)));
     let said = match read.unwrap_or(Err(Stop::Refused(Refusal::Damaged))) {
         Ok(()) => out.word(&Word::End),
-        Err(Stop::Refused(why)) => out.word(&Word::Refused(why)),
+        Err(Stop::Refused(why)) => out.refuse(why),
         Err(Stop::Silent) => return ExitCode::FAILURE,
     };
     match said.and_then(|()| out.out.flush().map_err(|_| Stop::Silent)) {
@@ -110,6 +110,12 @@ impl<W: Write> Out<W> {
     pub(super) fn word(&mut self, word: &Word) -> Result<(), Stop> {
         self.flush()?;
         frame::word(&mut self.out, word).map_err(|_| Stop::Silent)
+    }
+
+    /// Says why it is not read; of a row that was begun nothing is said.
+    fn refuse(&mut self, why: Refusal) -> Result<(), Stop> {
+        self.rows.clear();
+        self.word(&Word::Refused(why))
     }
 
     pub(super) fn note(&mut self, note: TableNote) -> Result<(), Stop> {

@@ -1,0 +1,129 @@
+//! Files that were made to do harm, or met a bad end: each is a named reason or the right value, and the program that
+//! asks goes on.
+
+use portolan_api::outside::table::{MOST_COLUMNS, TableNote};
+use rust_xlsxwriter::Workbook;
+
+use super::make::{self, part};
+use super::{read, refused, shown, text};
+
+#[test]
+fn two_cells_in_far_corners_are_not_made_a_range_of() {
+    let rows = r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>"#;
+    let file = make::workbook(rows);
+    assert!(file.len() < 2_000, "{} bytes", file.len());
+    assert_eq!(refused(&file), "outside_too_many_columns");
+    // Far down alone is no harm.
+    let rows = r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="B1048576"><v>2</v></c></row>"#;
+    let tables = read(&make::workbook(rows)).unwrap();
+    assert_eq!(shown(&tables.sheets[0]), ["1: 1", "1048576:  | 2"]);
+}
+
+#[test]
+fn a_million_empty_columns_are_nothing() {
+    let mut rows = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>企业</t></is></c>"#.to_owned();
+    for column in 2..=MOST_COLUMNS * 4 {
+        let mut name = String::new();
+        let mut left = column;
+        while left > 0 {
+            name.insert(0, char::from(b'A' + u8::try_from((left - 1) % 26).unwrap()));
+            left = (left - 1) / 26;
+        }
+        rows.push_str(&format!(r#"<c r="{name}1" s="0"/>"#));
+    }
+    rows.push_str("</row>");
+    let tables = read(&make::workbook(&rows)).unwrap();
+    assert_eq!((tables.sheets[0].len(), tables.sheets[0].width()), (1, 1));
+    let wide = ",".repeat(1_000_000);
+    let tables = read(format!("企业{wide}\n甲{wide}\n").as_bytes()).unwrap();
+    assert_eq!((tables.sheets[0].len(), tables.sheets[0].width()), (2, 1));
+}
+
+#[test]
+fn archives_that_unpack_to_gigabytes_are_refused_whatever_they_say() {
+    let mut parts = make::parts("");
+    parts[4].content = b" ".repeat(300_000_000);
+    let honest = make::zip(&parts);
+    assert!(honest.len() < 2_000_000);
+    assert_eq!(refused(&honest), "outside_too_costly");
+    parts[4].says = Some(1_000);
+    assert_eq!(refused(&make::zip(&parts)), "outside_too_costly");
+}
+
+#[test]
+fn a_workbook_that_lies_about_its_strings_is_refused_or_read() {
+    let mut parts = make::parts(
+        r#"<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>99</v></c></row>"#,
+    );
+    parts.push(part(
+        "xl/sharedStrings.xml",
+        r#"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="4000000000" uniqueCount="4000000000"><si><t>甲</t></si></sst>"#,
+    ));
+    match read(&make::zip(&parts)) {
+        Ok(tables) => assert_eq!(text(&tables, 0, 0), "甲"),
+        Err(error) => assert!(error.fields[0].code.starts_with("outside_"), "{error:?}"),
+    }
+}
+
+#[test]
+fn what_is_encrypted_cut_short_or_something_else_is_named() {
+    let good = make::workbook(r#"<row r="1"><c r="A1"><v>1</v></c></row>"#);
+    for cut in [10, 30, good.len() / 2, good.len() - 30, good.len() - 1] {
+        assert_eq!(refused(&good[..cut]), "outside_damaged", "cut at {cut}");
+    }
+    let mut encrypted = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+    encrypted.resize(1536, 0);
+    encrypted.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+    encrypted.resize(4096, 0);
+    assert_eq!(refused(&encrypted), "outside_encrypted");
+    let old = [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &[7; 5000]].concat();
+    assert_eq!(refused(&old), "outside_damaged");
+    for other in [
+        b"%PDF-1.7 ...".as_slice(),
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+        "<html><table><tr><td>企业</td></tr></table></html>".as_bytes(),
+        &make::zip(&[part("[Content_Types].xml", make::TYPES), part("word/document.xml", "<a/>")]),
+        &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 0, 0, 0],
+    ] {
+        assert_eq!(refused(other), "outside_not_a_table", "{:?}", &other[..8]);
+    }
+    assert!(read(b"").unwrap().sheets[0].is_empty(), "an empty file is an empty table");
+}
+
+#[test]
+fn macros_and_links_to_other_workbooks_are_left_alone_and_said() {
+    let mut parts = make::parts(
+        r#"<row r="1"><c r="A1"><f>[1]Sheet1!$A$1</f><v>42</v></c><c r="B1" t="str"><f>HYPERLINK("http://example.com")</f><v>x</v></c></row>"#,
+    );
+    parts.push(part("xl/vbaProject.bin", vec![1; 100]));
+    parts.push(part("xl/externalLinks/externalLink1.xml", "<externalLink/>"));
+    let tables = read(&make::zip(&parts)).unwrap();
+    assert_eq!(tables.notes, [TableNote::Macros, TableNote::ExternalLinks]);
+    assert_eq!(shown(&tables.sheets[0]), ["1: 42 | x"]);
+}
+
+#[test]
+fn long_cells_and_strange_letters_come_as_they_are() {
+    let long = "长".repeat(32_767);
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let strange = "<script>alert(1)</script>'; drop table x; -- \u{202e}fdp.exe";
+    sheet.write_string(0, 0, &long).unwrap().write_string(0, 1, strange).unwrap();
+    let tables = read(&book.save_to_buffer().unwrap()).unwrap();
+    assert_eq!((text(&tables, 0, 0), text(&tables, 0, 1)), (long.clone(), strange.to_owned()));
+    let csv = format!("名称,备注\n甲,{long}\n乙,a\0b\n");
+    let tables = read(csv.as_bytes()).unwrap();
+    assert_eq!((text(&tables, 1, 1), text(&tables, 2, 1)), (long.clone(), "a\0b".to_owned()));
+    assert_eq!(refused(format!("名称,备注\n甲,{long}长\n").as_bytes()), "outside_too_costly");
+}
+
+#[test]
+fn rows_that_go_backwards_and_cells_that_come_twice_are_damage() {
+    for rows in [
+        r#"<row r="2"><c r="A2"><v>1</v></c></row><row r="1"><c r="A1"><v>2</v></c></row>"#,
+        r#"<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>2</v></c></row>"#,
+        r#"<row r="1"><c r="A1"><v>1e999</v></c></row>"#,
+    ] {
+        assert_eq!(refused(&make::workbook(rows)), "outside_damaged", "{rows}");
+    }
+}
