@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-pub(crate) use self::assess::Assess;
+pub(crate) use self::assess::{Assess, Rules};
 pub(crate) use self::batch::Batch;
 pub(crate) use self::brand::{Brand as BrandCommand, Whose};
 pub(crate) use self::device::Device;
@@ -187,6 +187,15 @@ pub(crate) enum Print {
         #[command(flatten)]
         to: PrintTo,
     },
+    /// The self-check of an enterprise against the criteria of its title and of the next.
+    Assessment {
+        /// Code, name or id of the enterprise.
+        enterprise: String,
+        #[command(flatten)]
+        by: Rules,
+        #[command(flatten)]
+        to: PrintTo,
+    },
     /// An enterprise on exactly one page.
     Onepager {
         /// Code, name or id of the enterprise.
@@ -241,7 +250,7 @@ pub(crate) enum Print {
         #[arg(required_unless_present = "with")]
         delegation: Option<String>,
         /// Bind in a document: `dossier:E01`, `plan:P1`, `form:P1` (empty), `register:P1`, `upright:P1`,
-        /// `comparison:C1`, `onepager:E01`, `hosts:E01`, `list:enterprises`, `book:D1`; or a file of somebody else's: `pdf:FILE`, `image:FILE` (JPEG,
+        /// `comparison:C1`, `assessment:E01`, `onepager:E01`, `hosts:E01`, `list:enterprises`, `book:D1`; or a file of somebody else's: `pdf:FILE`, `image:FILE` (JPEG,
         /// PNG, WebP). May be given again.
         #[arg(long, value_name = "KIND:REF", value_parser = part)]
         with: Vec<(Part, String)>,
@@ -270,6 +279,7 @@ pub(crate) enum Part {
     Register,
     Upright,
     Comparison,
+    Assessment,
     Onepager,
     Hosts,
     List,

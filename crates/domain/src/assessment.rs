@@ -25,8 +25,8 @@ use self::{
 pub use self::{
     measures::{AssessmentInput, Measure},
     rules::{
-        Band, Criterion, Limit, Question, RuleHead, RuleSet, Rung, ScoreGroup, ScoreItem,
-        ScoreTable, SizeClass, Test, concerning, rule_set, rule_sets,
+        Band, Criterion, Limit, Question, RuleHead, RuleSet, RuleSetId, Rung, ScoreGroup,
+        ScoreItem, ScoreTable, SizeClass, Test, concerning, rule_set, rule_sets,
     },
     say::FigureUnit,
 };
@@ -140,8 +140,10 @@ pub struct AssessmentPart {
     pub shown: Bilingual,
     /// The limit in words.
     pub required: Bilingual,
-    /// How it is reckoned, in words and in figures.
+    /// How it is reckoned, in words.
     pub formula: Bilingual,
+    /// The same in figures: 万元 in Chinese, CNY million in English.
+    pub reckoned: Bilingual,
     /// How far it is from the limit, in the figure's unit; negative where it falls short.
     pub margin: Option<Decimal>,
     /// The same in words.
@@ -170,6 +172,7 @@ impl AssessmentPart {
             unit: Some(reading.unit),
             shown: pair(NONE, NONE),
             formula: reading.formula.clone(),
+            reckoned: reading.reckoned.clone(),
             inputs: reading.inputs.clone(),
             missing: reading.missing(),
             note: reading.note.clone(),

@@ -11,7 +11,9 @@ use portolan_domain::record::{Noun, Record};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::{BookFile, ComparisonFile, DossierFile, ListFile, OnePagerFile, PlanFile};
+use crate::{
+    AssessmentFile, BookFile, ComparisonFile, DossierFile, ListFile, OnePagerFile, PlanFile,
+};
 pub use audience::{Audience, audiences};
 
 /// For whom a document is printed, from the fewest readers to the most.
@@ -108,6 +110,12 @@ impl Restrict for BookFile {
         if let Some((_, markets)) = &mut self.comparison {
             each(audience::MARKET, markets, edition);
         }
+    }
+}
+
+impl Restrict for AssessmentFile {
+    fn restrict(&mut self, edition: Edition) {
+        audience::clear(audience::ENTERPRISE, &mut self.enterprise, edition);
     }
 }
 

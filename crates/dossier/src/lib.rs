@@ -3,6 +3,7 @@
 //! `dossier` decides *what* is said and gives a [`brief::Brief`]; layout decides *where* it stands and gives pages;
 //! `pdf.rs` walks the pages and decides nothing. Figures are drawn once, here, for paper and screen alike.
 
+pub mod assessment;
 pub mod book;
 pub mod bound;
 pub mod brief;
@@ -33,6 +34,7 @@ pub mod typeset;
 pub mod units;
 mod words;
 
+pub use assessment::{AssessmentFile, assessment};
 pub use book::{BookFile, book};
 pub use bound::bound;
 pub use brief::{Branding, Brief, Cut, Logotype};

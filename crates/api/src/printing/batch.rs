@@ -145,9 +145,9 @@ impl Document {
     /// The record it is made from, by its id; a list by its noun.
     fn record(self) -> (Noun, String, Option<RecordId>) {
         let (noun, id): (_, RecordId) = match self {
-            Self::Dossier { enterprise_id } | Self::OnePager { enterprise_id } => {
-                (Noun::Enterprise, enterprise_id.into())
-            }
+            Self::Dossier { enterprise_id }
+            | Self::Assessment { enterprise_id, .. }
+            | Self::OnePager { enterprise_id } => (Noun::Enterprise, enterprise_id.into()),
             Self::Plan { plan_id, .. } | Self::Register { plan_id, .. } => {
                 (Noun::Plan, plan_id.into())
             }

@@ -114,9 +114,9 @@ async fn centres(source: &Source<'_>) -> Result<Option<Owned>> {
 /// The one client whose document it is.
 async fn client(source: &Source<'_>, what: Document) -> Result<Option<EnterpriseId>> {
     Ok(match what {
-        Document::Dossier { enterprise_id } | Document::OnePager { enterprise_id } => {
-            Some(enterprise_id)
-        }
+        Document::Dossier { enterprise_id }
+        | Document::Assessment { enterprise_id, .. }
+        | Document::OnePager { enterprise_id } => Some(enterprise_id),
         Document::Plan { plan_id, .. } | Document::Register { plan_id, .. } => {
             Some(source.one::<Plan>(plan_id).await?.enterprise_id)
         }

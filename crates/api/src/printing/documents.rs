@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use portolan_domain::assessment::RuleSetId;
 use portolan_domain::id::{ComparisonId, DelegationId, EnterpriseId, PlanId};
 use portolan_domain::record::{Noun, Record};
 use portolan_dossier::{
@@ -46,6 +47,15 @@ pub enum Document {
         /// Which comparison.
         comparison_id: ComparisonId,
     },
+    /// The self-check of an enterprise.
+    Assessment {
+        /// Which enterprise.
+        enterprise_id: EnterpriseId,
+        /// By which rules; all that concern its title when left out.
+        rules: Option<RuleSetId>,
+        /// Whether as a re-check; where it holds the title already when left out.
+        recheck: Option<bool>,
+    },
     /// An enterprise on one page.
     OnePager {
         /// Which enterprise.
@@ -78,6 +88,7 @@ impl Document {
             Self::Plan { .. } => DocumentKind::Plan,
             Self::Register { .. } => DocumentKind::Register,
             Self::Comparison { .. } => DocumentKind::Comparison,
+            Self::Assessment { .. } => DocumentKind::Assessment,
             Self::OnePager { .. } => DocumentKind::OnePager,
             Self::List { .. } => DocumentKind::List,
             Self::Book { .. } => DocumentKind::Book,
@@ -88,7 +99,7 @@ impl Document {
     /// Refuses a document of which nothing would be left for its readers.
     fn check(self, edition: Edition) -> Result<()> {
         let allowed = match self {
-            Self::Register { .. } => edition == Edition::Internal,
+            Self::Register { .. } | Self::Assessment { .. } => edition == Edition::Internal,
             Self::Comparison { .. } | Self::Plan { .. } => edition <= Edition::Participant,
             Self::List { noun } => edition.may_list(noun),
             Self::Dossier { .. }
@@ -115,6 +126,7 @@ pub enum DocumentKind {
     Plan,
     Register,
     Comparison,
+    Assessment,
     OnePager,
     List,
     Book,

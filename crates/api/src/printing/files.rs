@@ -12,8 +12,8 @@ use portolan_domain::risk::{Risk, RiskLink};
 use portolan_domain::text::Bilingual;
 use portolan_domain::workspace::{Centre, Workspace};
 use portolan_dossier::{
-    BookFile, Brief, ComparisonFile, Cut, DossierFile, ListFile, OnePagerFile, PlanFile,
-    PrintOptions,
+    AssessmentFile, BookFile, Brief, ComparisonFile, Cut, DossierFile, ListFile, OnePagerFile,
+    PlanFile, PrintOptions,
 };
 
 use super::documents::Document;
@@ -29,6 +29,7 @@ pub(super) enum File {
     /// With this plan alone; whether its pages stand upright.
     Register(Box<DossierFile>, bool),
     Comparison(Box<ComparisonFile>),
+    Assessment(Box<AssessmentFile>),
     OnePager(Box<OnePagerFile>),
     List(Box<ListFile>),
     Book(Box<BookFile>),
@@ -51,6 +52,12 @@ impl File {
             Document::Comparison { comparison_id } => {
                 Self::Comparison(Box::new(comparison_file(source, comparison_id).await?))
             }
+            Document::Assessment { enterprise_id, rules, recheck } => {
+                let (centre, notice) = publisher(source).await?;
+                let (enterprise, as_of) = (source.one(enterprise_id).await?, source.today());
+                let file = AssessmentFile { centre, enterprise, rules, recheck, as_of, notice };
+                Self::Assessment(Box::new(file))
+            }
             Document::OnePager { enterprise_id } => {
                 Self::OnePager(Box::new(one_pager_file(source, enterprise_id).await?))
             }
@@ -72,6 +79,7 @@ impl File {
             Self::Plan(file, false) => portolan_dossier::plan_document(file, options),
             Self::Register(file, portrait) => portolan_dossier::register(file, *portrait, options),
             Self::Comparison(file) => portolan_dossier::comparison(file, options),
+            Self::Assessment(file) => portolan_dossier::assessment(file, options),
             Self::OnePager(file) => portolan_dossier::one_pager(file, options),
             Self::List(file) => portolan_dossier::list(file, options),
             Self::Book(file) => portolan_dossier::book(file, options),
@@ -90,6 +98,7 @@ impl File {
                 file.markets.retain(|market| file.comparison.market_ids.contains(&market.id));
                 file.markets.into_iter().map(Entity::into_record).collect()
             }
+            Self::Assessment(file) => vec![file.enterprise.into_record()],
             Self::OnePager(mut file) => {
                 file.dossier.plans.clear();
                 of_dossier(file.dossier)

@@ -20,9 +20,9 @@ pub(crate) async fn assess(app: &App, what: &Assess, json: bool) -> Result<ExitC
     let RecordId(id) = record.id();
     let input = AssessEnterprise {
         enterprise_id: EnterpriseId(id),
-        rules: what.by.rules.clone(),
-        as_of: what.by.as_of,
-        recheck: what.by.recheck,
+        rules: what.rules.rules,
+        as_of: what.as_of,
+        recheck: what.rules.recheck,
     };
     let assessments = assessments::assess(app, input).await?;
     if json {
@@ -73,7 +73,7 @@ fn tell(assessment: &Assessment, language: Language) -> Result<()> {
     output::line(match language {
         Language::Chinese => format!(
             "规则 {}（版本 {}）：{}，{}起施行，核对于{}；截至{}，{recheck}，上年为{}年。",
-            rules.id,
+            rules.id.name(),
             rules.version,
             rules.document.zh,
             rules.in_force_from,
@@ -83,7 +83,7 @@ fn tell(assessment: &Assessment, language: Language) -> Result<()> {
         ),
         Language::English => format!(
             "Rules {} (version {}): {}, in force from {}, checked on {}; as of {}, {recheck}, last full year {}.",
-            rules.id,
+            rules.id.name(),
             rules.version,
             rules.document.en,
             rules.in_force_from,
@@ -139,5 +139,11 @@ fn word(finding: Option<CriterionState>, language: Language) -> String {
 /// Figure, margin, formula, note.
 fn figures(part: &AssessmentPart, language: Language) -> [String; 4] {
     let figure = if part.points.is_empty() { &part.shown } else { &part.points };
-    [figure, &part.gap, &part.formula, &part.note].map(|text| text.read(language).to_owned())
+    let formula = match part.reckoned.read(language) {
+        "" => part.formula.read(language).to_owned(),
+        reckoned => format!("{} = {reckoned}", part.formula.read(language)),
+    };
+    let [figure, gap, note] =
+        [figure, &part.gap, &part.note].map(|text| text.read(language).to_owned());
+    [figure, gap, formula, note]
 }

@@ -80,7 +80,10 @@ pub(super) struct Reading {
     pub(super) inputs: Vec<AssessmentInput>,
     /// `None` while an input is missing.
     pub(super) quantity: Option<Quantity>,
+    /// In words.
     pub(super) formula: Bilingual,
+    /// The same in figures; empty where the figure stands by itself.
+    pub(super) reckoned: Bilingual,
     pub(super) note: Bilingual,
     /// The most that other facts of the record allow, where that is less than what it says.
     pub(super) bound: Option<Decimal>,
@@ -162,20 +165,21 @@ impl Reading {
             quantity: input.value.map(Quantity::Plain),
             inputs: vec![input],
             formula,
+            reckoned: Bilingual::default(),
             note: Bilingual::default(),
             bound: None,
         }
     }
 
-    /// A ratio or a sum of inputs.
+    /// A ratio or a sum of inputs, in words and in figures.
     fn of(
-        what: Bilingual,
-        unit: FigureUnit,
+        (what, unit): (Bilingual, FigureUnit),
         inputs: Vec<AssessmentInput>,
         quantity: Option<Quantity>,
-        formula: Bilingual,
+        [formula, reckoned]: [Bilingual; 2],
     ) -> Self {
-        Self { what, unit, inputs, quantity, formula, note: Bilingual::default(), bound: None }
+        let note = Bilingual::default();
+        Self { what, unit, inputs, quantity, formula, reckoned, note, bound: None }
     }
 
     /// What is not in the record, by name and year.
@@ -239,12 +243,11 @@ fn plain_of_year(context: &Context<'_>, which: (&str, Of), year: i32) -> Reading
     Reading { note, ..Reading::plain(input.named(), input, formula) }
 }
 
-/// `甲 ÷ 乙 = 1 ÷ 2`.
-fn divided(inputs: &[AssessmentInput]) -> Bilingual {
+/// `甲 ÷ 乙`, in words and in figures.
+fn divided(inputs: &[AssessmentInput]) -> [Bilingual; 2] {
     let words: Vec<_> = inputs.iter().map(|input| input.name.clone()).collect();
     let figures: Vec<_> = inputs.iter().map(AssessmentInput::bare).collect();
-    let sides = [joined(&words, " ÷ ", " ÷ "), joined(&figures, " ÷ ", " ÷ ")];
-    joined(&sides, " = ", " = ")
+    [words, figures].map(|sides| joined(&sides, " ÷ ", " ÷ "))
 }
 
 fn share(context: &Context<'_>, key: &str, of: [(&str, Of); 2], year: i32) -> Reading {
@@ -260,7 +263,7 @@ fn share(context: &Context<'_>, key: &str, of: [(&str, Of); 2], year: i32) -> Re
         .map_or_else(Bilingual::default, |(which, _)| other_year(context, which, year));
     let formula = divided(&inputs);
     let what = of_year(&term(key), year);
-    Reading { note, ..Reading::of(what, FigureUnit::Percent, inputs, quantity, formula) }
+    Reading { note, ..Reading::of((what, FigureUnit::Percent), inputs, quantity, formula) }
 }
 
 fn growth(context: &Context<'_>, key: &str, which: (&str, Of), [from, to]: [i32; 2]) -> Reading {
@@ -274,17 +277,16 @@ fn growth(context: &Context<'_>, key: &str, which: (&str, Of), [from, to]: [i32;
     let named: Vec<_> = inputs.iter().map(AssessmentInput::named).collect();
     let figures: Vec<_> = inputs.iter().map(AssessmentInput::bare).collect();
     let root = if compound { "√" } else { "" };
-    let sides = [named, figures].map(|sides| {
+    let formula = [named, figures].map(|sides| {
         let ratio = joined(&sides, " ÷ ", " ÷ ");
         let open = if compound { ("(", ")") } else { ("", "") };
         let around = |text: &str| format!("{root}{}{text}{} − 1", open.0, open.1);
         pair(around(&ratio.zh), around(&ratio.en))
     });
-    let formula = joined(&sides, " = ", " = ");
     let what = of_year(&term(key), to);
     let missing = inputs.iter().find(|input| input.value.is_none()).and_then(|input| input.year);
     let note = missing.map_or_else(Bilingual::default, |year| other_year(context, which, year));
-    Reading { note, ..Reading::of(what, FigureUnit::Percent, inputs, quantity, formula) }
+    Reading { note, ..Reading::of((what, FigureUnit::Percent), inputs, quantity, formula) }
 }
 
 /// Research expense of two years, as a sum or as its share of so many.
@@ -301,15 +303,15 @@ fn two_years(context: &Context<'_>, key: &str, year: i32, parts: u8) -> Reading 
         format!("{}年与{year}年{}之和", year - 1, research.zh),
         format!("{} {} + {year}", research.en, year - 1),
     );
-    let formula = if parts == 1 {
-        joined(&[years, sum_words], " = ", " = ")
-    } else {
-        let halved = |text: &str| format!("({text}) ÷ {parts}");
-        let sides = [years, sum_words].map(|side| pair(halved(&side.zh), halved(&side.en)));
-        joined(&sides, " = ", " = ")
-    };
+    let formula = [years, sum_words].map(|side| {
+        let around = |text: &str| match parts {
+            1 => text.to_owned(),
+            _ => format!("({text}) ÷ {parts}"),
+        };
+        pair(around(&side.zh), around(&side.en))
+    });
     let quantity = sum.and_then(|sum| sum.checked_div(Decimal::from(parts))).map(Quantity::Plain);
-    Reading::of(of_years(&term(key), year), FigureUnit::Wan, inputs, quantity, formula)
+    Reading::of((of_years(&term(key), year), FigureUnit::Wan), inputs, quantity, formula)
 }
 
 fn of_years(name: &Bilingual, year: i32) -> Bilingual {
@@ -328,7 +330,7 @@ fn staff_share(context: &Context<'_>) -> Reading {
         _ => None,
     };
     let formula = divided(&inputs);
-    Reading::of(term("measure.rdStaffShare"), FigureUnit::Percent, inputs, quantity, formula)
+    Reading::of((term("measure.rdStaffShare"), FigureUnit::Percent), inputs, quantity, formula)
 }
 
 /// The record says how many years; the day of founding says how many there can be.

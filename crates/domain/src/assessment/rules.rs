@@ -17,7 +17,7 @@ use crate::{enterprise::Tier, text::Bilingual};
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RuleHead {
     /// As typed: `srdi-2026`.
-    pub id: String,
+    pub id: RuleSetId,
     /// Of the file.
     pub version: String,
     /// The title it is about.
@@ -253,18 +253,52 @@ pub struct Rung {
     pub ask: Option<Bilingual>,
 }
 
-macro_rules! files {
-    ($($name:literal),* $(,)?) => {
-        [$(include_str!(concat!("../../data/rules/", $name, ".json"))),*]
+macro_rules! rule_set_ids {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal),* $(,)?) => {
+        /// Which set of rules.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+        pub enum RuleSetId {
+            $($(#[$doc])* #[serde(rename = $name)] $variant),*
+        }
+
+        impl RuleSetId {
+            /// All of them, the present ones first.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// As typed.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name),*
+                }
+            }
+
+            fn file(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(concat!("../../data/rules/", $name, ".json"))),*
+                }
+            }
+        }
     };
 }
 
+rule_set_ids! {
+    /// 专精特新中小企业, from April 2026.
+    Srdi2026 = "srdi-2026",
+    /// 专精特新“小巨人”, from April 2026.
+    LittleGiant2026 = "little-giant-2026",
+    /// 创新型中小企业, from 2022.
+    Innovative2022 = "innovative-2022",
+    /// 专精特新中小企业, until March 2026.
+    Srdi2022 = "srdi-2022",
+    /// 专精特新“小巨人”, until March 2026 and for the re-checks of that year.
+    LittleGiant2022 = "little-giant-2022",
+}
+
 static SETS: LazyLock<Vec<RuleSet>> = LazyLock::new(|| {
-    files!["srdi-2026", "little-giant-2026", "innovative-2022", "srdi-2022", "little-giant-2022"]
-        .map(|file| {
-            serde_json::from_str(file).expect("the crate's own rule sets are checked by its tests")
-        })
-        .into()
+    let read = |id: &RuleSetId| {
+        serde_json::from_str(id.file()).expect("the crate's own rule sets are checked by its tests")
+    };
+    RuleSetId::ALL.iter().map(read).collect()
 });
 
 /// All sets of rules, the present ones first.
@@ -272,9 +306,10 @@ pub fn rule_sets() -> &'static [RuleSet] {
     &SETS
 }
 
-/// The set of this name.
-pub fn rule_set(id: &str) -> Option<&'static RuleSet> {
-    rule_sets().iter().find(|set| set.head.id == id)
+/// The set of this id.
+pub fn rule_set(id: RuleSetId) -> &'static RuleSet {
+    let set = rule_sets().iter().find(|set| set.head.id == id);
+    set.expect("there is a file for each id, as the tests say")
 }
 
 /// Those that concern holders of this title on this day, to apply or to be re-checked.

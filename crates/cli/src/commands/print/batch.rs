@@ -59,7 +59,7 @@ fn no_record() -> ApiError {
 /// The ids of every record that a kind of document is printed of.
 async fn all(app: &App, kind: Part, how: &How) -> Result<Vec<String>> {
     let noun = match kind {
-        Part::Dossier | Part::Onepager | Part::Hosts => Noun::Enterprise,
+        Part::Dossier | Part::Assessment | Part::Onepager | Part::Hosts => Noun::Enterprise,
         Part::Plan | Part::Form | Part::Register | Part::Upright => Noun::Plan,
         Part::Comparison => Noun::Comparison,
         Part::Book | Part::Cards | Part::Badges | Part::Small | Part::Tents | Part::Pocket => {

@@ -57,6 +57,13 @@ pub(super) async fn wanted<'a>(app: &App, what: &'a Print) -> Result<(Wanted, &'
         Print::Register { plan, portrait: false, to } => (Part::Register, plan, to),
         Print::Register { plan, portrait: true, to } => (Part::Upright, plan, to),
         Print::Comparison { comparison, to } => (Part::Comparison, comparison, to),
+        Print::Assessment { enterprise, by, to } => {
+            let how = How::of(&to.look, false)?;
+            let enterprise_id = enterprise_id(app, enterprise).await?;
+            let (rules, recheck) = (by.rules, by.recheck);
+            let document = Document::Assessment { enterprise_id, rules, recheck };
+            return Ok((Wanted::One(how.print(document)?), to));
+        }
         Print::Onepager { enterprise, to, .. } => (Part::Onepager, enterprise, to),
         Print::List { noun, to } => (Part::List, noun, to),
         Print::Cards { delegation, to } => (Part::Cards, delegation, to),
@@ -121,6 +128,11 @@ pub(super) async fn document(app: &App, kind: Part, name: &str) -> Result<Docume
             let Record::Comparison(own) = found else { return Err(wrong()) };
             Document::Comparison { comparison_id: own.id }
         }
+        Part::Assessment => Document::Assessment {
+            enterprise_id: enterprise_id(app, name).await?,
+            rules: None,
+            recheck: None,
+        },
         Part::Onepager | Part::Hosts => {
             Document::OnePager { enterprise_id: enterprise_id(app, name).await? }
         }
