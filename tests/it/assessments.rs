@@ -140,6 +140,20 @@ fn it_is_told_as_a_table_in_the_language_of_the_terminal() {
 }
 
 #[test]
+fn it_is_printed_for_the_centre_alone() {
+    let place = Place::with_demo();
+    let path = place.file("check.pdf").display().to_string();
+    let print =
+        |edition| place.run(&["print", "assessment", "E02", "--edition", edition, "-o", &path]);
+    for edition in ["host", "participant"] {
+        let refused = print(edition);
+        assert_eq!(refused.status.code(), Some(1), "{edition}");
+        assert!(stderr(&refused).contains("no edition for these readers"), "{}", stderr(&refused));
+    }
+    assert_eq!(print("internal").status.code(), Some(0));
+}
+
+#[test]
 fn an_unknown_rule_set_is_refused_by_name() {
     let place = Place::with_demo();
     let output = place.run(&["assess", "E02", "--rules", "srdi-1999"]);

@@ -120,6 +120,16 @@ fn every_document_is_printed_by_its_word() {
     for words in ["67.2", "59.7", "16.2", "TOPSIS"] {
         assert!(compared.contains(words), "{words}");
     }
+    let checked = text(&print(&place, &["assessment", "E02"], &["--language", "zh-CN"]));
+    for words in [
+        "预评估：有差距，可争取",
+        "差343万元",
+        "402+455",
+        "工信部企业〔2026〕2号附件2",
+        "不是认定结论",
+    ] {
+        assert!(checked.contains(words), "{words}");
+    }
     let hosts = print(&place, &["onepager", "E01", "--hosts"], &["--language", "en"]);
     assert_eq!(pages(&hosts), 1);
     assert!(!text(&hosts).contains("Readiness") && text(&hosts).contains("CHENShili"));

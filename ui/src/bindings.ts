@@ -230,8 +230,8 @@ export type ApiError = {
 export type AssessEnterprise = {
 	/**  Which one. */
 	enterpriseId: EnterpriseId,
-	/**  A set of rules by its id; all that concern the enterprise's title when left out. */
-	rules: string | null,
+	/**  A set of rules; all that concern the enterprise's title when left out. */
+	rules: RuleSetId | null,
 	/**  The day to judge for; today when left out. */
 	asOf: string | null,
 	/**  Whether as a re-check; where it holds the title already when left out. */
@@ -288,8 +288,10 @@ export type AssessmentPart = {
 	shown: Bilingual,
 	/**  The limit in words. */
 	required: Bilingual,
-	/**  How it is reckoned, in words and in figures. */
+	/**  How it is reckoned, in words. */
 	formula: Bilingual,
+	/**  The same in figures: 万元 in Chinese, CNY million in English. */
+	reckoned: Bilingual,
 	/**  How far it is from the limit, in the figure's unit; negative where it falls short. */
 	margin: string | null,
 	/**  The same in words. */
@@ -883,6 +885,14 @@ portrait: boolean } |
 { kind: "comparison"; 
 /**  Which comparison. */
 comparisonId: ComparisonId } | 
+/**  The self-check of an enterprise. */
+{ kind: "assessment"; 
+/**  Which enterprise. */
+enterpriseId: EnterpriseId; 
+/**  By which rules; all that concern its title when left out. */
+rules: RuleSetId | null; 
+/**  Whether as a re-check; where it holds the title already when left out. */
+recheck: boolean | null } | 
 /**  An enterprise on one page. */
 { kind: "one_pager"; 
 /**  Which enterprise. */
@@ -903,7 +913,7 @@ delegationId: DelegationId;
 cut: Cut };
 
 /**  The kinds of document there are. */
-export type DocumentKind = "dossier" | "plan" | "register" | "comparison" | "one_pager" | "list" | "book" | "cards";
+export type DocumentKind = "dossier" | "plan" | "register" | "comparison" | "assessment" | "one_pager" | "list" | "book" | "cards";
 
 /**  A section of a document. */
 export type DocumentSection = {
@@ -2395,7 +2405,7 @@ export type RiskTemplateId = string;
 /**  What a set of rules is: printed with every assessment made by it. */
 export type RuleHead = {
 	/**  As typed: `srdi-2026`. */
-	id: string,
+	id: RuleSetId,
 	/**  Of the file. */
 	version: string,
 	/**  The title it is about. */
@@ -2421,6 +2431,19 @@ export type RuleHead = {
 	/**  Titles whose holders it concerns, to apply or to be re-checked; `null` stands for those without any. */
 	concerns: (Tier | null)[],
 };
+
+/**  Which set of rules. */
+export type RuleSetId = 
+/**  专精特新中小企业, from April 2026. */
+"srdi-2026" | 
+/**  专精特新“小巨人”, from April 2026. */
+"little-giant-2026" | 
+/**  创新型中小企业, from 2022. */
+"innovative-2022" | 
+/**  专精特新中小企业, until March 2026. */
+"srdi-2022" | 
+/**  专精特新“小巨人”, until March 2026 and for the re-checks of that year. */
+"little-giant-2022";
 
 /**  A brand to save. */
 export type SaveBrand = {

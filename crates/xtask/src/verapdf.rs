@@ -31,7 +31,7 @@ const DOCUMENTS: [&[&str]; 9] = [
 const LANGUAGES: [&str; 3] = ["zh-CN", "en", "bilingual"];
 const PAPERS: [&str; 2] = ["a4", "letter"];
 /// What else it prints, once each: other styles, papers, readers and stamps, and sheets to be folded or cut.
-const ALSO: [&str; 28] = [
+const ALSO: [&str; 31] = [
     "dossier E01 --style formal --language zh-CN",
     "dossier E01 --style compact --language bilingual",
     "dossier E01 --paper a5 --binding --language en",
@@ -43,6 +43,9 @@ const ALSO: [&str; 28] = [
     "register P1 --portrait --style formal",
     "register P1 --style compact --language zh-CN",
     "comparison S1 --style formal --language en",
+    "assessment E02",
+    "assessment E09 --rules innovative-2022 --style formal --language zh-CN",
+    "assessment E10 --paper a5 --style compact --language en",
     "comparison S1 --style compact --paper a5",
     "onepager E01 --style formal",
     "onepager E01 --hosts --style compact --language en",

@@ -7,6 +7,7 @@ import type { DocumentKind } from '@/lib/print';
 import { useStart } from '@/lib/session';
 import type { Options } from './choice';
 import classes from './PrintingPage.module.css';
+import { RulesChoice } from './RulesChoice';
 import type { useRequest } from './use-request';
 
 const languages = ['zh-CN', 'en', 'bilingual'] as const satisfies readonly PrintLanguage[];
@@ -67,6 +68,7 @@ export const PrintSettings = ({ kind, how }: PrintSettingsProps) => {
               </dd>
             </>
           ) : null}
+          {kind === 'assessment' ? <RulesChoice how={how} /> : null}
           <dt>{t('printing.audience')}</dt>
           <dd>
             <SegmentedControl

@@ -4,6 +4,7 @@ import { IconExternalLink, IconFileDownload, IconPrinter } from '@tabler/icons-r
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RuleSetId } from '@/bindings';
 import { MetaLine } from '@/components/MetaLine';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
@@ -97,11 +98,13 @@ type RoomProps = {
   kind: DocumentKind;
   /** As the address says, whether or not there is such a record. */
   id: string | null;
+  /** The rules a self-check begins with, as the address says. */
+  rules: RuleSetId | null;
   candidates: readonly Candidate[];
   candidatesOf: (kind: DocumentKind) => readonly Candidate[];
 };
 
-const Room = ({ kind, id, candidates, candidatesOf }: RoomProps) => {
+const Room = ({ kind, id, rules, candidates, candidatesOf }: RoomProps) => {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const openRecord = useOpenRecord();
@@ -110,7 +113,7 @@ const Room = ({ kind, id, candidates, candidatesOf }: RoomProps) => {
   const chosenId = chosen?.id ?? null;
   const target = chosenId === null ? null : { kind, id: chosenId };
   const binder = useBinder({ kind, id: chosenId });
-  const how = useRequest(kind, chosenId, id, binder.documents);
+  const how = useRequest(kind, chosenId, id, binder.documents, rules);
   const { request } = how;
   const volume = useVolume(binder, request);
   const about = (of: PrintTarget) => ({
@@ -213,9 +216,11 @@ const Room = ({ kind, id, candidates, candidatesOf }: RoomProps) => {
 
 export const PrintingPage = () => {
   // The router hands on what it could not read beside what it could.
-  const { kind = 'dossier', id = null } = readPrintSearch(useSearch({ from: '/printing' }));
+  const { kind = 'dossier', id = null, rules = null } = readPrintSearch(useSearch({ from: '/printing' }));
   const candidates = useCandidates();
   const { rows, error, retry } = candidates(kind);
   if (!rows) return <PageState error={error} retry={retry} />;
-  return <Room kind={kind} id={id} candidates={rows} candidatesOf={(next) => candidates(next).rows ?? []} />;
+  return (
+    <Room kind={kind} id={id} rules={rules} candidates={rows} candidatesOf={(next) => candidates(next).rows ?? []} />
+  );
 };

@@ -28,7 +28,7 @@ const plans: Candidate[] = [
 const only: Candidate = { id: 'D1', code: 'D1', title: 'Spring', words: 'D1 Spring' };
 
 test('each kind asks the press for its own document, with its own option and no other', () => {
-  const every = { blank: true, portrait: true, cut: 'tents' } as const;
+  const every = { blank: true, portrait: true, cut: 'tents', rules: 'srdi-2026' } as const;
   expect(documentOf({ kind: 'dossier', id: 'E01' }, every)).toEqual({ kind: 'dossier', enterpriseId: 'E01' });
   expect(documentOf({ kind: 'plan', id: 'P1' }, every)).toEqual({ kind: 'plan', planId: 'P1', blank: true });
   expect(documentOf({ kind: 'register', id: 'P1' }, every)).toEqual({ kind: 'register', planId: 'P1', portrait: true });
@@ -36,12 +36,17 @@ test('each kind asks the press for its own document, with its own option and no 
     kind: 'one_pager',
     enterpriseId: 'E01',
   });
+  expect(documentOf({ kind: 'assessment', id: 'E01' }, every)).toEqual({
+    ...{ kind: 'assessment', enterpriseId: 'E01' },
+    ...{ rules: 'srdi-2026', recheck: null },
+  });
   expect(documentOf({ kind: 'list', id: 'risk' }, every)).toEqual({ kind: 'list', noun: 'risk' });
   expect(documentOf({ kind: 'list', id: 'nonsense' }, every)).toBeNull();
 });
 
 test('a register, and the lists of risks, are for the centre alone; what goes to hosts is offered for them', () => {
   expect(editionsOf({ kind: 'register', id: 'P1' })).toEqual(['internal']);
+  expect(editionsOf({ kind: 'assessment', id: 'E01' })).toEqual(['internal']);
   expect(editionsOf({ kind: 'list', id: 'risk' })).toEqual(['internal']);
   expect(editionsOf({ kind: 'comparison', id: 'S1' })).toEqual(['internal', 'participant']);
   expect(editionsOf({ kind: 'plan', id: 'P1' })).toEqual(['internal', 'participant']);
@@ -69,6 +74,10 @@ test('the address is read, and what it cannot mean is left out', () => {
   expect(readPrintSearch({ kind: 'book', id: 'D1', enterprise: 'E01' })).toEqual({ kind: 'book', id: 'D1' });
   expect(readPrintSearch({ kind: 'plan', id: 7 })).toEqual({ kind: 'plan' });
   expect(readPrintSearch({ kind: 'poster', id: 'P1' })).toEqual({});
+  const named = { kind: 'assessment', id: 'E01', rules: 'srdi-2026' };
+  expect(readPrintSearch(named)).toEqual(named);
+  expect(readPrintSearch({ ...named, rules: 'srdi-1999' })).toEqual({ kind: 'assessment', id: 'E01' });
+  expect(readPrintSearch({ ...named, kind: 'plan' })).toEqual({ kind: 'plan', id: 'E01' });
 });
 
 test('another kind keeps the record, goes to the plan of the client and back, or takes the only one', () => {

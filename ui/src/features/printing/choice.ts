@@ -1,11 +1,17 @@
 /** @file What is chosen in the print room, as values: the records a document can be of, the document itself, and which news concern it. */
-import type { Cut, Document, Edition, News, Noun } from '@/bindings';
+import type { Cut, Document, Edition, News, Noun, RuleSetId } from '@/bindings';
 import type { DocumentKind, PrintTarget } from '@/lib/print';
 
 /** What some kinds of document leave open; each reads its own. */
-export type Options = { blank: boolean; portrait: boolean; cut: Cut };
+export type Options = {
+  blank: boolean;
+  portrait: boolean;
+  cut: Cut;
+  /** By which rules a self-check is made; null for all that concern the title. */
+  rules: RuleSetId | null;
+};
 
-export const plainOptions: Options = { blank: false, portrait: false, cut: 'names' };
+export const plainOptions: Options = { blank: false, portrait: false, cut: 'names', rules: null };
 
 /** A record a document can be of; of a list it is a noun. */
 export type Candidate = {
@@ -25,6 +31,7 @@ export const nounOf = {
   plan: 'plan',
   register: 'plan',
   comparison: 'comparison',
+  assessment: 'enterprise',
   book: 'delegation',
   cards: 'delegation',
   list: null,
@@ -45,7 +52,7 @@ export const listedNouns = [
 ] as const satisfies readonly Noun[];
 
 /** The document, as the press is asked for it; null where the target names none. */
-export const documentOf = ({ kind, id }: PrintTarget, { blank, portrait, cut }: Options): Document | null => {
+export const documentOf = ({ kind, id }: PrintTarget, { blank, portrait, cut, rules }: Options): Document | null => {
   switch (kind) {
     case 'dossier':
     case 'one_pager':
@@ -56,6 +63,8 @@ export const documentOf = ({ kind, id }: PrintTarget, { blank, portrait, cut }: 
       return { kind, planId: id, portrait };
     case 'comparison':
       return { kind, comparisonId: id };
+    case 'assessment':
+      return { kind, enterpriseId: id, rules, recheck: null };
     case 'book':
       return { kind, delegationId: id };
     case 'cards':
@@ -83,7 +92,7 @@ const closed: { [N in Noun]?: readonly Edition[] } = {
 
 /** For whom a document can be printed. */
 export const editionsOf = ({ kind, id }: PrintTarget): readonly Edition[] => {
-  if (kind === 'register') return inside;
+  if (kind === 'register' || kind === 'assessment') return inside;
   if (kind === 'comparison' || kind === 'plan') return together;
   const noun = kind === 'list' ? listedNouns.find((known) => known === id) : undefined;
   return (noun && closed[noun]) ?? all;
@@ -94,6 +103,7 @@ export const targetOf = (document: Document): PrintTarget => {
   const { kind } = document;
   switch (kind) {
     case 'dossier':
+    case 'assessment':
     case 'one_pager':
       return { kind, id: document.enterpriseId };
     case 'plan':
@@ -145,6 +155,7 @@ const wide: { [K in DocumentKind]: readonly Noun[] } = {
   book: [...aroundClient, 'contact'],
   cards: ['workspace', 'contact'],
   comparison: ['workspace', 'market'],
+  assessment: ['workspace'],
   // Names of these stand in the rows of others.
   list: ['workspace', 'consultant', 'enterprise', 'market', 'plan', 'delegation'],
 };

@@ -1,7 +1,7 @@
 /** @file What is asked of the press: how it is printed stays chosen from one document to the next, its sections with its kind. */
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { Preset, PrintDocument, PrintOptions } from '@/bindings';
+import type { Preset, PrintDocument, PrintOptions, RuleSetId } from '@/bindings';
 import type { PrintTarget } from '@/lib/print';
 import { useSession, useStart } from '@/lib/session';
 import { documentOf, plainOptions } from './choice';
@@ -23,16 +23,17 @@ const usual: Look = {
   brand: 'centre',
 };
 
-/** The request for a target, and all that changes it. `beside` are the documents it is bound with, for the same readers. */
+/** The request for a target, and all that changes it. `beside` are the documents it is bound with, for the same readers; `rules` are those the address names. */
 export const useRequest = (
   kind: PrintTarget['kind'],
   id: string | null,
   listed: string | null,
   beside: readonly PrintTarget[] = [],
+  rules: RuleSetId | null = null,
 ) => {
   const { settings } = useStart();
   const { saveSettings } = useSession();
-  const [variant, setVariant] = useState(plainOptions);
+  const [variant, setVariant] = useState({ ...plainOptions, rules });
   const [look, setLook] = useState(usual);
   const [chosen, setChosen] = useState<{ kind: PrintTarget['kind']; sections: readonly string[] | null }>({
     kind,
