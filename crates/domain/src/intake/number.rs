@@ -77,6 +77,17 @@ pub(super) fn shown(number: f64) -> String {
 
 /// A spreadsheet's number with the digits it really keeps; `None` beyond what a decimal holds.
 pub(super) fn decimal(number: f64) -> Option<Decimal> {
+    // Most numbers have few digits: those that come back as the same number are the ones that were typed.
+    for (scale, power) in [(0, 1.0), (1, 10.0), (2, 100.0), (3, 1e3), (4, 1e4), (6, 1e6)] {
+        let whole = (number * power).round();
+        if whole.abs() < 1e15 && whole / power == number {
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "whole, and of 15 digits at most"
+            )]
+            return Some(Decimal::new(whole as i64, scale).normalize());
+        }
+    }
     Decimal::from_scientific(&format!("{number:.*e}", DIGITS - 1)).ok().map(|d| d.normalize())
 }
 
@@ -307,7 +318,10 @@ pub(super) fn chinese(text: &str) -> Option<Decimal> {
 
 /// An amount in 万元 from one in this unit.
 pub(super) fn in_ten_thousands(value: Decimal, unit: AmountUnit) -> Option<Decimal> {
-    value.checked_mul(power(unit.exponent().unwrap_or(0))).map(|amount| amount.normalize())
+    match unit.exponent() {
+        None | Some(0) => Some(value.normalize()),
+        Some(exponent) => value.checked_mul(power(exponent)).map(|amount| amount.normalize()),
+    }
 }
 
 /// A power of ten, as far as units go.

@@ -40,11 +40,11 @@ pub fn kind(row: &Row<'_>, recognised: &Recognised) -> RowKind {
         Cell::Number(_) => second.and_then(|(_, cell)| cell.text()),
         _ => None,
     };
-    let word = first_text.filter(|text| text.len() <= 96).map(|text| bare(&folded(text)));
+    let word = first_text.filter(|text| text.len() <= 36).map(|text| bare(&folded(text)));
     if word.as_ref().is_some_and(|word| is_total(word)) {
         return RowKind::Total;
     }
-    if word.is_some() && repeats(row, recognised) {
+    if first_text.is_some() && repeats(row, recognised) {
         return RowKind::Heading;
     }
     if second.is_none() && alone_is_a_note(column, first, recognised) {

@@ -18,9 +18,17 @@ pub(super) fn plain(letter: char) -> char {
 
 /// A text for comparing and parsing: plain forms, no blanks around it, small letters.
 pub(super) fn folded(text: &str) -> String {
+    let text = text.trim();
+    if text.is_ascii() && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars().filter(|letter| !is_unseen(*letter)) {
-        folded.extend(plain(letter).to_lowercase());
+        match plain(letter) {
+            letter if letter.is_ascii() => folded.push(letter.to_ascii_lowercase()),
+            letter if is_han(letter) => folded.push(letter),
+            letter => folded.extend(letter.to_lowercase()),
+        }
     }
     let trimmed = folded.trim();
     if trimmed.len() == folded.len() { folded } else { trimmed.to_owned() }
@@ -28,17 +36,20 @@ pub(super) fn folded(text: &str) -> String {
 
 /// A text to keep: without blanks around it and marks that nobody sees; and whether such marks were taken out.
 pub(super) fn kept(text: &str) -> (String, Option<Remark>) {
+    let text = text.trim_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}');
     let mut odd = false;
-    let clean: String = text
-        .trim_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}')
-        .chars()
-        .filter(|letter| {
-            let unseen = is_unseen(*letter);
-            // Marks that programs leave about without anybody meaning anything.
-            odd |= unseen && !matches!(letter, '\u{feff}' | '\u{200b}' | '\r');
-            !unseen
-        })
-        .collect();
+    let clean: String = match text.chars().any(is_unseen) {
+        false => text.to_owned(),
+        true => text
+            .chars()
+            .filter(|letter| {
+                let unseen = is_unseen(*letter);
+                // Marks that programs leave about without anybody meaning anything.
+                odd |= unseen && !matches!(letter, '\u{feff}' | '\u{200b}' | '\r');
+                !unseen
+            })
+            .collect(),
+    };
     // An apostrophe in front is how people keep a spreadsheet from taking a code for a number.
     let clean = match clean.strip_prefix('\'') {
         Some(rest) if !rest.contains('\'') => rest.to_owned(),
@@ -59,7 +70,13 @@ pub(super) fn is_han(letter: char) -> bool {
     matches!(letter, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
 }
 
-/// What people write where there is nothing to write.
+/// Whether people write this where there is nothing to write.
+pub(super) fn says_nothing(text: &str) -> bool {
+    // The longest such word in full-width letters; what is longer need not be looked at.
+    text.len() <= 27 && is_nothing(&folded(text))
+}
+
+/// The same for a text that is folded already.
 pub(super) fn is_nothing(folded: &str) -> bool {
     matches!(
         folded,

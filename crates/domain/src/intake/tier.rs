@@ -1,6 +1,6 @@
 //! Tiers, stages and countries by their many names, which stand in `data/intake/names.json`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -10,15 +10,13 @@ use super::text::{folded, is_nothing};
 use crate::country;
 use crate::enterprise::{Stage, Tier};
 
+/// The file of names.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Names {
-    /// What each tier is called; longer ones win, and what only contains one is doubtful.
+struct File {
     tiers: Vec<Named<Tier>>,
-    /// Names that look like a tier's and are none.
     no_tiers: Vec<String>,
     stages: Vec<Named<Stage>>,
-    /// What countries are called beside their names in the list, by code.
     countries: BTreeMap<String, Vec<String>>,
 }
 
@@ -29,9 +27,31 @@ struct Named<T> {
     names: Vec<String>,
 }
 
+/// The same, ready for comparing.
+struct Names {
+    /// What each tier is called.
+    tiers: HashMap<String, Tier>,
+    /// Names that look like a tier's and are none.
+    no_tiers: Vec<String>,
+    stages: HashMap<String, Stage>,
+    /// What countries are called beside their names in the list, by code.
+    countries: BTreeMap<String, Vec<String>>,
+}
+
+fn by_name<T: Copy>(named: Vec<Named<T>>) -> HashMap<String, T> {
+    let each = |one: Named<T>| one.names.into_iter().map(move |name| (bare(&name), one.is));
+    named.into_iter().flat_map(each).collect()
+}
+
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../../data/intake/names.json"))
-        .expect("the crate's own names are checked by its tests")
+    let file: File = serde_json::from_str(include_str!("../../data/intake/names.json"))
+        .expect("the crate's own names are checked by its tests");
+    Names {
+        tiers: by_name(file.tiers),
+        no_tiers: file.no_tiers.iter().map(|name| bare(name)).collect(),
+        stages: by_name(file.stages),
+        countries: file.countries,
+    }
 });
 
 static COUNTRIES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
@@ -60,31 +80,26 @@ pub(super) fn tier(text: &str) -> Result<Option<(Tier, Option<Remark>)>, Remark>
         return Ok(None);
     }
     let said = bare(&folded);
-    let exact = |tier: &&Named<Tier>| tier.names.iter().any(|name| bare(name) == said);
-    if let Some(tier) = NAMES.tiers.iter().find(exact) {
-        return Ok(Some((tier.is, None)));
+    if let Some(tier) = NAMES.tiers.get(&said) {
+        return Ok(Some((*tier, None)));
     }
-    let within = |tier: &Named<Tier>| {
-        let names =
-            tier.names.iter().map(|name| bare(name)).filter(|name| name.chars().count() > 2);
-        names.filter(|name| said.contains(name.as_str())).map(|name| name.len()).max()
-    };
-    let found: Vec<_> =
-        NAMES.tiers.iter().filter_map(|tier| Some((within(tier)?, tier.is))).collect();
-    if found.is_empty() || NAMES.no_tiers.iter().any(|name| bare(name) == said) {
+    if NAMES.no_tiers.contains(&said) {
         return Err(Remark::NotATier);
     }
+    let within =
+        |(name, _): &(&String, &Tier)| name.chars().count() > 2 && said.contains(name.as_str());
+    let mut found: Vec<Tier> = NAMES.tiers.iter().filter(within).map(|(_, tier)| *tier).collect();
+    found.sort_unstable();
+    found.dedup();
+    let Some(highest) = found.last() else { return Err(Remark::NotATier) };
     let several = folded.contains([',', ';', '/', '\n', '+']) && found.len() > 1;
-    let highest = found.iter().map(|(_, tier)| *tier).max();
     let doubt = if several { Remark::Several } else { Remark::NameAssumed };
-    Ok(highest.map(|tier| (tier, Some(doubt))))
+    Ok(Some((*highest, Some(doubt))))
 }
 
 /// The stage a text names.
 pub(super) fn stage(text: &str) -> Option<Stage> {
-    let said = bare(text);
-    let named = |stage: &&Named<Stage>| stage.names.iter().any(|name| bare(name) == said);
-    NAMES.stages.iter().find(named).map(|stage| stage.is)
+    NAMES.stages.get(&bare(text)).copied()
 }
 
 /// The country a text names, as its code.

@@ -12,7 +12,7 @@ use super::number::{self, Found};
 use super::person;
 use super::remark::Remark;
 use super::sheet::{Cell, Epoch};
-use super::text::{folded, is_han, is_nothing, kept};
+use super::text::{folded, is_han, is_nothing, kept, says_nothing};
 use super::tier;
 use crate::enterprise::{HsCode, Stage, Tier};
 use crate::text::{Bilingual, Language};
@@ -212,7 +212,7 @@ fn sought(cell: Cell<'_>, target: &Target, epoch: Epoch) -> Sought {
 /// Text of a cell; `Ok(None)` where it says that there is nothing.
 fn text_of(cell: Cell<'_>, epoch: Epoch, read: impl FnOnce(&str) -> Sought) -> Sought {
     match cell {
-        Cell::Text(text) if is_nothing(&folded(text)) => Ok(None),
+        Cell::Text(text) if says_nothing(text) => Ok(None),
         Cell::Text(text) => read(text),
         other => read(&other.shown(epoch)),
     }
@@ -263,7 +263,7 @@ fn uscc(cell: Cell<'_>) -> Sought {
         other => other.shown(Epoch::default()),
     };
     let written = Uscc::normalise(&text);
-    if is_nothing(&folded(&written)) {
+    if says_nothing(&written) {
         return Ok(None);
     }
     let doubt_of =

@@ -177,7 +177,7 @@ fn every_remark_is_worded_in_both_languages() {
         ("x", Field::ContactEmail),
         ("x", Field::ProductHs),
         ("某国", Field::ExportMarkets),
-        ("x", Field::ContactPrimary),
+        ("也许", Field::ContactPrimary),
         ("x", Field::Stage),
     ] {
         let reading = of(text, field);
