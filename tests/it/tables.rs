@@ -4,6 +4,7 @@
 mod hostile;
 mod kinds;
 mod make;
+mod messy;
 
 use std::fs::File;
 use std::io::Write;

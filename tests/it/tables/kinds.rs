@@ -1,7 +1,7 @@
 //! Every kind of file gives the same table.
 
 use portolan_api::outside::table::{Extent, TableKind, TableNote, Tables, TextEncoding, Watch};
-use portolan_domain::intake::sheet::{Cell, Epoch, Failed};
+use portolan_domain::intake::sheet::{Cell, Epoch, Failed, Sheet};
 use rust_xlsxwriter::{Format, Formula, Workbook};
 
 use super::make;
@@ -105,6 +105,51 @@ fn days_are_counted_from_where_the_workbook_counts_them() {
     parts[2].content =
         book.replace("<sheets>", r#"<workbookPr date1904="1"/><sheets>"#).into_bytes();
     assert_eq!(read(&make::zip(&parts)).unwrap().sheets[0].epoch, Epoch::Since1904);
+}
+
+/// A file that another program wrote.
+fn fixture(name: &str) -> Vec<u8> {
+    let folder =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/api/tests/tables");
+    std::fs::read(folder.join(name)).unwrap()
+}
+
+/// The day in a cell.
+fn day(sheet: &Sheet, row: usize, column: usize) -> String {
+    match sheet.row(row).unwrap().cell(column) {
+        Cell::Date(serial) => sheet.epoch.day(serial).unwrap().to_string(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn old_workbooks_are_read_with_their_days_and_merged_cells() {
+    for (name, epoch) in [("old.xls", Epoch::Since1900), ("old-1904.xls", Epoch::Since1904)] {
+        let tables = read(&fixture(name)).unwrap();
+        assert_eq!((tables.kind, tables.sheets.len()), (TableKind::Xls, 2));
+        let sheet = &tables.sheets[0];
+        assert_eq!((sheet.name.as_str(), sheet.epoch), ("企业名单", epoch));
+        assert_eq!(sheet.row(0).unwrap().filled().count(), 1);
+        assert_eq!(day(sheet, 2, 1), "2015-03-01", "{name}");
+        assert_eq!(sheet.row(2).unwrap().cell(3), Cell::Number(12_000.5));
+        let name = Cell::Text("上海虹桥流体控制有限公司（虚构）");
+        assert_eq!((sheet.row(2).unwrap().cell(0), sheet.row(3).unwrap().cell(0)), (name, name));
+        assert!(tables.sheets[1].is_empty());
+    }
+}
+
+#[test]
+fn open_documents_are_read_though_they_repeat_a_million_blank_rows() {
+    let tables = read(&fixture("open.ods")).unwrap();
+    assert_eq!((tables.kind, tables.sheets[0].len()), (TableKind::Ods, 2));
+    let row = tables.sheets[0].row(1).unwrap();
+    assert_eq!(row.cell(0), Cell::Text("苏州精传机械有限公司（虚构）"));
+    assert_eq!((row.cell(1), row.cell(2)), (Cell::Text("2015-03-01"), Cell::Number(320.0)));
+}
+
+#[test]
+fn a_workbook_with_a_password_is_named_as_such() {
+    assert_eq!(super::refused(&fixture("locked.xlsx")), "outside_encrypted");
 }
 
 #[test]

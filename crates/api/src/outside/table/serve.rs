@@ -167,7 +167,7 @@ impl<W: Write> Out<W> {
     ) -> Result<(), Stop> {
         match cell {
             Cell::Empty => return Ok(()),
-            Cell::Text(text) if text.trim().is_empty() => return Ok(()),
+            Cell::Text(text) if is_blank(text) => return Ok(()),
             Cell::Text(text) if text.len() > MOST_CELL && text.chars().nth(MOST_CELL).is_some() => {
                 return Err(Refusal::TooCostly.into());
             }
@@ -208,6 +208,14 @@ impl<W: Write> Out<W> {
             self.rows.clear();
         }
         Ok(())
+    }
+}
+
+/// Most texts begin with what is no blank.
+fn is_blank(text: &str) -> bool {
+    match text.as_bytes().first() {
+        Some(first) if first.is_ascii_graphic() || *first >= 0xe4 => false,
+        _ => text.trim().is_empty(),
     }
 }
 
