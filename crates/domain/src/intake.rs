@@ -29,3 +29,6 @@ pub use columns::{Because, ColumnGuess, Mapping, Recognised, recognise};
 pub use field::{AmountUnit, Field, Target};
 pub use remark::Remark;
 pub use value::{Reading, Understood, understand};
+
+#[cfg(test)]
+mod tests;

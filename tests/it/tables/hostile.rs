@@ -127,3 +127,73 @@ fn rows_that_go_backwards_and_cells_that_come_twice_are_damage() {
         assert_eq!(refused(&make::workbook(rows)), "outside_damaged", "{rows}");
     }
 }
+
+/// Numbers that look like chance and are the same each time.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % most
+    }
+}
+
+#[test]
+fn files_with_bytes_changed_here_and_there_are_read_or_refused_by_name() {
+    let folder =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/api/tests/tables");
+    let fixture = |name: &str| std::fs::read(folder.join(name)).unwrap();
+    let sheet = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>企业名称</t></is></c><c r="B1"><v>45717</v></c></row>"#;
+    let good =
+        [fixture("old.xls"), fixture("open.ods"), fixture("locked.xlsx"), make::workbook(sheet)];
+    let mut chance = Chance(4);
+    for round in 0..160 {
+        let mut file = good[round % good.len()].clone();
+        for _ in 0..=chance.below(6) {
+            let at = chance.below(file.len());
+            file[at] = u8::try_from(chance.below(256)).unwrap();
+        }
+        if chance.below(5) == 0 {
+            file.truncate(chance.below(file.len()));
+        }
+        if let Err(error) = read(&file) {
+            assert_eq!(
+                error.code,
+                portolan_api::error::ErrorCode::RefusedInput,
+                "round {round}: {error:?}"
+            );
+        }
+    }
+}
+
+/// XML that is packed again after a change gets further than archives with a wrong sum.
+#[test]
+fn workbooks_with_broken_xml_are_read_or_refused_by_name() {
+    let sheet = r#"<row r="1"><c r="A1" t="s" s="1"><v>0</v></c><c r="B1" t="d"><v>2025-03-01</v></c><c r="C1" t="e"><v>#REF!</v></c><c r="D1" t="b"><v>1</v></c></row>"#;
+    let strings = r#"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="1" uniqueCount="1"><si><r><t>甲</t></r><phoneticPr fontId="1"/></si></sst>"#;
+    let styles = r#"<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\-mm"/></numFmts><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>"#;
+    let mut chance = Chance(7);
+    for round in 0..120 {
+        let mut parts = make::parts(sheet);
+        parts.push(part("xl/sharedStrings.xml", strings));
+        parts.push(part("xl/styles.xml", styles));
+        for _ in 0..=chance.below(3) {
+            let which = chance.below(parts.len());
+            let content = &mut parts[which].content;
+            let at = chance.below(content.len());
+            match chance.below(3) {
+                0 => content[at] = u8::try_from(chance.below(128)).unwrap(),
+                1 => drop(content.drain(at..(at + chance.below(40)).min(content.len()))),
+                _ => content.truncate(at.max(1)),
+            }
+        }
+        if let Err(error) = read(&make::zip(&parts)) {
+            assert_eq!(
+                error.code,
+                portolan_api::error::ErrorCode::RefusedInput,
+                "round {round}: {error:?}"
+            );
+        }
+    }
+}

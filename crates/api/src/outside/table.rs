@@ -63,7 +63,7 @@ pub enum TableKind {
     Xlsx,
     /// Excel 97–2003.
     Xls,
-    /// OpenDocument.
+    /// Open Document: `.ods`.
     Ods,
     /// Text with separators.
     Text,
@@ -182,3 +182,6 @@ pub async fn read(name: &str, file: File, extent: Extent, watch: &mut dyn Watch)
         Err(ask::Trouble::Io(why)) => Err(ApiError::internal(why)),
     }
 }
+
+#[cfg(test)]
+mod tests;

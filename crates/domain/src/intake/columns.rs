@@ -240,11 +240,11 @@ fn by_contents(guess: &mut ColumnGuess, cells: &[Cell<'_>], sheet: &Sheet) {
         cells.len() - cells.iter().filter(wrong).count()
     };
     match (guess.target, &guess.because) {
-        (Some(target), Because::Named { name } | Because::Resembles { name }) => {
-            if cells.len() > 2 && readable(&target) * 2 < cells.len() {
-                (guess.confidence, guess.because) =
-                    (25, Because::Contradicted { name: name.clone() });
-            }
+        (Some(target), Because::Named { name } | Because::Resembles { name })
+            if cells.len() > 2 && readable(&target) * 2 < cells.len() =>
+        {
+            let name = name.clone();
+            (guess.confidence, guess.because) = (25, Because::Contradicted { name });
         }
         (None, Because::Unknown) => {
             let telling = |field: &&Field| {

@@ -5,6 +5,9 @@ use super::text::{folded, is_nothing, kept};
 use super::tier;
 use crate::enterprise::HsCode;
 
+/// A list that was found, with a doubt; `Ok(None)` where there is none.
+type Listed<T> = Result<Option<(Vec<T>, Option<Remark>)>, Remark>;
+
 /// The edition that codes are taken to be of.
 const NOMENCLATURE: &str = "HS 2022";
 
@@ -17,12 +20,12 @@ pub(super) fn entries(text: &str) -> Vec<String> {
 }
 
 /// Customs codes to six digits; what is longer is a country's own and is cut.
-pub(super) fn hs(text: &str) -> Result<Option<(Vec<HsCode>, Option<Remark>)>, Remark> {
+pub(super) fn hs(text: &str) -> Listed<HsCode> {
     let text = folded(text);
     if is_nothing(&text) {
         return Ok(None);
     }
-    let (mut codes, mut doubt): (Vec<HsCode>, _) = (Vec::new(), None);
+    let (mut codes, mut doubt) = (Vec::<HsCode>::new(), None);
     for piece in
         text.split([',', ';', '/', '\n', '|', ' ']).map(str::trim).filter(|piece| !piece.is_empty())
     {
@@ -51,8 +54,8 @@ pub(super) fn hs(text: &str) -> Result<Option<(Vec<HsCode>, Option<Remark>)>, Re
 }
 
 /// Countries as their codes. What is none is said while the others are kept.
-pub(super) fn countries(text: &str) -> Result<Option<(Vec<String>, Option<Remark>)>, Remark> {
-    let (mut codes, mut unknown): (Vec<String>, _) = (Vec::new(), None);
+pub(super) fn countries(text: &str) -> Listed<String> {
+    let (mut codes, mut unknown) = (Vec::<String>::new(), None);
     for entry in entries(&text.replace(['/', '和', '及'], "、")) {
         match tier::country(&entry) {
             Some(code) if codes.iter().any(|known| known == code) => {}

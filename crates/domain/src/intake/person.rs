@@ -154,7 +154,7 @@ pub(super) fn line(text: &str) -> Option<Line> {
             .filter(|at| *at > 0 && !word.contains('@'));
         match cut.map(|at| word.split_at(at)) {
             Some((words, digits)) if digits.bytes().filter(u8::is_ascii_digit).count() >= 7 => {
-                pieces.extend([words, digits])
+                pieces.extend([words, digits]);
             }
             _ => pieces.push(word),
         }

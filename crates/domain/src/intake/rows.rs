@@ -47,6 +47,9 @@ pub fn kind(row: &Row<'_>, recognised: &Recognised) -> RowKind {
     if first_text.is_some() && repeats(row, recognised) {
         return RowKind::Heading;
     }
+    if first_text.is_some_and(is_signed) {
+        return RowKind::Note;
+    }
     if second.is_none() && alone_is_a_note(column, first, recognised) {
         return RowKind::Note;
     }
@@ -60,6 +63,15 @@ fn is_total(word: &str) -> bool {
                 rest.chars().all(|c| c.is_ascii_digit() || c == '家' || c == '户')
             })
     })
+}
+
+/// 填表人：张三, perhaps with 审核人：李四 further to the right.
+fn is_signed(text: &str) -> bool {
+    let Some((word, _)) = text.split_once(['：', ':']).filter(|(word, _)| word.len() <= 36) else {
+        return false;
+    };
+    let word = bare(&folded(word));
+    names().notes.contains(&word)
 }
 
 /// Whether most cells say what their columns' headings say.
@@ -91,5 +103,5 @@ fn alone_is_a_note(column: usize, cell: Cell<'_>, recognised: &Recognised) -> bo
         return true;
     }
     let name = recognised.columns.get(column).and_then(|guess| guess.target);
-    recognised.columns.len() > 2 && !name.is_some_and(|target| target.field == super::Field::Name)
+    recognised.columns.len() > 2 && name.is_none_or(|target| target.field != super::Field::Name)
 }

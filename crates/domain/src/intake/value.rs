@@ -222,7 +222,8 @@ fn words(cell: Cell<'_>, side: Option<Language>, epoch: Epoch) -> Sought {
     text_of(cell, epoch, |text| {
         let (text, doubt) = kept(text);
         let long = (text.chars().count() > LONG).then_some(Remark::Long);
-        Ok(Some((Understood::Words(on_its_side(text, side)), doubt.or(long))))
+        let words = |text: String| (Understood::Words(on_its_side(text, side)), doubt.or(long));
+        Ok((!text.is_empty()).then(|| words(text)))
     })
 }
 
@@ -244,7 +245,7 @@ fn plain(cell: Cell<'_>, epoch: Epoch, most: usize) -> Sought {
     text_of(cell, epoch, |text| {
         let (text, doubt) = kept(text);
         let long = (text.chars().count() > most).then_some(Remark::Long);
-        Ok(Some((Understood::Plain(text), doubt.or(long))))
+        Ok((!text.is_empty()).then(|| (Understood::Plain(text), doubt.or(long))))
     })
 }
 

@@ -70,17 +70,7 @@ async fn hear(stdout: ChildStdout, watch: &mut dyn Watch) -> Result<Tables, Trou
     let mut stdout = BufReader::with_capacity(128 << 10, stdout);
     let mut hearing = Hearing::default();
     loop {
-        let frame = loop {
-            let mut next = std::pin::pin!(next(&mut stdout));
-            // The future is kept over the questions: half a frame read would be lost with it.
-            break loop {
-                match tokio::time::timeout(ASK_AGAIN, next.as_mut()).await {
-                    Ok(frame) => break frame,
-                    Err(_) if watch.cancelled() => return Err(Trouble::Cancelled),
-                    Err(_) => {}
-                }
-            };
-        };
+        let frame = heard_or_stopped(&mut stdout, watch).await?;
         let rows = matches!(frame, Some(Frame::Rows(_)));
         // What ends without a word fell over its limits.
         match hearing.take(frame.ok_or(Refusal::TooCostly)?)? {
@@ -92,6 +82,22 @@ async fn hear(stdout: ChildStdout, watch: &mut dyn Watch) -> Result<Tables, Trou
                 }
             }
             None => {}
+        }
+    }
+}
+
+/// The next frame, while whoever watches is asked again and again whether to stop.
+async fn heard_or_stopped(
+    stdout: &mut BufReader<ChildStdout>,
+    watch: &mut dyn Watch,
+) -> Result<Option<Frame>, Trouble> {
+    // The future is kept over the questions: half a frame that was read would be lost with it.
+    let mut next = std::pin::pin!(next(stdout));
+    loop {
+        match tokio::time::timeout(ASK_AGAIN, next.as_mut()).await {
+            Ok(frame) => return Ok(frame),
+            Err(_) if watch.cancelled() => return Err(Trouble::Cancelled),
+            Err(_) => {}
         }
     }
 }
@@ -121,9 +127,8 @@ impl Hearing {
                 self.bytes += rows.len() as u64;
                 let sheet = sheets.last_mut().ok_or(Refusal::Damaged)?;
                 sheet.append(rows).map_err(|_| Refusal::Damaged)?;
-                match self.bytes > MOST_KEPT || sheet.len() > MOST_ROWS {
-                    true => return Err(Refusal::TooCostly),
-                    false => {}
+                if self.bytes > MOST_KEPT || sheet.len() > MOST_ROWS {
+                    return Err(Refusal::TooCostly);
                 }
             }
             Frame::Word(Word::Kind(kind, text)) => {

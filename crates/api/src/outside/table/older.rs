@@ -1,4 +1,4 @@
-//! Workbooks that cannot be read row by row: Excel 97–2003 and OpenDocument. They are held whole in the helper, whose
+//! Workbooks that cannot be read row by row: Excel 97–2003 and Open Document. They are held whole in the helper, whose
 //! limit of memory is what bounds them.
 
 use std::fs::File;
@@ -48,7 +48,7 @@ pub(super) fn xls<W: Write>(file: File, out: &mut Out<W>) -> Result<(), Stop> {
     Ok(())
 }
 
-/// Reads an OpenDocument spreadsheet.
+/// Reads an Open Document spreadsheet.
 pub(super) fn ods<W: Write>(mut file: File, parts: &Parts, out: &mut Out<W>) -> Result<(), Stop> {
     // It is unpacked whole in any case, so it is weighed in any case.
     parts.weigh(&mut file, false)?;

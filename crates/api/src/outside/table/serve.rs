@@ -64,7 +64,7 @@ impl From<Refusal> for Stop {
 }
 
 /// Reads the file, whatever it is.
-fn read<W: Write>(mut file: File, out: &mut Out<W>) -> Result<(), Stop> {
+pub(super) fn read<W: Write>(mut file: File, out: &mut Out<W>) -> Result<(), Stop> {
     let damaged = |_| Stop::Refused(Refusal::Damaged);
     if file.metadata().map_err(damaged)?.len() > MOST_FILE {
         return Err(Refusal::TooLarge.into());

@@ -289,7 +289,7 @@ pub(super) struct Merges {
     pub(super) cells: Vec<Merge>,
     /// Whether there are more than are taken in.
     pub(super) more: bool,
-    /// The end of what was looked at, in case that the sign is cut in two.
+    /// The end of what was looked at, in case that a sign is cut in two.
     rest: Vec<u8>,
 }
 
@@ -299,31 +299,36 @@ impl Merges {
     const LONGEST: usize = 22;
 
     fn look(&mut self, bytes: &[u8]) {
-        let keep = Self::SIGN.len() + Self::LONGEST;
-        let mut seam = std::mem::take(&mut self.rest);
-        let old = seam.len();
-        seam.extend_from_slice(&bytes[..bytes.len().min(keep)]);
-        // In the seam only what begins in the old part; the rest of it is looked at in its own place.
-        self.find(&seam, old);
-        self.find(bytes, bytes.len().saturating_sub(keep));
-        let from = bytes.len().saturating_sub(keep);
-        self.rest = match bytes.len() < keep {
-            true => seam[seam.len().saturating_sub(keep)..].to_vec(),
-            false => bytes[from..].to_vec(),
-        };
+        let mut text = std::mem::take(&mut self.rest);
+        text.extend_from_slice(bytes);
+        let mut from = 0;
+        while let Some(at) = memchr::memmem::find(&text[from..], Self::SIGN) {
+            let begin = from + at + Self::SIGN.len();
+            let reference = &text[begin..];
+            match reference.iter().take(Self::LONGEST).position(|byte| *byte == b'"') {
+                Some(length) => {
+                    self.take(&reference[..length]);
+                    from = begin + length;
+                }
+                // The rest of it comes with the next piece.
+                None if reference.len() < Self::LONGEST => {
+                    from += at;
+                    break;
+                }
+                None => from = begin,
+            }
+        }
+        let sign_begun = text.len().saturating_sub(Self::SIGN.len() - 1);
+        let whole_sign = text[from..].starts_with(Self::SIGN);
+        text.drain(..if whole_sign { from } else { from.max(sign_begun) });
+        self.rest = text;
     }
 
-    /// Takes the signs that begin before `until`.
-    fn find(&mut self, bytes: &[u8], until: usize) {
-        for at in memchr::memmem::find_iter(bytes, Self::SIGN).take_while(|at| *at < until) {
-            let reference = &bytes[at + Self::SIGN.len()..];
-            let length = reference.iter().take(Self::LONGEST).position(|byte| *byte == b'"');
-            let merge = length.and_then(|length| span(reference.get(..length)?));
-            match merge {
-                Some(_) if self.cells.len() >= MOST_MERGES => self.more = true,
-                Some(merge) => self.cells.push(merge),
-                None => {}
-            }
+    fn take(&mut self, reference: &[u8]) {
+        match span(reference) {
+            Some(_) if self.cells.len() >= MOST_MERGES => self.more = true,
+            Some(merge) => self.cells.push(merge),
+            None => {}
         }
     }
 }

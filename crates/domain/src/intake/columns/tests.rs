@@ -154,10 +154,11 @@ fn rows_between_data_are_told_from_data() {
         "企业名称|信用代码|营收",
         "乙有限公司",
         "2 | 总计 | 3",
+        "填表人：张三 | | 审核人：李四",
     ]);
     let recognised = recognise(&sheet);
     let kinds: Vec<_> = sheet.rows().map(|row| kind(&row, &recognised)).collect();
     use RowKind::{Above, Data, Heading, Note, Total};
-    assert_eq!(kinds, [Above, Note, Data, Total, Heading, Data, Total]);
+    assert_eq!(kinds, [Above, Note, Data, Total, Heading, Data, Total, Note]);
     assert_eq!(sheet.epoch, Epoch::Since1900);
 }
