@@ -73,108 +73,92 @@ fn key(row: u32) -> Key {
     }
 }
 
-/// The same row as somebody wrote it, in the manner whose turn it is.
-fn written(row: u32) -> [String; 9] {
-    let key = key(row);
-    let manner = row / 5 % 6;
-    let wide = |text: &str| {
-        text.chars()
-            .map(|c| {
-                if c.is_ascii_graphic() {
-                    char::from_u32(u32::from(c) + 0xfee0).unwrap()
-                } else {
-                    c
-                }
-            })
-            .collect::<String>()
-    };
-    let code = key.uscc.unwrap_or_default();
-    let code = match manner {
+/// Full-width letters and digits.
+fn wide(text: &str) -> String {
+    let wide = |c: char| char::from_u32(u32::from(c) + 0xfee0).unwrap();
+    text.chars().map(|c| if c.is_ascii_graphic() { wide(c) } else { c }).collect()
+}
+
+fn code_written(code: String, manner: usize) -> String {
+    match manner {
         0 | 1 => code,
         2 => wide(&code),
         3 => code.to_lowercase(),
         4 if !code.is_empty() => format!("{} {} {}", &code[..6], &code[6..12], &code[12..]),
         _ => format!(" {code}　"),
-    };
-    let names: [[&str; 6]; 5] = [
-        [
-            "专精特新“小巨人”企业",
-            "小巨人",
-            "国家级专精特新小巨人企业",
-            "Little Giant",
-            "专精特新\"小巨人\"",
-            "国家级小巨人",
-        ],
-        [
-            "专精特新中小企业",
-            "专精特新",
-            "省级专精特新",
-            "SRDI",
-            "市级专精特新中小企业",
-            "专精特新企业",
-        ],
-        [
-            "创新型中小企业",
-            "创新型",
-            "创新型企业",
-            "Innovative SME",
-            "省级创新型中小企业",
-            "创新型 中小企业",
-        ],
-        [
-            "科技型中小企业",
-            "科技型",
-            "科技型企业",
-            "technology-based SME",
-            "国家科技型中小企业",
-            "科技型",
-        ],
-        [
-            "制造业单项冠军",
-            "单项冠军",
-            "单项冠军企业",
-            "Manufacturing champion",
-            "制造业单项冠军示范企业",
-            "国家级单项冠军",
-        ],
+    }
+}
+
+fn tier_written(row: u32, manner: usize) -> String {
+    let names = [
+        "专精特新“小巨人”企业|小巨人|国家级专精特新小巨人企业|Little Giant|专精特新\"小巨人\"|国家级小巨人",
+        "专精特新中小企业|专精特新|省级专精特新|SRDI|市级专精特新中小企业|专精特新企业",
+        "创新型中小企业|创新型|创新型企业|Innovative SME|省级创新型中小企业|创新型 中小企业",
+        "科技型中小企业|科技型|科技型企业|technology-based SME|国家科技型中小企业|科技型",
+        "制造业单项冠军|单项冠军|单项冠军企业|Manufacturing champion|制造业单项冠军示范企业|国家级单项冠军",
     ];
-    let (year, month, day) = (&key.founded[..4], &key.founded[5..7], &key.founded[8..]);
+    names[row as usize % 5].split('|').nth(manner).unwrap().to_owned()
+}
+
+fn day_written(day: &str, manner: usize) -> String {
+    let (year, month, day_of) = (&day[..4], &day[5..7], &day[8..]);
     let short = |part: &str| part.trim_start_matches('0').to_owned();
-    let date = match manner {
-        0 => format!("{year}年{}月{}日", short(month), short(day)),
-        1 => format!("{year}/{}/{}", short(month), short(day)),
-        2 => format!("{year}{month}{day}"),
-        3 => format!("{year}.{}.{}", short(month), short(day)),
-        4 => wide(&format!("{year}-{month}-{day}")),
-        _ => key.founded.clone(),
+    match manner {
+        0 => format!("{year}年{}月{}日", short(month), short(day_of)),
+        1 => format!("{year}/{}/{}", short(month), short(day_of)),
+        2 => format!("{year}{month}{day_of}"),
+        3 => format!("{year}.{}.{}", short(month), short(day_of)),
+        4 => wide(day),
+        _ => day.to_owned(),
+    }
+}
+
+fn amount_written(amount: Option<String>, manner: usize) -> String {
+    let Some(amount) = amount else {
+        return ["", "/", "—", "无", "暂无", "N/A"][manner].to_owned();
     };
-    let revenue = key.revenue.map_or_else(
-        || ["", "/", "—", "无", "暂无", "N/A"][manner as usize].to_owned(),
-        |amount| match manner {
-            0 => amount,
-            1 => format!("{amount}万元"),
-            2 => wide(&amount),
-            3 => format!("{amount}0000元"),
-            4 => format!("¥{amount}.00"),
-            _ => format!("{amount}万"),
-        },
-    );
-    let employees = key.employees.map_or_else(String::new, |count| match manner {
-        0..=2 => count.to_string(),
-        3 => format!("{count}人"),
-        _ => wide(&count.to_string()),
-    });
-    let digits = key.phone.replace("+86 ", "").replace(' ', "");
-    let phone = match manner {
+    match manner {
+        0 => amount,
+        1 => format!("{amount}万元"),
+        2 => wide(&amount),
+        3 => format!("{amount}0000元"),
+        4 => format!("¥{amount}.00"),
+        _ => format!("{amount}万"),
+    }
+}
+
+fn phone_written(phone: &str, manner: usize) -> String {
+    let digits = phone.replace("+86 ", "").replace(' ', "");
+    match manner {
         0 => digits,
         1 => format!("{}-{}-{}", &digits[..3], &digits[3..7], &digits[7..]),
         2 => wide(&digits),
         3 => format!("+86 {digits}"),
         4 => format!("0086{digits}"),
         _ => format!("{} {} {}", &digits[..3], &digits[3..7], &digits[7..]),
-    };
-    let tier = names[row as usize % 5][manner as usize].to_owned();
-    [row.to_string(), key.name, code, tier, date, revenue, employees, key.contact, phone]
+    }
+}
+
+/// The same row as somebody wrote it, in the manner whose turn it is.
+fn written(row: u32) -> [String; 9] {
+    let key = key(row);
+    let manner = row as usize / 5 % 6;
+    let employees = key.employees.map_or_else(String::new, |count| match manner {
+        0..=2 => count.to_string(),
+        3 => format!("{count}人"),
+        _ => wide(&count.to_string()),
+    });
+    [
+        row.to_string(),
+        key.name,
+        code_written(key.uscc.unwrap_or_default(), manner),
+        tier_written(row, manner),
+        day_written(&key.founded, manner),
+        amount_written(key.revenue, manner),
+        employees,
+        key.contact,
+        phone_written(&key.phone, manner),
+    ]
 }
 
 /// All lines of the list: title, remark, heading, data with totals and headings between them, remarks below.
