@@ -16,6 +16,7 @@ use std::fs::File;
 
 use portolan_domain::intake::sheet::Sheet;
 pub use portolan_domain::intake::sheet::coding::MOST_COLUMNS;
+use portolan_domain::text::Bilingual;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -123,6 +124,45 @@ pub enum TableNote {
         /// On which sheet.
         sheet: String,
     },
+}
+
+impl TableNote {
+    /// In both languages.
+    pub fn words(&self) -> Bilingual {
+        let (zh, en) = match self {
+            Self::Macros => ("文件带有宏，未运行", "The workbook has macros; they were not run"),
+            Self::ExternalLinks => (
+                "公式引用了其他文件，读取的是上次的结果",
+                "Formulas look into other workbooks; their last results were read",
+            ),
+            Self::BrokenText { count } => {
+                return Bilingual::new(
+                    format!("有 {count} 个字符无法读取，显示为 �"),
+                    format!("{count} characters could not be read and stand as �"),
+                );
+            }
+            Self::QuoteOpen => (
+                "有引号没有成对，已按普通字符读取",
+                "A quotation mark is never closed; marks were read as ordinary characters",
+            ),
+            Self::ManyMerges { sheet } => {
+                return Bilingual::new(
+                    format!("“{sheet}”的合并单元格过多，只处理了一部分"),
+                    format!("“{sheet}” has too many merged cells; not all were taken in"),
+                );
+            }
+            Self::More { sheet } if sheet.is_empty() => {
+                ("后面还有更多行", "There are more rows than are shown")
+            }
+            Self::More { sheet } => {
+                return Bilingual::new(
+                    format!("“{sheet}”后面还有更多行"),
+                    format!("“{sheet}” has more rows than are shown"),
+                );
+            }
+        };
+        Bilingual::new(zh, en)
+    }
 }
 
 /// A table file as it was read.

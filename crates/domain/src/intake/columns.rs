@@ -9,6 +9,7 @@ use super::field::{Field, Owner, Target};
 use super::heading::{Fit, Meant, meant};
 use super::sheet::{Cell, Row, Sheet};
 use super::value::{Reading, understand};
+use crate::text::Bilingual;
 
 /// As many rows of data are looked at to judge a column by what stands in it.
 const LOOK: usize = 100;
@@ -84,6 +85,49 @@ pub enum Because {
     Unknown,
     /// The user, or a mapping, says so.
     Said,
+}
+
+impl Because {
+    /// In both languages.
+    pub fn words(&self) -> Bilingual {
+        let (zh, en) = match self {
+            Self::Named { name } => {
+                return Bilingual::new(
+                    format!("列名就是“{name}”"),
+                    format!("the heading is “{name}”"),
+                );
+            }
+            Self::Resembles { name } => {
+                return Bilingual::new(
+                    format!("列名里有“{name}”"),
+                    format!("the heading has “{name}” in it"),
+                );
+            }
+            Self::Contradicted { name } => {
+                return Bilingual::new(
+                    format!("列名是“{name}”，但内容多半读不出来"),
+                    format!(
+                        "the heading is “{name}”, but most of what stands there cannot be read so"
+                    ),
+                );
+            }
+            Self::Twice { column } => {
+                let column = column.saturating_add(1);
+                return Bilingual::new(
+                    format!("与第 {column} 列重复"),
+                    format!("column {column} is the same field"),
+                );
+            }
+            Self::Contents => ("按内容判断", "told by what stands in it"),
+            Self::Derived => {
+                ("由其他数据算出，不导入", "worked out from other figures; not taken in")
+            }
+            Self::Serial => ("序号，不导入", "a running number; not taken in"),
+            Self::Unknown => ("没有对应的字段", "no field is known for it"),
+            Self::Said => ("由您指定", "as you said"),
+        };
+        Bilingual::new(zh, en)
+    }
 }
 
 impl ColumnGuess {

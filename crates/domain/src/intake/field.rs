@@ -3,130 +3,161 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::text::Language;
+use crate::terms;
+use crate::text::{Bilingual, Language};
 
-/// A field that a table may bring in.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Field {
+/// Makes the list of fields, so that none is missing from any list of them.
+macro_rules! fields {
+    ($($(#[$doc:meta])* $name:ident = $key:literal,)+) => {
+        /// A field that a table may bring in.
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type,
+        )]
+        pub enum Field {
+            $($(#[$doc])* #[serde(rename = $key)] $name,)+
+        }
+
+        impl Field {
+            /// All of them, in the order in which a list of them is shown.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// As it is written to a mapping, and the end of the key of its term: `intake.rd_staff`.
+            pub fn key(self) -> &'static str {
+                match self {
+                    $(Self::$name => $key,)+
+                }
+            }
+        }
+    };
+}
+
+fields! {
     /// Our own code of the enterprise: `E01`.
-    Code,
+    Code = "code",
     /// Registered name.
-    Name,
+    Name = "name",
     /// What people call it.
-    ShortName,
+    ShortName = "short_name",
     /// Unified social credit code.
-    Uscc,
+    Uscc = "uscc",
     /// District or county, perhaps with its city in one text.
-    District,
+    District = "district",
     /// Six digits of GB/T 2260.
-    DivisionCode,
+    DivisionCode = "division_code",
     /// City.
-    City,
+    City = "city",
     /// Date of establishment.
-    Founded,
+    Founded = "founded",
     /// Class of GB/T 4754: its code, perhaps with its name.
-    IndustryCode,
+    IndustryCode = "industry_code",
     /// Its name.
-    IndustryName,
+    IndustryName = "industry_name",
     /// Rung of the SRDI ladder.
-    Tier,
+    Tier = "tier",
     /// Number of the certificate.
-    CertificateNumber,
+    CertificateNumber = "certificate_number",
     /// Its first day.
-    CertificateIssued,
+    CertificateIssued = "certificate_issued",
     /// Its last day.
-    CertificateValid,
+    CertificateValid = "certificate_valid",
     /// First and last day in one cell.
-    CertificateTerm,
+    CertificateTerm = "certificate_term",
     /// All staff.
-    Employees,
+    Employees = "employees",
     /// Staff in research and development.
-    RdStaff,
+    RdStaff = "rd_staff",
     /// The year that the figures of this row are of.
-    FigureYear,
+    FigureYear = "figure_year",
     /// 营业收入 of a year.
-    Revenue,
+    Revenue = "revenue",
     /// 主营业务收入 of a year.
-    MainRevenue,
+    MainRevenue = "main_revenue",
     /// 研发费用 of a year.
-    RdExpense,
+    RdExpense = "rd_expense",
     /// 净利润 of a year.
-    NetProfit,
+    NetProfit = "net_profit",
     /// 资产总额 at the end of a year.
-    TotalAssets,
+    TotalAssets = "total_assets",
     /// 负债总额 at the end of a year.
-    TotalLiabilities,
+    TotalLiabilities = "total_liabilities",
     /// 出口收入 of a year.
-    ExportRevenue,
+    ExportRevenue = "export_revenue",
     /// New equity of the last two years.
-    EquityInvestment,
+    EquityInvestment = "equity_investment",
     /// Count of class I rights; several columns are added up.
-    IpClassOne,
+    IpClassOne = "ip_class_one",
     /// Count of class II rights; several columns are added up.
-    IpClassTwo,
+    IpClassTwo = "ip_class_two",
     /// Full years in the niche.
-    YearsInNiche,
+    YearsInNiche = "years_in_niche",
     /// Share of the home market.
-    DomesticShare,
+    DomesticShare = "domestic_share",
     /// Rank at home.
-    DomesticRank,
+    DomesticRank = "domestic_rank",
     /// Rank in the world.
-    GlobalRank,
+    GlobalRank = "global_rank",
     /// Score of the ministry's platform.
-    PlatformScore,
+    PlatformScore = "platform_score",
+    /// The day that the firm's record was looked up.
+    RecordCheckedOn = "record_checked_on",
+    /// Listed as operating abnormally.
+    AbnormalOperation = "abnormal_operation",
+    /// Listed for serious dishonesty.
+    SeriousDishonesty = "serious_dishonesty",
+    /// A major accident or fraud within three years.
+    AccidentOrFraud = "accident_or_fraud",
+    /// Controlled by a little giant, or with products that double one's.
+    LittleGiantKin = "little_giant_kin",
     /// Certificates of products and management.
-    Certifications,
+    Certifications = "certifications",
     /// Countries exported to.
-    ExportMarkets,
+    ExportMarkets = "export_markets",
     /// Readiness: management.
-    ReadinessManagement,
+    ReadinessManagement = "readiness_management",
     /// Readiness: product.
-    ReadinessProduct,
+    ReadinessProduct = "readiness_product",
     /// Readiness: certificates.
-    ReadinessCertification,
+    ReadinessCertification = "readiness_certification",
     /// Readiness: money.
-    ReadinessFinance,
+    ReadinessFinance = "readiness_finance",
     /// Readiness: team.
-    ReadinessTeam,
+    ReadinessTeam = "readiness_team",
     /// Readiness: knowledge of the market.
-    ReadinessMarket,
+    ReadinessMarket = "readiness_market",
     /// A need for people.
-    NeedTalent,
+    NeedTalent = "need_talent",
     /// A need for money.
-    NeedFinance,
+    NeedFinance = "need_finance",
     /// A need for certificates.
-    NeedCertification,
+    NeedCertification = "need_certification",
     /// A need for channels.
-    NeedChannel,
+    NeedChannel = "need_channel",
     /// Any other need.
-    NeedOther,
+    NeedOther = "need_other",
     /// Who of the centre looks after it.
-    Consultant,
+    Consultant = "consultant",
     /// Stage of the centre's work.
-    Stage,
+    Stage = "stage",
     /// Private notes.
-    Notes,
+    Notes = "notes",
     /// Name of a product, or of several.
-    ProductName,
+    ProductName = "product_name",
     /// Its customs codes.
-    ProductHs,
+    ProductHs = "product_hs",
     /// Name of a contact.
-    ContactName,
+    ContactName = "contact_name",
     /// Job title of a contact.
-    ContactTitle,
+    ContactTitle = "contact_title",
     /// Telephone of a contact.
-    ContactPhone,
+    ContactPhone = "contact_phone",
     /// Mail address of a contact.
-    ContactEmail,
+    ContactEmail = "contact_email",
     /// Name, telephone and address of a contact in one cell.
-    ContactLine,
+    ContactLine = "contact_line",
     /// Whether a contact is the first to call.
-    ContactPrimary,
+    ContactPrimary = "contact_primary",
     /// Private notes on a contact.
-    ContactNotes,
+    ContactNotes = "contact_notes",
 }
 
 /// What a field belongs to.
@@ -144,67 +175,10 @@ pub enum Owner {
 }
 
 impl Field {
-    /// All of them, in the order in which a list of them is shown.
-    pub const ALL: [Self; 58] = [
-        Self::Code,
-        Self::Name,
-        Self::ShortName,
-        Self::Uscc,
-        Self::District,
-        Self::DivisionCode,
-        Self::City,
-        Self::Founded,
-        Self::IndustryCode,
-        Self::IndustryName,
-        Self::Tier,
-        Self::CertificateNumber,
-        Self::CertificateIssued,
-        Self::CertificateValid,
-        Self::CertificateTerm,
-        Self::Employees,
-        Self::RdStaff,
-        Self::FigureYear,
-        Self::Revenue,
-        Self::MainRevenue,
-        Self::RdExpense,
-        Self::NetProfit,
-        Self::TotalAssets,
-        Self::TotalLiabilities,
-        Self::ExportRevenue,
-        Self::EquityInvestment,
-        Self::IpClassOne,
-        Self::IpClassTwo,
-        Self::YearsInNiche,
-        Self::DomesticShare,
-        Self::DomesticRank,
-        Self::GlobalRank,
-        Self::PlatformScore,
-        Self::Certifications,
-        Self::ExportMarkets,
-        Self::ReadinessManagement,
-        Self::ReadinessProduct,
-        Self::ReadinessCertification,
-        Self::ReadinessFinance,
-        Self::ReadinessTeam,
-        Self::ReadinessMarket,
-        Self::NeedTalent,
-        Self::NeedFinance,
-        Self::NeedCertification,
-        Self::NeedChannel,
-        Self::NeedOther,
-        Self::Consultant,
-        Self::Stage,
-        Self::Notes,
-        Self::ProductName,
-        Self::ProductHs,
-        Self::ContactName,
-        Self::ContactTitle,
-        Self::ContactPhone,
-        Self::ContactEmail,
-        Self::ContactLine,
-        Self::ContactPrimary,
-        Self::ContactNotes,
-    ];
+    /// What it is called in both languages.
+    pub fn words(self) -> Bilingual {
+        terms::pair(&format!("intake.{}", self.key())).unwrap_or_default()
+    }
 
     /// What it belongs to.
     pub fn owner(self) -> Owner {
@@ -302,6 +276,21 @@ pub enum AmountUnit {
 }
 
 impl AmountUnit {
+    /// What it is called in both languages.
+    pub fn words(self) -> Bilingual {
+        let (zh, en) = match self {
+            Self::Yuan => ("元", "CNY"),
+            Self::Thousand => ("千元", "CNY thousand"),
+            Self::TenThousand => ("万元", "CNY 10,000"),
+            Self::Million => ("百万元", "CNY million"),
+            Self::TenMillion => ("千万元", "CNY 10 million"),
+            Self::HundredMillion => ("亿元", "CNY 100 million"),
+            Self::Billion => ("十亿元", "CNY billion"),
+            Self::Foreign => ("外币", "another currency"),
+        };
+        Bilingual::new(zh, en)
+    }
+
     /// By what power of ten an amount becomes one in 万元; `None` for another currency.
     pub fn exponent(self) -> Option<i32> {
         match self {

@@ -383,6 +383,19 @@ mod tests {
     }
 
     #[test]
+    fn every_field_is_known_by_its_own_name_and_by_its_key() {
+        for &field in Field::ALL {
+            let words = field.words();
+            assert!(words.is_paired(), "{field:?} has a term");
+            for name in [words.zh, words.en] {
+                assert_eq!(target(&name).field, field, "{name}");
+            }
+            let key = serde_json::to_value(field).unwrap();
+            assert_eq!(key, field.key());
+        }
+    }
+
+    #[test]
     fn year_unit_and_side_are_read_from_the_heading() {
         let of = |field| Target::of(field);
         let wan = Some(AmountUnit::TenThousand);

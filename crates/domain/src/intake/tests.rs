@@ -120,7 +120,7 @@ proptest! {
     #[test]
     fn any_cell_is_a_value_or_a_reason_in_both_languages(cell in any_cell(), late: bool) {
         let epoch = if late { Epoch::Since1904 } else { Epoch::Since1900 };
-        for field in Field::ALL {
+        for &field in Field::ALL {
             for unit in [None, Some(AmountUnit::Yuan), Some(AmountUnit::Billion), Some(AmountUnit::Foreign)] {
                 let reading = understand(cell.cell(), &Target { unit, ..Target::of(field) }, epoch);
                 if let Some(remark) = reading.remark() {

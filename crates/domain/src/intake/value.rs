@@ -180,7 +180,9 @@ fn sought(cell: Cell<'_>, target: &Target, epoch: Epoch) -> Sought {
         Field::DivisionCode => {
             code_of(cell, 6).map(|code| code.map(|code| (Understood::Plain(code), None)))
         }
-        Field::Founded | Field::CertificateIssued => day(cell, epoch, Edge::First),
+        Field::Founded | Field::CertificateIssued | Field::RecordCheckedOn => {
+            day(cell, epoch, Edge::First)
+        }
         Field::CertificateValid => day(cell, epoch, Edge::Last),
         Field::CertificateTerm => term(cell, epoch),
         Field::IndustryCode => industry(cell),
@@ -200,7 +202,11 @@ fn sought(cell: Cell<'_>, target: &Target, epoch: Epoch) -> Sought {
         Field::ContactEmail => text_of(cell, epoch, |text| {
             Ok(person::email(text)?.map(|(email, doubt)| (Understood::Email(email), doubt)))
         }),
-        Field::ContactPrimary => flag(cell),
+        Field::ContactPrimary
+        | Field::AbnormalOperation
+        | Field::SeriousDishonesty
+        | Field::AccidentOrFraud
+        | Field::LittleGiantKin => flag(cell),
         Field::FigureYear => {
             Ok(date::year(cell, epoch)?.map(|year| (Understood::Year(year), None)))
         }

@@ -32,7 +32,7 @@ fuzz_target!(|bytes: &[u8]| {
             let _ = kind(&row, &recognised);
             for (column, cell) in row.filled() {
                 let guess = recognised.columns[column].target;
-                for target in guess.into_iter().chain(Field::ALL.into_iter().map(Target::of)) {
+                for target in guess.into_iter().chain(Field::ALL.iter().copied().map(Target::of)) {
                     let reading = understand(cell, &target, sheet.epoch);
                     if let Some(remark) = reading.remark() {
                         assert!(remark.words().is_paired());

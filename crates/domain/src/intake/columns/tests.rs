@@ -86,6 +86,23 @@ fn two_rows_of_heading_are_joined_with_and_without_merged_cells() {
 }
 
 #[test]
+fn units_and_a_second_language_below_the_heading_are_part_of_it() {
+    let units = sheet(&["企业名称|出口额|员工", "|（亿元）|（人）", "甲有限公司|3|20"]);
+    let recognised = recognise(&units);
+    assert_eq!(recognised.heading, at(1, 2));
+    assert_eq!(recognised.columns[1].target.unwrap().unit, Some(AmountUnit::HundredMillion));
+    let both = sheet(&[
+        "企业名称|税号|级别",
+        "Company name|USCC|Tier",
+        "甲有限公司|91310112MA0DEM013G|小巨人",
+    ]);
+    let recognised = recognise(&both);
+    assert_eq!(recognised.heading, at(1, 2));
+    assert_eq!(fields(&recognised), [Some(Field::Name), Some(Field::Uscc), Some(Field::Tier)]);
+    assert_eq!(recognised.columns[0].heading, "企业名称 Company name");
+}
+
+#[test]
 fn a_second_contact_to_the_right_is_the_second_one() {
     let sheet = sheet(&[
         "企业名称|联系人|手机|联系人|手机",

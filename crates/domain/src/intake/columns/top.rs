@@ -3,7 +3,9 @@
 use super::HeadingRows;
 use crate::intake::field::Field;
 use crate::intake::heading::{Fit, Meant, meant};
+use crate::intake::number;
 use crate::intake::sheet::{Cell, Merge, Row, Sheet};
+use crate::intake::text::folded;
 
 /// The heading begins within this many rows that hold something.
 const REACH: usize = 40;
@@ -90,7 +92,14 @@ fn points(texts: &[String], row: &Row<'_>, width: usize) -> i32 {
 fn points_joined(texts: &[String], upper: &Row<'_>, lower: &Row<'_>, width: usize) -> i32 {
     let as_one = Row { number: upper.number, cells: Vec::new() };
     let data = upper.filled().chain(lower.filled()).filter(|(_, cell)| is_datum(*cell)).count();
-    points(texts, &as_one, width) - 2 * i32::try_from(data).unwrap_or(i32::MAX / 4)
+    // What is no data belongs to the heading where nothing is lost by it.
+    let more =
+        lower.filled().any(|(column, cell)| match (upper.cell(column).text(), cell.text()) {
+            (Some(above), Some(text)) => is_unit(text) || is_said_again(above, text),
+            _ => false,
+        });
+    points(texts, &as_one, width) + i32::from(more)
+        - 2 * i32::try_from(data).unwrap_or(i32::MAX / 4)
 }
 
 /// Whether a cell is what no heading is: a number but for a year, a date.
@@ -102,17 +111,39 @@ fn is_datum(cell: Cell<'_>) -> bool {
     }
 }
 
-/// Whether a row can be the lower part of the heading above it: it stands below a group, and what is not below one is
-/// blank there or goes on from above.
+/// Whether a row can be the lower part of the heading above it: it stands below a group, goes on from above where that
+/// is blank, names units, or says the same in another language.
 fn is_lower_part(upper: &Row<'_>, lower: &Row<'_>, sheet: &Sheet) -> bool {
-    let mut below_group = false;
+    let (mut below_group, mut filled, mut said_again, mut units) = (false, 0, 0, 0);
     for (column, cell) in lower.filled() {
         if is_datum(cell) || cell.text().is_some_and(|text| text.chars().count() > LONGEST) {
             return false;
         }
-        below_group |= upper.cell(column).is_empty() || group(sheet, upper, column).is_some();
+        let above = upper.cell(column);
+        below_group |= above.is_empty() || group(sheet, upper, column).is_some();
+        filled += 1;
+        if let (Some(above), Some(text)) = (above.text(), cell.text()) {
+            units += usize::from(is_unit(text));
+            said_again += usize::from(is_said_again(above, text));
+        }
     }
-    below_group
+    below_group || (units > 0 && units == filled) || (said_again > 1 && said_again * 2 > filled)
+}
+
+/// （万元）, below what it is the unit of.
+fn is_unit(text: &str) -> bool {
+    let folded = folded(text);
+    let inner = folded.trim_matches(['(', ')', ' ']);
+    number::unit_in(inner).is_some() || matches!(inner, "人" | "件" | "项" | "个" | "%" | "名")
+}
+
+/// Whether both are names of the same field, and not the same name.
+fn is_said_again(one: &str, other: &str) -> bool {
+    let field = |text| match meant(text) {
+        Meant::Field { target, fit: Fit::Exact, .. } => Some(target.field),
+        _ => None,
+    };
+    one.trim() != other.trim() && field(one).is_some_and(|is| field(other) == Some(is))
 }
 
 /// The merged cells over several columns that a cell is part of.
