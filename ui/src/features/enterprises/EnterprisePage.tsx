@@ -21,6 +21,7 @@ import { usePlace } from './enterprise-columns';
 import { changeList, useListState } from './list-state';
 import { useDeleteEnterprises } from './mutations';
 import { enterpriseQuery, enterprisesQuery } from './queries';
+import { AssessmentTab } from './record/AssessmentTab';
 import { ContactsTab } from './record/ContactsTab';
 import { EditingProvider } from './record/editing-context';
 import { FiguresTab } from './record/FiguresTab';
@@ -37,6 +38,7 @@ const parts: { [K in TabKey]: () => ReactNode } = {
   profile: ProfileTab,
   figures: FiguresTab,
   products: ProductsTab,
+  assessment: AssessmentTab,
   readiness: ReadinessTab,
   needs: NeedsTab,
   contacts: ContactsTab,

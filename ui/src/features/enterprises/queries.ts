@@ -1,6 +1,6 @@
 /** @file Answers the pages of enterprises read. */
 import { queryOptions } from '@tanstack/react-query';
-import { commands, type EnterpriseId, type Language } from '@/bindings';
+import { type AssessEnterprise, commands, type EnterpriseId, type Language } from '@/bindings';
 
 export const enterprisesQuery = queryOptions({
   queryKey: ['enterprise', 'list'],
@@ -19,6 +19,13 @@ export const historyQuery = (id: EnterpriseId) =>
   queryOptions({
     queryKey: ['enterprise', 'history', id],
     queryFn: () => commands.history({ noun: 'enterprise', id }),
+  });
+
+/** What the self-check comes to; it is reckoned from the enterprise alone. */
+export const assessmentQuery = (input: AssessEnterprise) =>
+  queryOptions({
+    queryKey: ['enterprise', 'assessment', input],
+    queryFn: () => commands.assessEnterprise(input),
   });
 
 export const radarQuery = (enterpriseId: EnterpriseId, language: Language) =>

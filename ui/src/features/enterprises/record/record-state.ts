@@ -1,5 +1,15 @@
 /** @file What record pages remember while others are shown: the tab, and how far each record was scrolled. */
-export const tabs = ['profile', 'figures', 'products', 'readiness', 'needs', 'contacts', 'plans', 'history'] as const;
+export const tabs = [
+  'profile',
+  'figures',
+  'products',
+  'assessment',
+  'readiness',
+  'needs',
+  'contacts',
+  'plans',
+  'history',
+] as const;
 
 export type TabKey = (typeof tabs)[number];
 
