@@ -268,7 +268,7 @@ fn answer(context: &Context<'_>, question: Question) -> Judged {
         Question::AccidentOrFraud => "field.compliance.accidentOrFraud",
         Question::LittleGiantKin => "field.compliance.littleGiantKin",
     };
-    let required = term("answer.no");
+    let required = term("answer.mustBeNo");
     let mut part = AssessmentPart { what: term(key), required, ..AssessmentPart::default() };
     let compliance = context.enterprise.compliance.as_ref();
     let answer = compliance.and_then(|own| match question {

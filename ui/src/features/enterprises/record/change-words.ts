@@ -44,9 +44,11 @@ export const useChangeWords = (consultants: readonly Consultant[]) => {
       if (path.endsWith('logo'))
         return t('brand.logoValue', { width: String(value.width), height: String(value.height) });
       if (path === 'brand') return t('brand.set');
+      if (path === 'compliance' && typeof value.checkedOn === 'string') return value.checkedOn;
       const called = value.name ?? value.text ?? value.number ?? value.value ?? value.year ?? value.code ?? null;
       return called === null ? MISSING : entry(path, called);
     }
+    if (typeof value === 'boolean') return term(`answer.${value ? 'yes' : 'no'}`);
     if (path === 'exportMarkets' && typeof value === 'string') return countryName(value, language);
     return value === null || value === '' ? MISSING : String(value);
   };
