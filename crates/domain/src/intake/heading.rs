@@ -35,8 +35,10 @@ type Meaning = (Field, Option<Language>);
 /// The names, ready for comparing.
 pub(super) struct Names {
     exact: HashMap<String, Meaning>,
-    /// Names that a longer heading may end with or contain, longest first.
-    within: Vec<(String, Meaning)>,
+    /// Names that a longer heading may end with, by their last letter, longest first.
+    ending: HashMap<char, Vec<(String, Meaning)>>,
+    /// The same by their first letter, for those that it may have in it.
+    beginning: HashMap<char, Vec<(String, Meaning)>>,
     derived: Vec<String>,
     pub(super) totals: Vec<String>,
     pub(super) notes: Vec<String>,
@@ -67,10 +69,22 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     within.sort_by(|(one, _), (other, _)| {
         other.chars().count().cmp(&one.chars().count()).then_with(|| one.cmp(other))
     });
+    let by_letter = |letter: fn(&str) -> Option<char>| {
+        let mut by_letter: HashMap<char, Vec<(String, Meaning)>> = HashMap::new();
+        for (name, is) in &within {
+            if let Some(letter) = letter(name) {
+                by_letter.entry(letter).or_default().push((name.clone(), *is));
+            }
+        }
+        by_letter
+    };
+    let ending = by_letter(|name| name.chars().last());
+    let beginning = by_letter(|name| name.chars().next().filter(|_| name.chars().count() > 2));
     let all = |words: Vec<String>| words.into_iter().map(|word| bare(&folded(&word))).collect();
     Names {
         exact,
-        within,
+        ending,
+        beginning,
         derived: all(file.derived),
         totals: all(file.totals),
         notes: all(file.notes),
@@ -207,23 +221,32 @@ fn found(main: &str, remarks: &[String]) -> Option<(Fit, String, Meaning)> {
             return Some((Fit::Exact, candidate, *meaning));
         }
     }
+    let last = whole.chars().last()?;
     let ends = |name: &str| {
-        let rest = whole.strip_suffix(name)?;
-        word_edge(rest.chars().last(), name.chars().next()).then_some(())
+        let rest = whole.strip_suffix(name);
+        rest.is_some_and(|rest| word_edge(rest.chars().last(), name.chars().next()))
     };
-    let within = &names().within;
-    if let Some((name, meaning)) = within.iter().find(|(name, _)| ends(name).is_some()) {
+    let mut ending = names().ending.get(&last).into_iter().flatten();
+    if let Some((name, meaning)) = ending.find(|(name, _)| ends(name)) {
         return Some((Fit::Ends, name.clone(), *meaning));
     }
-    let contains = |name: &str| {
-        let at = whole.find(name)?;
-        let before = whole[..at].chars().last();
-        let after = whole[at + name.len()..].chars().next();
-        let edges = word_edge(before, name.chars().next()) && word_edge(name.chars().last(), after);
-        (edges && name.chars().count() > 2).then_some(())
-    };
-    let (name, meaning) = within.iter().find(|(name, _)| contains(name).is_some())?;
-    Some((Fit::Contains, name.clone(), *meaning))
+    let mut longest: Option<&(String, Meaning)> = None;
+    for (at, letter) in whole.char_indices() {
+        let here = |name: &str| {
+            let after = whole[at..].strip_prefix(name);
+            after.is_some_and(|after| {
+                word_edge(whole[..at].chars().last(), Some(letter))
+                    && word_edge(name.chars().last(), after.chars().next())
+            })
+        };
+        let mut beginning = names().beginning.get(&letter).into_iter().flatten();
+        let found = beginning.find(|(name, _)| here(name));
+        let longer = |(name, _): &&(String, Meaning)| {
+            longest.is_none_or(|(before, _)| name.chars().count() > before.chars().count())
+        };
+        longest = found.filter(longer).or(longest);
+    }
+    longest.map(|(name, meaning)| (Fit::Contains, name.clone(), *meaning))
 }
 
 /// Whether two letters do not belong to one Latin word.

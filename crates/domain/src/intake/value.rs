@@ -316,7 +316,8 @@ fn code_of(cell: Cell<'_>, length: usize) -> Result<Option<String>, Remark> {
 fn place(cell: Cell<'_>, epoch: Epoch) -> Sought {
     text_of(cell, epoch, |text| {
         let (text, doubt) = kept(text);
-        let rest = match text.find("自治区").map(|at| at + "自治区".len()) {
+        let autonomous = text.contains('治').then(|| text.find("自治区")).flatten();
+        let rest = match autonomous.map(|at| at + "自治区".len()) {
             Some(at) => &text[at..],
             None => text.split_once('省').map_or(text.as_str(), |(_, rest)| rest),
         };

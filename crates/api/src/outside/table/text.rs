@@ -23,7 +23,8 @@ pub(super) fn read<W: Write>(file: File, out: &mut Out<W>) -> Result<(), Stop> {
     let most = if out.extent == Extent::Whole { MOST_FILE } else { SAMPLE };
     let mut bytes = Vec::new();
     file.take(most).read_to_end(&mut bytes).map_err(|_| Refusal::Damaged)?;
-    if bytes.len() as u64 == SAMPLE && most == SAMPLE {
+    let cut = bytes.len() as u64 == SAMPLE && most == SAMPLE;
+    if cut {
         // Not half a row, unless there is only one.
         let end = memchr::memrchr(b'\n', &bytes).map_or(bytes.len(), |at| at + 1);
         bytes.truncate(end);
@@ -46,8 +47,12 @@ pub(super) fn read<W: Write>(file: File, out: &mut Out<W>) -> Result<(), Stop> {
         out.note(TableNote::QuoteOpen)?;
     }
     let lines = memchr::memchr_iter(marks.newline, text.as_bytes()).count();
-    out.sheet("", false, Epoch::default(), u32::try_from(lines).ok())?;
-    rows(text, marks, out)
+    let expected = u32::try_from(lines).ok().filter(|_| !cut);
+    out.sheet("", false, Epoch::default(), expected)?;
+    match rows(text, marks, out)? || cut {
+        true => out.note(TableNote::More { sheet: String::new() }),
+        false => Ok(()),
+    }
 }
 
 /// Pages of the web, other XML and all sorts of binary files are no tables, though they may be called so.
@@ -95,14 +100,15 @@ fn closes(text: &str, marks: Marks) -> bool {
     true
 }
 
-fn rows<W: Write>(text: &str, marks: Marks, out: &mut Out<W>) -> Result<(), Stop> {
+/// Says the rows; whether there are more than are wanted.
+fn rows<W: Write>(text: &str, marks: Marks, out: &mut Out<W>) -> Result<bool, Stop> {
     let mut reader = builder(marks).from_reader(text.as_bytes());
     let mut record = StringRecord::new();
     // Lines within cells: a spreadsheet counts rows, not lines.
     let mut inner = 0_u64;
     while reader.read_record(&mut record).map_err(|_| Refusal::Damaged)? {
         if out.enough() {
-            return out.note(TableNote::More { sheet: String::new() });
+            return Ok(true);
         }
         let newline =
             |cell: &str| memchr::memchr_iter(marks.newline, cell.as_bytes()).count() as u64;
@@ -119,7 +125,7 @@ fn rows<W: Write>(text: &str, marks: Marks, out: &mut Out<W>) -> Result<(), Stop
             .collect();
         out.row(number.max(1), cells.iter().map(|cell| Cell::Text(cell)).enumerate())?;
     }
-    Ok(())
+    Ok(false)
 }
 
 /// `="0012"` is how programs keep Excel from taking a code for a number.
