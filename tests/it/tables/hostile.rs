@@ -1,7 +1,7 @@
 //! Files that were made to do harm, or met a bad end: each is a named reason or the right value, and the program that
 //! asks goes on.
 
-use portolan_api::outside::table::{MOST_COLUMNS, TableNote};
+use portolan_api::outside::table::{Extent, MOST_COLUMNS, TableNote};
 use rust_xlsxwriter::Workbook;
 
 use super::make::{self, part};
@@ -125,6 +125,43 @@ fn rows_that_go_backwards_and_cells_that_come_twice_are_damage() {
         r#"<row r="1"><c r="A1"><v>1e999</v></c></row>"#,
     ] {
         assert_eq!(refused(&make::workbook(rows)), "outside_damaged", "{rows}");
+    }
+}
+
+#[test]
+fn what_is_larger_than_anybody_needs_is_refused_by_what_is_too_large() {
+    let file = tempfile::tempfile().unwrap();
+    file.set_len(100_000_001).unwrap();
+    let error = super::read_file(file, Extent::Whole, &mut ()).unwrap_err();
+    assert_eq!(error.fields[0].code, "outside_too_large");
+    let rows = "a\n".repeat(1_000_001);
+    assert_eq!(refused(rows.as_bytes()), "outside_too_many_rows");
+    let many = (0..6_000).map(|_| part("xl/worksheets/sheet.xml", "<a/>")).collect::<Vec<_>>();
+    assert_eq!(refused(&make::zip(&many)), "outside_too_costly");
+}
+
+#[test]
+fn an_archive_with_a_password_is_named_as_such() {
+    let mut file = make::workbook("");
+    let list = file.windows(4).position(|bytes| bytes == b"PK\x01\x02").unwrap();
+    file[list + 8] |= 1;
+    assert_eq!(refused(&file), "outside_encrypted");
+}
+
+#[test]
+fn entities_that_grow_are_not_followed() {
+    let mut parts =
+        make::parts(r#"<row r="1"><c r="A1" t="inlineStr"><is><t>&i;</t></is></c></row>"#);
+    let sheet = String::from_utf8(parts[4].content.clone()).unwrap();
+    let mut list = "<!ENTITY a \"lol\">".to_owned();
+    for (name, of) in ('b'..='i').zip('a'..='h') {
+        list.push_str(&format!("<!ENTITY {name} \"{}\">", format!("&{of};").repeat(10)));
+    }
+    let doctype = format!("?><!DOCTYPE worksheet [{list}]><worksheet");
+    parts[4].content = sheet.replacen("?><worksheet", &doctype, 1).into_bytes();
+    match read(&make::zip(&parts)) {
+        Ok(tables) => assert!(text(&tables, 0, 0).len() < 100),
+        Err(error) => assert_eq!(error.fields[0].code, "outside_damaged"),
     }
 }
 
