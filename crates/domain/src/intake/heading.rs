@@ -20,6 +20,10 @@ struct Headings {
     totals: Vec<String>,
     notes: Vec<String>,
     serial: Vec<String>,
+    /// Headings that are known and are no field, whatever they resemble.
+    others: Vec<String>,
+    /// What may stand behind a name without making it something else.
+    behind: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -43,6 +47,8 @@ pub(super) struct Names {
     pub(super) totals: Vec<String>,
     pub(super) notes: Vec<String>,
     serial: Vec<String>,
+    others: Vec<String>,
+    behind: Vec<String>,
 }
 
 /// Names too common to be taken for anything at the end of a longer heading.
@@ -89,6 +95,8 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
         totals: all(file.totals),
         notes: all(file.notes),
         serial: all(file.serial),
+        others: all(file.others),
+        behind: all(file.behind),
     }
 });
 
@@ -164,6 +172,9 @@ pub(super) fn meant(text: &str) -> Meant {
             found(&main, &remarks)
         }
     };
+    if names().others.contains(&whole) {
+        return Meant::Unknown;
+    }
     let derived = || names().derived.iter().any(|word| whole.contains(word.as_str()));
     let (fit, name, (field, side)) = match fits {
         Some(fits) => fits,
@@ -237,6 +248,7 @@ fn found(main: &str, remarks: &[String]) -> Option<(Fit, String, Meaning)> {
             after.is_some_and(|after| {
                 word_edge(whole[..at].chars().last(), Some(letter))
                     && word_edge(name.chars().last(), after.chars().next())
+                    && is_no_other(after)
             })
         };
         let mut beginning = names().beginning.get(&letter).into_iter().flatten();
@@ -247,6 +259,13 @@ fn found(main: &str, remarks: &[String]) -> Option<(Fit, String, Meaning)> {
         longest = found.filter(longer).or(longest);
     }
     longest.map(|(name, meaning)| (Fit::Contains, name.clone(), *meaning))
+}
+
+/// Whether what stands behind a name leaves it what it is: 联系人微信 is no name of a contact.
+fn is_no_other(behind: &str) -> bool {
+    let behind = behind.trim();
+    let first = behind.split(' ').next().unwrap_or_default();
+    names().behind.iter().any(|word| word == behind || (word.is_ascii() && word == first))
 }
 
 /// Whether two letters do not belong to one Latin word.
@@ -400,6 +419,8 @@ mod tests {
             ("企业联系人邮箱", Field::ContactEmail),
             ("Contact e-mail", Field::ContactEmail),
             ("联 系 人", Field::ContactName),
+            ("主要出口国家情况", Field::ExportMarkets),
+            ("Number of employees in 2024", Field::Employees),
         ] {
             assert_eq!(target(text).field, field, "{text}");
         }

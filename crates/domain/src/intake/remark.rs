@@ -38,6 +38,8 @@ pub enum Remark {
     LookAlikes,
     /// The area code is missing, or the number is unusually short or long.
     PhoneOdd,
+    /// Of an address only city and district were taken.
+    AddressCut,
     /// A zero that a spreadsheet drops was put back.
     ZeroRestored,
     /// Unusually large: perhaps the unit is another.
@@ -201,6 +203,9 @@ impl Remark {
                 "电话缺区号或位数异常",
                 "the area code is missing, or the number has an odd length",
             ),
+            Self::AddressCut => {
+                ("只取了地址中的市和区县", "only city and district were taken of the address")
+            }
             Self::ZeroRestored => {
                 ("已补回被表格省略的 0", "a zero that the spreadsheet dropped was put back")
             }
@@ -230,7 +235,8 @@ impl Remark {
             Self::NotAStage => ("不是工作阶段", "this is no stage of our work"),
             Self::OffScale => ("评分应为 1–5", "scores go from 1 to 5"),
             Self::NotACode => ("不是规定的代码", "this is no such code"),
-            _ => ("不是数字", "this is no number"),
+            Self::NotANumber => ("不是数字", "this is no number"),
+            _ => ("读不出来", "this cannot be read"),
         }
     }
 }

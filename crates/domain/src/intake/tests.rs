@@ -124,7 +124,7 @@ proptest! {
             for unit in [None, Some(AmountUnit::Yuan), Some(AmountUnit::Billion), Some(AmountUnit::Foreign)] {
                 let reading = understand(cell.cell(), &Target { unit, ..Target::of(field) }, epoch);
                 if let Some(remark) = reading.remark() {
-                    prop_assert!(remark.words().is_paired(), "{remark:?}");
+                    prop_assert!(remark.words().is_paired() && remark.words().zh != "读不出来", "{remark:?}");
                 }
                 if let Some(Understood::Words(text)) = reading.value() {
                     prop_assert!(!text.is_empty(), "{cell:?}: {reading:?}");

@@ -327,8 +327,13 @@ fn place(cell: Cell<'_>, epoch: Epoch) -> Sought {
         // 上海市市辖区闵行区.
         let district =
             district.trim_start_matches("市辖区").trim_matches(['/', '-', ' ', '·', ',']);
-        let place = Understood::Place { city: city.to_owned(), district: district.to_owned() };
-        Ok(Some((place, doubt)))
+        // Of an address only what the record keeps.
+        let end = district.char_indices().skip(1).find(|(_, letter)| "区县旗市".contains(*letter));
+        let end = end.map_or(district.len(), |(at, letter)| at + letter.len_utf8());
+        let cut = (end < district.len()).then_some(Remark::AddressCut);
+        let place =
+            Understood::Place { city: city.to_owned(), district: district[..end].to_owned() };
+        Ok(Some((place, doubt.or(cut))))
     })
 }
 

@@ -141,6 +141,11 @@ fn places_industries_and_people_are_taken_apart() {
     assert_eq!(of("上海市闵行区", Field::District), place("上海市", "闵行区"));
     assert_eq!(of("江苏省苏州市昆山市", Field::District), place("苏州市", "昆山市"));
     assert_eq!(of("浦东新区", Field::District), place("", "浦东新区"));
+    let cut = of("上海市闵行区某路 1 号", Field::District);
+    assert_eq!(
+        (cut.value(), cut.remark()),
+        (place("上海市", "闵行区").value(), Some(&Remark::AddressCut))
+    );
     let industry = |code: &str, name: &str| {
         good(Understood::Industry { code: code.to_owned(), name: name.to_owned() })
     };
@@ -181,9 +186,7 @@ fn every_remark_is_worded_in_both_languages() {
         ("x", Field::Stage),
     ] {
         let reading = of(text, field);
-        assert!(
-            reading.remark().is_some_and(|remark| remark.words().is_paired()),
-            "{text} as {field:?}"
-        );
+        let own = |remark: &Remark| remark.words().is_paired() && remark.words().zh != "读不出来";
+        assert!(reading.remark().is_some_and(own), "{text} as {field:?}");
     }
 }
