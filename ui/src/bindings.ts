@@ -242,6 +242,8 @@ export type AssessEnterprise = {
 export type Assessment = {
 	/**  By which rules. */
 	rules: RuleHead,
+	/**  Between which days one is judged by them, in words. */
+	inForce: Bilingual,
 	/**  For which day. */
 	asOf: string,
 	/**  The full calendar year before it, from which figures are taken. */

@@ -38,6 +38,8 @@ use crate::{enterprise::Enterprise, text::Bilingual};
 pub struct Assessment {
     /// By which rules.
     pub rules: RuleHead,
+    /// Between which days one is judged by them, in words.
+    pub in_force: Bilingual,
     /// For which day.
     pub as_of: NaiveDate,
     /// The full calendar year before it, from which figures are taken.
@@ -197,6 +199,7 @@ pub fn assess(
     let summary = context.summary(rules, &criteria, counts, overall);
     Assessment {
         rules: rules.head.clone(),
+        in_force: rules.head.days_in_force(),
         as_of,
         last_year: context.last_year(),
         recheck,

@@ -142,20 +142,12 @@ impl Writer<'_> {
         let rules = &own.rules;
         let (name, version) = (&rules.name, rules.version.as_str());
         let named = [("name", &*name.zh, &*name.en), ("version", version, version)];
-        let from = format::day(rules.in_force_from);
-        let until = rules.in_force_to.map(format::day);
-        let in_force = match &until {
-            Some(to) => {
-                language.filled("assessment.until", &[("from", &from, &from), ("to", to, to)])
-            }
-            None => language.filled("assessment.from", &[("from", &from, &from)]),
-        };
         let kind = if own.recheck { "assessment.recheck" } else { "assessment.application" };
         let plain = |text: String| language.plain(text, "assessment");
         [
             ("assessment.rules", language.filled("assessment.version", &named)),
             ("assessment.document", self.of(&rules.document)),
-            ("assessment.in_force", in_force),
+            ("assessment.in_force", self.of(&own.in_force)),
             ("assessment.checked", plain(format::day(rules.checked_on))),
             ("assessment.as_of", plain(format::day(own.as_of))),
             ("assessment.year", plain(own.last_year.to_string())),
@@ -226,7 +218,12 @@ impl Writer<'_> {
     fn reckoning(&self, part: &AssessmentPart, note: Option<&Bilingual>) -> Cell {
         let told = [Some(&part.reckoned), Some(&part.formula), Some(&part.note), note];
         let told = told.into_iter().flatten().filter(|text| !text.is_empty());
-        let told: Vec<_> = told.map(|text| self.of(text)).collect();
+        let mut told: Vec<_> = told.map(|text| self.of(text)).collect();
+        if !part.missing.is_empty() {
+            let what = crate::speech::joined(&part.missing);
+            let missing = [("what", &*what.zh, &*what.en)];
+            told.push(self.language.filled("assessment.missing", &missing));
+        }
         if told.is_empty() { Cell::Empty } else { Cell::Stack(told) }
     }
 

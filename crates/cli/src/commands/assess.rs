@@ -72,21 +72,21 @@ fn tell(assessment: &Assessment, language: Language) -> Result<()> {
     };
     output::line(match language {
         Language::Chinese => format!(
-            "规则 {}（版本 {}）：{}，{}起施行，核对于{}；截至{}，{recheck}，上年为{}年。",
+            "规则 {}（版本 {}）：{}，施行{}，核对于{}；截至{}，{recheck}，上年为{}年。",
             rules.id.name(),
             rules.version,
             rules.document.zh,
-            rules.in_force_from,
+            assessment.in_force.zh,
             rules.checked_on,
             assessment.as_of,
             assessment.last_year
         ),
         Language::English => format!(
-            "Rules {} (version {}): {}, in force from {}, checked on {}; as of {}, {recheck}, last full year {}.",
+            "Rules {} (version {}): {}, in force {}, checked on {}; as of {}, {recheck}, last full year {}.",
             rules.id.name(),
             rules.version,
             rules.document.en,
-            rules.in_force_from,
+            assessment.in_force.en,
             rules.checked_on,
             assessment.as_of,
             assessment.last_year

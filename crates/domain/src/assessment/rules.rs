@@ -321,6 +321,22 @@ pub fn concerning(tier: Option<Tier>, as_of: NaiveDate) -> impl Iterator<Item = 
 }
 
 impl RuleHead {
+    /// `2026-04-01起`, `2022-08-01至2026-03-31，复核至2026-12-31`.
+    pub(super) fn days_in_force(&self) -> Bilingual {
+        let from = self.in_force_from;
+        let days = match self.in_force_to {
+            Some(to) => Bilingual::new(format!("{from}至{to}"), format!("{from} to {to}")),
+            None => Bilingual::new(format!("{from}起"), format!("from {from}")),
+        };
+        match self.recheck_to {
+            Some(to) => Bilingual::new(
+                format!("{}，复核至{to}", days.zh),
+                format!("{}, for re-checks to {to}", days.en),
+            ),
+            None => days,
+        }
+    }
+
     /// Whether one is judged by it on this day.
     pub fn in_force(&self, as_of: NaiveDate, recheck: bool) -> bool {
         let until = if recheck { self.recheck_to.or(self.in_force_to) } else { self.in_force_to };

@@ -49,6 +49,10 @@ it('says what the next title asks for, what is short and by how much, and that i
   expect((await rowOf('Place in the chain')).textContent).toContain('Needs a person');
   expect(screen.getByText(/in force from 2026-04-01, version 1, checked on 2026-11-23/)).toBeTruthy();
   expect(screen.getByText(/not a verdict/)).toBeTruthy();
+  const rungs = within(screen.getByRole('list', { name: 'Ladder' })).getAllByRole('listitem');
+  expect(rungs.map(({ textContent }) => textContent)).toEqual([
+    ...['Innovativereached', 'SRDIreached', 'Little giantchecked here', 'Championahead'],
+  ]);
 });
 
 it('asks again by other rules, and as a re-check', async () => {

@@ -17,6 +17,7 @@ import classes from './Assessment.module.css';
 import { ComplianceSection } from './ComplianceSection';
 import { CriteriaTable } from './CriteriaTable';
 import { useEditing } from './editing-context';
+import { Ladder } from './Ladder';
 
 export const AssessmentTab = () => {
   const { t } = useTranslation();
@@ -85,6 +86,7 @@ export const AssessmentTab = () => {
             {t('enterprises.assessment.print')}
           </Button>
         </div>
+        <Ladder held={enterprise.tier} asked={head.tier} />
         <p className={classes.summary} data-overall={assessment.overall} role="status">
           {read(assessment.summary)}
         </p>
@@ -92,7 +94,7 @@ export const AssessmentTab = () => {
         <p className={classes.source}>
           {t('enterprises.assessment.source', {
             document: read(head.document),
-            from: head.inForceFrom,
+            days: read(assessment.inForce),
             version: head.version,
             checked: head.checkedOn,
             asOf: assessment.asOf,
