@@ -240,6 +240,13 @@ pub struct TextRun {
     pub text: String,
     /// Glyphs in the order they are read, but for words that run to the left: those stand as they are drawn.
     pub glyphs: Vec<Glyph>,
+    /// What is more than glyphs of its own face from left to right; nearly no run has that.
+    pub mixed: Option<Box<Mixed>>,
+}
+
+/// What is out of the ordinary in a run.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Mixed {
     /// Where its glyphs are not all in its own face and language and from left to right: the parts that are, in the order
     /// they are read. Empty otherwise.
     pub parts: Vec<Part>,
@@ -281,7 +288,18 @@ impl TextRun {
             language: self.language,
             leftward: false,
         };
-        self.parts.iter().copied().chain(self.parts.is_empty().then(whole))
+        let own = self.own_parts();
+        own.iter().copied().chain(own.is_empty().then(whole))
+    }
+
+    /// The parts of a run that has several or one unlike itself.
+    pub fn own_parts(&self) -> &[Part] {
+        self.mixed.as_ref().map_or(&[], |mixed| &mixed.parts)
+    }
+
+    /// Its glyphs that are drawn of several.
+    pub fn stacks(&self) -> &[Stack] {
+        self.mixed.as_ref().map_or(&[], |mixed| &mixed.stacks)
     }
 
     /// The glyphs of a part.
@@ -292,7 +310,7 @@ impl TextRun {
     /// What the glyphs of a part stand for.
     pub fn text_of(&self, part: &Part) -> &str {
         // As nearly all runs are: of one part.
-        if self.parts.is_empty() {
+        if self.own_parts().is_empty() {
             return &self.text;
         }
         let glyphs = self.glyphs_of(part);

@@ -97,10 +97,10 @@ fn written(
     let mut file = document.to_lopdf_document(&options, &mut warnings);
     let content = content(&file, &given)?;
     let mut written = Written::new(meanwhile);
-    book.finish(&mut file, &sheets, meta, &mut written)?;
+    let tree = book.finish(&mut file, &sheets, meta, &mut written)?;
     watch.stage(Stage::Pack);
     let bytes = packed::save(file, written, &content);
-    squeeze::forget(sheets);
+    squeeze::forget((sheets, tree));
     Ok(bytes)
 }
 
@@ -188,14 +188,15 @@ impl Book<'_> {
         Ok(given)
     }
 
-    /// Fonts, pictures, links, outline, tags and metadata.
+    /// Fonts, pictures, links, outline, tags and metadata. Gives back what is to be taken apart once no core is needed
+    /// for better.
     fn finish(
         self,
         file: &mut lopdf::Document,
         sheets: &Sheets,
         meta: &Meta,
         written: &mut Written<'_, '_>,
-    ) -> Result<()> {
+    ) -> Result<Tree> {
         "1.7".clone_into(&mut file.version);
         let Self { codes, pictures, tree, links } = self;
         let pages = sheets.pages.as_slice();
@@ -218,7 +219,6 @@ impl Book<'_> {
                 catalog.set("PageMode", "UseOutlines");
             }
             tags::finish(file, (&tree, written), meta, (pages, &ids), &links)?;
-            squeeze::forget(tree);
             cut.join().unwrap_or_else(|why| std::panic::resume_unwind(why))
         })?;
         if let Some(first) = ids.first() {
@@ -235,7 +235,7 @@ impl Book<'_> {
         }
         let info = file.trailer.get(b"Info")?.as_reference()?;
         file.set_object(info, describe(meta));
-        Ok(())
+        Ok(tree)
     }
 }
 

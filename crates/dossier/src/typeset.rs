@@ -562,7 +562,7 @@ mod tests {
     fn letters_of_an_urdu_name_join_and_stand_from_right_to_left() {
         for face in [Face::Serif, Face::Sans] {
             let name = line(ENGLISH, face, "کراچی");
-            assert_eq!((name.parts[0].language, name.parts[0].leftward), ("ur", true));
+            assert_eq!((name.own_parts()[0].language, name.own_parts()[0].leftward), ("ur", true));
             assert!(name.glyphs.windows(2).all(|pair| pair[0].x.0 < pair[1].x.0));
             let seen: Vec<_> = drawn(&name).into_iter().map(|(own, _)| own).collect();
             assert_eq!(seen, ["ی", "چ", "ا", "ر", "ک"]);
@@ -595,7 +595,7 @@ mod tests {
         seen.sort_by(|a, b| a.0.total_cmp(&b.0));
         let seen: String = seen.iter().map(|(_, own)| *own).collect();
         assert_eq!(seen, "ABC (یچارک) 123");
-        let languages: Vec<_> = run.parts.iter().map(|part| part.language).collect();
+        let languages: Vec<_> = run.own_parts().iter().map(|part| part.language).collect();
         assert_eq!(languages, ["en", "ur", "en"]);
         let bracket = line(ENGLISH, Face::Sans, "(دبي)");
         let open = line(ENGLISH, Face::Sans, "(").glyphs[0].id;
@@ -620,11 +620,14 @@ mod tests {
     #[test]
     fn a_word_with_letters_the_face_lacks_is_of_one_cut() {
         let run = line(CHINESE, Face::SerifBold, "乌克兰 Київ, Kyiv");
-        let faces: Vec<_> = run.parts.iter().map(|part| (part.face, part.language)).collect();
+        let faces: Vec<_> = run.own_parts().iter().map(|part| (part.face, part.language)).collect();
         let (own, other) = (Face::SerifBold, Face::EuropeanSerifBold);
         assert_eq!(faces, [(own, "zh-CN"), (other, "uk"), (own, "zh-CN")]);
         let russian = line(ENGLISH, Face::Sans, "Насос");
-        assert_eq!((russian.parts[0].face, russian.parts[0].language), (Face::Sans, "ru"));
-        assert!(line(ENGLISH, Face::Sans, "Ltd “Nanyang”").parts.is_empty());
+        assert_eq!(
+            (russian.own_parts()[0].face, russian.own_parts()[0].language),
+            (Face::Sans, "ru")
+        );
+        assert!(line(ENGLISH, Face::Sans, "Ltd “Nanyang”").own_parts().is_empty());
     }
 }

@@ -1,9 +1,10 @@
 //! Shaped text that is likely to be set again: a chapter that is laid out more closely, a title that is balanced, the heads
 //! of a hundred pages. Shaping is the dearest step of layout.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use portolan_domain::text::Language;
+use rustc_hash::FxHashMap;
 
 use crate::{
     fonts::Fonts,
@@ -18,7 +19,7 @@ const MOST: usize = 256 * 1024;
 /// What was shaped, by face and language.
 #[derive(Default)]
 pub(super) struct Shapes {
-    known: HashMap<(Face, Language), HashMap<Box<str>, Arc<Shaped>>>,
+    known: FxHashMap<(Face, Language), FxHashMap<Box<str>, Arc<Shaped>>>,
     /// Bytes of their texts.
     bytes: usize,
 }
@@ -38,7 +39,7 @@ impl Shapes {
         }
         let shaped = Arc::new(typeset::shape(fonts, face, language.tag(), text));
         if self.bytes + text.len() > MOST {
-            (self.known, self.bytes) = (HashMap::new(), 0);
+            (self.known, self.bytes) = (FxHashMap::default(), 0);
         }
         if text.len() <= MOST {
             self.bytes += text.len();

@@ -58,10 +58,20 @@ pub(super) struct Codes<'f> {
 struct FaceCodes {
     /// By what is drawn; one for each text it stands for.
     codes: HashMap<Drawn, Vec<u16>>,
-    /// By glyph of the font, the code it was given first; 0 for none.
-    first: Vec<u16>,
+    /// By glyph of the font, what it was given first.
+    first: Vec<First>,
     /// By code, from code 1 on.
     glyphs: Vec<Coded>,
+}
+
+/// The code a glyph was given first; 0 for none.
+#[derive(Clone, Copy, Default)]
+struct First {
+    code: u16,
+    /// The letter it stands for, if it is one alone, as nearly always.
+    letter: Option<char>,
+    /// In thousandths of an em.
+    advance: f32,
 }
 
 /// A font cut to its glyphs, the glyph of each code, and its text; compressed.
@@ -102,7 +112,7 @@ impl<'f> Codes<'f> {
         let face = &mut self.faces[part.face as usize];
         let half = part.face == run.face;
         let glyphs = run.glyphs_of(part);
-        let mut stacks = run.stacks.iter().skip_while(|stack| stack.glyph < part.from).peekable();
+        let mut stacks = run.stacks().iter().skip_while(|stack| stack.glyph < part.from).peekable();
         shown.clear();
         let mut pen = glyphs.first().map_or(0.0, |first| first.x.0 / run.size.0 * 1000.0);
         for (index, glyph) in glyphs.iter().enumerate() {
@@ -158,6 +168,12 @@ impl<'f> Codes<'f> {
     }
 }
 
+/// The letter of a text that is one.
+fn only(text: &str) -> Option<char> {
+    let mut letters = text.chars();
+    letters.next().filter(|_| letters.as_str().is_empty())
+}
+
 /// By how much the next glyph is drawn closer than where the pen is, in thousandths of an em.
 fn closer(pen: &mut f32, next: Option<&Glyph>, size: Pt) -> f32 {
     let Some(next) = next else { return 0.0 };
@@ -173,9 +189,12 @@ fn closer(pen: &mut f32, next: Option<&Glyph>, size: Pt) -> f32 {
 impl FaceCodes {
     /// The code that was given to a glyph of the font first, and its advance, if it stands for this text.
     fn known(&self, glyph: u16, text: &str) -> Option<(u16, f32)> {
-        let code = *self.first.get(usize::from(glyph))?;
-        let known = self.glyphs.get(usize::from(code).checked_sub(1)?)?;
-        (known.text == text).then_some((code, known.advance))
+        let first = self.first.get(usize::from(glyph))?;
+        let same = match only(text) {
+            letter @ Some(_) => letter == first.letter,
+            None => self.glyphs.get(usize::from(first.code).checked_sub(1)?)?.text == text,
+        };
+        same.then_some((first.code, first.advance))
     }
 
     fn code(&mut self, drawn: Drawn, text: &str, loaded: &Loaded) -> (u16, f32) {
@@ -199,9 +218,9 @@ impl FaceCodes {
         {
             let seat = usize::from(glyph);
             if self.first.len() <= seat {
-                self.first.resize(seat + 1, 0);
+                self.first.resize(seat + 1, First::default());
             }
-            self.first[seat] = code;
+            self.first[seat] = First { code, letter: only(text), advance };
         }
         given.push(code);
         self.glyphs.push(Coded { drawn, text: text.to_owned(), advance });

@@ -32,6 +32,17 @@ pub(super) enum Paint {
     Both,
 }
 
+/// What is said of a marked piece. Names and tags of languages are ours and hold no bracket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Property {
+    /// Which kind of artifact it is.
+    Kind(&'static str),
+    /// Its language.
+    Language(&'static str),
+    /// Which piece of the page it is.
+    Number(usize),
+}
+
 /// A code of a face, and by how much the next one is drawn closer, in thousandths of an em.
 pub(super) type Shown = (u16, f32);
 
@@ -173,9 +184,26 @@ impl Ink {
         (self.fill, self.line, self.font) = (None, None, None);
     }
 
-    /// Begins a marked piece; `properties` are written as they are.
-    pub(super) fn begin(&mut self, name: &str, properties: std::fmt::Arguments<'_>) {
-        let _ = writeln!(self.bytes, "/{name} <<{properties}>> BDC");
+    /// Begins a marked piece.
+    pub(super) fn begin(&mut self, name: &str, property: Property) {
+        self.bytes.push(b'/');
+        self.bytes.extend(name.as_bytes());
+        match property {
+            Property::Kind(kind) => {
+                self.bytes.extend(b" <</Type/");
+                self.bytes.extend(kind.as_bytes());
+            }
+            Property::Language(language) => {
+                self.bytes.extend(b" <</Lang(");
+                self.bytes.extend(language.as_bytes());
+                self.bytes.push(b')');
+            }
+            Property::Number(piece) => {
+                self.bytes.extend(b" <</MCID ");
+                object::number(i64::try_from(piece).unwrap_or(i64::MAX), &mut self.bytes);
+            }
+        }
+        self.bytes.extend(b">> BDC\n");
     }
 
     /// Begins a word whose last letter is drawn first.

@@ -2,6 +2,7 @@
 
 use super::{
     Pen,
+    ink::Property,
     tags::{self, Owner},
 };
 use crate::units::{Point, Size};
@@ -22,7 +23,7 @@ impl Pen<'_, '_> {
         self.mark(owner);
         match (owner, spoken) {
             (Owner::Element(_, None), Some(spoken)) if spoken != self.language => {
-                self.ink.begin("Span", format_args!("/Lang({spoken})"));
+                self.ink.begin("Span", Property::Language(spoken));
                 true
             }
             _ => false,
@@ -60,13 +61,13 @@ impl Pen<'_, '_> {
         self.close();
         self.open = Some(owner);
         match owner {
-            Owner::Decoration => self.ink.begin("Artifact", format_args!("/Type/Layout")),
-            Owner::Pagination => self.ink.begin("Artifact", format_args!("/Type/Pagination")),
+            Owner::Decoration => self.ink.begin("Artifact", Property::Kind("Layout")),
+            Owner::Pagination => self.ink.begin("Artifact", Property::Kind("Pagination")),
             Owner::Element(element, language) => {
                 let piece = self.pieces;
                 self.pieces += 1;
                 self.tree.take(element, (self.page, piece), language);
-                self.ink.begin(tags::name(self.tree, element), format_args!("/MCID {piece}"));
+                self.ink.begin(tags::name(self.tree, element), Property::Number(piece));
             }
         }
     }

@@ -3,6 +3,8 @@
 //!
 //! lopdf's own writer copies every object, packs on one core and leaves the table as it is: a third of the whole time.
 
+use std::collections::HashSet;
+
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 
 use super::{
@@ -91,7 +93,8 @@ pub(super) fn save(
 ) -> Vec<u8> {
     let (mut streams, plain): (Vec<_>, Vec<_>) =
         std::mem::take(&mut file.objects).into_iter().partition(|(_, object)| is_stream(object));
-    streams.retain(|(id, _)| !content.contains(id));
+    let given: HashSet<_> = content.iter().collect();
+    streams.retain(|(id, _)| !given.contains(id));
     for (id, held) in &plain {
         written.push(*id, |bytes| object::write(held, bytes));
     }

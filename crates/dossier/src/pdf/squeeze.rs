@@ -50,6 +50,7 @@ pub(super) fn pack(stream: &mut Stream) {
 /// What is done on other cores while the file is still being made.
 pub(super) struct Meanwhile<'s> {
     given: Mutex<Option<Given>>,
+    taken: Arc<Mutex<mpsc::Receiver<Task>>>,
     helpers: Mutex<Vec<ScopedJoinHandle<'s, Vec<Task>>>>,
 }
 
@@ -73,7 +74,7 @@ impl<'s> Meanwhile<'s> {
             scope.spawn(move || help(&taken))
         });
         let helpers = Mutex::new(helpers.collect());
-        Self { given: Mutex::new(Some(Given { way, streams: 0 })), helpers }
+        Self { given: Mutex::new(Some(Given { way, streams: 0 })), taken, helpers }
     }
 
     /// Takes a stream to compress.
@@ -85,10 +86,10 @@ impl<'s> Meanwhile<'s> {
         }
     }
 
-    /// All streams in the order they were given; none are taken afterwards.
+    /// All streams in the order they were given; none are taken afterwards. Lends a hand with those that are left.
     pub(super) fn end(&self) -> Vec<Stream> {
         locked(&self.given).take();
-        let mut all = Vec::new();
+        let mut all = help(&self.taken);
         for helper in locked(&self.helpers).drain(..) {
             all.extend(helper.join().unwrap_or_else(|why| resume_unwind(why)));
         }

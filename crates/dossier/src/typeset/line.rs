@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Cluster, Shaped, ShapedGlyph, Style, levels, short, stretches, tongue};
 use crate::{
     fonts::Fonts,
-    page::{Glyph, Part, Stack, TextRun},
+    page::{Glyph, Mixed, Part, Stack, TextRun},
     units::Pt,
 };
 
@@ -44,15 +44,15 @@ pub(crate) fn set(
         language: style.language,
         text: text.get(from as usize..to as usize).unwrap_or_default().to_owned(),
         glyphs: line.glyphs,
-        parts: line.parts,
-        stacks: line.stacks,
+        mixed: (!line.parts.is_empty())
+            .then(|| Box::new(Mixed { parts: line.parts, stacks: line.stacks })),
     }
 }
 
 /// How wide a run is, from its start to the end of its rightmost glyph.
 pub fn width(run: &TextRun) -> Pt {
     let end = |glyph: &Glyph| glyph.x + glyph.advance;
-    if run.parts.is_empty() {
+    if run.own_parts().is_empty() {
         return run.glyphs.last().map_or(Pt::ZERO, end);
     }
     run.glyphs.iter().fold(Pt::ZERO, |widest, glyph| widest.max(end(glyph)))
@@ -66,14 +66,16 @@ pub(crate) fn end_with_space(run: &mut TextRun, fonts: &Fonts) {
     }
     let (at, from) = (short(run.glyphs.len()), short(run.text.len()));
     let mut x = width(run);
-    if let Some(last) = run.parts.last() {
+    let (face, language) = (run.face, run.language);
+    if let Some(mixed) = &mut run.mixed
+        && let Some(last) = mixed.parts.last()
+    {
         // Where the text ends, which is at the left of words that run to the left.
         if last.leftward {
             x = run.glyphs[last.from as usize].x;
         }
-        let (face, language) = (run.face, run.language);
         let part = Part { from: at, to: at + 1, face, language, leftward: false };
-        run.parts.push(part);
+        mixed.parts.push(part);
     }
     run.text.push(' ');
     run.glyphs.push(Glyph { id, x, advance: Pt::ZERO, from, to: from + 1 });

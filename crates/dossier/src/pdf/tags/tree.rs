@@ -1,7 +1,8 @@
 //! The elements of a document while its pages are drawn: which stands in which, and which marked pieces of which page
 //! are its own.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use crate::{
     page::{Kind, Tag, Target},
@@ -12,7 +13,7 @@ use crate::{
 /// The elements, each after the one it stands in; the first is the document.
 pub(in crate::pdf) struct Tree {
     pub(super) elements: Vec<Element>,
-    seen: HashMap<usize, usize>,
+    seen: FxHashMap<usize, usize>,
     around: Vec<Place>,
 }
 
@@ -20,7 +21,7 @@ pub(in crate::pdf) struct Tree {
 pub(super) struct Element {
     /// What it is; the document has none.
     pub(super) tag: Option<Tag>,
-    pub(super) kids: Vec<Kid>,
+    pub(super) kids: SmallVec<[Kid; 1]>,
     /// Page and place of its first item.
     pub(super) at: (usize, Point),
     /// How large it stands there, if it is a figure.
@@ -72,12 +73,12 @@ impl Tree {
     pub(in crate::pdf) fn new() -> Self {
         let document = Element {
             tag: None,
-            kids: Vec::new(),
+            kids: SmallVec::new(),
             at: (0, Point::default()),
             size: Size::default(),
             loose: false,
         };
-        Self { elements: vec![document], seen: HashMap::new(), around: Vec::new() }
+        Self { elements: vec![document], seen: FxHashMap::default(), around: Vec::new() }
     }
 
     fn here(&self) -> Place {
@@ -111,7 +112,7 @@ impl Tree {
     fn add(&mut self, around: usize, tag: Tag, at: (usize, Point)) -> usize {
         let index = self.elements.len();
         self.seen.insert(tag.identity(), index);
-        let (kids, size) = (Vec::new(), Size::default());
+        let (kids, size) = (SmallVec::new(), Size::default());
         self.elements.push(Element { tag: Some(tag), kids, at, size, loose: false });
         self.elements[around].kids.push(Kid::Element(index));
         index
