@@ -79,6 +79,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             figures::exceedance,
             figures::cash_flow,
             figures::readiness_radar,
+            figures::team,
             printing::preview_document,
             printing::preflight_document,
             printing::document_sections,

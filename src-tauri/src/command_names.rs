@@ -63,6 +63,7 @@ const COMMANDS: &[&str] = &[
     "exceedance",
     "cash_flow",
     "readiness_radar",
+    "team",
     "preview_document",
     "preflight_document",
     "document_sections",

@@ -129,6 +129,8 @@ export const commands = {
 	cashFlow: (input: PlanFigure) => __TAURI_INVOKE<FigureSvg | null>("cash_flow", { input }),
 	/**  The readiness radar of an enterprise. */
 	readinessRadar: (input: EnterpriseFigure) => __TAURI_INVOKE<FigureSvg>("readiness_radar", { input }),
+	/**  The members of a delegation as cards, as its book shows them. */
+	team: (input: DelegationFigure) => __TAURI_INVOKE<FigureSvg[]>("team", { input }),
 	/**  Prints a document and keeps it for the preview. */
 	previewDocument: (input: PrintDocument) => __TAURI_INVOKE<Preview>("preview_document", { input }),
 	/**  Lists what is missing or odd in a document, the worst first. Nothing is printed, and printing is stopped by nothing. */
@@ -833,6 +835,14 @@ export type DelegationCost = {
 	item: Bilingual,
 	/**  How it is reckoned. */
 	cost: Cost,
+};
+
+/**  Which figure of a delegation, in which language. */
+export type DelegationFigure = {
+	/**  Which delegation. */
+	delegationId: DelegationId,
+	/**  Language of the labels. */
+	language: PrintLanguage,
 };
 
 /**  Names a [`Delegation`](crate::delegation::Delegation). */

@@ -2,16 +2,16 @@
 
 use portolan_domain::enterprise::Enterprise;
 use portolan_domain::exposure::Exposure;
-use portolan_domain::id::{EnterpriseId, PlanId};
+use portolan_domain::id::{DelegationId, EnterpriseId, PlanId};
 use portolan_domain::plan::Plan;
 use portolan_dossier::page::Figure;
-use portolan_dossier::{PrintLanguage, figures, svg};
+use portolan_dossier::{PrintLanguage, PrintOptions, book, figures, svg};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::app::App;
 use crate::error::Result;
-use crate::printing::Press;
+use crate::printing::{Press, book_now};
 use crate::{plans, records};
 
 /// A figure for the screen.
@@ -40,6 +40,16 @@ pub struct PlanFigure {
 pub struct EnterpriseFigure {
     /// Which enterprise.
     pub enterprise_id: EnterpriseId,
+    /// Language of the labels.
+    pub language: PrintLanguage,
+}
+
+/// Which figure of a delegation, in which language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DelegationFigure {
+    /// Which delegation.
+    pub delegation_id: DelegationId,
     /// Language of the labels.
     pub language: PrintLanguage,
 }
@@ -107,4 +117,16 @@ pub async fn readiness_radar(
 ) -> Result<FigureSvg> {
     let enterprise: Enterprise = records::one(app, input.enterprise_id).await?;
     Ok(on_screen(&figures::radar(&enterprise.readiness, input.language, &press.fonts()?)?))
+}
+
+/// The members of a delegation as cards, as its book shows them; the cards of a client's people lead to the client. As
+/// many figures as they need.
+///
+/// # Errors
+/// When the delegation is gone or a character has no glyph.
+pub async fn team(app: &App, press: &Press, input: DelegationFigure) -> Result<Vec<FigureSvg>> {
+    let file = book_now(app, input.delegation_id).await?;
+    let options = PrintOptions { language: input.language, ..PrintOptions::default() };
+    let drawn = book::team_figures(&file, &options, &press.fonts()?)?;
+    Ok(drawn.iter().map(on_screen).collect())
 }

@@ -33,10 +33,13 @@ use serde::Deserialize;
 use crate::{
     DossierFile, PlanFile,
     brief::{Align, Block, Branding, Brief, Cell, Chapter, Column, Cover, Form, Said},
-    figures::{Course, course_to},
+    error::Result,
+    figures::{self, Course, course_to},
+    fonts::Fonts,
     format,
     onepager::{self, OnePagerFile},
     options::{PrintLanguage, PrintOptions},
+    page::Figure,
     speech,
 };
 
@@ -134,6 +137,17 @@ pub fn book(file: &BookFile, options: &PrintOptions) -> Brief {
         cover: Some(cover),
         chapters,
     }
+}
+
+/// The members of a delegation as its book shows them: cards, as many figures as they need.
+///
+/// # Errors
+/// [`DossierError::MissingGlyphs`](crate::DossierError::MissingGlyphs) when a name cannot be set.
+pub fn team_figures(file: &BookFile, options: &PrintOptions, fonts: &Fonts) -> Result<Vec<Figure>> {
+    let file = &*options.edition.of(file);
+    let writer = Writer { file, options, language: options.language };
+    let teams = team::teams(&writer).into_iter().filter(|team| !team.groups.is_empty());
+    teams.map(|team| figures::team_grid(&team, options.language, fonts)).collect()
 }
 
 /// Puts the records of a book into words.

@@ -1,6 +1,6 @@
 //! Figures for the screen.
 
-use portolan_api::figures::{self, EnterpriseFigure, FigureSvg, PlanFigure};
+use portolan_api::figures::{self, DelegationFigure, EnterpriseFigure, FigureSvg, PlanFigure};
 use tauri::State;
 
 use crate::commands::{Answer, logged};
@@ -58,4 +58,11 @@ pub(crate) async fn readiness_radar(
         "readiness_radar",
         figures::readiness_radar(&desk.open().await?, &desk.press, input).await,
     )
+}
+
+/// The members of a delegation as cards, as its book shows them.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn team(desk: State<'_, Desk>, input: DelegationFigure) -> Answer<Vec<FigureSvg>> {
+    logged("team", figures::team(&desk.open().await?, &desk.press, input).await)
 }

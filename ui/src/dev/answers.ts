@@ -510,6 +510,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     tornado: () => null,
     exceedance: () => null,
     cashFlow: () => null,
+    team: () => [],
     readinessRadar: () => ({ svg: FIGURE, alternative: '' }),
     preflightDocument: () => [],
     documentSections: () => [],

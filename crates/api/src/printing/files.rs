@@ -19,6 +19,7 @@ use portolan_dossier::{
 use super::documents::Document;
 use super::preflight::{of_dossier, of_plans};
 use super::source::Source;
+use crate::app::App;
 use crate::error::{ApiError, Result};
 
 /// The records of a document, of whichever kind it is.
@@ -197,6 +198,11 @@ async fn list_file(source: &Source<'_>, noun: Noun) -> Result<ListFile> {
         others: source.records(&others).await?,
         as_of: source.today(),
     })
+}
+
+/// The records of a delegation's book as they are now.
+pub(crate) async fn book_now(app: &App, id: DelegationId) -> Result<BookFile> {
+    book_file(&Source::now(app), id).await
 }
 
 async fn book_file(source: &Source<'_>, id: DelegationId) -> Result<BookFile> {

@@ -185,6 +185,7 @@ impl Pen<'_> {
                     title: pen.said(),
                     firm: pen.said(),
                     leads: pen.flag(),
+                    enterprise: None,
                 };
                 Drawing::Team(Team { groups: self.many(3, |pen| (pen.said(), pen.many(9, card))) })
             }

@@ -108,10 +108,17 @@ fn hotels(writer: &Writer<'_>) -> Table {
 /// Cards on one figure; more go on a further one, since a figure is never split.
 const CARDS: usize = 24;
 
-/// Who does what, as cards: the centre's own, those who help, and those of the firms.
+/// Who does what, as cards on as few figures as they need.
 fn grid(writer: &Writer<'_>) -> Chapter {
     let title = writer.say("team.grid");
     let mut chapter = writer.titled(writer.kicker(), &title);
+    let teams = teams(writer);
+    chapter.blocks.extend(teams.into_iter().map(|team| Block::Figure(Drawing::Team(team))));
+    chapter
+}
+
+/// The centre's own, those who help, and those of the firms.
+pub(super) fn teams(writer: &Writer<'_>) -> Vec<Team> {
     let groups = [
         ("team.centre", MemberKind::Centre),
         ("team.support", MemberKind::Support),
@@ -135,8 +142,7 @@ fn grid(writer: &Writer<'_>) -> Chapter {
             }
         }
     }
-    chapter.blocks.extend(teams.into_iter().map(|team| Block::Figure(Drawing::Team(team))));
-    chapter
+    teams
 }
 
 fn card(writer: &Writer<'_>, member: &Member) -> TeamCard {
@@ -153,6 +159,7 @@ fn card(writer: &Writer<'_>, member: &Member) -> TeamCard {
         title: field(&member.title, "title"),
         firm,
         leads: leads(&member.role),
+        enterprise: member.enterprise_id,
     }
 }
 

@@ -1,5 +1,7 @@
 //! Parts of blocks that only some documents say: points, blanks, days, scores.
 
+use portolan_domain::id::EnterpriseId;
+
 use crate::brief::Said;
 
 /// What stands before each point of a list.
@@ -142,6 +144,8 @@ pub struct TeamCard {
     pub firm: Said,
     /// Whether this is one of those who lead.
     pub leads: bool,
+    /// The client, for those who belong to one: on screen their cards lead to it.
+    pub enterprise: Option<EnterpriseId>,
 }
 
 /// Days of a programme beside each other.

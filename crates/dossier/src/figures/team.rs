@@ -43,7 +43,14 @@ pub fn team_grid(team: &Team, language: PrintLanguage, fonts: &Fonts) -> Result<
             let high = row.iter().map(|card| height(&canvas, card)).fold(0.0, f32::max);
             let mut x = 0.0;
             for card in row {
-                draw(&mut canvas, card, at(x, y), high)?;
+                let drawn = |canvas: &mut Canvas<'_>| draw(canvas, card, at(x, y), high);
+                match card.enterprise {
+                    Some(enterprise) => {
+                        let label = format!("{}, {}", card.name.leading(), card.firm.leading());
+                        canvas.mark(enterprise, label, drawn)?;
+                    }
+                    None => drawn(&mut canvas)?,
+                }
                 x += CARD + GUTTER;
             }
             y += high + GUTTER;
@@ -131,6 +138,7 @@ mod tests {
             title: said("总经理", "General Manager"),
             firm: said("澜衡流体", "Lanheng"),
             leads,
+            enterprise: None,
         }
     }
 

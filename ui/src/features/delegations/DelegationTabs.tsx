@@ -10,6 +10,7 @@ import { Tag } from '@/components/Tag';
 import { figure, MISSING, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { enterprisesQuery } from './queries';
+import { TeamGrid } from './TeamGrid';
 import { useWords } from './words';
 
 type TabProps = { delegation: Delegation };
@@ -25,34 +26,39 @@ const useFirm = () => {
   );
 };
 
-export const Members = ({ delegation: { members } }: TabProps) => {
+export const Members = ({ delegation: { id, members } }: TabProps) => {
   const { t } = useTranslation();
   const word = useWords();
   return (
-    <PlainTable
-      label={t('delegations.members')}
-      rows={members}
-      rowId={({ code }) => code}
-      columns={[
-        { head: t('delegations.badge'), cell: (member) => member.badgeNo || member.code, keep: true },
-        { head: t('delegations.person'), cell: (member) => <BilingualText text={member.name} both /> },
-        { head: t('delegations.role'), cell: (member) => <BilingualText text={member.role} /> },
-        { head: t('delegations.jobTitle'), cell: (member) => <BilingualText text={member.title} /> },
-        {
-          head: t('delegations.organisation'),
-          cell: ({ organisation, enterpriseId }) =>
-            enterpriseId ? (
-              <Link to="/enterprises/$id" params={{ id: enterpriseId }}>
-                <BilingualText text={organisation} />
-              </Link>
-            ) : (
-              <BilingualText text={organisation} />
-            ),
-        },
-        { head: t('delegations.diet'), cell: (member) => word('diets', member.diet) || MISSING, keep: true },
-        { head: t('delegations.room'), cell: (member) => member.roomNo || MISSING, keep: true },
-      ]}
-    />
+    <>
+      <TeamGrid delegationId={id} />
+      <PanelSection title={t('delegations.memberList')} side={members.length}>
+        <PlainTable
+          label={t('delegations.members')}
+          rows={members}
+          rowId={({ code }) => code}
+          columns={[
+            { head: t('delegations.badge'), cell: (member) => member.badgeNo || member.code, keep: true },
+            { head: t('delegations.person'), cell: (member) => <BilingualText text={member.name} both /> },
+            { head: t('delegations.role'), cell: (member) => <BilingualText text={member.role} /> },
+            { head: t('delegations.jobTitle'), cell: (member) => <BilingualText text={member.title} /> },
+            {
+              head: t('delegations.organisation'),
+              cell: ({ organisation, enterpriseId }) =>
+                enterpriseId ? (
+                  <Link to="/enterprises/$id" params={{ id: enterpriseId }}>
+                    <BilingualText text={organisation} />
+                  </Link>
+                ) : (
+                  <BilingualText text={organisation} />
+                ),
+            },
+            { head: t('delegations.diet'), cell: (member) => word('diets', member.diet) || MISSING, keep: true },
+            { head: t('delegations.room'), cell: (member) => member.roomNo || MISSING, keep: true },
+          ]}
+        />
+      </PanelSection>
+    </>
   );
 };
 

@@ -1,6 +1,6 @@
 /** @file Answers the delegation pages read. */
 import { queryOptions } from '@tanstack/react-query';
-import { commands, type DelegationId } from '@/bindings';
+import { commands, type DelegationId, type PrintLanguage } from '@/bindings';
 
 export const delegationsQuery = queryOptions({
   queryKey: ['delegation', 'list'],
@@ -16,3 +16,10 @@ export const enterprisesQuery = queryOptions({
   queryFn: () => commands.listEnterprises(),
   meta: { reads: ['consultant', 'plan'] },
 });
+
+export const teamQuery = (delegationId: DelegationId, language: PrintLanguage) =>
+  queryOptions({
+    queryKey: ['delegation', 'team', delegationId, language],
+    queryFn: () => commands.team({ delegationId, language }),
+    meta: { reads: ['enterprise'] },
+  });
