@@ -1,4 +1,5 @@
-//! Print preview: a dossier, the plan of the same client and the book of a delegation, drawn from the very files.
+//! Print preview: a dossier, the plan of the same client, the book of a delegation, a volume and the pocket edition, drawn
+//! from the very files.
 
 use anyhow::{Result, ensure};
 use serde_json::Value;
@@ -31,6 +32,18 @@ pub(super) fn walk(desk: &Desk) -> Result<()> {
     opening::record(&window, words, journey)?;
     window.press("button", words.get("actions.print"))?;
     drawn(&window, words.get("printing.kinds.book"))?;
+    // Another document is bound with it, and the preview is of both.
+    window.type_into("combobox", words.get("printing.bind.addDocument"), "E02")?;
+    window.press("option", "E02")?;
+    window.see(words.language().of("另合订1部分", "with 1 more part"))?;
+    drawn(&window, words.get("printing.kinds.book"))?;
+    window.picture(&format!("printing-volume-{}", words.language().tag()))?;
+    // Cards are printed alone; among them is the pocket edition of the same journey.
+    window.press("radio", words.get("printing.kinds.cards"))?;
+    window.press("radio", words.get("printing.cut.pockets"))?;
+    window.find("button", words.get("printing.savePdf"))?;
+    drawn(&window, words.get("printing.kinds.cards"))?;
+    window.picture(&format!("printing-pocket-{}", words.language().tag()))?;
     window.close()
 }
 
