@@ -7,7 +7,7 @@ use portolan_domain::action::Verb;
 use portolan_domain::consultant::Consultant;
 use portolan_domain::contact::Contact;
 use portolan_domain::delegation::Delegation;
-use portolan_domain::enterprise::{Enterprise, IpCounts, MarketPosition, Readiness, Stage, Tier};
+use portolan_domain::enterprise::{Enterprise, Stage, Tier};
 use portolan_domain::id::{Code, EnterpriseId};
 use portolan_domain::plan::Plan;
 use portolan_domain::text::Bilingual;
@@ -174,37 +174,9 @@ pub async fn create(app: &App, input: CreateEnterprise) -> Result<Enterprise> {
     let typed = Uscc::normalise(&input.uscc);
     let uscc = if typed.is_empty() { None } else { Some(Uscc::parse(&typed)?) };
     let taken = app.store.all::<Enterprise>().await?;
-    let enterprise = Enterprise {
-        id: EnterpriseId(new_id()),
-        code: Code::next("E", 2, taken.iter().map(|enterprise| &enterprise.code)),
-        revision: 0,
-        name: input.name,
-        short_name: Bilingual::default(),
-        uscc,
-        division: None,
-        founded: None,
-        industry: None,
-        products: Vec::new(),
-        tier: None,
-        certificate: None,
-        employees: None,
-        rd_staff: None,
-        figures: Vec::new(),
-        equity_investment_last_two_years: None,
-        ip: IpCounts::default(),
-        years_in_niche: None,
-        market_position: MarketPosition::default(),
-        platform_score: None,
-        compliance: None,
-        certifications: Vec::new(),
-        export_markets: Vec::new(),
-        readiness: Readiness::default(),
-        needs: Vec::new(),
-        consultant_id: None,
-        stage: None,
-        notes: String::new(),
-        brand: None,
-    };
+    let code = Code::next("E", 2, taken.iter().map(|enterprise| &enterprise.code));
+    let blank = Enterprise::blank(EnterpriseId(new_id()), code);
+    let enterprise = Enterprise { name: input.name, uscc, ..blank };
     enterprise.check()?;
     save::created(app, enterprise).await
 }

@@ -19,6 +19,7 @@ pub mod error;
 pub mod exchange;
 pub mod figures;
 pub mod history;
+pub mod intake;
 pub mod library;
 pub mod markets;
 pub mod outside;

@@ -254,6 +254,7 @@ pub async fn begin(app: &App, name: Bilingual, with_demo: bool) -> Result<()> {
         centre: Centre { name, ..Centre::default() },
         provenance: None,
         uscc_vectors: Vec::new(),
+        mappings: Vec::new(),
     };
     let action =
         Action { verb: Verb::Create, noun: Some(Noun::Workspace), code: None, fields: Vec::new() };

@@ -4,6 +4,7 @@ mod assess;
 mod batch;
 mod brand;
 mod device;
+mod import;
 
 use std::path::PathBuf;
 
@@ -14,6 +15,7 @@ pub(crate) use self::assess::{Assess, Rules};
 pub(crate) use self::batch::Batch;
 pub(crate) use self::brand::{Brand as BrandCommand, Whose};
 pub(crate) use self::device::Device;
+pub(crate) use self::import::Import;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -27,6 +29,7 @@ Examples:
   portolan --workspace demo.portolan print batch dossier --all --folder out
   portolan --workspace demo.portolan brand set --logo logo.png --colour '#1F4E79'
   portolan --workspace demo.portolan print register P1 --printer --times 2 --duplex short
+  portolan --workspace demo.portolan import clients.xlsx --as enterprises --dry-run
   portolan --workspace demo.portolan export --json > all.json
 
 The passphrase is read from PORTOLAN_PASSPHRASE, else from the system's keychain, else asked for.
@@ -123,11 +126,8 @@ pub(crate) enum Command {
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
-    /// Take in all records of a JSON file; all or nothing.
-    Import {
-        /// The file, as written by `export`.
-        file: PathBuf,
-    },
+    /// Take in all records of a JSON file, or with --as the rows of a table; all or nothing.
+    Import(Import),
     /// Write completions for a shell.
     Completions {
         /// The shell.

@@ -4,6 +4,7 @@ mod assess;
 mod brand;
 mod columns;
 mod exchange;
+mod intake;
 mod print;
 mod printers;
 mod records;
@@ -53,7 +54,10 @@ async fn on_open(cli: &Cli, app: &portolan_api::app::App) -> Result<ExitCode> {
         Command::Verify => workspaces::verify(app, cli.json).await,
         Command::Apply => scripts::apply(app).await,
         Command::Export { output } => exchange::export(app, output.as_deref()).await,
-        Command::Import { file } => exchange::import(app, file, cli.json).await,
+        Command::Import(import) => match import.what {
+            Some(_) => intake::import(app, import, cli.json).await,
+            None => exchange::import(app, &import.file, cli.json).await,
+        },
         Command::Init(_)
         | Command::Printers
         | Command::Restore { .. }

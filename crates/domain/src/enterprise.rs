@@ -333,6 +333,41 @@ pub enum EnterpriseError {
 }
 
 impl Enterprise {
+    /// One of which nothing is known yet.
+    pub fn blank(id: EnterpriseId, code: Code) -> Self {
+        Self {
+            id,
+            code,
+            revision: 0,
+            name: Bilingual::default(),
+            short_name: Bilingual::default(),
+            uscc: None,
+            division: None,
+            founded: None,
+            industry: None,
+            products: Vec::new(),
+            tier: None,
+            certificate: None,
+            employees: None,
+            rd_staff: None,
+            figures: Vec::new(),
+            equity_investment_last_two_years: None,
+            ip: IpCounts::default(),
+            years_in_niche: None,
+            market_position: MarketPosition::default(),
+            platform_score: None,
+            compliance: None,
+            certifications: Vec::new(),
+            export_markets: Vec::new(),
+            readiness: Readiness::default(),
+            needs: Vec::new(),
+            consultant_id: None,
+            stage: None,
+            notes: String::new(),
+            brand: None,
+        }
+    }
+
     /// Checks what must hold before a save.
     ///
     /// # Errors

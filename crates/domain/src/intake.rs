@@ -9,13 +9,17 @@
 //! 4. [`understand`] each cell by its column's [`Target`]: a [`Reading`], which is nothing, understood, doubtful with a
 //!    reason, or wrong with a reason; [`Remark::words`] words reasons in both languages.
 //!
+//! 5. A [`Draft`] gathers what the rows of one firm say, and is set upon a record.
+//!
 //! What headings and tiers are called stands in `data/intake/`, not in code.
 
 pub mod columns;
 pub mod date;
+pub mod draft;
 pub mod field;
 pub mod heading;
 mod list;
+pub mod name;
 pub mod number;
 mod person;
 pub mod remark;
@@ -26,6 +30,7 @@ mod tier;
 pub mod value;
 
 pub use columns::{Because, ColumnGuess, Mapping, Recognised, recognise};
+pub use draft::{CellRemark, Draft, DraftContact, RowPlace, Unset, last_year};
 pub use field::{AmountUnit, Field, Target};
 pub use remark::Remark;
 pub use value::{Reading, Understood, understand};

@@ -7,6 +7,7 @@ use specta::Type;
 use crate::{
     brand::Brand,
     id::{Code, WorkspaceId},
+    intake::Mapping,
     text::Bilingual,
 };
 
@@ -26,6 +27,19 @@ pub struct Workspace {
     pub provenance: Option<Provenance>,
     /// Codes with known outcomes that came with the data, to test a reader of unified social credit codes.
     pub uscc_vectors: Vec<UsccVector>,
+    /// What the columns of tables mean that are taken in now and again, by name. Records of before had none.
+    #[serde(default)]
+    pub mappings: Vec<NamedMapping>,
+}
+
+/// What the columns of a table mean, kept to be used again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct NamedMapping {
+    /// What the consultants call it.
+    pub name: String,
+    /// The columns.
+    pub mapping: Mapping,
 }
 
 /// The centre that advises.

@@ -40,7 +40,8 @@ pub(super) fn walk(desk: &Desk) -> Result<()> {
     window.picture(&format!("printing-volume-{}", words.language().tag()))?;
     // Cards are printed alone; among them is the pocket edition of the same journey.
     window.press("radio", words.get("printing.kinds.cards"))?;
-    window.press("radio", words.get("printing.cut.pockets"))?;
+    window.press("combobox", words.get("printing.cut.label"))?;
+    window.press("option", words.get("printing.cut.pockets"))?;
     window.find("button", words.get("printing.savePdf"))?;
     drawn(&window, words.get("printing.kinds.cards"))?;
     window.picture(&format!("printing-pocket-{}", words.language().tag()))?;

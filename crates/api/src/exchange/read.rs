@@ -164,6 +164,7 @@ fn workspace(file: &File) -> Result<Option<Workspace>> {
         },
         provenance,
         uscc_vectors: vectors.cloned().map(Into::into).collect(),
+        mappings: centre.mappings.clone(),
     }))
 }
 

@@ -16,7 +16,7 @@ use portolan_domain::plan::{PlanStatus, Section};
 use portolan_domain::risk::{RiskStatus, Strategy};
 use portolan_domain::text::Bilingual;
 use portolan_domain::uscc::Uscc;
-use portolan_domain::workspace::{MoneyUnit, UsccVector};
+use portolan_domain::workspace::{MoneyUnit, NamedMapping, UsccVector};
 use serde::{Deserialize, Serialize};
 
 use super::number::Num;
@@ -94,6 +94,7 @@ shapes! {
         email: String,
         web: String,
         #[serde(skip_serializing_if = "Option::is_none")] brand: Option<Brand>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] mappings: Vec<NamedMapping>,
     }
     /// A consultant.
     FileConsultant { id: Code, name: Bilingual, role: Bilingual, languages: Vec<String> }

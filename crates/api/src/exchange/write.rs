@@ -163,6 +163,7 @@ fn put_workspace(from: Workspace, file: &mut File) -> Result<()> {
         email: from.centre.email,
         web: from.centre.web,
         brand: from.centre.brand,
+        mappings: from.mappings,
     });
     Ok(())
 }

@@ -1,0 +1,233 @@
+//! The rows of a table as enterprises: what would happen, then the taking.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use portolan_api::app::App;
+use portolan_api::error::{ApiError, ErrorCode, Result};
+use portolan_api::intake::{self, Checked, Choices, Counts, Intake, IntakeRow, RowState};
+use portolan_api::outside::table::{Extent, Tables, Watch};
+use portolan_api::printing::write_file;
+use portolan_domain::intake::columns::MappedColumn;
+use portolan_domain::intake::{Field, Mapping, Target};
+use portolan_domain::text::{Bilingual, Language};
+use serde_json::json;
+
+use crate::args::Import;
+use crate::{output, words};
+
+/// As many rows that need a look are listed; the report holds all.
+const LISTED: usize = 40;
+
+/// Ctrl+C ends it before anything is written.
+struct Stop(Arc<AtomicBool>);
+
+impl Watch for Stop {
+    fn read(&mut self, _: &Tables) {}
+
+    fn cancelled(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+pub(crate) async fn import(app: &App, what: &Import, json: bool) -> Result<ExitCode> {
+    let stopped = Arc::new(AtomicBool::new(false));
+    let asked = Arc::clone(&stopped);
+    tokio::spawn(async move {
+        if tokio::signal::ctrl_c().await.is_ok() {
+            asked.store(true, Ordering::Relaxed);
+        }
+    });
+    let mut read =
+        intake::read(app, &what.file, Extent::Whole, &mut Stop(Arc::clone(&stopped))).await?;
+    if let Some(name) = &what.mapping {
+        read.apply(&intake::mapping_named(app, name).await?);
+    }
+    if !what.columns.is_empty() {
+        let columns = what.columns.iter().map(|said| column(said)).collect::<Result<_>>()?;
+        read.apply(&Mapping { columns });
+    }
+    if let Some(year) = what.year {
+        read.year = year;
+    }
+    if let Some(name) = &what.keep_mapping {
+        intake::keep_mapping(app, name, read.mapping()).await?;
+    }
+    let halt = move || stopped.load(Ordering::Relaxed);
+    let checked = read.check(app, &Choices::default(), &halt).await?;
+    let mut reported = false;
+    if let Some(path) = &what.report
+        && let Some(book) = intake::report(&read, &checked)?
+    {
+        write_file(path, &book)?;
+        reported = true;
+    }
+    let told = if json { Some(in_full(&read, &checked)) } else { None };
+    if told.is_none() {
+        tell(&read, &checked)?;
+    }
+    let taken = match what.dry_run {
+        true => None,
+        false => Some(checked.commit(app).await?),
+    };
+    if let Some(mut told) = told {
+        told["taken"] = json!(taken);
+        output::json(&told)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    end(taken.is_some_and(|taken| taken.batch.is_some()), what, reported)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `HEADING=FIELD@YEAR`; the heading may hold `=` itself.
+fn column(said: &str) -> Result<MappedColumn> {
+    let wrong = || {
+        ApiError::new(ErrorCode::RefusedInput, "a column")
+            .with("why", format!("“{said}” is not HEADING=FIELD"))
+    };
+    let (heading, field) = said.rsplit_once('=').ok_or_else(wrong)?;
+    let heading = heading.to_owned();
+    if field.trim().is_empty() {
+        return Ok(MappedColumn { heading, target: None });
+    }
+    let (field, year) = match field.split_once('@') {
+        Some((field, year)) => (field, Some(year.trim().parse().map_err(|_| wrong())?)),
+        None => (field, None),
+    };
+    let field: Field = serde_json::from_value(json!(field.trim())).map_err(|_| wrong())?;
+    Ok(MappedColumn { heading, target: Some(Target { year, ..Target::of(field) }) })
+}
+
+fn in_full(read: &Intake, checked: &Checked) -> serde_json::Value {
+    json!({
+        "file": read.name,
+        "notes": read.notes(),
+        "year": read.year,
+        "sheets": read.sheets(),
+        "counts": checked.counts(),
+        "rows": checked.rows,
+    })
+}
+
+fn tell(read: &Intake, checked: &Checked) -> Result<()> {
+    let language = words::language();
+    let say = |zh: &str, en: &str| Bilingual::new(zh, en).read(language).to_owned();
+    for mut sheet in read.sheets() {
+        if sheet.name.is_empty() {
+            sheet.name.clone_from(&read.name);
+        }
+        let Some(recognised) = sheet.recognised else {
+            output::line(format!(
+                "{}: {}",
+                sheet.name,
+                say("没有企业名称列，未读取", "no column of names; left out")
+            ))?;
+            continue;
+        };
+        output::line(format!("{}: {}", sheet.name, say("各列读作", "columns are read as")))?;
+        let rows =
+            recognised.columns.iter().filter(|guess| !guess.heading.is_empty()).map(|guess| {
+                let target = guess.target.map_or_else(|| "–".to_owned(), |target| named(&target));
+                vec![guess.heading.clone(), target, guess.confidence.to_string()]
+            });
+        output::table(
+            &[&say("表头", "heading"), &say("字段", "field"), &say("把握", "sure, of 100")],
+            rows.collect(),
+        )?;
+    }
+    output::line(in_words(checked.counts(), language))?;
+    let looked_at = |row: &&IntakeRow| {
+        matches!(row.state, RowState::Conflict | RowState::Duplicate | RowState::Error)
+            || row.state != RowState::Skip && !(row.remarks.is_empty() && row.unset.is_empty())
+    };
+    let odd: Vec<&IntakeRow> = checked.rows.iter().filter(looked_at).collect();
+    if odd.is_empty() {
+        return Ok(());
+    }
+    output::line(say("请核对：", "To be looked at:"))?;
+    let rows = odd.iter().take(LISTED).map(|row| {
+        let at = row.rows.first().map_or(0, |place| place.row).to_string();
+        let name = row.name.read(language).to_owned();
+        vec![at, name, state(row.state, language).to_owned(), reasons(row, language)]
+    });
+    output::table(
+        &[&say("行", "row"), &say("企业", "firm"), &say("状态", "state"), &say("原因", "why")],
+        rows.collect(),
+    )?;
+    if odd.len() > LISTED {
+        let more = odd.len() - LISTED;
+        output::line(say(
+            &format!("另有 {more} 行，见 --report"),
+            &format!("and {more} more; see --report"),
+        ))?;
+    }
+    Ok(())
+}
+
+fn named(target: &Target) -> String {
+    let field = serde_json::to_value(target.field).unwrap_or_default();
+    let year = target.year.map(|year| format!("@{year}")).unwrap_or_default();
+    format!("{}{year}", field.as_str().unwrap_or_default())
+}
+
+fn reasons(row: &IntakeRow, language: Language) -> String {
+    let why = row.why.iter().map(|why| why.words().read(language).to_owned());
+    let cells = row.remarks.iter().map(|cell| {
+        format!(
+            "“{}” {}",
+            cell.shown.chars().take(24).collect::<String>(),
+            cell.remark.words().read(language)
+        )
+    });
+    let unset = row.unset.iter().map(|words| words.read(language).to_owned());
+    let joint = if language == Language::Chinese { "；" } else { "; " };
+    why.chain(cells).chain(unset).collect::<Vec<_>>().join(joint)
+}
+
+fn state(state: RowState, language: Language) -> &'static str {
+    let (zh, en) = match state {
+        RowState::New => ("新增", "new"),
+        RowState::Update => ("更新", "update"),
+        RowState::Same => ("无变化", "same"),
+        RowState::Conflict => ("待确认", "conflict"),
+        RowState::Duplicate => ("表内重复", "duplicate"),
+        RowState::Skip => ("跳过", "skip"),
+        RowState::Error => ("错误", "error"),
+    };
+    if language == Language::Chinese { zh } else { en }
+}
+
+fn in_words(counts: Counts, language: Language) -> String {
+    let Counts { new, update, same, conflict, duplicate, skip, error } = counts;
+    match language {
+        Language::Chinese => format!(
+            "新增 {new}，更新 {update}，无变化 {same}，待确认 {conflict}，表内重复 {duplicate}，跳过 {skip}，错误 {error}"
+        ),
+        Language::English => format!(
+            "{new} new, {update} to update, {same} unchanged, {conflict} in conflict, {duplicate} duplicate, {skip} skipped, {error} in error"
+        ),
+    }
+}
+
+fn end(taken: bool, what: &Import, reported: bool) -> Result<()> {
+    let language = words::language();
+    let say = |zh: &str, en: &str| Bilingual::new(zh, en).read(language).to_owned();
+    output::line(match (what.dry_run, taken) {
+        (true, _) => say("试运行，未作任何修改", "a dry run: nothing was changed"),
+        (false, true) => say(
+            "已导入；`portolan undo` 可整体撤销",
+            "taken in; `portolan undo` takes all of it back",
+        ),
+        (false, false) => say("没有需要写入的内容", "there was nothing to take in"),
+    })?;
+    if let Some(path) = &what.report {
+        output::line(match reported {
+            true => format!("{} {}", say("未导入的行见", "rows not taken:"), path.display()),
+            false => {
+                say("没有未导入的行，未生成报告", "every row was taken: no report was written")
+            }
+        })?;
+    }
+    Ok(())
+}
