@@ -80,6 +80,11 @@ impl Desk {
         Some(format!("{base}{join}schema=test_{}", new_id().simple()))
     }
 
+    /// A file of this name in a folder of its own.
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
     pub(crate) fn path(&self) -> PathBuf {
         self.folder.path().join("w.portolan")
     }

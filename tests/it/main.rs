@@ -34,6 +34,7 @@ mod faults_kill_files;
 mod faults_kill_restore;
 #[cfg(target_os = "linux")]
 mod faults_media;
+mod intake;
 #[cfg(target_os = "linux")]
 mod keychain;
 #[cfg(target_os = "linux")]

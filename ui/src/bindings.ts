@@ -211,6 +211,25 @@ export type Ahp = {
 	consistencyRatio: string,
 };
 
+/**  In what amounts are written. */
+export type AmountUnit = 
+/**  元. */
+"yuan" | 
+/**  千元. */
+"thousand" | 
+/**  万元, which records are kept in. */
+"ten_thousand" | 
+/**  百万元, million. */
+"million" | 
+/**  千万元. */
+"ten_million" | 
+/**  亿元. */
+"hundred_million" | 
+/**  十亿元, billion. */
+"billion" | 
+/**  Another currency than renminbi: not to be taken in without a rate and a date. */
+"foreign";
+
 /**  A record of any noun. */
 export type AnyRecord = { noun: "workspace"; record: Workspace } | { noun: "consultant"; record: Consultant } | { noun: "enterprise"; record: Enterprise } | { noun: "contact"; record: Contact } | { noun: "market"; record: Market } | { noun: "comparison"; record: Comparison } | { noun: "plan"; record: Plan } | { noun: "delegation"; record: Delegation } | { noun: "risk"; record: Risk } | { noun: "risk_template"; record: RiskTemplate } | { noun: "fx_reference"; record: FxReference };
 
@@ -1190,6 +1209,135 @@ export type Expiring = {
 	days: number,
 };
 
+/**  A field that a table may bring in. */
+export type Field = 
+/**  Our own code of the enterprise: `E01`. */
+"code" | 
+/**  Registered name. */
+"name" | 
+/**  What people call it. */
+"short_name" | 
+/**  Unified social credit code. */
+"uscc" | 
+/**  District or county, perhaps with its city in one text. */
+"district" | 
+/**  Six digits of GB/T 2260. */
+"division_code" | 
+/**  City. */
+"city" | 
+/**  Date of establishment. */
+"founded" | 
+/**  Class of GB/T 4754: its code, perhaps with its name. */
+"industry_code" | 
+/**  Its name. */
+"industry_name" | 
+/**  Rung of the SRDI ladder. */
+"tier" | 
+/**  Number of the certificate. */
+"certificate_number" | 
+/**  Its first day. */
+"certificate_issued" | 
+/**  Its last day. */
+"certificate_valid" | 
+/**  First and last day in one cell. */
+"certificate_term" | 
+/**  All staff. */
+"employees" | 
+/**  Staff in research and development. */
+"rd_staff" | 
+/**  The year that the figures of this row are of. */
+"figure_year" | 
+/**  营业收入 of a year. */
+"revenue" | 
+/**  主营业务收入 of a year. */
+"main_revenue" | 
+/**  研发费用 of a year. */
+"rd_expense" | 
+/**  净利润 of a year. */
+"net_profit" | 
+/**  资产总额 at the end of a year. */
+"total_assets" | 
+/**  负债总额 at the end of a year. */
+"total_liabilities" | 
+/**  出口收入 of a year. */
+"export_revenue" | 
+/**  New equity of the last two years. */
+"equity_investment" | 
+/**  Count of class I rights; several columns are added up. */
+"ip_class_one" | 
+/**  Count of class II rights; several columns are added up. */
+"ip_class_two" | 
+/**  Full years in the niche. */
+"years_in_niche" | 
+/**  Share of the home market. */
+"domestic_share" | 
+/**  Rank at home. */
+"domestic_rank" | 
+/**  Rank in the world. */
+"global_rank" | 
+/**  Score of the ministry's platform. */
+"platform_score" | 
+/**  The day that the firm's record was looked up. */
+"record_checked_on" | 
+/**  Listed as operating abnormally. */
+"abnormal_operation" | 
+/**  Listed for serious dishonesty. */
+"serious_dishonesty" | 
+/**  A major accident or fraud within three years. */
+"accident_or_fraud" | 
+/**  Controlled by a little giant, or with products that double one's. */
+"little_giant_kin" | 
+/**  Certificates of products and management. */
+"certifications" | 
+/**  Countries exported to. */
+"export_markets" | 
+/**  Readiness: management. */
+"readiness_management" | 
+/**  Readiness: product. */
+"readiness_product" | 
+/**  Readiness: certificates. */
+"readiness_certification" | 
+/**  Readiness: money. */
+"readiness_finance" | 
+/**  Readiness: team. */
+"readiness_team" | 
+/**  Readiness: knowledge of the market. */
+"readiness_market" | 
+/**  A need for people. */
+"need_talent" | 
+/**  A need for money. */
+"need_finance" | 
+/**  A need for certificates. */
+"need_certification" | 
+/**  A need for channels. */
+"need_channel" | 
+/**  Any other need. */
+"need_other" | 
+/**  Who of the centre looks after it. */
+"consultant" | 
+/**  Stage of the centre's work. */
+"stage" | 
+/**  Private notes. */
+"notes" | 
+/**  Name of a product, or of several. */
+"product_name" | 
+/**  Its customs codes. */
+"product_hs" | 
+/**  Name of a contact. */
+"contact_name" | 
+/**  Job title of a contact. */
+"contact_title" | 
+/**  Telephone of a contact. */
+"contact_phone" | 
+/**  Mail address of a contact. */
+"contact_email" | 
+/**  Name, telephone and address of a contact in one cell. */
+"contact_line" | 
+/**  Whether a contact is the first to call. */
+"contact_primary" | 
+/**  Private notes on a contact. */
+"contact_notes";
+
 /**  A field before and after. */
 export type FieldChange = {
 	/**  Path of the field. */
@@ -1605,6 +1753,20 @@ export type LossRange = {
 	illustrative: boolean,
 };
 
+/**  What a heading means. */
+export type MappedColumn = {
+	/**  As it stands. */
+	heading: string,
+	/**  The field, or nothing that is taken in. */
+	target: Target | null,
+};
+
+/**  Columns as the user said they are, to be used again for a table of the same make. */
+export type Mapping = {
+	/**  What each heading means. The same heading may stand there several times, in the order of columns. */
+	columns: MappedColumn[],
+};
+
 /**  A target market. */
 export type Market = {
 	/**  Never shown. */
@@ -1777,6 +1939,14 @@ export type MoneyUnit = {
 	planBudgets: string,
 	/**  Of landed costs. */
 	landedCost: string,
+};
+
+/**  What the columns of a table mean, kept to be used again. */
+export type NamedMapping = {
+	/**  What the consultants call it. */
+	name: string,
+	/**  The columns. */
+	mapping: Mapping,
 };
 
 /**  What an enterprise asks the centre for. */
@@ -2609,6 +2779,20 @@ export type Style =
 /**  As modern with smaller type and gaps, for fewer pages. */
 "compact";
 
+/**  What a column is: a field, and what its heading says about it. */
+export type Target = {
+	/**  The field. */
+	field: Field,
+	/**  In which language its text is, where the heading says so; otherwise each text tells it itself. */
+	side?: Language | null,
+	/**  Of which year a figure is. */
+	year?: number | null,
+	/**  In what amounts are, where the heading says so; a cell may say otherwise for itself. */
+	unit?: AmountUnit | null,
+	/**  Which contact or product of the row it is, from 1. */
+	nth?: number,
+};
+
 /**  Light or dark. */
 export type Theme = 
 /**  Dark on light. */
@@ -2739,6 +2923,8 @@ export type Workspace = {
 	provenance: Provenance | null,
 	/**  Codes with known outcomes that came with the data, to test a reader of unified social credit codes. */
 	usccVectors: UsccVector[],
+	/**  What the columns of tables mean that are taken in now and again, by name. Records of before had none. */
+	mappings?: NamedMapping[],
 };
 
 /**  Names the one [`Workspace`](crate::workspace::Workspace) record. */

@@ -71,7 +71,7 @@ impl Checked {
     /// Saves all of it as one batch, each record guarded by the revision it was compared at.
     ///
     /// # Errors
-    /// [`ErrorCode::Conflict`](crate::error::ErrorCode::Conflict) when somebody changed one of the records since; then
+    /// [`ErrorCode::Stale`](crate::error::ErrorCode::Stale) when somebody changed one of the records since; then
     /// nothing is saved, and the rows are to be checked again.
     pub async fn commit(self, app: &App) -> Result<Taken> {
         let counts = self.counts();

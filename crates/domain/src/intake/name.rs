@@ -94,7 +94,7 @@ fn bare(name: &str) -> String {
             '(' | '[' | '<' => depth += 1,
             ')' | ']' | '>' => {
                 depth = depth.saturating_sub(1);
-                if SHARED.places.iter().any(|place| *place == within) {
+                if SHARED.places.contains(&within) {
                     bare.insert_str(0, &within);
                 }
                 within.clear();

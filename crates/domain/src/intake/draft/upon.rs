@@ -146,7 +146,7 @@ impl Draft {
 fn say(own: &mut Enterprise, target: &Target, value: &Understood) {
     match (target.field, value) {
         (Field::ShortName, Understood::Words(words)) => set(&mut own.short_name, words),
-        (Field::City, Understood::Words(words)) => set(&mut division(own).city, words),
+        (Field::City, Understood::Words(words)) => city(&mut division(own).city, words),
         (Field::District, Understood::Place { city, district }) => {
             let own = division(own);
             if !district.is_empty() {
@@ -171,6 +171,24 @@ fn say(own: &mut Enterprise, target: &Target, value: &Understood) {
         }
         (Field::IpClassOne, Understood::Count(count)) => own.ip.class_one = Some(*count),
         (Field::IpClassTwo, Understood::Count(count)) => own.ip.class_two = Some(*count),
+        (Field::PlatformScore, Understood::Score(score)) => {
+            if let Some(year) = target.year {
+                own.platform_score = Some(PlatformScore { year, value: *score });
+            }
+        }
+        (Field::Certifications, Understood::Entries(entries)) => {
+            add(&mut own.certifications, entries);
+        }
+        (Field::ExportMarkets, Understood::Countries(codes)) => add(&mut own.export_markets, codes),
+        (Field::Stage, Understood::Stage(stage)) => own.stage = Some(*stage),
+        (Field::Notes, Understood::Plain(notes)) => add_note(&mut own.notes, notes),
+        _ => say_more(own, target, value),
+    }
+}
+
+/// Standing, needs, readiness and figures.
+fn say_more(own: &mut Enterprise, target: &Target, value: &Understood) {
+    match (target.field, value) {
         (Field::YearsInNiche, Understood::Count(count)) => own.years_in_niche = Some(*count),
         (Field::DomesticShare, Understood::Percent(share)) => {
             own.market_position.domestic_share_pct = Some(*share);
@@ -179,19 +197,8 @@ fn say(own: &mut Enterprise, target: &Target, value: &Understood) {
             own.market_position.domestic_rank = Some(*rank);
         }
         (Field::GlobalRank, Understood::Count(rank)) => {
-            own.market_position.global_rank = Some(*rank)
+            own.market_position.global_rank = Some(*rank);
         }
-        (Field::PlatformScore, Understood::Score(score)) => {
-            if let Some(year) = target.year {
-                own.platform_score = Some(PlatformScore { year, value: *score });
-            }
-        }
-        (Field::Certifications, Understood::Entries(entries)) => {
-            add(&mut own.certifications, entries)
-        }
-        (Field::ExportMarkets, Understood::Countries(codes)) => add(&mut own.export_markets, codes),
-        (Field::Stage, Understood::Stage(stage)) => own.stage = Some(*stage),
-        (Field::Notes, Understood::Plain(notes)) => add_note(&mut own.notes, notes),
         (field, Understood::Words(words)) => {
             if let Some(kind) = need_of(field) {
                 add_need(&mut own.needs, kind, words);
@@ -209,6 +216,13 @@ fn say(own: &mut Enterprise, target: &Target, value: &Understood) {
         }
         _ => {}
     }
+}
+
+/// 上海 and 上海市 are one: what stands there stays.
+fn city(own: &mut Bilingual, said: &Bilingual) {
+    let bare = |city: &str| city.trim().trim_end_matches('市').to_owned();
+    let zh = if bare(&own.zh) == bare(&said.zh) { String::new() } else { said.zh.clone() };
+    set(own, &Bilingual::new(zh, said.en.clone()));
 }
 
 fn division(own: &mut Enterprise) -> &mut Division {

@@ -1,0 +1,251 @@
+//! A table of enterprises taken in: what each row would become, what the user decides, and that one undo takes all of it
+//! back. What must come out is written here by hand, row by row.
+
+use std::fs;
+
+use portolan_api::{
+    app::App,
+    demo,
+    error::ErrorCode,
+    exchange, history,
+    intake::{self, Checked, Choice, Choices, Decision, Intake, IntakeRow, RowState, Why},
+    outside::table::Extent,
+};
+use portolan_domain::{
+    contact::Contact,
+    enterprise::{Enterprise, Tier},
+    id::EnterpriseId,
+    intake::{Field, Mapping, RowPlace, Target, columns::MappedColumn},
+};
+
+use crate::{
+    api_exchange::app,
+    desk::{Desk, each_db},
+};
+
+each_db!(
+    every_row_becomes_what_it_should_and_one_undo_takes_all_back,
+    the_user_decides_where_the_table_does_not,
+    nothing_is_written_when_a_colleague_was_faster,
+    columns_are_kept_by_name_and_used_again,
+    rows_not_taken_come_back_as_a_workbook_that_can_be_mended,
+);
+
+/// Rows of a list as such lists come: a title, a heading, totals, one firm in two rows, two rows that quarrel.
+const LIST: &str = "\
+企业出海需求汇总表（2026年10月）,,,,,,,,,
+序号,企业名称,统一社会信用代码,专精特新级别,所在城市,2025年营业收入（万元）,出口额（万元）,证书有效期至,联系人,手机
+1,上海澜衡流体控制有限公司（示例）,91310112MA0DEM013G,国家级小巨人,上海,25380,7000,2027-09-01,钱新来,13800000001
+2,苏州新测试精密机械有限公司,,专精特新中小企业,苏州,1.2亿元,3000,2027年3月1日,王某,13900000002
+3,苏州新测试精密机械有限公司,,专精特新中小企业,苏州,12000,3000,2027年3月1日,李某,13900000003
+4,杭州错码科技有限公司,91310112MA0DEM013X,小巨人,杭州,5000,,,,
+5,宁波曜禾光储科技股份有限公司,,,宁波,8000,,,,
+6,苏州新测试精密机械有限公司,,小巨人,苏州,9999,,,,
+7,南京坏数仪器有限公司,,专精特新,南京,说不清,abc,2027-02-30,,
+合计,,,,,99999,,,,
+";
+
+async fn read(app: &App, desk: &Desk, text: &str) -> Intake {
+    portolan_api::outside::helper_at(crate::program::program());
+    let path = desk.file("list.csv");
+    let (bytes, _, unmapped) = encoding_rs::GB18030.encode(text);
+    assert!(!unmapped);
+    fs::write(&path, bytes).unwrap();
+    intake::read(app, &path, Extent::Whole, &mut ()).await.unwrap()
+}
+
+async fn checked(app: &App, intake: &Intake, choices: &Choices) -> Checked {
+    intake.check(app, choices, &|| false).await.unwrap()
+}
+
+fn at(checked: &Checked, row: u32) -> &IntakeRow {
+    let here = |own: &&IntakeRow| own.rows.iter().any(|place| place.row == row);
+    checked.rows.iter().find(here).unwrap()
+}
+
+async fn firm(app: &App, name: &str) -> Enterprise {
+    let all: Vec<Enterprise> = app.store.all().await.unwrap();
+    all.into_iter().find(|own| own.name.zh == name).unwrap()
+}
+
+fn choose(row: u32, choice: Choice) -> Choices {
+    Choices([(RowPlace { sheet: 0, row }, choice)].into())
+}
+
+async fn every_row_becomes_what_it_should_and_one_undo_takes_all_back(desk: &Desk) {
+    let app = app(desk, "林").await;
+    demo::load(&app).await.unwrap();
+    let before = exchange::export_text(&app).await.unwrap();
+    let intake = read(&app, desk, LIST).await;
+    let found = checked(&app, &intake, &Choices::default()).await;
+    assert_eq!(exchange::export_text(&app).await.unwrap(), before, "looking changes nothing");
+
+    let states: Vec<_> = [3, 4, 6, 7, 8, 9, 10].map(|row| at(&found, row).state).into();
+    use RowState::{Duplicate, Error, New, Skip, Update};
+    assert_eq!(states, [Update, New, Error, Update, Duplicate, New, Skip]);
+    assert_eq!(at(&found, 4).rows.len(), 2, "a second person of the same firm is no second firm");
+    assert_eq!(at(&found, 6).why, Some(Why::WrongUscc));
+    let said = Why::SaidBefore {
+        place: RowPlace { sheet: 0, row: 4 },
+        fields: vec![Field::Tier, Field::Revenue],
+    };
+    assert_eq!(at(&found, 8).why, Some(said));
+    let left: Vec<_> =
+        at(&found, 9).remarks.iter().map(|remark| (remark.field, remark.shown.as_str())).collect();
+    assert_eq!(
+        left,
+        [
+            (Field::Revenue, "说不清"),
+            (Field::ExportRevenue, "abc"),
+            (Field::CertificateValid, "2027-02-30"),
+        ]
+    );
+    let changed: Vec<_> = at(&found, 3).changes.iter().map(|own| own.path.as_str()).collect();
+    assert_eq!(changed, ["figures"]);
+    assert_eq!(at(&found, 3).contacts.len(), 1);
+
+    let taken = found.commit(&app).await.unwrap();
+    assert_eq!((taken.counts.new, taken.counts.update, taken.contacts), (2, 2, 3));
+    let new = firm(&app, "苏州新测试精密机械有限公司").await;
+    assert_eq!((new.code.as_str(), new.tier), ("E13", Some(Tier::Srdi)));
+    // 1.2 亿元 is 12,000 万元.
+    assert_eq!(new.figures[0].revenue.unwrap().normalize().to_string(), "12000");
+    assert_eq!((new.figures[0].year, new.figures.len()), (2025, 1));
+    let certificate = new.certificate.unwrap();
+    assert_eq!(certificate.valid_through.to_string(), "2027-03-01");
+    assert_eq!(certificate.issued_on.to_string(), "2024-03-01", "three years before");
+    let people: Vec<Contact> = app.store.pointing_to(new.id).await.unwrap();
+    let people: Vec<_> = people.iter().map(|own| (own.name.zh.as_str(), own.primary)).collect();
+    assert_eq!(people, [("王某", true), ("李某", false)]);
+    let known = firm(&app, "上海澜衡流体控制有限公司（示例）").await;
+    let export = known.figures.last().unwrap().export_revenue.unwrap();
+    assert_eq!(export.normalize().to_string(), "7000");
+
+    // The same list once more has nothing new to say.
+    let again = checked(&app, &intake, &Choices::default()).await;
+    assert_eq!((again.counts().new, again.counts().update, again.counts().same), (0, 0, 4));
+
+    history::undo(&app).await.unwrap().unwrap();
+    assert_eq!(exchange::export_text(&app).await.unwrap(), before, "updates included");
+}
+
+async fn the_user_decides_where_the_table_does_not(desk: &Desk) {
+    let app = app(desk, "林").await;
+    demo::load(&app).await.unwrap();
+    let own = firm(&app, "上海澜衡流体控制有限公司（示例）").await;
+    // The name of one firm with the code of none: 91310115MA0DEM03XE belongs to another of the demo, so this is made up.
+    let list = "企业名称,统一社会信用代码,员工人数,2025年营业收入（万元）\n\
+                上海澜衡流体控制有限公司（示例）,91110000MA0000005N,300,1\n";
+    let code = portolan_domain::uscc::Uscc::parse("91110000MA0000005N");
+    let list = match code {
+        Ok(_) => list.to_owned(),
+        Err(portolan_domain::uscc::UsccError::Check { expected, .. }) => {
+            list.replace("91110000MA0000005N", &format!("91110000MA0000005{expected}"))
+        }
+        Err(other) => panic!("{other:?}"),
+    };
+    let intake = read(&app, desk, &list).await;
+    let found = checked(&app, &intake, &Choices::default()).await;
+    assert_eq!(
+        (found.rows[0].state, &found.rows[0].why),
+        (RowState::Conflict, &Some(Why::OtherUscc))
+    );
+    assert_eq!(found.rows[0].candidates[0].code, own.code.as_str());
+    assert_eq!(
+        found.commit(&app).await.unwrap().batch,
+        None,
+        "a question is not answered by itself"
+    );
+
+    let into = Decision::Into { enterprise_id: own.id };
+    let choice = Choice { decision: into, refused: vec!["uscc".into(), "figures".into()] };
+    let found = checked(&app, &intake, &choose(2, choice)).await;
+    let paths: Vec<_> = found.rows[0].changes.iter().map(|own| own.path.clone()).collect();
+    assert_eq!(paths, ["employees"]);
+    found.commit(&app).await.unwrap();
+    let now = firm(&app, "上海澜衡流体控制有限公司（示例）").await;
+    assert_eq!((now.employees, now.uscc, now.figures), (Some(300), own.uscc, own.figures));
+
+    let choice = Choice { decision: Decision::New, refused: Vec::new() };
+    let found = checked(&app, &intake, &choose(2, choice)).await;
+    assert_eq!(found.rows[0].state, RowState::New);
+    let gone = Decision::Into { enterprise_id: EnterpriseId(crate::desk::new_id()) };
+    let choice = Choice { decision: gone, refused: Vec::new() };
+    let found = checked(&app, &intake, &choose(2, choice)).await;
+    assert_eq!(found.rows[0].state, RowState::Conflict, "a record that is gone decides nothing");
+    let choice = Choice { decision: Decision::LeaveOut, refused: Vec::new() };
+    let found = checked(&app, &intake, &choose(2, choice)).await;
+    assert_eq!(found.rows[0].state, RowState::Skip);
+}
+
+async fn nothing_is_written_when_a_colleague_was_faster(desk: &Desk) {
+    let app = app(desk, "林").await;
+    demo::load(&app).await.unwrap();
+    let intake = read(&app, desk, LIST).await;
+    let found = checked(&app, &intake, &Choices::default()).await;
+    let mut theirs = firm(&app, "上海澜衡流体控制有限公司（示例）").await;
+    theirs.employees = Some(1_000);
+    portolan_api::enterprises::save(&app, theirs).await.unwrap();
+    let before = exchange::export_text(&app).await.unwrap();
+    let error = found.commit(&app).await.unwrap_err();
+    assert_eq!(error.code, ErrorCode::Stale);
+    assert_eq!(exchange::export_text(&app).await.unwrap(), before);
+    // Looked at anew, it goes in, and their change stays.
+    checked(&app, &intake, &Choices::default()).await.commit(&app).await.unwrap();
+    let now = firm(&app, "上海澜衡流体控制有限公司（示例）").await;
+    assert_eq!(now.employees, Some(1_000));
+}
+
+async fn columns_are_kept_by_name_and_used_again(desk: &Desk) {
+    let app = app(desk, "林").await;
+    demo::load(&app).await.unwrap();
+    let list = "企业名称,神秘列\n苏州新测试精密机械有限公司,42\n";
+    let mut intake = read(&app, desk, list).await;
+    assert_eq!(intake.sheets()[0].recognised.as_ref().unwrap().columns[1].target, None);
+    let target = Some(Target::of(Field::Employees));
+    let columns = vec![MappedColumn { heading: "神秘列".into(), target }];
+    intake.apply(&Mapping { columns });
+    intake::keep_mapping(&app, " 园区名单 ", intake.mapping()).await.unwrap();
+
+    let mut again = read(&app, desk, list).await;
+    again.apply(&intake::mapping_named(&app, "园区名单").await.unwrap());
+    checked(&app, &again, &Choices::default()).await.commit(&app).await.unwrap();
+    assert_eq!(firm(&app, "苏州新测试精密机械有限公司").await.employees, Some(42));
+
+    let error = intake::mapping_named(&app, "别的").await.unwrap_err();
+    assert_eq!(error.code, ErrorCode::NotFound);
+    let error = intake::keep_mapping(&app, "  ", Mapping::default()).await.unwrap_err();
+    assert_eq!(error.code, ErrorCode::Invalid);
+    assert!(intake::drop_mapping(&app, "园区名单").await.unwrap().is_empty());
+}
+
+async fn rows_not_taken_come_back_as_a_workbook_that_can_be_mended(desk: &Desk) {
+    let app = app(desk, "林").await;
+    demo::load(&app).await.unwrap();
+    let first = read(&app, desk, LIST).await;
+    let found = checked(&app, &first, &Choices::default()).await;
+    let book = intake::report(&first, &found).unwrap().unwrap();
+    let path = desk.file("report.xlsx");
+    fs::write(&path, book).unwrap();
+    found.commit(&app).await.unwrap();
+
+    let mut again = intake::read(&app, &path, Extent::Whole, &mut ()).await.unwrap();
+    let headings: Vec<_> =
+        again.sheets()[0].recognised.iter().flat_map(|own| &own.columns).cloned().collect();
+    assert_eq!(headings.last().unwrap().target, None, "the reasons are no field");
+    again.year = first.year;
+    let found = checked(&app, &again, &Choices::default()).await;
+    // The wrong code and the quarrelling row are there, and the firm some cells of which were left out.
+    let names: Vec<_> = found.rows.iter().map(|row| row.name.zh.as_str()).collect();
+    assert_eq!(
+        names,
+        ["杭州错码科技有限公司", "苏州新测试精密机械有限公司", "南京坏数仪器有限公司"]
+    );
+    assert_eq!(found.rows[0].state, RowState::Error);
+    assert_eq!(found.rows[1].state, RowState::Update, "alone it contradicts no other row");
+
+    // Nothing to report of a list that is clean.
+    let clean = read(&app, desk, "企业名称\n无锡干净测试有限公司\n").await;
+    let found = checked(&app, &clean, &Choices::default()).await;
+    assert_eq!(intake::report(&clean, &found).unwrap(), None);
+}
