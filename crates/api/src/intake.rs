@@ -6,6 +6,8 @@
 //! the user's [`Choices`].
 
 mod check;
+mod gather;
+mod judge;
 mod known;
 mod mappings;
 mod matching;

@@ -1,0 +1,251 @@
+//! What becomes of each firm of a file, by the records and the user's choices.
+
+use std::collections::HashMap;
+
+use portolan_domain::contact::Contact;
+use portolan_domain::enterprise::Enterprise;
+use portolan_domain::id::{Code, ContactId, EnterpriseId};
+use portolan_domain::intake::rows::RowKind;
+use portolan_domain::intake::{Draft, Field, RowPlace, Unset};
+use portolan_domain::text::Bilingual;
+
+use super::check::{Checked, ContactChange, IntakeRow, Puts, RowState, Why};
+use super::gather::Found;
+use super::known::Known;
+use super::matching::{Doubt, Match, MatchedBy, find};
+use super::{Choices, Decision};
+use crate::app::new_id;
+use crate::diff;
+use crate::history::FieldChange;
+use crate::refs::Ref;
+
+pub(super) struct Judge<'k> {
+    known: &'k Known,
+    choices: &'k Choices,
+    pub(super) checked: Checked,
+    /// By record, the row that is taken into it.
+    taken: HashMap<EnterpriseId, RowPlace>,
+    next_enterprise: Code,
+    next_contact: Code,
+}
+
+impl<'k> Judge<'k> {
+    pub(super) fn new(known: &'k Known, choices: &'k Choices) -> Self {
+        let codes = known.enterprises.iter().map(|own| &own.code);
+        let people = known.contacts.values().flatten().map(|own| &own.code);
+        Self {
+            known,
+            choices,
+            checked: Checked { rows: Vec::new(), puts: Vec::new() },
+            taken: HashMap::new(),
+            next_enterprise: Code::next("E", 2, codes),
+            next_contact: Code::next("C", 2, people),
+        }
+    }
+
+    pub(super) fn judge(&mut self, found: Found) {
+        match found {
+            Found::Other(place, kind, text) => {
+                let why = match kind {
+                    RowKind::Total => Why::Total,
+                    RowKind::Heading => Why::Heading,
+                    RowKind::Data | RowKind::Note | RowKind::Above => Why::Note,
+                };
+                let mut row = blank(vec![place], Bilingual::new(text, ""));
+                (row.state, row.why) = (RowState::Skip, Some(why));
+                self.push(row, Puts::default());
+            }
+            Found::Repeats(draft, place, fields) => {
+                let mut row = blank(draft.rows.clone(), draft.name.clone());
+                row.remarks = draft.remarks;
+                (row.state, row.why) =
+                    (RowState::Duplicate, Some(Why::SaidBefore { place, fields }));
+                self.push(row, Puts::default());
+            }
+            Found::Firm(draft) => self.firm(*draft),
+        }
+    }
+
+    fn push(&mut self, row: IntakeRow, puts: Puts) {
+        self.checked.rows.push(row);
+        self.checked.puts.push(puts);
+    }
+
+    fn refuse(&mut self, mut row: IntakeRow, state: RowState, why: Why) {
+        (row.state, row.why) = (state, Some(why));
+        self.push(row, Puts::default());
+    }
+
+    fn firm(&mut self, mut draft: Draft) {
+        let mut row = blank(draft.rows.clone(), draft.name.clone());
+        row.remarks = std::mem::take(&mut draft.remarks);
+        let choice = self.choices.of(draft.rows[0]);
+        let decision = choice.map_or(Decision::Take, |choice| choice.decision);
+        if decision == Decision::LeaveOut {
+            return self.refuse(row, RowState::Skip, Why::LeftOut);
+        }
+        if row.remarks.iter().any(|remark| remark.left_out && remark.field == Field::Uscc) {
+            return self.refuse(row, RowState::Error, Why::WrongUscc);
+        }
+        let found = match decision {
+            Decision::Into { enterprise_id } => match self.known.by_id.get(&enterprise_id) {
+                Some(at) => Match::One(*at, MatchedBy::Said),
+                None => find(self.known, &draft),
+            },
+            Decision::New => Match::None,
+            Decision::Take | Decision::LeaveOut => find(self.known, &draft),
+        };
+        match found {
+            Match::Unclear(candidates, doubt) => {
+                let named = candidates.iter().map(|at| Ref::of(&self.known.enterprises[*at]));
+                row.candidates = named.collect();
+                let why = match doubt {
+                    Doubt::Several => Why::Several,
+                    Doubt::OtherUscc => Why::OtherUscc,
+                    Doubt::OtherName => Why::OtherName,
+                    Doubt::OtherCode => Why::OtherCode,
+                };
+                self.refuse(row, RowState::Conflict, why);
+            }
+            Match::None if draft.name.is_empty() => {
+                self.refuse(row, RowState::Error, Why::NoName);
+            }
+            Match::None => self.new_one(row, &draft),
+            Match::One(at, by) => self.update(row, &draft, at, by),
+        }
+    }
+
+    fn new_one(&mut self, mut row: IntakeRow, draft: &Draft) {
+        let id = EnterpriseId(new_id());
+        let mut own = Enterprise::blank(id, self.next_enterprise.clone());
+        row.unset = self.set(draft, &mut own);
+        if let Err(why) = own.check() {
+            let what = why.to_string();
+            return self.refuse(row, RowState::Error, Why::Rule { what });
+        }
+        self.next_enterprise = Code::next("E", 2, std::iter::once(&self.next_enterprise));
+        row.state = RowState::New;
+        let contacts = self.people(&mut row, draft, id);
+        self.push(row, Puts { enterprise: Some(own), contacts });
+    }
+
+    fn update(&mut self, mut row: IntakeRow, draft: &Draft, at: usize, by: MatchedBy) {
+        let known = &self.known.enterprises[at];
+        row.enterprise = Some(Ref::of(known));
+        row.matched_by = Some(by);
+        if let Some(place) = self.taken.get(&known.id).copied() {
+            return self.refuse(row, RowState::Duplicate, Why::TakenTwice { place });
+        }
+        let mut own = known.clone();
+        row.unset = self.set(draft, &mut own);
+        let (own, changes) = match self.kept(draft.rows[0], known, own) {
+            Ok(kept) => kept,
+            Err(why) => return self.refuse(row, RowState::Error, why),
+        };
+        if let Err(why) = own.check() {
+            let what = why.to_string();
+            return self.refuse(row, RowState::Error, Why::Rule { what });
+        }
+        self.taken.insert(own.id, draft.rows[0]);
+        row.changes = changes;
+        let contacts = self.people(&mut row, draft, own.id);
+        let changed = !row.changes.is_empty();
+        row.state = if changed || !contacts.is_empty() { RowState::Update } else { RowState::Same };
+        self.push(row, Puts { enterprise: changed.then_some(own), contacts });
+    }
+
+    fn set(&self, draft: &Draft, own: &mut Enterprise) -> Vec<Bilingual> {
+        let unset = draft.upon(own, &|name| self.known.consultant(name));
+        unset.into_iter().map(|(_, why): (Field, Unset)| why.words()).collect()
+    }
+
+    /// Puts back what the user refuses, and tells what is left of the changes.
+    fn kept(
+        &self,
+        place: RowPlace,
+        known: &Enterprise,
+        own: Enterprise,
+    ) -> Result<(Enterprise, Vec<FieldChange>), Why> {
+        if *known == own {
+            return Ok((own, Vec::new()));
+        }
+        let rule = |why: serde_json::Error| Why::Rule { what: why.to_string() };
+        let before = serde_json::to_value(known).map_err(rule)?;
+        let mut after = serde_json::to_value(&own).map_err(rule)?;
+        let changes = diff::changes(&before, &after);
+        let refused = self.choices.of(place).map_or(&[][..], |choice| &choice.refused);
+        if refused.is_empty() {
+            return Ok((own, changes));
+        }
+        let (refused, kept): (Vec<_>, Vec<_>) =
+            changes.into_iter().partition(|change| refused.contains(&change.path));
+        for change in refused {
+            diff::put(&mut after, &change.path, change.before);
+        }
+        let own = serde_json::from_value(after).map_err(rule)?;
+        Ok((own, kept))
+    }
+
+    /// People whom the draft adds or changes.
+    fn people(&mut self, row: &mut IntakeRow, draft: &Draft, of: EnterpriseId) -> Vec<Contact> {
+        let known = self.known.people(of);
+        let mut has_first = known.iter().any(|contact| contact.primary);
+        let mut puts: Vec<Contact> = Vec::new();
+        for said in &draft.contacts {
+            let mut own = match known.iter().find(|contact| said.is(contact)) {
+                Some(contact) => contact.clone(),
+                None => self.new_person(of),
+            };
+            let before = own.clone();
+            said.upon(&mut own);
+            // One alone is the first to call.
+            own.primary &= before.primary || !has_first;
+            own.primary |= !has_first && known.is_empty() && puts.is_empty();
+            has_first |= own.primary;
+            if own == before || puts.iter().any(|put| said.is(put)) {
+                continue;
+            }
+            let added = own.revision == 0;
+            if added {
+                self.next_contact = Code::next("C", 2, std::iter::once(&self.next_contact));
+            }
+            let json = |contact: &Contact| serde_json::to_value(contact).unwrap_or_default();
+            let changes =
+                if added { Vec::new() } else { diff::changes(&json(&before), &json(&own)) };
+            row.contacts.push(ContactChange { name: own.name.clone(), added, changes });
+            puts.push(own);
+        }
+        puts
+    }
+
+    fn new_person(&self, of: EnterpriseId) -> Contact {
+        Contact {
+            id: ContactId(new_id()),
+            code: self.next_contact.clone(),
+            revision: 0,
+            enterprise_id: of,
+            name: Bilingual::default(),
+            title: Bilingual::default(),
+            phone: String::new(),
+            email: String::new(),
+            primary: false,
+            notes: String::new(),
+        }
+    }
+}
+
+fn blank(rows: Vec<RowPlace>, name: Bilingual) -> IntakeRow {
+    IntakeRow {
+        rows,
+        name,
+        state: RowState::New,
+        why: None,
+        enterprise: None,
+        matched_by: None,
+        candidates: Vec::new(),
+        changes: Vec::new(),
+        contacts: Vec::new(),
+        remarks: Vec::new(),
+        unset: Vec::new(),
+    }
+}
