@@ -29,6 +29,7 @@ each_db!(
     nothing_is_written_when_a_colleague_was_faster,
     columns_are_kept_by_name_and_used_again,
     rows_not_taken_come_back_as_a_workbook_that_can_be_mended,
+    what_was_written_as_a_table_changes_nothing_when_it_comes_back,
 );
 
 /// Rows of a list as such lists come: a title, a heading, totals, one firm in two rows, two rows that quarrel.
@@ -248,4 +249,34 @@ async fn rows_not_taken_come_back_as_a_workbook_that_can_be_mended(desk: &Desk) 
     let clean = read(&app, desk, "企业名称\n无锡干净测试有限公司\n").await;
     let found = checked(&app, &clean, &Choices::default()).await;
     assert_eq!(intake::report(&clean, &found).unwrap(), None);
+}
+
+async fn what_was_written_as_a_table_changes_nothing_when_it_comes_back(desk: &Desk) {
+    let app = app(desk, "林").await;
+    demo::load(&app).await.unwrap();
+    portolan_api::outside::helper_at(crate::program::program());
+    let listing = portolan_api::listing::enterprises(&app, None).await.unwrap();
+    let files = [("out.xlsx", listing.xlsx().unwrap()), ("out.csv", listing.csv().into_bytes())];
+    for (name, bytes) in files {
+        let path = desk.file(name);
+        fs::write(&path, bytes).unwrap();
+        let intake = intake::read(&app, &path, Extent::Whole, &mut ()).await.unwrap();
+        let unread: Vec<_> = intake.sheets()[0]
+            .recognised
+            .iter()
+            .flat_map(|own| own.columns.iter().filter(|guess| guess.target.is_none()).cloned())
+            .map(|guess| guess.heading)
+            .collect();
+        assert_eq!(unread, Vec::<String>::new(), "{name}");
+        let found = checked(&app, &intake, &Choices::default()).await;
+        for row in &found.rows {
+            assert_eq!(
+                (row.state, &row.changes, &row.contacts, &row.why),
+                (RowState::Same, &Vec::new(), &Vec::new(), &None),
+                "{name}, {}",
+                row.name.zh
+            );
+        }
+        assert_eq!(found.rows.len(), 12);
+    }
 }

@@ -21,6 +21,7 @@ pub mod figures;
 pub mod history;
 pub mod intake;
 pub mod library;
+pub mod listing;
 pub mod markets;
 pub mod outside;
 pub mod plans;

@@ -15,7 +15,7 @@ pub(crate) use self::assess::{Assess, Rules};
 pub(crate) use self::batch::Batch;
 pub(crate) use self::brand::{Brand as BrandCommand, Whose};
 pub(crate) use self::device::Device;
-pub(crate) use self::import::Import;
+pub(crate) use self::import::{Import, Rows};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -125,6 +125,9 @@ pub(crate) enum Command {
         /// The file; standard output when left out.
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
+        /// A table of these in place of all records: a workbook where the file is an .xlsx, else text with commas.
+        #[arg(long = "as", value_name = "WHAT")]
+        what: Option<Rows>,
     },
     /// Take in all records of a JSON file, or with --as the rows of a table; all or nothing.
     Import(Import),

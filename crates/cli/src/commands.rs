@@ -53,7 +53,8 @@ async fn on_open(cli: &Cli, app: &portolan_api::app::App) -> Result<ExitCode> {
         Command::Backup { list } => workspaces::backup(app, *list, cli.json).await,
         Command::Verify => workspaces::verify(app, cli.json).await,
         Command::Apply => scripts::apply(app).await,
-        Command::Export { output } => exchange::export(app, output.as_deref()).await,
+        Command::Export { output, what: None } => exchange::export(app, output.as_deref()).await,
+        Command::Export { output, what: Some(_) } => intake::export(app, output.as_deref()).await,
         Command::Import(import) => match import.what {
             Some(_) => intake::import(app, import, cli.json).await,
             None => exchange::import(app, &import.file, cli.json).await,

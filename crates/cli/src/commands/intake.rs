@@ -1,5 +1,6 @@
 //! The rows of a table as enterprises: what would happen, then the taking.
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use portolan_api::app::App;
 use portolan_api::error::{ApiError, ErrorCode, Result};
 use portolan_api::intake::{self, Checked, Choices, Counts, Intake, IntakeRow, RowState};
+use portolan_api::listing;
 use portolan_api::outside::table::{Extent, Tables, Watch};
 use portolan_api::printing::write_file;
 use portolan_domain::intake::columns::MappedColumn;
@@ -77,6 +79,19 @@ pub(crate) async fn import(app: &App, what: &Import, json: bool) -> Result<ExitC
         return Ok(ExitCode::SUCCESS);
     }
     end(taken.is_some_and(|taken| taken.batch.is_some()), what, reported)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// All enterprises as a table that `import --as enterprises` understands.
+pub(crate) async fn export(app: &App, to: Option<&Path>) -> Result<ExitCode> {
+    let listing = listing::enterprises(app, None).await?;
+    let is_book =
+        |path: &Path| path.extension().is_some_and(|kind| kind.eq_ignore_ascii_case("xlsx"));
+    match to {
+        Some(path) if is_book(path) => write_file(path, &listing.xlsx()?)?,
+        Some(path) => write_file(path, listing.csv().as_bytes())?,
+        None => output::line(listing.csv().trim_end())?,
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -11,10 +11,13 @@ type Listed<T> = Result<Option<(Vec<T>, Option<Remark>)>, Remark>;
 /// The edition that codes are taken to be of.
 const NOMENCLATURE: &str = "HS 2022";
 
-/// The entries of a cell, as they stand.
+/// The entries of a cell, as they stand. Where each ends with a Chinese semicolon, the last too, other signs belong to
+/// the entries: so lists are written by ourselves.
 pub(super) fn entries(text: &str) -> Vec<String> {
     let (text, _) = kept(text);
-    let parts = text.split(['、', '，', ',', '；', ';', '\n', '|']);
+    let signs: &[char] =
+        if text.ends_with('；') { &['；'] } else { &['、', '，', ',', '；', ';', '\n', '|'] };
+    let parts = text.split(signs);
     let parts = parts.map(|part| part.trim().trim_end_matches(['。', '.', '等']).trim().to_owned());
     parts.filter(|part| !is_nothing(&folded(part))).collect()
 }
