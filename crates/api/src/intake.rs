@@ -2,7 +2,7 @@
 //! which one undo takes back whole.
 //!
 //! [`read`] gives an [`Intake`] with a guess for each column; the user may correct them. [`Intake::check`] compares
-//! every row with the records and tells what would happen; nothing is written before [`Intake::commit`], which is told
+//! every row with the records and tells what would happen; nothing is written before [`Checked::commit`], which is told
 //! the user's [`Choices`].
 
 mod check;
