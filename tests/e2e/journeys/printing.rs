@@ -33,7 +33,7 @@ pub(super) fn walk(desk: &Desk) -> Result<()> {
     window.press("button", words.get("actions.print"))?;
     drawn(&window, words.get("printing.kinds.book"))?;
     // Another document is bound with it, and the preview is of both.
-    window.type_into("combobox", words.get("printing.bind.addDocument"), "E02")?;
+    window.press("combobox", words.get("printing.bind.addDocument"))?;
     window.press("option", "E02")?;
     window.see(words.language().of("另合订1部分", "with 1 more part"))?;
     drawn(&window, words.get("printing.kinds.book"))?;
