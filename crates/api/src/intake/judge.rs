@@ -78,13 +78,14 @@ impl<'k> Judge<'k> {
 
     fn firm(&mut self, mut draft: Draft) {
         let mut row = blank(draft.rows.clone(), draft.name.clone());
+        let wrong = draft.wrong_identity().is_some();
         row.remarks = std::mem::take(&mut draft.remarks);
         let choice = self.choices.of(draft.rows[0]);
         let decision = choice.map_or(Decision::Take, |choice| choice.decision);
         if decision == Decision::LeaveOut {
             return self.refuse(row, RowState::Skip, Why::LeftOut);
         }
-        if row.remarks.iter().any(|remark| remark.left_out && remark.field == Field::Uscc) {
+        if wrong {
             return self.refuse(row, RowState::Error, Why::WrongUscc);
         }
         let found = match decision {

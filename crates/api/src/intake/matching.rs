@@ -1,6 +1,7 @@
 //! Which record a draft is about: by credit code, by our own code, then by name.
 
 use portolan_domain::enterprise::Enterprise;
+use portolan_domain::intake::draft::bare_city;
 use portolan_domain::intake::name::FirmName;
 use portolan_domain::intake::value::Understood;
 use portolan_domain::intake::{Draft, Field};
@@ -142,8 +143,4 @@ fn is_elsewhere(draft: &Draft, own: &Enterprise) -> bool {
         (Some(known), Some(said)) => !known.is_empty() && !said.is_empty() && known != said,
         _ => false,
     }
-}
-
-fn bare_city(city: &str) -> &str {
-    city.trim().trim_end_matches('市')
 }

@@ -5,7 +5,7 @@
 
 mod upon;
 
-pub use upon::{Unset, last_year};
+pub use upon::{Unset, bare_city, last_year};
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -150,11 +150,6 @@ impl Draft {
     /// Whether a cell that tells which firm it is could not be read.
     pub fn wrong_identity(&self) -> Option<&CellRemark> {
         self.remarks.iter().find(|remark| remark.left_out && remark.field == Field::Uscc)
-    }
-
-    /// Whether it says nothing but who the firm is.
-    pub fn says_nothing(&self) -> bool {
-        self.said.is_empty() && self.products.is_empty() && self.contacts.is_empty()
     }
 
     /// Whether both may be of one firm: same credit code, or same name without codes that differ.

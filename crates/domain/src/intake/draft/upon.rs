@@ -218,10 +218,15 @@ fn say_more(own: &mut Enterprise, target: &Target, value: &Understood) {
     }
 }
 
-/// 上海 and 上海市 are one: what stands there stays.
+/// A city without the word for one: 上海 and 上海市 are the same.
+pub fn bare_city(city: &str) -> &str {
+    city.trim().trim_end_matches('市')
+}
+
+/// Where the same city stands already it stays as it is written.
 fn city(own: &mut Bilingual, said: &Bilingual) {
-    let bare = |city: &str| city.trim().trim_end_matches('市').to_owned();
-    let zh = if bare(&own.zh) == bare(&said.zh) { String::new() } else { said.zh.clone() };
+    let same = bare_city(&own.zh) == bare_city(&said.zh);
+    let zh = if same { String::new() } else { said.zh.clone() };
     set(own, &Bilingual::new(zh, said.en.clone()));
 }
 
