@@ -3,9 +3,10 @@
 
 use std::fs;
 
+use chrono::NaiveDate;
 use portolan_api::{
     app::App,
-    demo,
+    demo, enterprises,
     error::ErrorCode,
     exchange, history,
     intake::{self, Checked, Choice, Choices, Decision, Intake, IntakeRow, RowState, Why},
@@ -13,7 +14,7 @@ use portolan_api::{
 };
 use portolan_domain::{
     contact::Contact,
-    enterprise::{Enterprise, Tier},
+    enterprise::{Compliance, Enterprise, Tier},
     id::EnterpriseId,
     intake::{Field, Mapping, RowPlace, Target, columns::MappedColumn},
 };
@@ -30,6 +31,7 @@ each_db!(
     columns_are_kept_by_name_and_used_again,
     rows_not_taken_come_back_as_a_workbook_that_can_be_mended,
     what_was_written_as_a_table_changes_nothing_when_it_comes_back,
+    what_registers_say_counts_from_the_day_they_were_looked_up,
 );
 
 /// Rows of a list as such lists come: a title, a heading, totals, one firm in two rows, two rows that quarrel.
@@ -186,7 +188,7 @@ async fn nothing_is_written_when_a_colleague_was_faster(desk: &Desk) {
     let found = checked(&app, &intake, &Choices::default()).await;
     let mut theirs = firm(&app, "上海澜衡流体控制有限公司（示例）").await;
     theirs.employees = Some(1_000);
-    portolan_api::enterprises::save(&app, theirs).await.unwrap();
+    enterprises::save(&app, theirs).await.unwrap();
     let before = exchange::export_text(&app).await.unwrap();
     let error = found.commit(&app).await.unwrap_err();
     assert_eq!(error.code, ErrorCode::Stale);
@@ -251,10 +253,48 @@ async fn rows_not_taken_come_back_as_a_workbook_that_can_be_mended(desk: &Desk) 
     assert_eq!(intake::report(&clean, &found).unwrap(), None);
 }
 
+async fn what_registers_say_counts_from_the_day_they_were_looked_up(desk: &Desk) {
+    let app = app(desk, "林").await;
+    demo::load(&app).await.unwrap();
+    let name = "上海澜衡流体控制有限公司（示例）";
+    let dated = format!(
+        "企业名称,查询日期,经营异常,严重失信,近三年有重大事故或造假\n{name},2026-11-20,否,无,\n"
+    );
+    let intake = read(&app, desk, &dated).await;
+    checked(&app, &intake, &Choices::default()).await.commit(&app).await.unwrap();
+    let known = Some(Compliance {
+        checked_on: NaiveDate::from_ymd_opt(2026, 11, 20).unwrap(),
+        abnormal_operation: Some(false),
+        serious_dishonesty: Some(false),
+        accident_or_fraud: None,
+        little_giant_kin: None,
+    });
+    assert_eq!(firm(&app, name).await.compliance, known);
+
+    // A new answer without its day would stand under the old one: it is told, not taken in.
+    let undated = format!("企业名称,经营异常\n{name},是\n苏州新测试精密机械有限公司,是\n");
+    let intake = read(&app, desk, &undated).await;
+    let found = checked(&app, &intake, &Choices::default()).await;
+    let told: Vec<_> = found.rows.iter().map(|row| (row.state, row.unset.len())).collect();
+    assert_eq!(told, [(RowState::Same, 1), (RowState::New, 1)]);
+    found.commit(&app).await.unwrap();
+    assert_eq!(firm(&app, name).await.compliance, known);
+    assert_eq!(firm(&app, "苏州新测试精密机械有限公司").await.compliance, None);
+}
+
 async fn what_was_written_as_a_table_changes_nothing_when_it_comes_back(desk: &Desk) {
     let app = app(desk, "林").await;
     demo::load(&app).await.unwrap();
     portolan_api::outside::helper_at(crate::program::program());
+    let mut looked_up = firm(&app, "上海澜衡流体控制有限公司（示例）").await;
+    looked_up.compliance = Some(Compliance {
+        checked_on: NaiveDate::from_ymd_opt(2026, 11, 3).unwrap(),
+        abnormal_operation: Some(false),
+        serious_dishonesty: Some(true),
+        accident_or_fraud: None,
+        little_giant_kin: Some(false),
+    });
+    enterprises::save(&app, looked_up).await.unwrap();
     let listing = portolan_api::listing::enterprises(&app, None).await.unwrap();
     let files = [("out.xlsx", listing.xlsx().unwrap()), ("out.csv", listing.csv().into_bytes())];
     for (name, bytes) in files {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use portolan_domain::enterprise::{Enterprise, NeedKind, YearFigures};
+use portolan_domain::enterprise::{Compliance, Enterprise, NeedKind, YearFigures};
 use portolan_domain::intake::Field;
 use portolan_domain::terms;
 use portolan_domain::text::Bilingual;
@@ -117,9 +117,31 @@ fn standing<'w>(columns: &mut Columns<'w>) {
     });
     columns.of(Field::DomesticRank, |own| count(own.market_position.domestic_rank));
     columns.of(Field::GlobalRank, |own| count(own.market_position.global_rank));
+    compliance(columns);
     columns.add(with_unit(Field::EquityInvestment, "万元", "CNY 10,000"), |whole| {
         number(whole.own.equity_investment_last_two_years)
     });
+}
+
+fn compliance<'w>(columns: &mut Columns<'w>) {
+    type Answer = fn(&Compliance) -> Option<bool>;
+    let of = |own: &'w Enterprise| own.compliance.as_ref();
+    columns.of(Field::RecordCheckedOn, move |own| {
+        of(own).map_or(ListCell::Empty, |known| ListCell::Day(known.checked_on))
+    });
+    let answers: [(Field, Answer); 4] = [
+        (Field::AbnormalOperation, |known| known.abnormal_operation),
+        (Field::SeriousDishonesty, |known| known.serious_dishonesty),
+        (Field::AccidentOrFraud, |known| known.accident_or_fraud),
+        (Field::LittleGiantKin, |known| known.little_giant_kin),
+    ];
+    for (field, answer) in answers {
+        columns.of(field, move |own| {
+            of(own)
+                .and_then(answer)
+                .map_or(ListCell::Empty, |yes| words_of(if yes { "是" } else { "否" }))
+        });
+    }
 }
 
 fn figures<'w>(columns: &mut Columns<'w>, all: &'w [Whole]) {

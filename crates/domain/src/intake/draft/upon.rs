@@ -8,8 +8,8 @@ use super::super::value::Understood;
 use super::{Draft, DraftContact, DraftProduct, fill, set};
 use crate::contact::Contact;
 use crate::enterprise::{
-    Certificate, Division, Enterprise, Industry, Need, NeedKind, PlatformScore, Product,
-    YearFigures,
+    Certificate, Compliance, Division, Enterprise, Industry, Need, NeedKind, PlatformScore,
+    Product, YearFigures,
 };
 use crate::id::ConsultantId;
 use crate::text::Bilingual;
@@ -28,6 +28,8 @@ pub enum Unset {
     TermAssumed,
     /// More research staff than staff.
     RdStaffAboveEmployees,
+    /// What a register says counts from the day it was looked up.
+    RecordUndated,
 }
 
 impl Unset {
@@ -46,6 +48,10 @@ impl Unset {
             Self::RdStaffAboveEmployees => {
                 ("研发人员多于职工总数，未导入", "more research staff than staff; left out")
             }
+            Self::RecordUndated => (
+                "没有合规查询日期，查询结果未导入",
+                "the day the record was looked up is missing; what was found was not taken in",
+            ),
         };
         Bilingual::new(zh, en)
     }
@@ -75,6 +81,7 @@ impl Draft {
             }
         }
         self.certificate(own, &mut unset);
+        self.compliance(own, &mut unset);
         for product in &self.products {
             add_product(&mut own.products, product);
         }
@@ -98,6 +105,44 @@ impl Draft {
             }
             _ => None,
         })
+    }
+
+    /// Answers without a day are taken in only where they say nothing new: a new answer under an old day would be false.
+    fn compliance(&self, own: &mut Enterprise, unset: &mut Vec<(Field, Unset)>) {
+        let day = self.day(Field::RecordCheckedOn);
+        let answers: Vec<(Field, bool)> = self
+            .said
+            .iter()
+            .filter_map(|(target, value)| match value {
+                Understood::Flag(yes) => Some((target.field, *yes)),
+                _ => None,
+            })
+            .collect();
+        let Some(checked_on) = day.or(own.compliance.as_ref().map(|known| known.checked_on)) else {
+            unset.extend(answers.first().map(|(field, _)| (*field, Unset::RecordUndated)));
+            return;
+        };
+        if day.is_none() && answers.is_empty() {
+            return;
+        }
+        let mut said = own.compliance.clone().unwrap_or(Compliance {
+            checked_on,
+            abnormal_operation: None,
+            serious_dishonesty: None,
+            accident_or_fraud: None,
+            little_giant_kin: None,
+        });
+        said.checked_on = checked_on;
+        for (field, yes) in &answers {
+            if let Some(place) = answer(&mut said, *field) {
+                *place = Some(*yes);
+            }
+        }
+        if day.is_none() && own.compliance.as_ref() != Some(&said) {
+            unset.extend(answers.first().map(|(field, _)| (*field, Unset::RecordUndated)));
+            return;
+        }
+        own.compliance = Some(said);
     }
 
     fn certificate(&self, own: &mut Enterprise, unset: &mut Vec<(Field, Unset)>) {
@@ -140,6 +185,17 @@ impl Draft {
             number: number.unwrap_or_default(),
         });
     }
+}
+
+/// What a register says of a firm, by field.
+fn answer(own: &mut Compliance, field: Field) -> Option<&mut Option<bool>> {
+    Some(match field {
+        Field::AbnormalOperation => &mut own.abnormal_operation,
+        Field::SeriousDishonesty => &mut own.serious_dishonesty,
+        Field::AccidentOrFraud => &mut own.accident_or_fraud,
+        Field::LittleGiantKin => &mut own.little_giant_kin,
+        _ => return None,
+    })
 }
 
 /// One value of an enterprise or its figures; what stands in several fields is set elsewhere.
