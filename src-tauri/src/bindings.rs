@@ -80,6 +80,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             figures::cash_flow,
             figures::readiness_radar,
             figures::team,
+            figures::scores,
             printing::preview_document,
             printing::preflight_document,
             printing::document_sections,

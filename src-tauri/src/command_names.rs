@@ -64,6 +64,7 @@ const COMMANDS: &[&str] = &[
     "cash_flow",
     "readiness_radar",
     "team",
+    "scores",
     "preview_document",
     "preflight_document",
     "document_sections",

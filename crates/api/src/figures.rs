@@ -1,17 +1,18 @@
 //! Figures for the screen: drawn by the press, as SVG with the ids of the records they show.
 
+use portolan_domain::comparison::Comparison;
 use portolan_domain::enterprise::Enterprise;
 use portolan_domain::exposure::Exposure;
-use portolan_domain::id::{DelegationId, EnterpriseId, PlanId};
+use portolan_domain::id::{ComparisonId, DelegationId, EnterpriseId, MarketId, PlanId};
 use portolan_domain::plan::Plan;
 use portolan_dossier::page::Figure;
-use portolan_dossier::{PrintLanguage, PrintOptions, book, figures, svg};
+use portolan_dossier::{PrintLanguage, PrintOptions, book, comparison, figures, svg};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::app::App;
 use crate::error::Result;
-use crate::printing::{Press, book_now};
+use crate::printing::{Press, book_now, comparison_now};
 use crate::{plans, records};
 
 /// A figure for the screen.
@@ -52,6 +53,44 @@ pub struct DelegationFigure {
     pub delegation_id: DelegationId,
     /// Language of the labels.
     pub language: PrintLanguage,
+}
+
+/// Which figure of a comparison, in which language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ComparisonFigure {
+    /// Which comparison.
+    pub comparison_id: ComparisonId,
+    /// Language of the labels.
+    pub language: PrintLanguage,
+}
+
+/// The scores of a comparison: drawn as in its document, and the same numbers to stand in a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ComparisonScores {
+    /// A bar each, best first, made of what every criterion gave; leads to the markets.
+    pub figure: FigureSvg,
+    /// Whether the two methods agree on the first, and what is to be minded.
+    pub reading: String,
+    /// In the order of the comparison's markets.
+    pub markets: Vec<ScoredMarket>,
+}
+
+/// What a market scored; numbers are rounded to one decimal, as the figure prints them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ScoredMarket {
+    /// Which market.
+    pub market_id: MarketId,
+    /// Place by the total, from 1; `None` where there is none.
+    pub rank: Option<u32>,
+    /// Points by criterion, from 0 to its weight; `None` where no value is known.
+    pub points: Vec<Option<String>>,
+    /// Their sum, from 0 to 100; `None` where a value is missing.
+    pub total: Option<String>,
+    /// By the second method (TOPSIS), from 0 to 100; `None` where a value is missing or all are equal.
+    pub second: Option<String>,
 }
 
 fn on_screen(figure: &Figure) -> FigureSvg {
@@ -129,4 +168,37 @@ pub async fn team(app: &App, press: &Press, input: DelegationFigure) -> Result<V
     let options = PrintOptions { language: input.language, ..PrintOptions::default() };
     let drawn = book::team_figures(&file, &options, &press.fonts()?)?;
     Ok(drawn.iter().map(on_screen).collect())
+}
+
+/// The scores of a comparison, as its document shows them; nothing where fewer than two markets or no value at all can
+/// be scored.
+///
+/// # Errors
+/// When the comparison is gone or a character has no glyph.
+pub async fn scores(
+    app: &App,
+    press: &Press,
+    input: ComparisonFigure,
+) -> Result<Option<ComparisonScores>> {
+    let file = comparison_now(app, input.comparison_id).await?;
+    let options = PrintOptions { language: input.language, ..PrintOptions::default() };
+    let drawn = comparison::score_figure(&file, &options, &press.fonts()?)?;
+    Ok(drawn.map(|drawn| ComparisonScores {
+        figure: on_screen(&drawn.figure),
+        reading: drawn.reading.leading().to_owned(),
+        markets: scored(&file.comparison),
+    }))
+}
+
+fn scored(comparison: &Comparison) -> Vec<ScoredMarket> {
+    let one_decimal = |number: f64| format!("{number:.1}");
+    let markets = comparison.market_ids.iter().zip(comparison.scores());
+    let told = markets.map(|(&market_id, score)| ScoredMarket {
+        market_id,
+        rank: score.rank.and_then(|rank| u32::try_from(rank).ok()),
+        points: score.points.into_iter().map(|points| points.map(one_decimal)).collect(),
+        total: score.total.map(one_decimal),
+        second: score.closeness.map(|closeness| one_decimal(closeness * 100.0)),
+    });
+    told.collect()
 }

@@ -19,7 +19,7 @@ pub use batch::{Batch, BatchFile, Pattern, batch, code};
 pub use branding::brand_findings;
 pub use device::{PrintJob, Printer, Printers, Sent, Sides, check, printers, send};
 pub use documents::{Document, DocumentKind, document, sections};
-pub(crate) use files::book_now;
+pub(crate) use files::{book_now, comparison_now};
 pub use portolan_dossier::Image;
 pub use portolan_dossier::{Booklet, BrandChoice, Cut, PrintOptions};
 pub use portolan_dossier::{

@@ -14,6 +14,8 @@ pub struct MarketScore {
     pub total: Option<f64>,
     /// Relative closeness to the ideal from 0 to 1; `None` where a value is missing, or all candidates are equal.
     pub closeness: Option<f64>,
+    /// Place by the sum, from 1; equal sums share one. `None` where there is no sum.
+    pub rank: Option<usize>,
 }
 
 impl Comparison {
@@ -26,7 +28,7 @@ impl Comparison {
             .collect();
         let ideals: Vec<Option<(f64, f64)>> =
             columns.iter().map(|column| column.ideals(&whole)).collect();
-        (0..self.values.len())
+        let mut scores: Vec<MarketScore> = (0..self.values.len())
             .map(|market| {
                 let points: Vec<_> = columns.iter().map(|column| column.points(market)).collect();
                 let total =
@@ -35,9 +37,15 @@ impl Comparison {
                     true => closeness(&columns, &ideals, market),
                     false => None,
                 };
-                MarketScore { points, total, closeness }
+                MarketScore { points, total, closeness, rank: None }
             })
-            .collect()
+            .collect();
+        let totals: Vec<f64> = scores.iter().filter_map(|score| score.total).collect();
+        for score in &mut scores {
+            let before = |own| totals.iter().filter(|total| **total > own).count();
+            score.rank = score.total.map(|own| before(own) + 1);
+        }
+        scores
     }
 
     fn column(&self, index: usize) -> Column {
@@ -162,6 +170,7 @@ mod tests {
         let scores = demo().scores();
         let totals: Vec<_> = scores.iter().map(|s| format!("{:.1}", s.total.unwrap())).collect();
         assert_eq!(totals, ["16.2", "59.7", "67.2"]);
+        assert_eq!(scores.iter().map(|s| s.rank).collect::<Vec<_>>(), [Some(3), Some(2), Some(1)]);
         let close: Vec<_> = scores.iter().map(|score| score.closeness.unwrap()).collect();
         assert!(close[1] > close[2] && close[2] > close[0], "Saudi Arabia first: {close:?}");
     }
@@ -173,6 +182,7 @@ mod tests {
         let scores = comparison.scores();
         assert_eq!((scores[0].points[2], scores[0].total, scores[0].closeness), (None, None, None));
         assert!(scores[1].total.is_some() && scores[1].closeness.is_some());
+        assert_eq!((scores[0].rank, scores[1].rank.min(scores[2].rank)), (None, Some(1)));
     }
 
     #[test]
@@ -181,6 +191,7 @@ mod tests {
         comparison.values = vec![vec![Some(Decimal::ZERO); 8]; 3];
         let scores = comparison.scores();
         assert!(scores.iter().all(|score| score.total == Some(50.0) && score.closeness.is_none()));
+        assert!(scores.iter().all(|score| score.rank == Some(1)), "equal sums share a place");
         comparison.values = vec![vec![]; 2];
         assert!(comparison.scores().iter().all(|score| score.total.is_none()));
     }

@@ -16,8 +16,12 @@ use crate::{
         Align, Block, Branding, Brief, Cell, Chapter, Column, Drawing, Form, Row, RowKind, Said,
         ScoreBar, Scores, Table,
     },
+    error::Result,
+    figures,
+    fonts::Fonts,
     format,
     options::{PrintLanguage, PrintOptions},
+    page::Figure,
 };
 
 /// The records a comparison is printed from.
@@ -73,6 +77,35 @@ pub fn comparison(file: &ComparisonFile, options: &PrintOptions) -> Brief {
         footer,
         chapters: vec![chapter],
     }
+}
+
+/// The scores of a comparison for the screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScoreFigure {
+    /// The bars, as they are printed.
+    pub figure: Figure,
+    /// How to read the two methods.
+    pub reading: Said,
+}
+
+/// The bars of a comparison as its document shows them; nothing where fewer than two markets or no value at all can be
+/// scored.
+///
+/// # Errors
+/// [`DossierError::MissingGlyphs`](crate::DossierError::MissingGlyphs) when a name cannot be set.
+pub fn score_figure(
+    file: &ComparisonFile,
+    options: &PrintOptions,
+    fonts: &Fonts,
+) -> Result<Option<ScoreFigure>> {
+    let file = &*options.edition.of(file);
+    let writer = Writer { file, language: options.language, candidates: candidates(file) };
+    let scored = |candidate: &Candidate<'_>| candidate.score.points.iter().any(Option::is_some);
+    if writer.candidates.len() < 2 || !writer.candidates.iter().any(scored) {
+        return Ok(None);
+    }
+    let figure = figures::score_bars(&writer.scores(), options.language, fonts)?;
+    Ok(Some(ScoreFigure { figure, reading: writer.reading() }))
 }
 
 fn candidates(file: &ComparisonFile) -> Vec<Candidate<'_>> {
@@ -147,7 +180,9 @@ impl Writer<'_> {
     #[expect(clippy::cast_possible_truncation, reason = "points from 0 to 100")]
     fn scores(&self) -> Scores {
         let bars = self.candidates.iter().map(|candidate| ScoreBar {
+            market: candidate.market.id,
             name: self.name(candidate.market),
+            rank: candidate.score.rank,
             points: candidate
                 .score
                 .points

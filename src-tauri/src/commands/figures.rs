@@ -1,6 +1,9 @@
 //! Figures for the screen.
 
-use portolan_api::figures::{self, DelegationFigure, EnterpriseFigure, FigureSvg, PlanFigure};
+use portolan_api::figures::{
+    self, ComparisonFigure, ComparisonScores, DelegationFigure, EnterpriseFigure, FigureSvg,
+    PlanFigure,
+};
 use tauri::State;
 
 use crate::commands::{Answer, logged};
@@ -65,4 +68,14 @@ pub(crate) async fn readiness_radar(
 #[specta::specta]
 pub(crate) async fn team(desk: State<'_, Desk>, input: DelegationFigure) -> Answer<Vec<FigureSvg>> {
     logged("team", figures::team(&desk.open().await?, &desk.press, input).await)
+}
+
+/// The scores of a comparison, as its document shows them; nothing where they cannot be reckoned.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn scores(
+    desk: State<'_, Desk>,
+    input: ComparisonFigure,
+) -> Answer<Option<ComparisonScores>> {
+    logged("scores", figures::scores(&desk.open().await?, &desk.press, input).await)
 }

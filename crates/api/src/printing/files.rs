@@ -163,6 +163,11 @@ async fn plan_file(source: &Source<'_>, id: PlanId) -> Result<DossierFile> {
     Ok(file)
 }
 
+/// The records of a comparison as they are now.
+pub(crate) async fn comparison_now(app: &App, id: ComparisonId) -> Result<ComparisonFile> {
+    comparison_file(&Source::now(app), id).await
+}
+
 async fn comparison_file(source: &Source<'_>, id: ComparisonId) -> Result<ComparisonFile> {
     let (centre, notice) = publisher(source).await?;
     Ok(ComparisonFile {

@@ -163,7 +163,9 @@ impl Pen<'_> {
             4 => Drawing::Strip,
             5 => Drawing::Scores(Scores {
                 bars: self.many(5, |pen| ScoreBar {
+                    market: MarketId(Uuid::nil()),
                     name: pen.said(),
+                    rank: pen.maybe(|pen| usize::from(pen.upto(9))),
                     points: pen.many(8, |pen| f32::from(pen.upto(130)) - 5.0),
                     total: pen.maybe(|pen| f32::from(pen.upto(100))),
                     second: pen.maybe(|pen| f32::from(pen.upto(100))),

@@ -1,6 +1,6 @@
 //! Parts of blocks that only some documents say: points, blanks, days, scores.
 
-use portolan_domain::id::EnterpriseId;
+use portolan_domain::id::{EnterpriseId, MarketId};
 
 use crate::brief::Said;
 
@@ -114,8 +114,12 @@ pub struct Scores {
 /// The score of one market.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScoreBar {
-    /// The market.
+    /// The market: on screen its bar leads to it.
+    pub market: MarketId,
+    /// Its name.
     pub name: Said,
+    /// Place among the markets, from 1; `None` when it has no sum.
+    pub rank: Option<usize>,
     /// Points from each criterion, in the order of the criteria.
     pub points: Vec<f32>,
     /// Their sum; `None` when a value is missing.

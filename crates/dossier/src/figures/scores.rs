@@ -3,7 +3,7 @@
 use portolan_domain::text::{Bilingual, Language};
 
 use crate::{
-    brief::{Said, Scores},
+    brief::{Said, ScoreBar, Scores},
     error::Result,
     figures::canvas::{Anchor, Canvas, HEAD, Look, NOTE, SECOND, at, mm, size},
     fonts::Fonts,
@@ -18,6 +18,8 @@ const START: f32 = mm(34.0);
 const FULL: f32 = mm(108.0);
 const HIGH: f32 = 15.0;
 const PITCH: f32 = 29.0;
+/// Stands for a place or a sum that there is not.
+const NONE: &str = "–";
 /// Points from which a segment has room for the number of its criterion.
 const NUMBERED: f32 = 2.0;
 
@@ -29,24 +31,8 @@ pub fn score_bars(scores: &Scores, language: PrintLanguage, fonts: &Fonts) -> Re
     let mut canvas = Canvas::new(language, fonts);
     // Half of a frame's line stands above the bar.
     let mut y = 0.3;
-    for (index, bar) in scores.bars.iter().enumerate() {
-        let rank = Look::new(Face::Serif, 14.0, SEA);
-        let words = (index + 1).to_string();
-        canvas.text(at(0.0, y + 12.8), Anchor::Start, rank, Language::English, &words)?;
-        name(&mut canvas, &bar.name, at(mm(6.5), y + 7.5))?;
-        canvas.rect(at(START, y), size(FULL, HIGH), None, Some(line(0.4, SEA30)));
-        for quarter in 1..4_u8 {
-            let x = START + FULL * f32::from(quarter) / 4.0;
-            canvas.line(at(x, y), at(x, y + HIGH), line(0.3, SEA30));
-        }
-        segments(&mut canvas, &bar.points, y)?;
-        let total = bar.total.map_or_else(|| "–".to_owned(), |total| format!("{total:.1}"));
-        let look = Look::new(Face::SansBold, 15.0, if index == 0 { SEA } else { SLATE });
-        canvas.text(at(WIDTH, y + 13.8), Anchor::End, look, Language::English, &total)?;
-        if let Some(second) = bar.second {
-            let x = START + FULL * (second / 100.0).clamp(0.0, 1.0);
-            diamond(&mut canvas, x, y + HIGH + 5.5);
-        }
+    for bar in &scores.bars {
+        canvas.mark(bar.market, told(bar, language), |canvas| draw(canvas, bar, y))?;
         y += PITCH;
     }
     if scores.bars.iter().any(|bar| bar.second.is_some()) {
@@ -58,15 +44,49 @@ pub fn score_bars(scores: &Scores, language: PrintLanguage, fonts: &Fonts) -> Re
         let place = at(START + FULL * share, y + 4.0);
         canvas.text(place, Anchor::Middle, SECOND, Language::English, words)?;
     }
-    let told: Vec<_> = scores
-        .bars
-        .iter()
-        .map(|bar| match bar.total {
-            Some(total) => format!("{} {total:.1}", bar.name.leading()),
-            None => format!("{} –", bar.name.leading()),
-        })
-        .collect();
-    Ok(canvas.finish(size(WIDTH, y + 15.0), told.join(", ")))
+    let told: Vec<_> = scores.bars.iter().map(|bar| told(bar, language)).collect();
+    Ok(canvas.finish(size(WIDTH, y + 15.0), told.join("; ")))
+}
+
+/// Place, name, bar, sum and second score of one market.
+fn draw(canvas: &mut Canvas<'_>, bar: &ScoreBar, y: f32) -> Result<()> {
+    let words = bar.rank.map_or_else(|| NONE.to_owned(), |rank| rank.to_string());
+    let look = Look::new(Face::Serif, 14.0, SEA);
+    canvas.text(at(0.0, y + 12.8), Anchor::Start, look, Language::English, &words)?;
+    name(canvas, &bar.name, at(mm(6.5), y + 7.5))?;
+    canvas.rect(at(START, y), size(FULL, HIGH), None, Some(line(0.4, SEA30)));
+    for quarter in 1..4_u8 {
+        let x = START + FULL * f32::from(quarter) / 4.0;
+        canvas.line(at(x, y), at(x, y + HIGH), line(0.3, SEA30));
+    }
+    segments(canvas, &bar.points, y)?;
+    let total = bar.total.map_or_else(|| NONE.to_owned(), |total| format!("{total:.1}"));
+    let look = Look::new(Face::SansBold, 15.0, if bar.rank == Some(1) { SEA } else { SLATE });
+    canvas.text(at(WIDTH, y + 13.8), Anchor::End, look, Language::English, &total)?;
+    if let Some(second) = bar.second {
+        let x = START + FULL * (second / 100.0).clamp(0.0, 1.0);
+        diamond(canvas, x, y + HIGH + 5.5);
+    }
+    Ok(())
+}
+
+/// What a bar says, in words.
+fn told(bar: &ScoreBar, language: PrintLanguage) -> String {
+    let name = ("market", bar.name.zh.as_str(), bar.name.en.as_str());
+    let (Some(rank), Some(total)) = (bar.rank, bar.total) else {
+        return language.filled("scores.none", &[name]).leading().to_owned();
+    };
+    let (rank, total) = (rank.to_string(), format!("{total:.1}"));
+    let mut fillings = vec![name, ("rank", &rank, &rank), ("total", &total, &total)];
+    let second = bar.second.map(|second| format!("{second:.1}"));
+    let key = match &second {
+        Some(second) => {
+            fillings.push(("second", second, second));
+            "scores.both"
+        }
+        None => "scores.one",
+    };
+    language.filled(key, &fillings).leading().to_owned()
 }
 
 fn both(said: &Said) -> Bilingual {
@@ -139,8 +159,11 @@ pub fn earned(
 
 #[cfg(test)]
 mod tests {
+    use portolan_domain::id::MarketId;
+    use uuid::Uuid;
+
     use super::*;
-    use crate::{brief::ScoreBar, figures::tests::inside, tests::fonts};
+    use crate::{figures::tests::inside, tests::fonts};
 
     #[test]
     fn bars_stay_inside_their_frame_whatever_is_scored() {
@@ -149,6 +172,8 @@ mod tests {
                 zh: "极长的市场名称".repeat(9), en: "Name ".repeat(40), ..Said::default()
             };
         let bar = |points: &[f32], second| ScoreBar {
+            market: MarketId(Uuid::nil()),
+            rank: None,
             name: said.clone(),
             points: points.to_vec(),
             total: Some(points.iter().sum()),
