@@ -6,6 +6,7 @@
 mod api_brand;
 mod api_edits;
 mod api_exchange;
+mod api_figures;
 mod api_markets;
 mod api_undo;
 mod api_workspaces;

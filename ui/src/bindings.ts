@@ -131,6 +131,8 @@ export const commands = {
 	readinessRadar: (input: EnterpriseFigure) => __TAURI_INVOKE<FigureSvg>("readiness_radar", { input }),
 	/**  The members of a delegation as cards, as its book shows them. */
 	team: (input: DelegationFigure) => __TAURI_INVOKE<FigureSvg[]>("team", { input }),
+	/**  The scores of a comparison, as its document shows them; nothing where they cannot be reckoned. */
+	scores: (input: ComparisonFigure) => __TAURI_INVOKE<ComparisonScores | null>("scores", { input }),
 	/**  Prints a document and keeps it for the preview. */
 	previewDocument: (input: PrintDocument) => __TAURI_INVOKE<Preview>("preview_document", { input }),
 	/**  Lists what is missing or odd in a document, the worst first. Nothing is printed, and printing is stopped by nothing. */
@@ -522,8 +524,26 @@ export type Comparison = {
 	ahp: Ahp | null,
 };
 
+/**  Which figure of a comparison, in which language. */
+export type ComparisonFigure = {
+	/**  Which comparison. */
+	comparisonId: ComparisonId,
+	/**  Language of the labels. */
+	language: PrintLanguage,
+};
+
 /**  Names a [`Comparison`](crate::comparison::Comparison). */
 export type ComparisonId = string;
+
+/**  The scores of a comparison: drawn as in its document, and the same numbers to stand in a table. */
+export type ComparisonScores = {
+	/**  A bar each, best first, made of what every criterion gave; leads to the markets. */
+	figure: FigureSvg,
+	/**  Whether the two methods agree on the first, and what is to be minded. */
+	reading: string,
+	/**  In the order of the comparison's markets. */
+	markets: ScoredMarket[],
+};
 
 /**  What was looked up of a firm's record. Each answer is yes, no, or `None` while nobody looked. */
 export type Compliance = {
@@ -2651,6 +2671,20 @@ export type SavedFile = {
 	name: string,
 	/**  Name of its folder. */
 	folder: string,
+};
+
+/**  What a market scored; numbers are rounded to one decimal, as the figure prints them. */
+export type ScoredMarket = {
+	/**  Which market. */
+	marketId: MarketId,
+	/**  Place by the total, from 1; `None` where there is none. */
+	rank: number | null,
+	/**  Points by criterion, from 0 to its weight; `None` where no value is known. */
+	points: (string | null)[],
+	/**  Their sum, from 0 to 100; `None` where a value is missing. */
+	total: string | null,
+	/**  By the second method (TOPSIS), from 0 to 100; `None` where a value is missing or all are equal. */
+	second: string | null,
 };
 
 /**  One section of a plan. */

@@ -17,6 +17,17 @@ test('scripts, handlers, foreign content and outside references are left out', (
   });
 });
 
+test('a part that stands for a record keeps its name, so that it can be reached by key', () => {
+  const tree = readFigure(
+    '<svg xmlns="http://www.w3.org/2000/svg" role="group" aria-label="All"><g data-record="r1" role="img" aria-label="One"/></svg>',
+  );
+  expect(tree).toEqual({
+    tag: 'svg',
+    attributes: {},
+    children: [{ tag: 'g', attributes: { 'data-record': 'r1', role: 'img', 'aria-label': 'One' }, children: [] }],
+  });
+});
+
 test('what is no SVG is no figure', () => {
   expect(readFigure('<p>')).toBeNull();
 });

@@ -77,12 +77,16 @@ const attributes = new Set([
   'marker-start',
 ]);
 
+/** What only parts that stand for a record are given: the whole is named by the element around it. */
+const spoken = new Set(['aria-label', 'role']);
+
 /** `url(…)` may only name a part of the figure itself. */
 const harmless = (value: string) => !/url\s*\(\s*['"]?(?!#)/i.test(value) && !/^\s*javascript:/i.test(value);
 
 const readElement = (element: Element): FigureNode | null => {
   if (!tags.has(element.tagName)) return null;
-  const kept = [...element.attributes].filter(({ name, value }) => attributes.has(name) && harmless(value));
+  const known = (name: string) => attributes.has(name) || (element.hasAttribute('data-record') && spoken.has(name));
+  const kept = [...element.attributes].filter(({ name, value }) => known(name) && harmless(value));
   return {
     tag: element.tagName,
     attributes: Object.fromEntries(kept.map(({ name, value }) => [name, value])),

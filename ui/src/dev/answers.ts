@@ -511,6 +511,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     exceedance: () => null,
     cashFlow: () => null,
     team: () => [],
+    scores: () => null,
     readinessRadar: () => ({ svg: FIGURE, alternative: '' }),
     preflightDocument: () => [],
     documentSections: () => [],

@@ -100,7 +100,8 @@ fn name(canvas: &mut Canvas<'_>, said: &Said, place: crate::units::Point) -> Res
     let room = START - mm(8.5);
     let words = both(said);
     let (first, second) = canvas.language.sides(&words);
-    let mut y = place.y.0;
+    // One line stands in the middle of the bar, two begin above it.
+    let mut y = place.y.0 + if second.is_some() { 0.0 } else { 2.9 };
     for ((language, words), look) in [(first, look), (second, SECOND)]
         .into_iter()
         .filter_map(|(side, look)| side.zip(Some(look)))

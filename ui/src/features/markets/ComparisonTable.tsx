@@ -1,21 +1,32 @@
-/** @file A comparison as it was entered: criteria with direction and weight, raw values. Scores come in a later edition. */
+/** @file A comparison: what the markets score, then criteria with direction and weight, raw values and the points they gave. */
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Comparison, Market } from '@/bindings';
+import { PageState } from '@/components/PageState';
 import { ShareBar } from '@/components/ScoreBar';
 import { figure, MISSING, percent, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { DAGGER, indicatorOf, rawValue } from './indicators';
 import classes from './Markets.module.css';
+import { scoresQuery } from './queries';
+import { ScoreFigure } from './ScoreFigure';
 
-type ComparisonTableProps = { comparison: Comparison; markets: readonly Market[] };
+type ComparisonTableProps = {
+  comparison: Comparison;
+  markets: readonly Market[];
+  /** Called with the market whose bar was clicked. */
+  onMarket: (id: string) => void;
+};
 
-export const ComparisonTable = ({ comparison, markets }: ComparisonTableProps) => {
+export const ComparisonTable = ({ comparison, markets, onMarket }: ComparisonTableProps) => {
   const { t } = useTranslation();
-  const { read, term } = useLanguage();
+  const { language, read, term } = useLanguage();
   const { commonUnit } = useFormat();
+  const { data: scores, error, refetch } = useQuery(scoresQuery(comparison.id, language));
   const candidates = comparison.marketIds.map((id) => markets.find((market) => market.id === id));
   const heaviest = Math.max(1, ...comparison.criteria.map(({ weightPct }) => Number(weightPct)));
+  const weights = comparison.criteria.reduce((sum, { weightPct }) => sum + Number(weightPct), 0);
   const unit = (code: string) => {
     const one = candidates.map((market) => market && indicatorOf(market, code)).find(Boolean);
     return one ? commonUnit(one) : { words: '', times: 1 };
@@ -29,6 +40,11 @@ export const ComparisonTable = ({ comparison, markets }: ComparisonTableProps) =
           {t('markets.criteria', { count: comparison.criteria.length })}
         </span>
       </h2>
+      {error ? (
+        <PageState error={error} retry={() => void refetch()} />
+      ) : (
+        <ScoreFigure scores={scores} onMarket={onMarket} />
+      )}
       <div className={classes.scroll}>
         <table className={classes.matrix} aria-label={t('markets.comparison', { code: comparison.code })}>
           <thead>
@@ -51,6 +67,7 @@ export const ComparisonTable = ({ comparison, markets }: ComparisonTableProps) =
               return (
                 <tr key={criterion.code}>
                   <th scope="row">
+                    <span className={classes.number}>{column + 1}</span>
                     <span className="name">{read(criterion.name)}</span>{' '}
                     <span title={better} role="img" aria-label={better}>
                       <Arrow size={14} stroke={1.6} aria-hidden />
@@ -68,10 +85,12 @@ export const ComparisonTable = ({ comparison, markets }: ComparisonTableProps) =
                   </td>
                   {candidates.map((market, row) => {
                     const { value, unsourced } = rawValue(comparison, market, row, column);
+                    const points = scores?.markets[row]?.points[column];
                     return (
                       <td key={comparison.marketIds[row]} data-align="end">
                         {figure(value === null ? null : Number(value) * times, 3)}
                         {unsourced ? DAGGER : ''}
+                        {points ? <span className={classes.below}>{t('markets.points', { points })}</span> : null}
                       </td>
                     );
                   })}
@@ -79,9 +98,37 @@ export const ComparisonTable = ({ comparison, markets }: ComparisonTableProps) =
               );
             })}
           </tbody>
+          {scores ? (
+            <tfoot>
+              <tr>
+                <th scope="row">
+                  <strong>{t('markets.total')}</strong>
+                </th>
+                <td>{percent(weights, 0)}</td>
+                {scores.markets.map(({ marketId, total, rank }) => (
+                  <td key={marketId} data-align="end">
+                    <strong>{total ?? MISSING}</strong>
+                    <span className={classes.below}>{rank ? t('markets.place', { rank }) : t('markets.noTotal')}</span>
+                  </td>
+                ))}
+              </tr>
+              <tr>
+                <th scope="row">{t('markets.second')}</th>
+                <td />
+                {scores.markets.map(({ marketId, second }) => (
+                  <td key={marketId} data-align="end">
+                    {second ?? MISSING}
+                  </td>
+                ))}
+              </tr>
+            </tfoot>
+          ) : null}
         </table>
       </div>
-      <p className={classes.note}>{t('markets.comparisonNote')}</p>
+      <p className={classes.note}>
+        {scores ? `${t('markets.method')} ` : null}
+        {t('markets.dagger')}
+      </p>
     </section>
   );
 };

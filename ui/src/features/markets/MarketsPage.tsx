@@ -102,6 +102,15 @@ export const MarketsPage = () => {
   // After `#` stands the market to show, or `new` for the dialog.
   const put = (next: string) => void navigate({ to: '/markets', hash: next, replace: true });
   const start = () => put('new');
+  const lead = (id: string) => {
+    setTab('markets');
+    put(id);
+  };
+  const turn = (next: string | null) => {
+    setTab(next);
+    // Else a bar of the market that the address still names would lead nowhere.
+    if (hash) put('');
+  };
   useKeys({ KeyN: start });
   const first = tab === 'comparisons' ? comparisons.data?.[0] : undefined;
   if (!data) return <PageState error={error} retry={() => void refetch()} />;
@@ -121,7 +130,7 @@ export const MarketsPage = () => {
           </>
         }
       />
-      <Tabs value={tab} onChange={(next) => leaving(() => setTab(next))} className={classes.tabs}>
+      <Tabs value={tab} onChange={(next) => leaving(() => turn(next))} className={classes.tabs}>
         <Tabs.List>
           <Tabs.Tab value="markets" {...count(data.length)}>
             {t('markets.list')}
@@ -136,7 +145,7 @@ export const MarketsPage = () => {
         <Tabs.Panel value="comparisons" className={classes.body}>
           {comparisons.data ? (
             comparisons.data.map((comparison) => (
-              <ComparisonTable key={comparison.id} comparison={comparison} markets={data} />
+              <ComparisonTable key={comparison.id} comparison={comparison} markets={data} onMarket={lead} />
             ))
           ) : (
             <PageState error={comparisons.error} retry={() => void comparisons.refetch()} />
@@ -146,15 +155,7 @@ export const MarketsPage = () => {
           ) : null}
         </Tabs.Panel>
       </Tabs>
-      {hash === 'new' ? (
-        <NewMarket
-          onClose={() => put('')}
-          onCreated={({ id }) => {
-            setTab('markets');
-            put(id);
-          }}
-        />
-      ) : null}
+      {hash === 'new' ? <NewMarket onClose={() => put('')} onCreated={({ id }) => lead(id)} /> : null}
     </>
   );
 };

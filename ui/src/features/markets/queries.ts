@@ -1,6 +1,6 @@
 /** @file Answers the market pages read. */
 import { queryOptions } from '@tanstack/react-query';
-import { commands } from '@/bindings';
+import { type ComparisonId, commands, type PrintLanguage } from '@/bindings';
 
 export const marketsQuery = queryOptions({ queryKey: ['market', 'list'], queryFn: () => commands.listMarkets() });
 
@@ -9,6 +9,14 @@ export const comparisonsQuery = queryOptions({
   queryFn: () => commands.listComparisons(),
   meta: { reads: ['market'] },
 });
+
+/** What the markets of a comparison score, and the figure of it. */
+export const scoresQuery = (comparisonId: ComparisonId, language: PrintLanguage) =>
+  queryOptions({
+    queryKey: ['comparison', 'scores', comparisonId, language],
+    queryFn: () => commands.scores({ comparisonId, language }),
+    meta: { reads: ['market'] },
+  });
 
 /** The plans into each market. */
 export const plansQuery = queryOptions({
