@@ -16,7 +16,7 @@ type FigureViewProps = {
 /** SVG names as React wants them: `stroke-width` → `strokeWidth`, `class` → `className`. */
 const property = (name: string) => {
   if (name === 'class') return 'className';
-  if (name.startsWith('data-')) return name;
+  if (name.startsWith('data-') || name.startsWith('aria-')) return name;
   return name.replace(/[-:](\w)/g, (_, letter: string) => letter.toUpperCase());
 };
 

@@ -125,10 +125,10 @@ export const ComparisonTable = ({ comparison, markets, onMarket }: ComparisonTab
           ) : null}
         </table>
       </div>
-      <p className={classes.note}>
-        {scores ? `${t('markets.method')} ` : null}
-        {t('markets.dagger')}
-      </p>
+      <div className={classes.note}>
+        {scores ? <p>{t('markets.method')}</p> : null}
+        <p>{t('markets.dagger')}</p>
+      </div>
     </section>
   );
 };
