@@ -111,7 +111,7 @@ async fn one_field_is_put_back_as_it_was(desk: &Desk) {
         Enterprise { employees: Some(1000), notes: "之后".into(), revision: 4, ..first.clone() };
     assert_eq!(now, expected, "that field alone");
     assert_eq!(history::of(&app, record).await.unwrap()[0].action.verb, Verb::RestoreField);
-    assert_eq!(search::find(&app, &first.short_name.zh).await.unwrap()[0].record.code, "E01");
+    assert_eq!(found(&app, &first.short_name.zh).await[0], "E01");
 }
 
 async fn a_record_answers_to_code_name_and_id(desk: &Desk) {
@@ -141,7 +141,8 @@ async fn a_record_answers_to_code_name_and_id(desk: &Desk) {
 }
 
 async fn found(app: &App, text: &str) -> Vec<String> {
-    search::find(app, text).await.unwrap().into_iter().map(|hit| hit.record.code).collect()
+    let found = search::find(app, text, 50).await.unwrap();
+    found.hits().map(|hit| hit.record.code.clone()).collect()
 }
 
 async fn search_finds_han_pinyin_and_initials_and_follows_edits(desk: &Desk) {

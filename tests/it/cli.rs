@@ -125,8 +125,15 @@ fn records_are_shown_found_and_told_of_by_code_and_name() {
         assert_eq!(place.json(&["show", "enterprise", name])["code"], "E01");
     }
     assert!(place.must(&["show", "plan", "P1"]).contains("executive_summary"));
-    let hits = place.json(&["search", "lhlt"]);
-    assert_eq!(hits[0]["record"]["code"], "E01");
+    let found = place.json(&["search", "lhlt"]);
+    assert_eq!(found["groups"][0]["hits"][0]["record"]["code"], "E01");
+    let risks = place.json(&["search", "r", "--limit", "2"]);
+    let group =
+        risks["groups"].as_array().unwrap().iter().find(|group| group["noun"] == "risk").unwrap();
+    assert_eq!(count(&group["hits"]), 2, "{group}");
+    assert!(
+        group["total"].as_u64().unwrap() > 2 && risks["total"].as_u64() >= group["total"].as_u64()
+    );
     let set = json!({"do": "edit", "edits": [{"noun": "enterprise", "ref": "E01", "set": {"employees": 290}}]});
     let (exit, answers) = place.apply(&format!("{set}\n"));
     assert_eq!((exit, &answers[0]["ok"]), (Some(0), &json!(true)));

@@ -115,8 +115,8 @@ export const commands = {
 	redo: () => __TAURI_INVOKE<Action | null>("redo"),
 	/**  What undo and redo would do now. */
 	undoChoice: () => __TAURI_INVOKE<UndoChoice>("undo_choice"),
-	/**  Records that fit what is typed, best first. */
-	search: (text: string) => __TAURI_INVOKE<Hit[]>("search", { text }),
+	/**  Records that fit what is typed, by noun with exact totals, the best of each first. */
+	search: (text: string) => __TAURI_INVOKE<Found>("search", { text }),
 	/**  The risk matrix of a plan. */
 	heatMap: (input: PlanFigure) => __TAURI_INVOKE<FigureSvg>("heat_map", { input }),
 	/**  The timeline of a plan. */
@@ -1501,6 +1501,14 @@ export type FindingRecord = {
 	code: string,
 };
 
+/**  Records that fit, by noun. */
+export type Found = {
+	/**  How many records fit in all, told or not. */
+	total: number,
+	/**  The noun of the best hit first. */
+	groups: HitGroup[],
+};
+
 /**  A table of monthly rates. Reference only: never the rate of a contract. */
 export type FxReference = {
 	/**  Never shown. */
@@ -1540,8 +1548,23 @@ export type Hit = {
 	record: Ref,
 	/**  Higher is better; comparable within one answer. */
 	score: number,
+	/**
+	 *  Another text of the record that fits, such as a product or a telephone number, where code and title do not show
+	 *  why it was found.
+	 */
+	also: string | null,
 	/**  The characters that matched. */
 	ranges: MatchRange[],
+};
+
+/**  Records of one noun that fit. */
+export type HitGroup = {
+	/**  Which noun. */
+	noun: Noun,
+	/**  How many fit, told or not. */
+	total: number,
+	/**  The best of them, best first; equals by code. */
+	hits: Hit[],
 };
 
 /**  A receiving organisation. */
@@ -1843,7 +1866,9 @@ export type MatchField =
 /**  The Chinese title. */
 "zh" | 
 /**  The English title. */
-"en";
+"en" | 
+/**  The other text. */
+"also";
 
 /**  A run of characters that matched. */
 export type MatchRange = {

@@ -81,10 +81,13 @@ pub(crate) enum Command {
         /// Its code, name or id.
         name: String,
     },
-    /// Find records by code, Chinese, pinyin, initials or English.
+    /// Find records by any part of a name, by code, pinyin, initials, number or English, with slips forgiven.
     Search {
-        /// What to find.
+        /// What to find; every word of it.
         text: String,
+        /// At most so many of each noun; all are counted.
+        #[arg(long, default_value_t = 12)]
+        limit: usize,
     },
     /// What happened to a record.
     History {

@@ -9,6 +9,7 @@ mod print;
 mod printers;
 mod records;
 mod scripts;
+mod search;
 mod workspaces;
 
 use std::io;
@@ -43,7 +44,7 @@ async fn on_open(cli: &Cli, app: &portolan_api::app::App) -> Result<ExitCode> {
     match &cli.command {
         Command::List { noun } => records::list(app, noun, cli.json).await,
         Command::Show { noun, name } => records::show(app, noun, name, cli.json).await,
-        Command::Search { text } => records::search(app, text, cli.json).await,
+        Command::Search { text, limit } => search::search(app, text, *limit, cli.json).await,
         Command::History { name } => records::history(app, name, cli.json).await,
         Command::Undo => records::undo(app, cli.json).await,
         Command::Redo => records::redo(app, cli.json).await,

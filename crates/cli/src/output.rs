@@ -27,6 +27,17 @@ pub(crate) fn table(heads: &[&str], rows: Vec<Vec<String>>) -> Result<()> {
     line(table.trim_fmt())
 }
 
+/// Stand around what is to be emphasised on a terminal: characters that take no room in a column.
+pub(crate) const MARKS: [char; 2] = ['\u{2061}', '\u{2062}'];
+
+/// Writes rows without heads, indented; what stands between [`MARKS`] is bold and underlined.
+pub(crate) fn rows(rows: Vec<Vec<String>>) -> Result<()> {
+    let mut table = Table::new();
+    table.load_preset(presets::NOTHING).add_rows(rows);
+    let shown = table.trim_fmt().replace(MARKS[0], "\u{1b}[1;4m").replace(MARKS[1], "\u{1b}[0m");
+    shown.lines().try_for_each(|row| line(format!("  {row}")))
+}
+
 /// The fields of a record as path and value, without bookkeeping.
 pub(crate) fn fields(record: &Value) -> Vec<Vec<String>> {
     let mut rows = Vec::new();

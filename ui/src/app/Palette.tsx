@@ -5,10 +5,12 @@ import { IconArrowRight, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { commands } from '@/bindings';
+import { commands, type Found } from '@/bindings';
 import classes from './Palette.module.css';
 import { PaletteFoot } from './PaletteFoot';
 import { type Entry, useHitEntries, usePaletteActions } from './palette-entries';
+
+const nothing: Found = { total: 0, groups: [] };
 
 type PaletteProps = { close: () => void; openKeys: () => void };
 
@@ -27,17 +29,19 @@ export const Palette = ({ close, openKeys }: PaletteProps) => {
   const onlyActions = text.startsWith('>');
   const wanted = (onlyActions ? text.slice(1) : text).trim();
   const [asked] = useDebouncedValue(wanted, 60);
-  const { data: hits = [] } = useQuery({
+  const { data = nothing } = useQuery({
     queryKey: ['any', 'search', asked],
     queryFn: () => commands.search(asked),
     enabled: asked !== '' && !onlyActions,
     placeholderData: keepPreviousData,
     gcTime: 0,
   });
-  const found = useHitEntries(wanted && !onlyActions ? hits : []);
+  const found = wanted && !onlyActions ? data : nothing;
+  const records = useHitEntries(found);
   const actions = usePaletteActions(wanted, openKeys);
-  const groups = grouped([...found, ...actions]);
+  const groups = grouped([...records, ...actions]);
   const walk = groups.flatMap(([, entries]) => entries);
+  const hidden = found.total - found.groups.reduce((sum, group) => sum + group.hits.length, 0);
   const chosen = walk[Math.min(at, walk.length - 1)];
   const run = (entry: Entry | undefined) => {
     if (!entry) return;
@@ -83,7 +87,7 @@ export const Palette = ({ close, openKeys }: PaletteProps) => {
             onKeyDown={press}
           />
           <span className={classes.scope}>{onlyActions ? t('palette.actionsOnly') : t('palette.all')}</span>
-          <span className="quiet">{t('palette.count', { count: walk.length })}</span>
+          <span className="quiet">{t('palette.count', { count: walk.length + hidden })}</span>
         </div>
         <div className={classes.list} id={`${id}-list`} role="listbox" aria-label={t('palette.title')}>
           {groups.map(([group, entries]) => (
@@ -91,6 +95,9 @@ export const Palette = ({ close, openKeys }: PaletteProps) => {
             <div role="group" aria-label={group} key={group}>
               <div className={classes.group} aria-hidden="true">
                 {group}
+                {entries[0]?.total ? (
+                  <span>{t('palette.best', { shown: entries.length, count: entries[0].total })}</span>
+                ) : null}
               </div>
               {entries.map((entry) => (
                 // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the field; the option is named by aria-activedescendant.

@@ -4,7 +4,7 @@ import { IconKeyboard, IconLanguage, IconMoon, IconPencil, IconPlus, IconPrinter
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Hit, Noun } from '@/bindings';
+import type { Found, Hit, Noun } from '@/bindings';
 import { setLanguage, useLanguage } from '@/lib/i18n';
 import { homeOf, useOpenRecord } from '@/lib/open-record';
 import { type DocumentKind, useOpenPrintRoom } from '@/lib/print';
@@ -16,6 +16,8 @@ export type Entry = {
   key: string;
   kind: 'record' | 'action';
   group: string;
+  /** How many the group has in all, where it shows fewer. */
+  total?: number;
   icon?: ReactNode;
   label: ReactNode;
   side?: ReactNode;
@@ -32,8 +34,8 @@ const printed = {
 
 const printedOf = (noun: Noun) => (noun in printed ? printed[noun as keyof typeof printed] : undefined);
 
-/** Hits as entries, and what can be done with the best one. */
-export const useHitEntries = (hits: Hit[]): Entry[] => {
+/** Hits as entries by noun, and what can be done with the best one. */
+export const useHitEntries = (found: Found): Entry[] => {
   const { t } = useTranslation();
   const { language, read, readOther, term } = useLanguage();
   const open = useOpenRecord();
@@ -42,31 +44,32 @@ export const useHitEntries = (hits: Hit[]): Entry[] => {
     const Icon = areas.find((area) => area.to === homeOf(noun))?.icon;
     return Icon ? <Icon size={18} stroke={1.6} aria-hidden /> : undefined;
   };
-  const records = hits.map(({ record, ranges }): Entry => {
-    const side = language === 'en' ? 'en' : 'zh';
+  const entry = ({ record, ranges, also }: Hit): Entry => {
+    const of = (field: 'code' | 'zh' | 'en' | 'also') => ranges.filter((range) => range.field === field);
+    const [first, second] = language === 'en' ? (['en', 'zh'] as const) : (['zh', 'en'] as const);
+    // A title that is only in the other language stands in for the missing one.
+    const shown = record.title[first] ? first : second;
     return {
       key: record.id,
       kind: 'record',
       group: term(`noun.${record.noun}`),
       icon: icon(record.noun),
-      label: marked(
-        read(record.title),
-        ranges.filter((range) => range.field === side),
-      ),
+      label: marked(read(record.title), of(shown)),
       side: (
         <>
-          <span className="ellipsis">{readOther(record.title)}</span>
-          <span>
-            {marked(
-              record.code,
-              ranges.filter((range) => range.field === 'code'),
-            )}
+          <span className="ellipsis">
+            {also ? marked(also, of('also')) : marked(readOther(record.title), of(second))}
           </span>
+          <span>{marked(record.code, of('code'))}</span>
         </>
       ),
       run: () => open(record),
     };
-  });
+  };
+  const hits = found.groups.flatMap((group) => group.hits);
+  const records = found.groups.flatMap(({ total, hits }) =>
+    hits.map((hit) => ({ ...entry(hit), ...(total > hits.length ? { total } : {}) })),
+  );
   const best = hits[0]?.record;
   const kind = best && printedOf(best.noun);
   if (!best || !kind) return records;

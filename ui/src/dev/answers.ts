@@ -9,6 +9,7 @@ import type {
   commands,
   Enterprise,
   EnterpriseRow,
+  Found,
   Hit,
   Noun,
   OwnBrand,
@@ -214,27 +215,31 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     return [...counts.values()];
   };
   const same = (key: string): [string, Bilingual] => [key, { zh: key, en: key }];
-  const hits = (text: string): Hit[] => {
+  const found = (text: string): Found => {
     const all = [
       ...records.enterprises.map((e) => ref('enterprise', e, e.shortName)),
       ...records.plans.map((p) => ref('plan', p, p.title)),
       ...records.risks.map((r) => ref('risk', r, r.title)),
       ...records.delegations.map((d) => ref('delegation', d, d.name)),
     ];
-    return all
-      .flatMap((target): Hit[] => {
-        const fields = [
-          ['code', target.code],
-          ['zh', target.title.zh],
-          ['en', target.title.en],
-        ] as const;
-        const ranges = fields.flatMap(([field, value]) => {
-          const from = value.toLowerCase().indexOf(text.toLowerCase());
-          return from < 0 ? [] : [{ field, from, to: from + text.length }];
-        });
-        return ranges.length > 0 ? [{ record: target, score: 1, ranges }] : [];
-      })
-      .slice(0, 12);
+    const hits = all.flatMap((target): Hit[] => {
+      const fields = [
+        ['code', target.code],
+        ['zh', target.title.zh],
+        ['en', target.title.en],
+      ] as const;
+      const ranges = fields.flatMap(([field, value]) => {
+        const from = value.toLowerCase().indexOf(text.toLowerCase());
+        return from < 0 ? [] : [{ field, from, to: from + text.length }];
+      });
+      return ranges.length > 0 ? [{ record: target, score: 1, also: null, ranges }] : [];
+    });
+    const nouns = [...new Set(hits.map((hit) => hit.record.noun))];
+    const groups = nouns.map((noun) => {
+      const all = hits.filter((hit) => hit.record.noun === noun);
+      return { noun, total: all.length, hits: all.slice(0, 3) };
+    });
+    return { total: hits.length, groups };
   };
 
   return {
@@ -504,7 +509,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     undo: () => step(-1),
     redo: () => step(1),
     undoChoice: () => ({ undo: past[done - 1]?.action ?? null, redo: past[done]?.action ?? null }),
-    search: hits,
+    search: found,
     heatMap: ({ planId }) => matrix(risksOf(find(records.plans, planId))),
     gantt: () => ({ svg: FIGURE, alternative: '' }),
     tornado: () => null,

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use portolan_domain::record::Noun;
 use portolan_store::{Committed, Store};
 
-use super::Index;
+use super::{Index, entries};
 use crate::error::Result;
 
 /// The names, once they are read. Clones share them.
@@ -30,24 +30,28 @@ impl Names {
     ///
     /// # Errors
     /// When the records cannot be read; the next one tries again.
-    pub(super) async fn with<T>(&self, store: &Store, with: impl FnOnce(&Index) -> T) -> Result<T> {
+    pub(super) async fn with<T>(
+        &self,
+        store: &Store,
+        with: impl FnOnce(&mut Index) -> T,
+    ) -> Result<T> {
         let _turn = self.turn.lock().await;
         if !matches!(*self.state(), State::Read(_)) {
             *self.state() = State::Reading(Vec::new());
             let records = store.records(&Noun::ALL).await;
             let mut state = self.state();
             let missed = std::mem::take(&mut *state);
-            let mut index = Index::of(&records?);
+            let mut index = entries::index(&records?);
             if let State::Reading(missed) = missed {
                 // What was committed before it was read is put once more, which changes nothing.
-                missed.iter().for_each(|committed| index.take(committed));
+                missed.iter().for_each(|committed| entries::take(&mut index, committed));
             }
             *state = State::Read(index);
         }
-        match &*self.state() {
+        match &mut *self.state() {
             State::Read(index) => Ok(with(index)),
             // Nobody takes the names away while it is this one's turn.
-            _ => Ok(with(&Index::of(&[]))),
+            _ => Ok(with(&mut Index::default())),
         }
     }
 
@@ -56,7 +60,7 @@ impl Names {
         match &mut *self.state() {
             State::Unread => {}
             State::Reading(missed) => missed.push(committed.clone()),
-            State::Read(index) => index.take(committed),
+            State::Read(index) => entries::take(index, committed),
         }
     }
 

@@ -4,9 +4,9 @@ use std::process::ExitCode;
 
 use portolan_api::app::App;
 use portolan_api::error::{ApiError, ErrorCode, Result};
+use portolan_api::history;
 use portolan_api::records::{self, RecordRef};
 use portolan_api::refs::Ref;
-use portolan_api::{history, search};
 use portolan_domain::action::Action;
 use portolan_domain::record::{Noun, Record};
 use serde_json::Value;
@@ -59,20 +59,6 @@ pub(crate) async fn show(app: &App, of: &str, name: &str, json: bool) -> Result<
         output::json(&record)?;
     } else {
         output::table(&["field", "value"], output::fields(&record))?;
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-pub(crate) async fn search(app: &App, text: &str, json: bool) -> Result<ExitCode> {
-    let hits = search::find(app, text).await?;
-    if json {
-        output::json(&hits)?;
-    } else {
-        let row = |hit: &search::Hit| {
-            let record = hit.record.clone();
-            vec![record.noun.name().to_owned(), record.code, record.title.zh, record.title.en]
-        };
-        output::table(&["noun", "code", "中文", "English"], hits.iter().map(row).collect())?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -26,7 +26,7 @@ export const AddDocument = ({ candidatesOf, taken, edition, onAdd }: AddDocument
   const [typed, setTyped] = useState('');
   const text = typed.trim();
   const hits = useQuery({ ...hitsQuery(text), enabled: text !== '', placeholderData: keepPreviousData });
-  const known = new Set(text === '' ? [] : hits.data?.map(({ record }) => record.id));
+  const known = new Set(text === '' ? [] : hits.data);
   const offered = (kind: DocumentKind) =>
     fitting(candidatesOf(kind), typed, known)
       .filter(({ id }) => !taken.some((own) => own.kind === kind && own.id === id))

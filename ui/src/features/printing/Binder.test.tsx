@@ -39,7 +39,7 @@ const damaged: Finding = {
 const names = () => screen.getAllByRole('listitem').flatMap((item) => item.querySelector('[title]')?.textContent ?? []);
 
 test('it begins empty and says what it is for; a document is added and is not offered again', async () => {
-  standIn({ search: () => [] });
+  standIn({ search: () => ({ total: 0, groups: [] }) });
   draw(<Bench />);
   expect(screen.getByText(/become one volume/)).toBeTruthy();
   expect(screen.queryByRole('list')).toBeNull();

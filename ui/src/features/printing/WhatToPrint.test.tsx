@@ -14,7 +14,7 @@ const clients = (count: number): Candidate[] =>
   });
 
 const show = (candidates: Candidate[]) => {
-  standIn({ search: () => [] });
+  standIn({ search: () => ({ total: 0, groups: [] }) });
   const told = { onKind: vi.fn(), onChoose: vi.fn() };
   draw(<WhatToPrint kind="dossier" candidates={candidates} chosen="id-E002" {...told} />);
   return told;

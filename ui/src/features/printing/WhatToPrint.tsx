@@ -28,7 +28,7 @@ const Records = ({ kind, candidates, chosen, onChoose }: RecordsProps) => {
   const [typed, setTyped] = useState('');
   const text = typed.trim();
   const hits = useQuery({ ...hitsQuery(text), enabled: text !== '', placeholderData: keepPreviousData });
-  const known = new Set(hits.data?.map(({ record }) => record.id));
+  const known = new Set(hits.data);
   const found = fitting(candidates, typed, known);
   const noun = nounOf[kind];
   const title = t(`printing.records.${noun ?? 'list'}`);

@@ -40,7 +40,12 @@ export const delegationsQuery = queryOptions({
 
 /** Records the search finds, by pinyin too. */
 export const hitsQuery = (text: string) =>
-  queryOptions({ queryKey: ['any', 'search', text], queryFn: () => commands.search(text), gcTime: 0 });
+  queryOptions({
+    queryKey: ['any', 'search', text],
+    queryFn: () => commands.search(text),
+    select: ({ groups }) => groups.flatMap((group) => group.hits.map(({ record }) => record.id)),
+    gcTime: 0,
+  });
 
 /** The sections a document can be printed with and without; they come and go with its records. */
 export const sectionsQuery = (request: PrintDocument | null) =>

@@ -1,0 +1,102 @@
+//! How well something fits: a small number for each document, 0 the best. Those of several terms are added up.
+
+use crate::words::{Fit, Spot};
+
+/// Does not fit.
+pub(crate) const NOT: u8 = u8::MAX;
+/// It is the code.
+pub(crate) const CODE: u8 = 0;
+/// The code begins with it.
+const CODE_START: u8 = 1;
+/// A name begins with it.
+const NAME_START: u8 = 2;
+/// A later word of a name begins with it.
+const WORD_START: u8 = 3;
+/// It is inside a name.
+const IN_NAME: u8 = 4;
+/// A name's sounds, from the start and from within; then their initials.
+const SOUND: [u8; 2] = [5, 6];
+const INITIALS: [u8; 2] = [7, 8];
+/// It is in another text: as written, by sound, by initials.
+const ELSEWHERE: u8 = 9;
+const ELSEWHERE_SOUND: u8 = 10;
+const ELSEWHERE_INITIALS: u8 = 11;
+/// A slip away from a word of a name, of another text.
+const SLIP: u8 = 12;
+const ELSEWHERE_SLIP: u8 = 13;
+
+/// How Chinese characters fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    Written,
+    Sound,
+    Initials,
+}
+
+pub(crate) fn of_word(spot: Spot, fit: Fit) -> u8 {
+    match (spot, fit) {
+        (Spot::Code, Fit::Whole) => CODE,
+        (Spot::Code, Fit::Start) => CODE_START,
+        (Spot::First, Fit::Whole | Fit::Start) => NAME_START,
+        (Spot::Later, Fit::Whole | Fit::Start) => WORD_START,
+        (Spot::First | Spot::Later, Fit::Inside) => IN_NAME,
+        (Spot::First | Spot::Later, Fit::Slip) => SLIP,
+        (Spot::Code | Spot::Elsewhere, Fit::Slip) => ELSEWHERE_SLIP,
+        (Spot::Code, Fit::Inside) | (Spot::Elsewhere, _) => ELSEWHERE,
+    }
+}
+
+pub(crate) fn of_han(in_name: bool, at_start: bool, way: Way) -> u8 {
+    let within = usize::from(!at_start);
+    match (way, in_name) {
+        (Way::Written, true) => [NAME_START, IN_NAME][within],
+        (Way::Sound, true) => SOUND[within],
+        (Way::Initials, true) => INITIALS[within],
+        (Way::Written, false) => ELSEWHERE,
+        (Way::Sound, false) => ELSEWHERE_SOUND,
+        (Way::Initials, false) => ELSEWHERE_INITIALS,
+    }
+}
+
+/// Adds how well another term fits; what does not fit one of them does not fit.
+pub(crate) fn add(sums: &mut [u8], fits: &[u8]) {
+    for (sum, &fit) in sums.iter_mut().zip(fits) {
+        let both = sum.saturating_add(fit).min(NOT - 1);
+        let absent = u8::from((*sum == NOT) | (fit == NOT)).wrapping_neg();
+        *sum = both | absent;
+    }
+}
+
+/// How many fit how well.
+pub(crate) struct Tally([u32; 256]);
+
+impl Tally {
+    pub(crate) fn of(sums: &[u8]) -> Self {
+        let mut counts = [0; 256];
+        for eight in sums.chunks(64) {
+            // Most documents fit nothing: those are passed over together.
+            if eight.iter().fold(NOT, |all, sum| all & sum) != NOT {
+                eight.iter().for_each(|&sum| counts[usize::from(sum)] += 1);
+            }
+        }
+        counts[usize::from(NOT)] = 0;
+        Self(counts)
+    }
+
+    /// How many fit.
+    pub(crate) fn total(&self) -> u32 {
+        self.0.iter().sum()
+    }
+
+    /// The best `most` documents, in their order where they fit alike.
+    pub(crate) fn best<'a>(
+        &'a self,
+        sums: &'a [u8],
+        most: usize,
+    ) -> impl Iterator<Item = (u8, usize)> + 'a {
+        (0..NOT)
+            .filter(|&sum| self.0[usize::from(sum)] > 0)
+            .flat_map(move |sum| memchr::memchr_iter(sum, sums).map(move |doc| (sum, doc)))
+            .take(most)
+    }
+}
