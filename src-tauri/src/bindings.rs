@@ -4,10 +4,10 @@
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::commands::{
-    brand, delegations, enterprises, figures, history, library, markets, plans, presets, printing,
-    risks, search, settings, today, volumes, workspaces,
+    brand, delegations, enterprises, figures, history, intake, library, markets, plans, presets,
+    printing, risks, search, settings, today, volumes, workspaces,
 };
-use crate::events::{Changed, MenuAction, PrintProgress};
+use crate::events::{Changed, IntakeProgress, MenuAction, PrintProgress};
 
 #[expect(
     clippy::too_many_lines,
@@ -45,6 +45,23 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             enterprises::list_contacts,
             enterprises::create_contact,
             enterprises::save_contact,
+            intake::intake_fields,
+            intake::choose_table,
+            intake::open_table,
+            intake::paste_table,
+            intake::stop_table,
+            intake::intake,
+            intake::intake_lines,
+            intake::intake_row,
+            intake::next_open_row,
+            intake::change_intake,
+            intake::list_mappings,
+            intake::keep_mapping,
+            intake::drop_mapping,
+            intake::commit_intake,
+            intake::save_intake_report,
+            intake::close_intake,
+            intake::save_enterprise_list,
             plans::list_plans,
             plans::plan,
             plans::create_plan,
@@ -103,7 +120,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             workspaces::back_up_now,
             workspaces::restore_backup,
         ])
-        .events(collect_events![Changed, PrintProgress, MenuAction])
+        .events(collect_events![Changed, PrintProgress, IntakeProgress, MenuAction])
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ pub(crate) mod delegations;
 pub(crate) mod enterprises;
 pub(crate) mod figures;
 pub(crate) mod history;
+pub(crate) mod intake;
 pub(crate) mod library;
 pub(crate) mod markets;
 pub(crate) mod plans;

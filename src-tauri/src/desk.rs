@@ -9,6 +9,7 @@ use std::time::Duration;
 use portolan_api::app::{App, new_id};
 use portolan_api::backups;
 use portolan_api::error::{ApiError, ErrorCode};
+use portolan_api::intake::Session;
 use portolan_api::printing::{Press, Printed};
 use portolan_api::search;
 use tauri::async_runtime::JoinHandle;
@@ -30,6 +31,10 @@ pub(crate) struct Desk {
     pub(crate) press: Arc<Press>,
     pub(crate) tokens: Tokens,
     pub(crate) cancelled: Arc<AtomicBool>,
+    /// The table that is being taken in.
+    pub(crate) intake: tokio::sync::Mutex<Option<Session>>,
+    /// Whether the reading of a table is to stop.
+    intake_stopped: Mutex<Arc<AtomicBool>>,
     previews: Mutex<VecDeque<(String, Arc<Printed>)>>,
     /// Where workspaces lie unless the user says otherwise: local data of the application, which nothing synchronises.
     pub(crate) home: PathBuf,
@@ -58,6 +63,8 @@ impl Desk {
             press: Arc::new(Press::find(resources.as_deref())),
             tokens: Tokens::default(),
             cancelled: Arc::new(AtomicBool::new(false)),
+            intake: tokio::sync::Mutex::default(),
+            intake_stopped: Mutex::default(),
             previews: Mutex::default(),
             home,
             asked: AtomicBool::new(false),
@@ -118,7 +125,23 @@ impl Desk {
             }
             app.store.close().await;
         }
+        self.stop_intake();
+        *self.intake.lock().await = None;
         self.previews.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    /// A table begins to be read; one that is being read is stopped. What tells this one to stop.
+    pub(crate) fn begin_intake(&self) -> Arc<AtomicBool> {
+        self.stop_intake();
+        let own = Arc::new(AtomicBool::new(false));
+        *self.intake_stopped.lock().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&own);
+        own
+    }
+
+    /// Stops the reading of a table.
+    pub(crate) fn stop_intake(&self) {
+        let running = self.intake_stopped.lock().unwrap_or_else(PoisonError::into_inner);
+        running.store(true, Ordering::Relaxed);
     }
 
     /// Keeps a finished PDF for the window.

@@ -19,6 +19,16 @@ pub(crate) struct PrintProgress {
     pub(crate) total: u32,
 }
 
+/// A table is being read.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, Type, Event)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct IntakeProgress {
+    /// Rows read.
+    pub(crate) done: u32,
+    /// Of so many, as far as the file says; 0 where it does not.
+    pub(crate) total: u32,
+}
+
 /// The user chose something in the native menu.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize, Type, Event)]
 #[serde(rename_all = "camelCase")]

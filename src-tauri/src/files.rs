@@ -118,6 +118,40 @@ pub(crate) async fn choose_outside(app: &AppHandle) -> Vec<PathBuf> {
     chosen.into_iter().filter_map(|path| path.into_path().ok()).collect()
 }
 
+/// Asks for a table.
+pub(crate) async fn choose_table(app: &AppHandle) -> Option<PathBuf> {
+    let (tell, told) = tokio::sync::oneshot::channel();
+    let endings = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt"];
+    app.dialog().file().add_filter("Excel, ODS, CSV", &endings).pick_file(move |path| {
+        // The window may have been closed over the dialog.
+        let _ = tell.send(path);
+    });
+    told.await.ok().flatten()?.into_path().ok()
+}
+
+/// Asks where to save a list.
+pub(crate) async fn choose_list(app: &AppHandle, suggested: &str) -> Option<PathBuf> {
+    let (tell, told) = tokio::sync::oneshot::channel();
+    let dialog = app.dialog().file().add_filter("Excel", &["xlsx"]);
+    let dialog = dialog.add_filter("CSV", &["csv"]).add_filter("JSON", &["json"]);
+    dialog.set_file_name(file_name(suggested)).save_file(move |path| {
+        // The window may have been closed over the dialog.
+        let _ = tell.send(path);
+    });
+    told.await.ok().flatten()?.into_path().ok()
+}
+
+/// Asks where to save a workbook.
+pub(crate) async fn choose_workbook(app: &AppHandle, suggested: &str) -> Option<PathBuf> {
+    let (tell, told) = tokio::sync::oneshot::channel();
+    let dialog = app.dialog().file().add_filter("Excel", &["xlsx"]);
+    dialog.set_file_name(file_name(suggested)).save_file(move |path| {
+        // The window may have been closed over the dialog.
+        let _ = tell.send(path);
+    });
+    told.await.ok().flatten()?.into_path().ok()
+}
+
 /// Asks where to save a PDF.
 pub(crate) async fn choose_pdf(app: &AppHandle, suggested: &str) -> Option<PathBuf> {
     let (tell, told) = tokio::sync::oneshot::channel();

@@ -9,7 +9,10 @@ use portolan_api::{
     demo, enterprises,
     error::ErrorCode,
     exchange, history,
-    intake::{self, Checked, Choice, Choices, Decision, Intake, IntakeRow, RowState, Why},
+    intake::{
+        self, Checked, Choice, Choices, Decision, Intake, IntakeChange, IntakeRow, RowState,
+        Session, Wanted, Why,
+    },
     outside::table::Extent,
 };
 use portolan_domain::{
@@ -17,6 +20,7 @@ use portolan_domain::{
     enterprise::{Compliance, Enterprise, Tier},
     id::EnterpriseId,
     intake::{Field, Mapping, RowPlace, Target, columns::MappedColumn},
+    uscc::{Uscc, UsccError},
 };
 
 use crate::{
@@ -32,6 +36,8 @@ each_db!(
     rows_not_taken_come_back_as_a_workbook_that_can_be_mended,
     what_was_written_as_a_table_changes_nothing_when_it_comes_back,
     what_registers_say_counts_from_the_day_they_were_looked_up,
+    a_session_takes_corrections_and_choices_until_it_is_saved,
+    only_what_is_empty_is_filled_where_the_user_says_so,
 );
 
 /// Rows of a list as such lists come: a title, a heading, totals, one firm in two rows, two rows that quarrel.
@@ -72,7 +78,7 @@ async fn firm(app: &App, name: &str) -> Enterprise {
 }
 
 fn choose(row: u32, choice: Choice) -> Choices {
-    Choices([(RowPlace { sheet: 0, row }, choice)].into())
+    Choices { rows: [(RowPlace { sheet: 0, row }, choice)].into(), keep: false }
 }
 
 async fn every_row_becomes_what_it_should_and_one_undo_takes_all_back(desk: &Desk) {
@@ -80,7 +86,7 @@ async fn every_row_becomes_what_it_should_and_one_undo_takes_all_back(desk: &Des
     demo::load(&app).await.unwrap();
     let before = exchange::export_text(&app).await.unwrap();
     let intake = read(&app, desk, LIST).await;
-    let found = checked(&app, &intake, &Choices::default()).await;
+    let mut found = checked(&app, &intake, &Choices::default()).await;
     assert_eq!(exchange::export_text(&app).await.unwrap(), before, "looking changes nothing");
 
     let states: Vec<_> = [3, 4, 6, 7, 8, 9, 10].map(|row| at(&found, row).state).into();
@@ -104,7 +110,7 @@ async fn every_row_becomes_what_it_should_and_one_undo_takes_all_back(desk: &Des
         ]
     );
     let changed: Vec<_> = at(&found, 3).changes.iter().map(|own| own.path.as_str()).collect();
-    assert_eq!(changed, ["figures"]);
+    assert_eq!(changed, ["figures.2025.exportRevenue"]);
     assert_eq!(at(&found, 3).contacts.len(), 1);
 
     let taken = found.commit(&app).await.unwrap();
@@ -132,23 +138,25 @@ async fn every_row_becomes_what_it_should_and_one_undo_takes_all_back(desk: &Des
     assert_eq!(exchange::export_text(&app).await.unwrap(), before, "updates included");
 }
 
+/// A credit code that checks and stands in no record.
+fn uscc_of_nobody() -> String {
+    match Uscc::parse("91110000MA0000005N") {
+        Ok(code) => code.as_str().to_owned(),
+        Err(UsccError::Check { expected, .. }) => format!("91110000MA0000005{expected}"),
+        Err(other) => panic!("{other:?}"),
+    }
+}
+
 async fn the_user_decides_where_the_table_does_not(desk: &Desk) {
     let app = app(desk, "林").await;
     demo::load(&app).await.unwrap();
     let own = firm(&app, "上海澜衡流体控制有限公司（示例）").await;
-    // The name of one firm with the code of none: 91310115MA0DEM03XE belongs to another of the demo, so this is made up.
-    let list = "企业名称,统一社会信用代码,员工人数,2025年营业收入（万元）\n\
-                上海澜衡流体控制有限公司（示例）,91110000MA0000005N,300,1\n";
-    let code = portolan_domain::uscc::Uscc::parse("91110000MA0000005N");
-    let list = match code {
-        Ok(_) => list.to_owned(),
-        Err(portolan_domain::uscc::UsccError::Check { expected, .. }) => {
-            list.replace("91110000MA0000005N", &format!("91110000MA0000005{expected}"))
-        }
-        Err(other) => panic!("{other:?}"),
-    };
+    let list = format!(
+        "企业名称,统一社会信用代码,员工人数,2025年营业收入（万元）\n上海澜衡流体控制有限公司（示例）,{},300,1\n",
+        uscc_of_nobody()
+    );
     let intake = read(&app, desk, &list).await;
-    let found = checked(&app, &intake, &Choices::default()).await;
+    let mut found = checked(&app, &intake, &Choices::default()).await;
     assert_eq!(
         (found.rows[0].state, &found.rows[0].why),
         (RowState::Conflict, &Some(Why::OtherUscc))
@@ -161,22 +169,26 @@ async fn the_user_decides_where_the_table_does_not(desk: &Desk) {
     );
 
     let into = Decision::Into { enterprise_id: own.id };
-    let choice = Choice { decision: into, refused: vec!["uscc".into(), "figures".into()] };
-    let found = checked(&app, &intake, &choose(2, choice)).await;
+    let choice = Choice {
+        decision: into,
+        refused: vec!["uscc".into(), "figures.2025.revenue".into()],
+        ..Choice::default()
+    };
+    let mut found = checked(&app, &intake, &choose(2, choice)).await;
     let paths: Vec<_> = found.rows[0].changes.iter().map(|own| own.path.clone()).collect();
     assert_eq!(paths, ["employees"]);
     found.commit(&app).await.unwrap();
     let now = firm(&app, "上海澜衡流体控制有限公司（示例）").await;
     assert_eq!((now.employees, now.uscc, now.figures), (Some(300), own.uscc, own.figures));
 
-    let choice = Choice { decision: Decision::New, refused: Vec::new() };
+    let choice = Choice { decision: Decision::New, ..Choice::default() };
     let found = checked(&app, &intake, &choose(2, choice)).await;
     assert_eq!(found.rows[0].state, RowState::New);
     let gone = Decision::Into { enterprise_id: EnterpriseId(crate::desk::new_id()) };
-    let choice = Choice { decision: gone, refused: Vec::new() };
+    let choice = Choice { decision: gone, ..Choice::default() };
     let found = checked(&app, &intake, &choose(2, choice)).await;
     assert_eq!(found.rows[0].state, RowState::Conflict, "a record that is gone decides nothing");
-    let choice = Choice { decision: Decision::LeaveOut, refused: Vec::new() };
+    let choice = Choice { decision: Decision::LeaveOut, ..Choice::default() };
     let found = checked(&app, &intake, &choose(2, choice)).await;
     assert_eq!(found.rows[0].state, RowState::Skip);
 }
@@ -185,7 +197,7 @@ async fn nothing_is_written_when_a_colleague_was_faster(desk: &Desk) {
     let app = app(desk, "林").await;
     demo::load(&app).await.unwrap();
     let intake = read(&app, desk, LIST).await;
-    let found = checked(&app, &intake, &Choices::default()).await;
+    let mut found = checked(&app, &intake, &Choices::default()).await;
     let mut theirs = firm(&app, "上海澜衡流体控制有限公司（示例）").await;
     theirs.employees = Some(1_000);
     enterprises::save(&app, theirs).await.unwrap();
@@ -226,7 +238,7 @@ async fn rows_not_taken_come_back_as_a_workbook_that_can_be_mended(desk: &Desk) 
     let app = app(desk, "林").await;
     demo::load(&app).await.unwrap();
     let first = read(&app, desk, LIST).await;
-    let found = checked(&app, &first, &Choices::default()).await;
+    let mut found = checked(&app, &first, &Choices::default()).await;
     let book = intake::report(&first, &found).unwrap().unwrap();
     let path = desk.file("report.xlsx");
     fs::write(&path, book).unwrap();
@@ -274,7 +286,7 @@ async fn what_registers_say_counts_from_the_day_they_were_looked_up(desk: &Desk)
     // A new answer without its day would stand under the old one: it is told, not taken in.
     let undated = format!("企业名称,经营异常\n{name},是\n苏州新测试精密机械有限公司,是\n");
     let intake = read(&app, desk, &undated).await;
-    let found = checked(&app, &intake, &Choices::default()).await;
+    let mut found = checked(&app, &intake, &Choices::default()).await;
     let told: Vec<_> = found.rows.iter().map(|row| (row.state, row.unset.len())).collect();
     assert_eq!(told, [(RowState::Same, 1), (RowState::New, 1)]);
     found.commit(&app).await.unwrap();
@@ -319,4 +331,86 @@ async fn what_was_written_as_a_table_changes_nothing_when_it_comes_back(desk: &D
         }
         assert_eq!(found.rows.len(), 12);
     }
+}
+
+async fn a_session_takes_corrections_and_choices_until_it_is_saved(desk: &Desk) {
+    let app = app(desk, "林").await;
+    demo::load(&app).await.unwrap();
+    let before = exchange::export_text(&app).await.unwrap();
+    // As a spreadsheet copies: tabs, and a name whose credit code is not the record's.
+    let pasted = format!(
+        "企业名称\t统一社会信用代码\t员工人数\t区里说法\n\
+         上海澜衡流体控制有限公司（示例）\t{}\t180\t甲\n\
+         苏州新测试精密机械有限公司\t\t90\t乙\n",
+        uscc_of_nobody()
+    );
+    let read = intake::pasted(&app, &pasted).unwrap();
+    let mut session = Session::begin(&app, read, &|| false).await.unwrap();
+    let view = session.view();
+    assert_eq!((view.counts.conflict, view.counts.new), (1, 1));
+    let column = view.sheets[0].columns.iter().find(|own| own.heading == "区里说法").unwrap();
+    assert_eq!(
+        (column.letters.as_str(), &column.samples[..]),
+        ("D", &["甲".to_owned(), "乙".into()][..])
+    );
+
+    let as_notes = IntakeChange::Column {
+        sheet: 0,
+        column: column.column,
+        target: Some(Target::of(Field::Notes)),
+    };
+    session.change(&app, as_notes).await.unwrap();
+    let new = Wanted { state: Some(RowState::New), from: 0, count: 50 };
+    let lines = session.lines(new);
+    assert_eq!((lines.total, lines.lines[0].name.zh.as_str()), (1, "苏州新测试精密机械有限公司"));
+    let detail = session.detail(lines.lines[0].place).unwrap();
+    let gets: Vec<_> = detail.changes.iter().map(|own| own.path.as_str()).collect();
+    assert_eq!(gets, ["employees", "name", "notes"], "a new one tells what it would get");
+
+    let conflict = RowPlace { sheet: 0, row: 2 };
+    assert_eq!(session.next_open(None), Some(conflict));
+    let open = session.commit(&app).await.unwrap_err();
+    assert_eq!(open.code, ErrorCode::Invalid, "questions first");
+    session.change(&app, IntakeChange::LeaveOpenOut).await.unwrap();
+    assert_eq!(session.next_open(None), None);
+    assert_eq!(exchange::export_text(&app).await.unwrap(), before);
+    session.commit(&app).await.unwrap();
+    let made = firm(&app, "苏州新测试精密机械有限公司").await;
+    assert_eq!((made.employees, made.notes.as_str()), (Some(90), "乙"));
+    assert_eq!(session.view().taken.map(|taken| taken.counts.new), Some(1));
+    history::undo(&app).await.unwrap().unwrap();
+    assert_eq!(exchange::export_text(&app).await.unwrap(), before);
+}
+
+async fn only_what_is_empty_is_filled_where_the_user_says_so(desk: &Desk) {
+    let app = app(desk, "林").await;
+    demo::load(&app).await.unwrap();
+    let name = "上海澜衡流体控制有限公司（示例）";
+    let mut known = firm(&app, name).await;
+    let revenue = known.figures.last().unwrap().revenue;
+    known.certifications.clear();
+    let year = known.figures.last().unwrap().year;
+    enterprises::save(&app, known).await.unwrap();
+    let list = format!("企业名称,{year}年营业收入（万元）,认证证书\n{name},1,CE、ISO 9001\n");
+    let read = read(&app, desk, &list).await;
+    let mut session = Session::begin(&app, read, &|| false).await.unwrap();
+    let place = RowPlace { sheet: 0, row: 2 };
+    let path = format!("figures.{year}.revenue");
+    let paths = |session: &Session| {
+        let detail = session.detail(place).unwrap();
+        let of = |list: &[history::FieldChange]| list.iter().map(|own| own.path.clone()).collect();
+        let both: (Vec<String>, Vec<String>) = (of(&detail.changes), of(&detail.refused));
+        both
+    };
+    let both = vec!["certifications".to_owned(), path.clone()];
+    assert_eq!(paths(&session), (both.clone(), vec![]));
+    session.change(&app, IntakeChange::Keep { keep: true }).await.unwrap();
+    assert_eq!(paths(&session), (vec![both[0].clone()], vec![path.clone()]));
+    let choice = Choice { wanted: vec![path.clone()], ..Choice::default() };
+    session.change(&app, IntakeChange::Row { place, choice }).await.unwrap();
+    assert_eq!(paths(&session), (both.clone(), vec![]));
+    session.change(&app, IntakeChange::Row { place, choice: Choice::default() }).await.unwrap();
+    session.commit(&app).await.unwrap();
+    let now = firm(&app, name).await;
+    assert_eq!((now.figures.last().unwrap().revenue, now.certifications.len()), (revenue, 2));
 }

@@ -61,6 +61,46 @@ export const commands = {
 	createContact: (input: CreateContact) => __TAURI_INVOKE<Contact>("create_contact", { input }),
 	/**  Saves an edited contact; refused as stale when somebody was faster. */
 	saveContact: (contact: Contact) => __TAURI_INVOKE<Contact>("save_contact", { contact }),
+	/**  The fields that a column can be. */
+	intakeFields: () => __TAURI_INVOKE<FieldChoice[]>("intake_fields"),
+	/**  Asks for a table to take in; null when the user thought better of it. */
+	chooseTable: () => __TAURI_INVOKE<ChosenFile | null>("choose_table"),
+	/**  Reads a table and compares it with the records. Nothing is written. */
+	openTable: (token: string) => __TAURI_INVOKE<IntakeView>("open_table", { token }),
+	/**  Reads rows that were copied from a spreadsheet and compares them with the records. Nothing is written. */
+	pasteTable: (text: string) => __TAURI_INVOKE<IntakeView>("paste_table", { text }),
+	/**  Stops reading a table. */
+	stopTable: () => __TAURI_INVOKE<null>("stop_table"),
+	/**  The table that is being taken in; null where there is none. */
+	intake: () => __TAURI_INVOKE<IntakeView | null>("intake"),
+	/**  A page of its rows. */
+	intakeLines: (wanted: Wanted) => __TAURI_INVOKE<IntakeLines>("intake_lines", { wanted }),
+	/**  One of its rows with all there is to decide. */
+	intakeRow: (place: RowPlace) => __TAURI_INVOKE<IntakeDetail>("intake_row", { place }),
+	/**  The next row that is a question; null where none is. */
+	nextOpenRow: (after: RowPlace | null) => __TAURI_INVOKE<RowPlace | null>("next_open_row", { after }),
+	/**  Takes a correction or a choice. */
+	changeIntake: (change: IntakeChange) => __TAURI_INVOKE<IntakeView>("change_intake", { change }),
+	/**  Names under which columns are kept. */
+	listMappings: () => __TAURI_INVOKE<string[]>("list_mappings"),
+	/**  Keeps what the columns are under a name. */
+	keepMapping: (name: string) => __TAURI_INVOKE<IntakeView>("keep_mapping", { name }),
+	/**  Forgets such a name. */
+	dropMapping: (name: string) => __TAURI_INVOKE<null>("drop_mapping", { name }),
+	/**  Saves all rows as one change. */
+	commitIntake: () => __TAURI_INVOKE<Taken>("commit_intake"),
+	/**
+	 *  Writes the rows that are not taken as a workbook where the user says; null when the user thought better of it or all
+	 *  rows are taken.
+	 */
+	saveIntakeReport: (suggestedName: string) => __TAURI_INVOKE<SavedFile | null>("save_intake_report", { suggestedName }),
+	/**  Puts the table away. */
+	closeIntake: () => __TAURI_INVOKE<null>("close_intake"),
+	/**
+	 *  Writes enterprises as a table where the user says, by its name as .xlsx, .csv or .json; null when the user thought
+	 *  better of it.
+	 */
+	saveEnterpriseList: (ids: EnterpriseId[], suggestedName: string) => __TAURI_INVOKE<SavedFile | null>("save_enterprise_list", { ids, suggestedName }),
 	/**  All plans, in the order of codes. */
 	listPlans: () => __TAURI_INVOKE<PlanRow[]>("list_plans"),
 	/**  One plan with its client, market, register and completeness. */
@@ -180,6 +220,7 @@ export const commands = {
 /** Events */
 export const events = {
 	changed: makeEvent<Changed, Changed>("changed"),
+	intakeProgress: makeEvent<IntakeProgress, IntakeProgress>("intake-progress"),
 	menuAction: makeEvent<MenuAction, MenuAction>("menu-action"),
 	printProgress: makeEvent<PrintProgress, PrintProgress>("print-progress"),
 };
@@ -477,6 +518,16 @@ export type ChecklistItem = {
 	task: Bilingual,
 };
 
+/**  The user's choice for a row. */
+export type Choice = {
+	/**  What becomes of it. */
+	decision: Decision,
+	/**  Paths of fields that stay as they are in the record. */
+	refused?: string[],
+	/**  Paths of fields that are taken from the table although values that stand already are kept otherwise. */
+	wanted?: string[],
+};
+
 /**  For what a file is wanted. */
 export type ChooseFile = {
 	/**  For what. */
@@ -505,6 +556,28 @@ export type CloseRisk = {
 
 /**  The short name of a record that people see, type and print: `E01`, `P1`, `PK`. Unique within a noun. */
 export type Code = string;
+
+/**  A column and what it is taken for. */
+export type ColumnView = {
+	/**  Its place, from 0. */
+	column: number,
+	/**  As spreadsheets call it: A, B, … AA. */
+	letters: string,
+	/**  Its heading. */
+	heading: string,
+	/**  What it is taken for. */
+	target: Target | null,
+	/**  Whether that needs no second look. */
+	sure: boolean,
+	/**  Why it is taken for that. */
+	because: Bilingual,
+	/**  Some of what stands in it. */
+	samples: string[],
+	/**  Whether amounts name no unit; 万元 is assumed. */
+	assumesUnit: boolean,
+	/**  Whether a figure names no year. */
+	lacksYear: boolean,
+};
 
 /**  A scoring of markets. */
 export type Comparison = {
@@ -628,6 +701,22 @@ export type Contact = {
 	notes?: string,
 };
 
+/**  A person whom a row adds or changes. */
+export type ContactChange = {
+	/**  By what the user refuses somebody new. */
+	path: string,
+	/**  Name, as it would be. */
+	name: Bilingual,
+	/**  Whether nobody of that name is known. */
+	added: boolean,
+	/**  Whether nothing of it is taken. */
+	leftOut: boolean,
+	/**  What changes. */
+	changes: FieldChange[],
+	/**  What the table says otherwise and the user does not take. */
+	refused: FieldChange[],
+};
+
 /**  Names a [`Contact`](crate::contact::Contact). */
 export type ContactId = string;
 
@@ -680,6 +769,24 @@ export type CountryChoice = {
 	pinyin: string,
 	/**  The market that is there already. */
 	marketId: MarketId | null,
+};
+
+/**  How many rows are in which state. */
+export type Counts = {
+	/**  New enterprises. */
+	new: number,
+	/**  Changed ones. */
+	update: number,
+	/**  Unchanged ones. */
+	same: number,
+	/**  Questions. */
+	conflict: number,
+	/**  Duplicates in the file. */
+	duplicate: number,
+	/**  Left out. */
+	skip: number,
+	/**  Errors. */
+	error: number,
 };
 
 /**  What a new contact begins with. */
@@ -825,6 +932,19 @@ export type Cut =
  *  with them.
  */
 "pockets";
+
+/**  What becomes of a row, by the user. */
+export type Decision = 
+/**  As it was found. */
+{ decision: "take" } | 
+/**  Nothing. */
+{ decision: "leave_out" } | 
+/**  It is about this record. */
+{ decision: "into"; 
+/**  Which. */
+enterpriseId: EnterpriseId } | 
+/**  It is about a firm that no record is about. */
+{ decision: "new" };
 
 /**  A delegation. */
 export type Delegation = {
@@ -1368,6 +1488,22 @@ export type FieldChange = {
 	after: unknown,
 };
 
+/**  A field that a column can be. */
+export type FieldChoice = {
+	/**  The field. */
+	field: Field,
+	/**  What it is called. */
+	words: Bilingual,
+	/**  What it belongs to. */
+	owner: Owner,
+	/**  Whether a unit matters. */
+	amount: boolean,
+	/**  Whether it is of a year. */
+	yearly: boolean,
+	/**  Whether it has a Chinese and an English side. */
+	bilingual: boolean,
+};
+
 /**  Three values of one field. */
 export type FieldConflict = {
 	/**  Path of the field. */
@@ -1526,6 +1662,14 @@ export type FxReference = {
 /**  Names an [`FxReference`](crate::fx::FxReference). */
 export type FxReferenceId = string;
 
+/**  Rows of a heading, by their numbers in the sheet. */
+export type HeadingRows = {
+	/**  First row, from 1. */
+	first: number,
+	/**  Last row; data begin below it. */
+	last: number,
+};
+
 /**  One save of a record. */
 export type HistoryEntry = {
 	/**  Place in the journal; a string, since it may outgrow a number of the window. */
@@ -1623,6 +1767,123 @@ export type Industry = {
 	standard: string,
 	/**  Name of the class. */
 	name: Bilingual,
+};
+
+/**  What the user corrects or chooses. */
+export type IntakeChange = 
+/**  What a column is. */
+{ change: "column"; 
+/**  On which sheet, from 0. */
+sheet: number; 
+/**  Which, from 0. */
+column: number; 
+/**  The field; `None` for nothing that is taken in. */
+target: Target | null } | 
+/**  Of which year figures are that name none. */
+{ change: "year"; 
+/**  That year. */
+year: number } | 
+/**  Columns as they were kept under a name. */
+{ change: "mapping"; 
+/**  The name. */
+name: string } | 
+/**  Whether what stands in records already is kept. */
+{ change: "keep"; 
+/**  Whether it is. */
+keep: boolean } | 
+/**  What becomes of a row. */
+{ change: "row"; 
+/**  The first row of its firm. */
+place: RowPlace; 
+/**  The user's choice. */
+choice: Choice } | 
+/**  Every row that is a question still is left out. */
+{ change: "leave_open_out" } | 
+/**  Records changed since: compare once more. */
+{ change: "again" };
+
+/**  A row with all there is to decide. */
+export type IntakeDetail = {
+	/**  As a line. */
+	line: IntakeLine,
+	/**  All rows of the firm. */
+	rows: RowPlace[],
+	/**  Records it may be about. */
+	candidates: Ref[],
+	/**  What changes of the record, or what a new one gets. */
+	changes: FieldChange[],
+	/**  What differs and is not taken. */
+	refused: FieldChange[],
+	/**  People. */
+	contacts: ContactChange[],
+	/**  Cells that somebody should look at. */
+	remarks: ToldRemark[],
+	/**  What could not be set. */
+	unset: Bilingual[],
+	/**  The first of its rows as it stands. */
+	cells: ToldCell[],
+	/**  What the user said. */
+	choice: Choice,
+};
+
+/**  A row as a line of a list. */
+export type IntakeLine = {
+	/**  Its place in the file. */
+	place: RowPlace,
+	/**  How many further rows add to it. */
+	more: number,
+	/**  What the table calls it. */
+	name: Bilingual,
+	/**  What would become of it. */
+	state: RowState,
+	/**  By what its record was found. */
+	matchedBy: MatchedBy | null,
+	/**  That record. */
+	enterprise: Ref | null,
+	/**  Why, where that is not plain. */
+	why: Bilingual | null,
+	/**  How many fields and people change. */
+	changes: number,
+	/**  How many differ and are not taken. */
+	refused: number,
+	/**  How many cells somebody should look at. */
+	remarks: number,
+};
+
+/**  A page of rows. */
+export type IntakeLines = {
+	/**  How many there are. */
+	total: number,
+	/**  Those asked for. */
+	lines: IntakeLine[],
+};
+
+/**  A table is being read. */
+export type IntakeProgress = {
+	/**  Rows read. */
+	done: number,
+	/**  Of so many, as far as the file says; 0 where it does not. */
+	total: number,
+};
+
+/**  An import at a glance. */
+export type IntakeView = {
+	/**  The file's name. */
+	name: string,
+	/**  Its sheets. */
+	sheets: SheetView[],
+	/**  What a reader should know of how it was read. */
+	notes: Bilingual[],
+	/**  The year of figures that name none. */
+	year: number,
+	/**  The mapping that was applied or kept. */
+	mapping: string | null,
+	/**  Whether what stands in records already is kept. */
+	keep: boolean,
+	/**  Rows by what would become of them. */
+	counts: Counts,
+	/**  What was saved, once it was. */
+	taken: Taken | null,
 };
 
 /**  Counts of intellectual property in force and tied to the main product. */
@@ -1880,6 +2141,19 @@ export type MatchRange = {
 	to: number,
 };
 
+/**  By what a record was found. */
+export type MatchedBy = 
+/**  The credit code. */
+"uscc" | 
+/**  Our own code. */
+"code" | 
+/**  The name, but for its legal form. */
+"name" | 
+/**  The distinctive part of the name. */
+"core" | 
+/**  The user said so. */
+"said";
+
 /**  A meeting of a client with a local firm. */
 export type Meeting = {
 	/**  Code within the delegation: `B01`. */
@@ -2110,6 +2384,17 @@ export type OwnBrand = {
 	/**  The brand; null while none is set. */
 	brand: Brand | null,
 };
+
+/**  What a field belongs to. */
+export type Owner = 
+/**  The enterprise itself. */
+"enterprise" | 
+/**  Its figures of one year. */
+"figures" | 
+/**  One of its products. */
+"product" | 
+/**  One of its contacts. */
+"contact";
 
 /**  The sheet. */
 export type Paper = 
@@ -2629,6 +2914,31 @@ export type RiskTemplate = {
 /**  Names a [`RiskTemplate`](crate::risk::RiskTemplate). */
 export type RiskTemplateId = string;
 
+/**  Where a row stands in a file. */
+export type RowPlace = {
+	/**  Which sheet, from 0. */
+	sheet: number,
+	/**  Its number there, from 1, as the spreadsheet shows it. */
+	row: number,
+};
+
+/**  What would become of a row. */
+export type RowState = 
+/**  A new enterprise. */
+"new" | 
+/**  A known one is changed. */
+"update" | 
+/**  A known one says all of it already. */
+"same" | 
+/**  The user must say which record it is about. */
+"conflict" | 
+/**  An earlier row is about the same firm and says something else. */
+"duplicate" | 
+/**  A line of totals, a note, a repeated heading; or the user leaves it out. */
+"skip" | 
+/**  It cannot be taken in. */
+"error";
+
 /**  What a set of rules is: printed with every assessment made by it. */
 export type RuleHead = {
 	/**  As typed: `srdi-2026`. */
@@ -2766,6 +3076,18 @@ export type Severity =
 /**  Worth a look. */
 "note";
 
+/**  A sheet and its columns. */
+export type SheetView = {
+	/**  Its name; empty for a text file. */
+	name: string,
+	/**  Rows that hold something. */
+	rows: number,
+	/**  The rows of its heading. */
+	heading: HeadingRows | null,
+	/**  Its columns; empty where nothing in it tells a firm, so that it is left out. */
+	columns: ColumnView[],
+};
+
 /**  Which sides of a sheet are printed on. */
 export type Sides = 
 /**  One. */
@@ -2838,6 +3160,16 @@ export type Style =
 /**  As modern with smaller type and gaps, for fewer pages. */
 "compact";
 
+/**  What was taken in. */
+export type Taken = {
+	/**  The batch, for its undo; `None` where nothing changed. */
+	batch: string | null,
+	/**  Rows by what became of them. */
+	counts: Counts,
+	/**  Contacts added or changed. */
+	contacts: number,
+};
+
 /**  What a column is: a field, and what its heading says about it. */
 export type Target = {
 	/**  The field. */
@@ -2894,6 +3226,30 @@ export type Today = {
 	byCity: Count[],
 	/**  Clients by stage of the centre's work. */
 	byStage: Count[],
+};
+
+/**  A cell as it stands, with its heading. */
+export type ToldCell = {
+	/**  Heading, or the letters of its column. */
+	heading: string,
+	/**  What the spreadsheet shows. */
+	shown: string,
+};
+
+/**  A cell that somebody should look at, in words. */
+export type ToldRemark = {
+	/**  Its row. */
+	place: RowPlace,
+	/**  Its column as spreadsheets call it. */
+	letters: string,
+	/**  The field it was read as. */
+	field: Bilingual,
+	/**  As it stands. */
+	shown: string,
+	/**  What is to be said of it. */
+	words: Bilingual,
+	/**  Whether it is left out. */
+	leftOut: boolean,
 };
 
 /**  What could be undone and redone now. */
@@ -2957,6 +3313,16 @@ export type WaitingPlan = {
 	enterprise: Ref | null,
 	/**  Where it stands. */
 	status: PlanStatus,
+};
+
+/**  Which rows are wanted. */
+export type Wanted = {
+	/**  Those in this state; `None` for all. */
+	state: RowState | null,
+	/**  From this one on, counted from 0. */
+	from: number,
+	/**  At most so many. */
+	count: number,
 };
 
 /**  Words behind everything on every page. */

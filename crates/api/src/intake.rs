@@ -3,16 +3,19 @@
 //!
 //! [`read`] gives an [`Intake`] with a guess for each column; the user may correct them. [`Intake::check`] compares
 //! every row with the records and tells what would happen; nothing is written before [`Checked::commit`], which is told
-//! the user's [`Choices`].
+//! the user's [`Choices`]. A window keeps all of that in a [`Session`].
 
 mod check;
+mod fields;
 mod gather;
 mod judge;
 mod known;
 mod mappings;
 mod matching;
 mod report;
+mod session;
 mod take;
+mod told;
 
 use std::fs::File;
 use std::path::Path;
@@ -30,7 +33,12 @@ pub use check::{Checked, ContactChange, Counts, IntakeRow, RowState, Why};
 pub use mappings::{drop_mapping, keep_mapping, mapping_named, mappings};
 pub use matching::MatchedBy;
 pub use report::report;
+pub use session::{IntakeChange, Session, Wanted};
 pub use take::{Choice, Choices, Decision, Taken};
+pub use told::{
+    ColumnView, FieldChoice, IntakeDetail, IntakeLine, IntakeLines, IntakeView, SheetView,
+    ToldCell, ToldRemark, fields as field_choices,
+};
 
 /// A table that was read, and what its columns are taken for.
 pub struct Intake {
@@ -66,6 +74,14 @@ pub async fn read(app: &App, path: &Path, extent: Extent, watch: &mut dyn Watch)
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let tables = table::read(&name, file, extent, watch).await?;
     Ok(Intake::of(name, tables, last_year(app.clock.today())))
+}
+
+/// Reads rows that were copied from a spreadsheet.
+///
+/// # Errors
+/// [`ErrorCode::RefusedInput`] with the reason when they are no table or too many.
+pub fn pasted(app: &App, text: &str) -> Result<Intake> {
+    Ok(Intake::of(String::new(), table::pasted(text)?, last_year(app.clock.today())))
 }
 
 impl Intake {

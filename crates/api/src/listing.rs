@@ -5,6 +5,7 @@ mod columns;
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::path::Path;
 
 use chrono::NaiveDate;
 use portolan_domain::consultant::Consultant;
@@ -15,6 +16,7 @@ use portolan_domain::text::Bilingual;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
+use serde_json::{Value, json};
 
 use crate::app::App;
 use crate::error::{ApiError, Result};
@@ -124,6 +126,55 @@ impl Listing {
     }
 }
 
+/// How a list is written to a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListFormat {
+    /// A workbook.
+    Xlsx,
+    /// Text with commas.
+    Csv,
+    /// JSON: headings in both languages, and rows of strings and nulls; decimal numbers are strings, as in all our JSON.
+    Json,
+}
+
+impl ListFormat {
+    /// By the ending of a file's name; a workbook where it says nothing else.
+    pub fn of(path: &Path) -> Self {
+        let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
+        match ending.to_str() {
+            Some("csv" | "txt") => Self::Csv,
+            Some("json") => Self::Json,
+            _ => Self::Xlsx,
+        }
+    }
+}
+
+impl Listing {
+    /// The list as the bytes of a file.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn bytes(&self, format: ListFormat) -> Result<Vec<u8>> {
+        match format {
+            ListFormat::Xlsx => self.xlsx(),
+            ListFormat::Csv => Ok(self.csv().into_bytes()),
+            ListFormat::Json => serde_json::to_vec_pretty(&self.json()).map_err(ApiError::internal),
+        }
+    }
+
+    fn json(&self) -> Value {
+        let cell = |cell: &ListCell| match cell {
+            ListCell::Empty => Value::Null,
+            ListCell::Text(text) => json!(text),
+            // As text: a number of JSON is read as binary by most, and 0.1 would not be 0.1.
+            ListCell::Number(number) => json!(number.normalize().to_string()),
+            ListCell::Day(day) => json!(day),
+        };
+        let row = |cells: &Vec<ListCell>| cells.iter().map(cell).collect::<Vec<_>>();
+        json!({ "headings": self.headings, "rows": self.rows.iter().map(row).collect::<Vec<_>>() })
+    }
+}
+
 /// A heading in both languages, one below the other in its cell.
 fn both(heading: &Bilingual) -> String {
     format!("{}\n{}", heading.zh, heading.en)
@@ -165,5 +216,6 @@ mod tests {
         let last = csv.lines().last().unwrap();
         assert_eq!(last, "\"'=1+1\",\"say \"\"hi\"\", @you\",-12.5,");
         assert!(csv.starts_with("\u{feff}\"甲\nA\","));
+        assert_eq!(listing.json()["rows"], json!([["=1+1", "say \"hi\", @you", "-12.5", null]]));
     }
 }

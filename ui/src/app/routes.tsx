@@ -30,6 +30,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/enterprises/import',
+    component: page(() => import('@/features/enterprises/intake/IntakePage'), 'IntakePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/enterprises/$id',
     component: page(() => import('@/features/enterprises/EnterprisePage'), 'EnterprisePage'),
   }),

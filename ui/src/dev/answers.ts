@@ -23,6 +23,7 @@ import type {
 } from '@/bindings';
 import { bandOf } from '@/lib/level';
 import assessmentsJson from './assessments.json';
+import { intakeAnswers } from './intake-answers';
 import { complete, matrix, planSections } from './plan-answers';
 import { demoRecords } from './records';
 
@@ -545,6 +546,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     ],
     backUpNow: () => ({ token: 'b3', at: '2026-11-23T09:30:00Z', bytes: 1_310_720, reason: 'asked', verified: true }),
     restoreBackup: () => status,
+    ...intakeAnswers(),
     workspaceStatus: () => status,
     listComparisons: () => [],
     recentHistory: () => [],

@@ -7,6 +7,7 @@ use portolan_domain::text::Bilingual;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::gather::Found;
 use super::judge::Judge;
 use super::known::Known;
 use super::matching::MatchedBy;
@@ -134,12 +135,18 @@ impl Why {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ContactChange {
+    /// By what the user refuses somebody new.
+    pub path: String,
     /// Name, as it would be.
     pub name: Bilingual,
     /// Whether nobody of that name is known.
     pub added: bool,
+    /// Whether nothing of it is taken.
+    pub left_out: bool,
     /// What changes.
     pub changes: Vec<FieldChange>,
+    /// What the table says otherwise and the user does not take.
+    pub refused: Vec<FieldChange>,
 }
 
 /// A row, or several of one firm, and what would become of it.
@@ -162,6 +169,8 @@ pub struct IntakeRow {
     pub candidates: Vec<Ref>,
     /// What changes of the record; of a new one nothing is listed.
     pub changes: Vec<FieldChange>,
+    /// What the table says otherwise and the user does not take.
+    pub refused: Vec<FieldChange>,
     /// People it adds or changes.
     pub contacts: Vec<ContactChange>,
     /// Cells that somebody should look at.
@@ -191,6 +200,7 @@ pub struct Counts {
 }
 
 /// All rows, with what would be written.
+#[derive(Default)]
 pub struct Checked {
     /// The rows in the order of the file.
     pub rows: Vec<IntakeRow>,
@@ -236,16 +246,25 @@ impl Intake {
         stopped: &(dyn Fn() -> bool + Send + Sync),
     ) -> Result<Checked> {
         let known = Known::read(app).await?;
-        let found = self.firms(stopped)?;
-        let mut judge = Judge::new(&known, choices);
-        for (at, found) in found.into_iter().enumerate() {
-            if at % 256 == 0 && stopped() {
-                return Err(cancelled());
-            }
-            judge.judge(found);
-        }
-        Ok(judge.checked)
+        judged(&known, &self.firms(stopped)?, choices, stopped)
     }
+}
+
+/// What becomes of each firm.
+pub(super) fn judged(
+    known: &Known,
+    found: &[Found],
+    choices: &Choices,
+    stopped: &(dyn Fn() -> bool + Send + Sync),
+) -> Result<Checked> {
+    let mut judge = Judge::new(known, choices);
+    for (at, found) in found.iter().enumerate() {
+        if at % 256 == 0 && stopped() {
+            return Err(cancelled());
+        }
+        judge.judge(found);
+    }
+    Ok(judge.checked)
 }
 
 pub(super) fn cancelled() -> ApiError {

@@ -8,16 +8,27 @@ use portolan_domain::id::{Code, ContactId, EnterpriseId};
 use portolan_domain::intake::rows::RowKind;
 use portolan_domain::intake::{Draft, Field, RowPlace, Unset};
 use portolan_domain::text::Bilingual;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::check::{Checked, ContactChange, IntakeRow, Puts, RowState, Why};
 use super::gather::Found;
 use super::known::Known;
 use super::matching::{Doubt, Match, MatchedBy, find};
-use super::{Choices, Decision};
+use super::{Choices, Decision, fields};
 use crate::app::new_id;
-use crate::diff;
 use crate::history::FieldChange;
 use crate::refs::Ref;
+
+/// What begins the path of a change of a person.
+const CONTACTS: &str = "contacts.";
+
+/// A record with what the user takes, and what of it changes and does not.
+struct Kept<T> {
+    own: T,
+    changes: Vec<FieldChange>,
+    refused: Vec<FieldChange>,
+}
 
 pub(super) struct Judge<'k> {
     known: &'k Known,
@@ -43,7 +54,7 @@ impl<'k> Judge<'k> {
         }
     }
 
-    pub(super) fn judge(&mut self, found: Found) {
+    pub(super) fn judge(&mut self, found: &Found) {
         match found {
             Found::Other(place, kind, text) => {
                 let why = match kind {
@@ -51,18 +62,18 @@ impl<'k> Judge<'k> {
                     RowKind::Heading => Why::Heading,
                     RowKind::Data | RowKind::Note | RowKind::Above => Why::Note,
                 };
-                let mut row = blank(vec![place], Bilingual::new(text, ""));
+                let mut row = blank(vec![*place], Bilingual::new(text.as_str(), ""));
                 (row.state, row.why) = (RowState::Skip, Some(why));
                 self.push(row, Puts::default());
             }
             Found::Repeats(draft, place, fields) => {
                 let mut row = blank(draft.rows.clone(), draft.name.clone());
-                row.remarks = draft.remarks;
-                (row.state, row.why) =
-                    (RowState::Duplicate, Some(Why::SaidBefore { place, fields }));
+                row.remarks.clone_from(&draft.remarks);
+                let why = Why::SaidBefore { place: *place, fields: fields.clone() };
+                (row.state, row.why) = (RowState::Duplicate, Some(why));
                 self.push(row, Puts::default());
             }
-            Found::Firm(draft) => self.firm(*draft),
+            Found::Firm(draft) => self.firm(draft),
         }
     }
 
@@ -76,10 +87,10 @@ impl<'k> Judge<'k> {
         self.push(row, Puts::default());
     }
 
-    fn firm(&mut self, mut draft: Draft) {
+    fn firm(&mut self, draft: &Draft) {
         let mut row = blank(draft.rows.clone(), draft.name.clone());
         let wrong = draft.wrong_identity().is_some();
-        row.remarks = std::mem::take(&mut draft.remarks);
+        row.remarks.clone_from(&draft.remarks);
         let choice = self.choices.of(draft.rows[0]);
         let decision = choice.map_or(Decision::Take, |choice| choice.decision);
         if decision == Decision::LeaveOut {
@@ -91,10 +102,10 @@ impl<'k> Judge<'k> {
         let found = match decision {
             Decision::Into { enterprise_id } => match self.known.by_id.get(&enterprise_id) {
                 Some(at) => Match::One(*at, MatchedBy::Said),
-                None => find(self.known, &draft),
+                None => find(self.known, draft),
             },
             Decision::New => Match::None,
-            Decision::Take | Decision::LeaveOut => find(self.known, &draft),
+            Decision::Take | Decision::LeaveOut => find(self.known, draft),
         };
         match found {
             Match::Unclear(candidates, doubt) => {
@@ -111,8 +122,8 @@ impl<'k> Judge<'k> {
             Match::None if draft.name.is_empty() => {
                 self.refuse(row, RowState::Error, Why::NoName);
             }
-            Match::None => self.new_one(row, &draft),
-            Match::One(at, by) => self.update(row, &draft, at, by),
+            Match::None => self.new_one(row, draft),
+            Match::One(at, by) => self.update(row, draft, at, by),
         }
     }
 
@@ -139,20 +150,20 @@ impl<'k> Judge<'k> {
         }
         let mut own = known.clone();
         row.unset = self.set(draft, &mut own);
-        let (own, changes) = match self.kept(draft.rows[0], known, own) {
+        let kept = match self.kept(draft.rows[0], "", known, own) {
             Ok(kept) => kept,
             Err(why) => return self.refuse(row, RowState::Error, why),
         };
-        if let Err(why) = own.check() {
+        if let Err(why) = kept.own.check() {
             let what = why.to_string();
             return self.refuse(row, RowState::Error, Why::Rule { what });
         }
-        self.taken.insert(own.id, draft.rows[0]);
-        row.changes = changes;
-        let contacts = self.people(&mut row, draft, own.id);
+        self.taken.insert(kept.own.id, draft.rows[0]);
+        (row.changes, row.refused) = (kept.changes, kept.refused);
+        let contacts = self.people(&mut row, draft, kept.own.id);
         let changed = !row.changes.is_empty();
         row.state = if changed || !contacts.is_empty() { RowState::Update } else { RowState::Same };
-        self.push(row, Puts { enterprise: changed.then_some(own), contacts });
+        self.push(row, Puts { enterprise: changed.then_some(kept.own), contacts });
     }
 
     fn set(&self, draft: &Draft, own: &mut Enterprise) -> Vec<Bilingual> {
@@ -160,31 +171,32 @@ impl<'k> Judge<'k> {
         unset.into_iter().map(|(_, why): (Field, Unset)| why.words()).collect()
     }
 
-    /// Puts back what the user refuses, and tells what is left of the changes.
-    fn kept(
+    /// Puts back what the user refuses, and tells what is left of the changes. `within` begins their paths.
+    fn kept<T: Serialize + DeserializeOwned + PartialEq>(
         &self,
         place: RowPlace,
-        known: &Enterprise,
-        own: Enterprise,
-    ) -> Result<(Enterprise, Vec<FieldChange>), Why> {
+        within: &str,
+        known: &T,
+        own: T,
+    ) -> Result<Kept<T>, Why> {
         if *known == own {
-            return Ok((own, Vec::new()));
+            return Ok(Kept { own, changes: Vec::new(), refused: Vec::new() });
         }
         let rule = |why: serde_json::Error| Why::Rule { what: why.to_string() };
         let before = serde_json::to_value(known).map_err(rule)?;
         let mut after = serde_json::to_value(&own).map_err(rule)?;
-        let changes = diff::changes(&before, &after);
-        let refused = self.choices.of(place).map_or(&[][..], |choice| &choice.refused);
+        let mut all = fields::changes(&before, &after);
+        all.iter_mut().for_each(|change| change.path.insert_str(0, within));
+        let (refused, changes): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|change| self.choices.refuses(place, change));
         if refused.is_empty() {
-            return Ok((own, changes));
+            return Ok(Kept { own, changes, refused });
         }
-        let (refused, kept): (Vec<_>, Vec<_>) =
-            changes.into_iter().partition(|change| refused.contains(&change.path));
-        for change in refused {
-            diff::put(&mut after, &change.path, change.before);
+        for change in &refused {
+            fields::put_back(&mut after, &change.path[within.len()..], &change.before);
         }
         let own = serde_json::from_value(after).map_err(rule)?;
-        Ok((own, kept))
+        Ok(Kept { own, changes, refused })
     }
 
     /// People whom the draft adds or changes.
@@ -206,17 +218,50 @@ impl<'k> Judge<'k> {
             if own == before || puts.iter().any(|put| said.is(put)) {
                 continue;
             }
-            let added = own.revision == 0;
-            if added {
-                self.next_contact = Code::next("C", 2, std::iter::once(&self.next_contact));
-            }
-            let json = |contact: &Contact| serde_json::to_value(contact).unwrap_or_default();
-            let changes =
-                if added { Vec::new() } else { diff::changes(&json(&before), &json(&own)) };
-            row.contacts.push(ContactChange { name: own.name.clone(), added, changes });
-            puts.push(own);
+            let (told, own) = match own.revision {
+                0 => self.added(draft.rows[0], own),
+                _ => match self.changed(draft.rows[0], &before, own) {
+                    Some(changed) => changed,
+                    None => continue,
+                },
+            };
+            row.contacts.push(told);
+            puts.extend(own);
         }
         puts
+    }
+
+    /// Somebody new, unless the user leaves them out.
+    fn added(&mut self, place: RowPlace, own: Contact) -> (ContactChange, Option<Contact>) {
+        let path = format!("{CONTACTS}+{}{}", own.name.zh, own.name.en);
+        let left_out = self.choices.of(place).is_some_and(|own| own.refused.contains(&path));
+        let told = ContactChange {
+            path,
+            name: own.name.clone(),
+            added: true,
+            left_out,
+            changes: Vec::new(),
+            refused: Vec::new(),
+        };
+        if left_out {
+            return (told, None);
+        }
+        self.next_contact = Code::next("C", 2, std::iter::once(&self.next_contact));
+        (told, Some(own))
+    }
+
+    /// Somebody known of whom the table says something else.
+    fn changed(
+        &self,
+        place: RowPlace,
+        before: &Contact,
+        own: Contact,
+    ) -> Option<(ContactChange, Option<Contact>)> {
+        let path = format!("{CONTACTS}{}.", own.code);
+        let Kept { own, changes, refused } = self.kept(place, &path, before, own).ok()?;
+        let (name, left_out) = (own.name.clone(), changes.is_empty());
+        let put = Some(own).filter(|_| !left_out);
+        Some((ContactChange { path, name, added: false, left_out, changes, refused }, put))
     }
 
     fn new_person(&self, of: EnterpriseId) -> Contact {
@@ -245,6 +290,7 @@ fn blank(rows: Vec<RowPlace>, name: Bilingual) -> IntakeRow {
         matched_by: None,
         candidates: Vec::new(),
         changes: Vec::new(),
+        refused: Vec::new(),
         contacts: Vec::new(),
         remarks: Vec::new(),
         unset: Vec::new(),

@@ -223,5 +223,14 @@ pub async fn read(name: &str, file: File, extent: Extent, watch: &mut dyn Watch)
     }
 }
 
+/// Reads rows that were copied from a spreadsheet: cells parted by tabs, or by whatever parts them.
+///
+/// # Errors
+/// [`ErrorCode::RefusedInput`] with the reason when they are no table or too many.
+pub fn pasted(text: &str) -> Result<Tables> {
+    let sheet = text::pasted(text).map_err(|why| why.of(""))?;
+    Ok(Tables { kind: TableKind::Text, sheets: vec![sheet], ..Tables::default() })
+}
+
 #[cfg(test)]
 mod tests;

@@ -24,6 +24,9 @@ pub(crate) struct Import {
     /// The year of figures that name none; the last full year unless told.
     #[arg(long, requires = "what")]
     pub(crate) year: Option<i32>,
+    /// Only fill empty fields; what stands in records already stays.
+    #[arg(long, requires = "what")]
+    pub(crate) fill_only: bool,
     /// Tell what would happen and change nothing.
     #[arg(long, requires = "what")]
     pub(crate) dry_run: bool,

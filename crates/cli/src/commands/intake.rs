@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use portolan_api::app::App;
 use portolan_api::error::{ApiError, ErrorCode, Result};
 use portolan_api::intake::{self, Checked, Choices, Counts, Intake, IntakeRow, RowState};
-use portolan_api::listing;
+use portolan_api::listing::{self, ListFormat};
 use portolan_api::outside::table::{Extent, Tables, Watch};
 use portolan_api::printing::write_file;
 use portolan_domain::intake::columns::MappedColumn;
@@ -57,7 +57,8 @@ pub(crate) async fn import(app: &App, what: &Import, json: bool) -> Result<ExitC
         intake::keep_mapping(app, name, read.mapping()).await?;
     }
     let halt = move || stopped.load(Ordering::Relaxed);
-    let checked = read.check(app, &Choices::default(), &halt).await?;
+    let mut checked =
+        read.check(app, &Choices { keep: what.fill_only, ..Choices::default() }, &halt).await?;
     let mut reported = false;
     if let Some(path) = &what.report
         && let Some(book) = intake::report(&read, &checked)?
@@ -85,11 +86,8 @@ pub(crate) async fn import(app: &App, what: &Import, json: bool) -> Result<ExitC
 /// All enterprises as a table that `import --as enterprises` understands.
 pub(crate) async fn export(app: &App, to: Option<&Path>) -> Result<ExitCode> {
     let listing = listing::enterprises(app, None).await?;
-    let is_book =
-        |path: &Path| path.extension().is_some_and(|kind| kind.eq_ignore_ascii_case("xlsx"));
     match to {
-        Some(path) if is_book(path) => write_file(path, &listing.xlsx()?)?,
-        Some(path) => write_file(path, listing.csv().as_bytes())?,
+        Some(path) => write_file(path, &listing.bytes(ListFormat::of(path))?)?,
         None => output::line(listing.csv().trim_end())?,
     }
     Ok(ExitCode::SUCCESS)

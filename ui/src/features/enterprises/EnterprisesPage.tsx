@@ -1,6 +1,13 @@
 /** @file The list of enterprises: views, filters, groups with subtotals, the inspector, and what the ticked rows take. */
 import { Button, Menu, Tabs, TextInput } from '@mantine/core';
-import { IconColumns3, IconLayoutRows, IconPlus, IconSearch } from '@tabler/icons-react';
+import {
+  IconColumns3,
+  IconFileExport,
+  IconFileImport,
+  IconLayoutRows,
+  IconPlus,
+  IconSearch,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -26,7 +33,7 @@ import classes from './Enterprises.module.css';
 import { revenueOf, useColumns, useGrouping } from './enterprise-columns';
 import { filterKeys, useFilterFields } from './filter-fields';
 import { changeList, fittingRows, groups, median, useListState, viewOf, views } from './list-state';
-import { useDeleteEnterprises } from './mutations';
+import { useDeleteEnterprises, useSaveList } from './mutations';
 import { NewEnterprise } from './NewEnterprise';
 import { enterprisesQuery } from './queries';
 
@@ -157,9 +164,9 @@ const useHash = (rows: readonly EnterpriseRow[] | undefined) => {
   };
 };
 
-type EmptyListProps = { any: boolean; onNew: () => void };
+type EmptyListProps = { any: boolean; onNew: () => void; onImport: () => void };
 
-const EmptyList = ({ any, onNew }: EmptyListProps) => {
+const EmptyList = ({ any, onNew, onImport }: EmptyListProps) => {
   const { t } = useTranslation();
   const { filters, text } = useListState();
   if (!any) {
@@ -168,9 +175,12 @@ const EmptyList = ({ any, onNew }: EmptyListProps) => {
         title={t('enterprises.none')}
         help={t('enterprises.noneHelp')}
         actions={
-          <Button variant="filled" onClick={onNew}>
-            {t('enterprises.new')}
-          </Button>
+          <>
+            <Button variant="filled" onClick={onImport}>
+              {t('enterprises.import')}
+            </Button>
+            <Button onClick={onNew}>{t('enterprises.new')}</Button>
+          </>
         }
       />
     );
@@ -201,6 +211,7 @@ export const EnterprisesPage = () => {
   const view = viewOf(state);
   useTrail(...(view && view !== 'all' ? [t(`enterprises.view.${view}`)] : []));
   const remove = useDeleteEnterprises();
+  const save = useSaveList();
   const shown = fittingRows(rows ?? NO_ROWS, state, asOf);
   const marked = shown.filter((row) => ticked.has(row.id));
   const called = (row: EnterpriseRow) => read(row.shortName) || read(row.name);
@@ -248,6 +259,19 @@ export const EnterprisesPage = () => {
                 selected={current ? { kind: 'dossier', id: current } : undefined}
               />
               <Button
+                disabled={shown.length === 0}
+                leftSection={<IconFileExport size={16} stroke={1.6} aria-hidden />}
+                onClick={() => save.mutate({ ids: shown.map(({ id }) => id), name: t('enterprises.exportName') })}
+              >
+                {t('enterprises.export')}
+              </Button>
+              <Button
+                leftSection={<IconFileImport size={16} stroke={1.6} aria-hidden />}
+                onClick={() => void navigate({ to: '/enterprises/import' })}
+              >
+                {t('enterprises.import')}
+              </Button>
+              <Button
                 variant="filled"
                 leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />}
                 onClick={() => put('new')}
@@ -278,7 +302,13 @@ export const EnterprisesPage = () => {
               {...(state.sort ? { sort: state.sort } : {})}
               onSort={(sort) => changeList({ sort })}
               onOrder={(next) => changeList({ order: next })}
-              empty={<EmptyList any={rows.length > 0} onNew={() => put('new')} />}
+              empty={
+                <EmptyList
+                  any={rows.length > 0}
+                  onNew={() => put('new')}
+                  onImport={() => void navigate({ to: '/enterprises/import' })}
+                />
+              }
               foot={<Totals rows={shown} />}
             />
           </>

@@ -87,6 +87,18 @@ export const useCreateContact = () => useAction(commands.createContact, { atFiel
 
 export const useDeleteRecord = () => useAction(commands.deleteRecord);
 
+/** Writes enterprises as a table where the user says. */
+export const useSaveList = () => {
+  const { t } = useTranslation();
+  return useAction(
+    ({ ids, name }: { ids: readonly EnterpriseId[]; name: string }) => commands.saveEnterpriseList([...ids], name),
+    {
+      notice: (saved) => (saved ? t('intake.reportSaved', { name: saved.name, folder: saved.folder }) : ''),
+      undo: false,
+    },
+  );
+};
+
 export const useRestoreField = () => useAction(commands.restoreField);
 
 type Named = { id: EnterpriseId; revision: number; name: string };

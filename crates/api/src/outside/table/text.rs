@@ -8,13 +8,18 @@ use std::fs::File;
 use std::io::{Read, Write};
 
 use csv::{ReaderBuilder, StringRecord, Terminator, Trim};
-use portolan_domain::intake::sheet::{Cell, Epoch};
+use portolan_domain::intake::sheet::coding::Writer;
+use portolan_domain::intake::sheet::{Cell, Epoch, Sheet};
 
 use super::frame::Word;
 use super::serve::{Out, Stop};
-use super::{Extent, MOST_CELL, MOST_FILE, Refusal, TableKind, TableNote, TextManner};
+use super::{
+    Extent, MOST_CELL, MOST_COLUMNS, MOST_FILE, Refusal, TableKind, TableNote, TextManner,
+};
 use manner::Marks;
 
+/// As many bytes may be pasted.
+const MOST_PASTED: u64 = 8 << 20;
 /// As much of a file is read when only its first rows are wanted.
 const SAMPLE: u64 = 1 << 20;
 
@@ -53,6 +58,35 @@ pub(super) fn read<W: Write>(file: File, out: &mut Out<W>) -> Result<(), Stop> {
         true => out.note(TableNote::More { sheet: String::new() }),
         false => Ok(()),
     }
+}
+
+/// A text that was copied from a spreadsheet or a page, as a sheet. It has no bytes to be found out, only cells, and is
+/// read here.
+pub(super) fn pasted(text: &str) -> Result<Sheet, Refusal> {
+    if text.len() as u64 > MOST_PASTED {
+        return Err(Refusal::TooLarge);
+    }
+    if !looks_like_a_table(text) {
+        return Err(Refusal::NotATable);
+    }
+    let (marks, text) = manner::found(text);
+    let marks = if closes(text, marks) { marks } else { Marks { quote: None, ..marks } };
+    let mut reader = builder(marks).from_reader(text.as_bytes());
+    let (mut record, mut writer) = (StringRecord::new(), Writer::default());
+    let mut number = 0;
+    while reader.read_record(&mut record).map_err(|_| Refusal::Damaged)? {
+        number += 1;
+        if record.len() > MOST_COLUMNS {
+            return Err(Refusal::TooManyColumns);
+        }
+        let cells: Vec<Cow<'_, str>> =
+            record.iter().map(|cell| plain(cell.trim_end_matches('\r'))).collect();
+        let filled = cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
+        writer.row(number, filled.map(|(column, cell)| (column, Cell::Text(cell))));
+    }
+    let mut sheet = Sheet::new("", Epoch::default());
+    sheet.append(writer.take()).map_err(|_| Refusal::Damaged)?;
+    Ok(sheet)
 }
 
 /// Pages of the web, other XML and all sorts of binary files are no tables, though they may be called so.

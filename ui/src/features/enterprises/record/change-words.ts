@@ -45,6 +45,14 @@ export const useChangeWords = (consultants: readonly Consultant[]) => {
         return t('brand.logoValue', { width: String(value.width), height: String(value.height) });
       if (path === 'brand') return t('brand.set');
       if (path === 'compliance' && typeof value.checkedOn === 'string') return value.checkedOn;
+      if (path === 'division') {
+        return (
+          [value.city ?? null, value.name ?? null]
+            .map((part) => entry('', part))
+            .filter((part) => part !== MISSING)
+            .join(' ') || MISSING
+        );
+      }
       const called = value.name ?? value.text ?? value.number ?? value.value ?? value.year ?? value.code ?? null;
       return called === null ? MISSING : entry(path, called);
     }

@@ -1,0 +1,268 @@
+//! An import in a window: read once, looked at and corrected as long as the user likes, saved once.
+
+use portolan_domain::enterprise::Enterprise;
+use portolan_domain::intake::{RowPlace, Target};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::check::judged;
+use super::gather::Found;
+use super::known::Known;
+use super::told::{IntakeDetail, IntakeLine, IntakeLines, IntakeView, SheetView};
+use super::{Checked, Choice, Choices, Decision, Intake, RowState, Taken, mapping_named, report};
+use crate::app::App;
+use crate::error::{ApiError, ErrorCode, Result};
+
+/// As many rows are given at once.
+const PAGE: usize = 500;
+
+/// Which rows are wanted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Wanted {
+    /// Those in this state; `None` for all.
+    pub state: Option<RowState>,
+    /// From this one on, counted from 0.
+    pub from: u32,
+    /// At most so many.
+    pub count: u32,
+}
+
+/// What the user corrects or chooses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case", rename_all_fields = "camelCase", tag = "change")]
+pub enum IntakeChange {
+    /// What a column is.
+    Column {
+        /// On which sheet, from 0.
+        sheet: u32,
+        /// Which, from 0.
+        column: u32,
+        /// The field; `None` for nothing that is taken in.
+        target: Option<Target>,
+    },
+    /// Of which year figures are that name none.
+    Year {
+        /// That year.
+        year: i32,
+    },
+    /// Columns as they were kept under a name.
+    Mapping {
+        /// The name.
+        name: String,
+    },
+    /// Whether what stands in records already is kept.
+    Keep {
+        /// Whether it is.
+        keep: bool,
+    },
+    /// What becomes of a row.
+    Row {
+        /// The first row of its firm.
+        place: RowPlace,
+        /// The user's choice.
+        choice: Choice,
+    },
+    /// Every row that is a question still is left out.
+    LeaveOpenOut,
+    /// Records changed since: compare once more.
+    Again,
+}
+
+/// A table, the records it is compared with, what the user said, and what would become of each row.
+pub struct Session {
+    intake: Intake,
+    found: Vec<Found>,
+    known: Known,
+    choices: Choices,
+    checked: Checked,
+    mapping: Option<String>,
+    taken: Option<Taken>,
+}
+
+type Stopped<'s> = &'s (dyn Fn() -> bool + Send + Sync);
+
+impl Session {
+    /// Compares a table with the records as they are now.
+    ///
+    /// # Errors
+    /// When the store cannot be read, or [`ErrorCode::Cancelled`].
+    pub async fn begin(app: &App, intake: Intake, stopped: Stopped<'_>) -> Result<Self> {
+        let (known, found) = (Known::read(app).await?, intake.firms(stopped)?);
+        let choices = Choices::default();
+        let checked = judged(&known, &found, &choices, stopped)?;
+        Ok(Self { intake, found, known, choices, checked, mapping: None, taken: None })
+    }
+
+    /// Compares once more, because records changed since.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn again(&mut self, app: &App) -> Result<()> {
+        if self.taken.is_none() {
+            self.known = Known::read(app).await?;
+            self.judge()?;
+        }
+        Ok(())
+    }
+
+    /// The whole at a glance.
+    pub fn view(&self) -> IntakeView {
+        let intake = &self.intake;
+        let sheets = intake.tables.sheets.iter().zip(&intake.columns);
+        IntakeView {
+            name: intake.name.clone(),
+            sheets: sheets.map(|(sheet, own)| SheetView::of(sheet, own.as_ref())).collect(),
+            notes: intake.notes().iter().map(super::TableNote::words).collect(),
+            year: intake.year,
+            mapping: self.mapping.clone(),
+            keep: self.choices.keep,
+            counts: self.checked.counts(),
+            taken: self.taken,
+        }
+    }
+
+    /// Rows as lines of a list.
+    pub fn lines(&self, wanted: Wanted) -> IntakeLines {
+        let fits = |at: &usize| wanted.state.is_none_or(|own| own == self.checked.rows[*at].state);
+        let fitting = (0..self.checked.rows.len()).filter(fits);
+        let total = fitting.clone().count();
+        let count = (wanted.count as usize).min(PAGE);
+        let line = |at: usize| IntakeLine::of(&self.checked.rows[at], self.made(at));
+        let lines = fitting.skip(wanted.from as usize).take(count).map(line).collect();
+        IntakeLines { total: u32::try_from(total).unwrap_or(u32::MAX), lines }
+    }
+
+    /// The record that a row would make or change.
+    fn made(&self, at: usize) -> Option<&Enterprise> {
+        self.checked.puts.get(at).and_then(|puts| puts.enterprise.as_ref())
+    }
+
+    /// One row with all there is to decide.
+    ///
+    /// # Errors
+    /// [`ErrorCode::NotFound`] where there is no such row.
+    pub fn detail(&self, place: RowPlace) -> Result<IntakeDetail> {
+        let at = self.position(place)?;
+        let choice = self.choices.of(place).cloned().unwrap_or_default();
+        Ok(IntakeDetail::of(&self.intake, &self.checked.rows[at], self.made(at), choice))
+    }
+
+    /// The place of a row in the list of those in a state, and the next question behind it.
+    pub fn next_open(&self, after: Option<RowPlace>) -> Option<RowPlace> {
+        let open = || self.checked.rows.iter().filter(|row| row.state == RowState::Conflict);
+        let first = |row: &super::IntakeRow| row.rows.first().copied();
+        let behind = open().find(|row| after.is_none_or(|after| first(row) > Some(after)));
+        behind.or_else(|| open().next()).and_then(first)
+    }
+
+    /// Takes a correction or a choice, and looks at every row once more.
+    ///
+    /// # Errors
+    /// [`ErrorCode::NotFound`] where there is no such mapping or row.
+    pub async fn change(&mut self, app: &App, change: IntakeChange) -> Result<()> {
+        match change {
+            IntakeChange::Column { sheet, column, target } => {
+                self.intake.say(sheet as usize, column as usize, target);
+                self.read_anew()
+            }
+            IntakeChange::Year { year } => {
+                self.intake.year = year;
+                self.read_anew()
+            }
+            IntakeChange::Mapping { name } => {
+                self.intake.apply(&mapping_named(app, &name).await?);
+                self.mapping = Some(name.trim().to_owned());
+                self.read_anew()
+            }
+            IntakeChange::Keep { keep } => {
+                self.choices.keep = keep;
+                self.judge()
+            }
+            IntakeChange::Row { place, choice } => {
+                self.position(place)?;
+                self.choices.rows.insert(place, choice);
+                self.judge()
+            }
+            IntakeChange::LeaveOpenOut => {
+                let open = self.checked.rows.iter().filter(|row| row.state == RowState::Conflict);
+                for place in open.filter_map(|row| row.rows.first()) {
+                    self.choices.rows.entry(*place).or_default().decision = Decision::LeaveOut;
+                }
+                self.judge()
+            }
+            IntakeChange::Again => self.again(app).await,
+        }
+    }
+
+    /// What the columns are, to be kept under a name.
+    pub fn mapping(&self) -> portolan_domain::intake::Mapping {
+        self.intake.mapping()
+    }
+
+    /// The columns were kept under this name.
+    pub fn called(&mut self, name: &str) {
+        self.mapping = Some(name.trim().to_owned());
+    }
+
+    /// Rows that are not taken, as a workbook to be mended; `None` where all are.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn report(&self) -> Result<Option<Vec<u8>>> {
+        report(&self.intake, &self.checked)
+    }
+
+    /// Saves all of it as one batch.
+    ///
+    /// # Errors
+    /// [`ErrorCode::Invalid`] while a row is a question; [`ErrorCode::Stale`] when somebody changed one of the records
+    /// since: nothing is saved then, and all rows are compared anew.
+    pub async fn commit(&mut self, app: &App) -> Result<Taken> {
+        if let Some(taken) = self.taken {
+            return Ok(taken);
+        }
+        if self.next_open(None).is_some() {
+            return Err(ApiError::invalid("rows", "intake_open", "some rows are still questions"));
+        }
+        match self.checked.commit(app).await {
+            Ok(taken) => {
+                self.taken = Some(taken);
+                Ok(taken)
+            }
+            Err(why) => {
+                self.again(app).await?;
+                Err(why)
+            }
+        }
+    }
+
+    fn position(&self, place: RowPlace) -> Result<usize> {
+        let at = self.checked.rows.iter().position(|row| row.rows.first() == Some(&place));
+        at.ok_or_else(|| ApiError::new(ErrorCode::NotFound, "there is no such row"))
+    }
+
+    fn read_anew(&mut self) -> Result<()> {
+        self.found = self.intake.firms(&|| false)?;
+        self.judge()
+    }
+
+    fn judge(&mut self) -> Result<()> {
+        if self.taken.is_none() {
+            self.checked = judged(&self.known, &self.found, &self.choices, &|| false)?;
+        }
+        Ok(())
+    }
+}
+
+/// A column by the letters that spreadsheets have for it.
+pub(super) fn letters(column: u32) -> String {
+    let mut left = column.saturating_add(1);
+    let mut name = Vec::new();
+    while left > 0 {
+        left -= 1;
+        name.push(char::from(b'A' + u8::try_from(left % 26).unwrap_or_default()));
+        left /= 26;
+    }
+    name.iter().rev().collect()
+}

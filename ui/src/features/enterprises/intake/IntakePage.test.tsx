@@ -1,0 +1,46 @@
+/** @file An import from pasted rows to the last step, through the eyes of who does it. */
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { draw } from '@/dev/render';
+import { standIn } from '@/dev/stand-in';
+import { IntakePage } from './IntakePage';
+import { withField } from './RowDetail';
+
+const paste = async () => {
+  fireEvent.change(await screen.findByLabelText('Paste a table'), {
+    target: { value: '企业名称\t其他\n砺图传动\t甲' },
+  });
+  fireEvent.click(screen.getByText('Read what is pasted'));
+  fireEvent.click(await screen.findByText('Look at 3 results'));
+};
+
+it('asks for a table, shows its columns, and writes only when no question is left', async () => {
+  standIn({});
+  draw(<IntakePage />);
+  await paste();
+  const write = () => screen.getByText('Write 2 rows').closest('button');
+  expect(write()?.disabled).toBe(true);
+  expect(screen.getByText('1 conflict is undecided')).toBeTruthy();
+  fireEvent.click(screen.getByText('Leave them out'));
+  await waitFor(() => expect(write()?.disabled).toBe(false));
+  fireEvent.click(screen.getByText('Write 2 rows'));
+  expect(await screen.findByText('2 enterprises written')).toBeTruthy();
+});
+
+it('lets a field of a known enterprise stay as it is', async () => {
+  standIn({});
+  draw(<IntakePage />);
+  await paste();
+  fireEvent.click(screen.getByRole('tab', { name: /Update/ }));
+  fireEvent.click(await screen.findByRole('option', { name: /砺图传动/ }));
+  const field = await screen.findByRole('radiogroup', { name: 'Employees' });
+  fireEvent.click(within(field).getByRole('radio', { name: /164/ }));
+  await waitFor(() => expect(screen.getByText(/1 kept/)).toBeTruthy());
+});
+
+it('remembers for each field the last thing that was said', () => {
+  const found = { decision: { decision: 'take' as const }, refused: [], wanted: [] };
+  const kept = withField(found, 'employees', false);
+  expect(kept).toMatchObject({ refused: ['employees'], wanted: [] });
+  expect(withField(kept, 'employees', true)).toMatchObject({ refused: [], wanted: ['employees'] });
+});

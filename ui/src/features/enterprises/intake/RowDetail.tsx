@@ -1,0 +1,254 @@
+/** @file One row of an import: which record it is about, and field by field what stands there and what the table says. */
+import { Button, Radio, Select } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Choice, ContactChange, Decision, FieldChange, IntakeDetail, RowPlace } from '@/bindings';
+import { PageState } from '@/components/PageState';
+import { useFormat } from '@/lib/format';
+import { useLanguage } from '@/lib/i18n';
+import { toJson } from '@/lib/json';
+import { useKeys } from '@/lib/keyboard';
+import { consultantsQuery, enterprisesQuery } from '../queries';
+import { useChangeWords } from '../record/change-words';
+import classes from './Intake.module.css';
+import { useChangeIntake } from './mutations';
+import { rowQuery } from './queries';
+import { RowStateTag } from './row-states';
+
+/** A field's path with the words for it: figures by year, people by their own fields. */
+const useFieldWords = () => {
+  const { t } = useTranslation();
+  const { term } = useLanguage();
+  const { data: consultants } = useQuery(consultantsQuery);
+  const { name, show } = useChangeWords(consultants ?? []);
+  const words = (path: string) => {
+    const [, year, item] = /^figures\.(\d+)\.(\w+)$/.exec(path) ?? [];
+    if (year && item) return t('enterprises.figures.cell', { year, item: term(`figure.${item}`) });
+    const [, field] = /^contacts\.[^.]+\.(\w+)$/.exec(path) ?? [];
+    return field ? t(`intake.contactField.${field}` as 'intake.contactField.name') : name(path);
+  };
+  const { wan } = useFormat();
+  const shown = (path: string, value: FieldChange['before']) => {
+    const json = toJson(value);
+    return path.startsWith('figures.') && typeof json === 'string' ? wan(json) : show(path, json);
+  };
+  return { words, show: shown };
+};
+
+type FieldsProps = {
+  changes: readonly FieldChange[];
+  taken: boolean;
+  onTake: ((path: string, take: boolean) => void) | null;
+};
+
+/** Fields with what stands in the record and what the table says; one of both is chosen. */
+const Fields = ({ changes, taken, onTake }: FieldsProps) => {
+  const { t } = useTranslation();
+  const { words, show } = useFieldWords();
+  return changes.map(({ path, before, after }) => (
+    <div className={classes.field} key={path} role="radiogroup" aria-label={words(path)}>
+      <span className={classes.fieldName}>{words(path)}</span>
+      {([false, true] as const).map((ours) => {
+        const value = show(path, ours ? after : before);
+        return onTake ? (
+          <Radio.Card
+            key={String(ours)}
+            className={classes.side}
+            checked={taken === ours}
+            value={String(ours)}
+            onClick={() => onTake(path, ours)}
+          >
+            <Radio.Indicator size="xs" />
+            <span>
+              <span className="hidden">{t(ours ? 'intake.detail.file' : 'intake.detail.record')}</span> {value}
+            </span>
+          </Radio.Card>
+        ) : (
+          <span key={String(ours)} className={ours ? 'name' : 'quiet'}>
+            {value}
+          </span>
+        );
+      })}
+    </div>
+  ));
+};
+
+type PeopleProps = { contacts: readonly ContactChange[]; onTake: (path: string, take: boolean) => void };
+
+const People = ({ contacts, onTake }: PeopleProps) => {
+  const { t } = useTranslation();
+  const { read } = useLanguage();
+  return contacts.map((person) => (
+    <section key={person.path} className={classes.person}>
+      <h3>
+        {read(person.name)}{' '}
+        <span className="quiet">{t(person.added ? 'intake.detail.added' : 'intake.detail.known')}</span>
+        {person.added ? (
+          <Button size="xs" variant="subtle" onClick={() => onTake(person.path, person.leftOut)}>
+            {t(person.leftOut ? 'intake.detail.takeIn' : 'intake.detail.leaveOut')}
+          </Button>
+        ) : null}
+      </h3>
+      <Fields changes={person.changes} taken onTake={onTake} />
+      <Fields changes={person.refused} taken={false} onTake={onTake} />
+    </section>
+  ));
+};
+
+type WhichProps = { detail: IntakeDetail; decide: (decision: Decision) => void };
+
+/** Which record a row is about, where that is a question or was answered. */
+const Which = ({ detail, decide }: WhichProps) => {
+  const { t } = useTranslation();
+  const { read } = useLanguage();
+  const { choice, candidates, line } = detail;
+  const { data: known } = useQuery(enterprisesQuery);
+  const { decision } = choice;
+  const name = decision.decision;
+  if (candidates.length === 0 && name === 'take' && line.state !== 'update' && line.state !== 'new') return null;
+  return (
+    <fieldset className={classes.which} aria-label={t('intake.detail.which')}>
+      {candidates.map((one) => (
+        <Button key={one.id} variant="filled" onClick={() => decide({ decision: 'into', enterpriseId: one.id })}>
+          {t('intake.detail.into', { code: one.code, name: read(one.title) })}
+        </Button>
+      ))}
+      {name === 'new' || (line.state === 'new' && name === 'take') ? null : (
+        <Button onClick={() => decide({ decision: 'new' })}>{t('intake.detail.asNew')}</Button>
+      )}
+      {line.state === 'new' || line.state === 'conflict' ? (
+        <Select
+          size="sm"
+          searchable
+          limit={50}
+          className={classes.pick}
+          aria-label={t('intake.detail.other')}
+          placeholder={t('intake.detail.other')}
+          nothingFoundMessage={t('intake.detail.noOther')}
+          value={null}
+          data={(known ?? []).map(({ id, code, name: own }) => ({ value: id, label: `${code} ${read(own)}` }))}
+          onChange={(id) => id && decide({ decision: 'into', enterpriseId: id })}
+        />
+      ) : null}
+      {name === 'leave_out' ? null : (
+        <Button onClick={() => decide({ decision: 'leave_out' })}>{t('intake.detail.leaveRowOut')}</Button>
+      )}
+      {name === 'take' ? null : (
+        <Button variant="subtle" onClick={() => decide({ decision: 'take' })}>
+          {t('intake.detail.asFound')}
+        </Button>
+      )}
+    </fieldset>
+  );
+};
+
+const Remarks = ({ detail }: { detail: IntakeDetail }) => {
+  const { t } = useTranslation();
+  const { read } = useLanguage();
+  if (detail.remarks.length + detail.unset.length === 0) return null;
+  return (
+    <ul className={classes.remarks}>
+      {detail.remarks.map((remark) => (
+        <li key={`${remark.place.row}${remark.letters}`} data-out={remark.leftOut}>
+          <IconAlertTriangle size={14} stroke={1.8} aria-hidden />
+          <span>
+            <span className="quiet">{t('intake.detail.cell', { column: remark.letters, row: remark.place.row })}</span>{' '}
+            {read(remark.field)} “{remark.shown}”：{read(remark.words)}
+            {remark.leftOut ? ` · ${t('intake.detail.notTaken')}` : ''}
+          </span>
+        </li>
+      ))}
+      {detail.unset.map((words) => (
+        <li key={words.en}>
+          <IconAlertTriangle size={14} stroke={1.8} aria-hidden />
+          <span>{read(words)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/** The choice with a field taken from the table, or left as it is. */
+export const withField = (choice: Choice, path: string, take: boolean): Choice => {
+  const without = (list: readonly string[]) => list.filter((own) => own !== path);
+  return {
+    ...choice,
+    refused: take ? without(choice.refused ?? []) : [...without(choice.refused ?? []), path],
+    wanted: take ? [...without(choice.wanted ?? []), path] : without(choice.wanted ?? []),
+  };
+};
+
+type RowDetailProps = { place: RowPlace; onNext: () => void };
+
+export const RowDetail = ({ place, onNext }: RowDetailProps) => {
+  const { t } = useTranslation();
+  const { read } = useLanguage();
+  const { data: detail, error, refetch } = useQuery(rowQuery(place));
+  const change = useChangeIntake();
+  const choose = (choice: Choice) => change.mutate({ change: 'row', place, choice });
+  const paths = detail ? [...detail.changes, ...detail.refused].map(({ path }) => path) : [];
+  const all = (take: boolean) => {
+    if (detail?.line.state === 'update' || (detail && detail.refused.length > 0)) {
+      choose(paths.reduce((choice, path) => withField(choice, path, take), detail.choice));
+    }
+  };
+  useKeys({ Digit1: () => all(false), Digit2: () => all(true) });
+  if (!detail) return <PageState error={error} retry={() => void refetch()} />;
+  const { line, choice } = detail;
+  const onTake = (path: string, take: boolean) => choose(withField(choice, path, take));
+  const update = line.state === 'update' || line.state === 'same';
+  return (
+    <div className={classes.detail}>
+      <header>
+        <RowStateTag state={line.state} />
+        <h2>{read(line.name) || '—'}</h2>
+        <span className="quiet">
+          {line.enterprise ? `${line.enterprise.code} · ` : ''}
+          {t('intake.detail.rows', { rows: detail.rows.map(({ row }) => row).join(', ') })}
+        </span>
+      </header>
+      <p className={line.why ? classes.why : 'quiet'}>
+        {line.why ? read(line.why) : t(line.matchedBy ? `intake.because.${line.matchedBy}` : 'intake.because.none')}
+      </p>
+      <Which detail={detail} decide={(decision) => choose({ ...choice, decision })} />
+      <Remarks detail={detail} />
+      {detail.changes.length + detail.refused.length > 0 ? (
+        <div className={classes.fields}>
+          <div className={classes.fieldHead}>
+            <span>{t('intake.detail.field')}</span>
+            <span>{t('intake.detail.record')}</span>
+            <span>{t('intake.detail.file')}</span>
+          </div>
+          <Fields changes={detail.changes} taken onTake={update ? onTake : null} />
+          <Fields changes={detail.refused} taken={false} onTake={onTake} />
+        </div>
+      ) : null}
+      {update && paths.length > 0 ? (
+        <p className={classes.keys}>
+          <button type="button" onClick={() => all(false)}>
+            <kbd>1</kbd> {t('intake.detail.allRecord')}
+          </button>
+          <button type="button" onClick={() => all(true)}>
+            <kbd>2</kbd> {t('intake.detail.allFile')}
+          </button>
+          <button type="button" onClick={onNext}>
+            <kbd>N</kbd> {t('intake.detail.next')}
+          </button>
+        </p>
+      ) : null}
+      <People contacts={detail.contacts} onTake={onTake} />
+      <details className={classes.cells}>
+        <summary>{t('intake.detail.cells')}</summary>
+        <dl>
+          {detail.cells.map(({ heading, shown }) => (
+            <div key={heading}>
+              <dt>{heading}</dt>
+              <dd>{shown}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </div>
+  );
+};

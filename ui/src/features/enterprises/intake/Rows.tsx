@@ -1,0 +1,176 @@
+/** @file The third step: every row with what would become of it, and one of them whole at the right. */
+import { Tabs } from '@mantine/core';
+import { useQueries } from '@tanstack/react-query';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Counts, commands, type IntakeLine, type IntakeView, type RowPlace, type RowState } from '@/bindings';
+import { WithInspector } from '@/components/Inspector';
+import { useLanguage } from '@/lib/i18n';
+import { useKeys } from '@/lib/keyboard';
+import classes from './Intake.module.css';
+import { linesQuery, PAGE } from './queries';
+import { RowDetail } from './RowDetail';
+import { RowStateTag, rowStates } from './row-states';
+
+const ROW = 36;
+/** Below this many rows all are drawn, as in every list. */
+const VIRTUAL_FROM = 120;
+
+const same = (one: RowPlace | null, two: RowPlace) => one?.sheet === two.sheet && one.row === two.row;
+
+/** All rows of a file, whatever becomes of them. */
+export const rowsOf = (counts: Counts) => rowStates.reduce((sum, state) => sum + counts[state], 0);
+
+type LineProps = { line: IntakeLine; current: boolean; onChoose: () => void; top: number };
+
+const Line = ({ line, current, onChoose, top }: LineProps) => {
+  const { t } = useTranslation();
+  const { read } = useLanguage();
+  const { place, state, matchedBy, why, changes, refused, remarks } = line;
+  const basis = why ? read(why) : matchedBy ? t(`intake.matched.${matchedBy}`) : t('intake.matched.none');
+  return (
+    <button
+      type="button"
+      role="option"
+      aria-selected={current}
+      tabIndex={current ? 0 : -1}
+      className={classes.row}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={onChoose}
+    >
+      <span className={classes.number}>
+        {place.row}
+        {line.more > 0 ? `+${line.more}` : ''}
+      </span>
+      <span>
+        <RowStateTag state={state} />
+      </span>
+      <span className={classes.cut}>
+        {read(line.name) || '—'} {line.enterprise ? <span className="quiet">{line.enterprise.code}</span> : null}
+      </span>
+      <span className={`${classes.cut} quiet`}>{basis}</span>
+      <span className={classes.changes}>
+        {changes > 0 ? t('intake.changes', { count: changes }) : '—'}
+        {refused > 0 ? ` · ${t('intake.refusedCount', { count: refused })}` : ''}
+        {remarks > 0 ? <span className={classes.watch}> · {t('intake.remarksCount', { count: remarks })}</span> : null}
+      </span>
+    </button>
+  );
+};
+
+type ListProps = {
+  state: RowState | null;
+  total: number;
+  current: RowPlace | null;
+  onCurrent: (place: RowPlace) => void;
+};
+
+const List = ({ state, total, current, onCurrent }: ListProps) => {
+  const { t } = useTranslation();
+  const scroll = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => ROW,
+    overscan: 10,
+    enabled: total > VIRTUAL_FROM,
+  });
+  const shown =
+    total > VIRTUAL_FROM
+      ? virtualizer.getVirtualItems()
+      : Array.from({ length: total }, (_, index) => ({ index, start: index * ROW }));
+  const pages = [...new Set(shown.map(({ index }) => Math.floor(index / PAGE)))];
+  const answers = useQueries({ queries: pages.map((page) => linesQuery(state, page)) });
+  const lineAt = (index: number) => answers[pages.indexOf(Math.floor(index / PAGE))]?.data?.lines[index % PAGE];
+  const at = shown.find(({ index }) => {
+    const line = lineAt(index);
+    return line && same(current, line.place);
+  })?.index;
+  const go = (by: number) => {
+    const next = Math.min(Math.max((at ?? -1) + by, 0), total - 1);
+    const line = lineAt(next);
+    if (!line) return;
+    if (total > VIRTUAL_FROM) virtualizer.scrollToIndex(next);
+    onCurrent(line.place);
+  };
+  useKeys({ KeyJ: () => go(1), KeyK: () => go(-1), ArrowDown: () => go(1), ArrowUp: () => go(-1) });
+  return (
+    <div className={classes.list}>
+      <div className={classes.head} aria-hidden="true">
+        <span>{t('intake.rows.row')}</span>
+        <span>{t('intake.rows.result')}</span>
+        <span>{t('intake.rows.enterprise')}</span>
+        <span>{t('intake.rows.basis')}</span>
+        <span className={classes.changes}>{t('intake.rows.changes')}</span>
+      </div>
+      <div className={classes.scroll} ref={scroll}>
+        <div
+          role="listbox"
+          aria-label={t('intake.rows.label')}
+          className={classes.whole}
+          style={{ height: total * ROW }}
+        >
+          {shown.map(({ index, start }) => {
+            const line = lineAt(index);
+            return line ? (
+              <Line
+                key={`${line.place.sheet}:${line.place.row}`}
+                line={line}
+                top={start}
+                current={same(current, line.place)}
+                onChoose={() => onCurrent(line.place)}
+              />
+            ) : null;
+          })}
+        </div>
+      </div>
+    </div>
+  );
+};
+
+export const Rows = ({ view }: { view: IntakeView }) => {
+  const { t } = useTranslation();
+  const [state, setState] = useState<RowState | null>(view.counts.conflict > 0 ? 'conflict' : null);
+  const [current, setCurrent] = useState<RowPlace | null>(null);
+  const total = state ? view.counts[state] : rowsOf(view.counts);
+  const next = async () => {
+    const open = await commands.nextOpenRow(current);
+    if (!open) return;
+    setState('conflict');
+    setCurrent(open);
+  };
+  useKeys({ KeyN: () => void next() });
+  return (
+    <WithInspector
+      width={560}
+      inspector={
+        current ? (
+          <RowDetail key={`${current.sheet}:${current.row}`} place={current} onNext={() => void next()} />
+        ) : null
+      }
+    >
+      <div className={classes.rows}>
+        <Tabs value={state ?? 'all'} onChange={(next) => setState(rowStates.find((own) => own === next) ?? null)}>
+          <Tabs.List aria-label={t('intake.rows.states')}>
+            <Tabs.Tab value="all">
+              {t('intake.rows.all')} <span className={classes.count}>{rowsOf(view.counts)}</span>
+            </Tabs.Tab>
+            {rowStates
+              .filter((own) => view.counts[own] > 0 || own === state)
+              .map((own) => (
+                <Tabs.Tab key={own} value={own}>
+                  {t(`intake.state.${own}`)} <span className={classes.count}>{view.counts[own]}</span>
+                </Tabs.Tab>
+              ))}
+          </Tabs.List>
+        </Tabs>
+        {total > 0 ? (
+          <List key={state ?? 'all'} state={state} total={total} current={current} onCurrent={setCurrent} />
+        ) : (
+          <p className={classes.nothing}>{t(state === 'conflict' ? 'intake.rows.noneOpen' : 'intake.rows.none')}</p>
+        )}
+      </div>
+    </WithInspector>
+  );
+};
