@@ -249,8 +249,14 @@ fn main() {
     figure(&format!("search_{count}_build"), start.elapsed().as_secs_f64() * 1e3, "ms");
     let megabytes = f64::from(u32::try_from(index.bytes() >> 10).unwrap_or(u32::MAX)) / 1024.0;
     figure(&format!("search_{count}_memory"), megabytes, "MiB");
+    let only = std::env::args().nth(2);
     let mut all = Vec::new();
-    for (class, queries) in queries(&lists, &known, &mut dice) {
+    for (class, drawn) in queries(&lists, &known, &mut dice) {
+        if only.as_deref().is_some_and(|only| only != class) {
+            continue;
+        }
+        let queries =
+            if only.is_some() { std::iter::repeat_n(drawn, 40).flatten().collect() } else { drawn };
         black_box(index.search(&queries[0], 12));
         let mut totals = 0.0;
         let mut times: Vec<f64> = queries

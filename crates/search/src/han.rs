@@ -6,7 +6,6 @@
 
 use std::ops::Range;
 
-use crate::docs::Docs;
 use crate::place;
 use crate::sound::Spell;
 
@@ -15,7 +14,6 @@ use crate::sound::Spell;
 pub(crate) struct Han {
     /// UTF-16, each piece behind a 0; a few more at the end.
     units: Vec<u16>,
-    docs: Docs,
     /// The characters there are, and where the pairs that begin with each start; one more at the end.
     firsts: Vec<(u16, u32)>,
     /// The second of each pair, and where its places start; one more at the end.
@@ -24,6 +22,8 @@ pub(crate) struct Han {
     places: Vec<u32>,
     /// The third character at each of `places`.
     thirds: Vec<u16>,
+    /// The document of each of `places`, and in the last bit whether a piece begins there.
+    owners: Vec<u32>,
 }
 
 /// Documents are read one by one, since their texts are not needed afterwards.
@@ -49,8 +49,9 @@ impl HanBuilder {
         self.starts.push(place(self.units.len()));
         self.units.extend([0; 4]);
         self.units.shrink_to_fit();
-        let mut han = Han { units: self.units, docs: Docs::of(self.starts), ..Han::default() };
+        let mut han = Han { units: self.units, ..Han::default() };
         han.order();
+        han.own(&self.starts);
         han
     }
 }
@@ -112,6 +113,19 @@ impl Han {
         self.pairs.push((0, place(from)));
         self.firsts.shrink_to_fit();
         self.pairs.shrink_to_fit();
+    }
+
+    /// Finds the document of each place.
+    fn own(&mut self, starts: &[u32]) {
+        let mut docs = vec![0u32; self.units.len()];
+        for (doc, range) in (0u32..).zip(starts.windows(2)) {
+            docs[range[0] as usize..range[1] as usize].fill(doc);
+        }
+        let owner = |&place: &u32| {
+            let place = place as usize;
+            docs[place] << 1 | u32::from(self.units[place - 1] == 0)
+        };
+        self.owners = self.places.iter().map(owner).collect();
     }
 
     /// Orders the places that share a first character.
@@ -190,8 +204,9 @@ impl Han {
         }
     }
 
-    fn hit(&self, place: u32, hit: &mut impl FnMut(u32, bool)) {
-        hit(self.docs.at(place), self.units[place as usize - 1] == 0);
+    /// Tells the documents at these slots.
+    fn hit(&self, slots: Range<usize>, hit: &mut impl FnMut(u32, bool)) {
+        self.owners[slots].iter().for_each(|owner| hit(owner >> 1, owner & 1 == 1));
     }
 
     /// Tells the document of each place where these characters stand, and whether a piece begins there.
@@ -201,10 +216,13 @@ impl Han {
         let Some((before, slots)) = parts.enumerate().min_by_key(|(_, slots)| slots.len()) else {
             return;
         };
-        for &place in &self.places[slots] {
-            let from = place as usize - before.min(place as usize);
-            if wanted.len() <= 4 || self.units[from..].starts_with(wanted) {
-                self.hit(crate::place(from), &mut hit);
+        if wanted.len() <= 4 {
+            return self.hit(slots, &mut hit);
+        }
+        for slot in slots {
+            let from = (self.places[slot] as usize).saturating_sub(before);
+            if self.units[from..].starts_with(wanted) {
+                hit(self.owners[slot] >> 1, self.units[from - 1] == 0);
             }
         }
     }
@@ -215,7 +233,7 @@ impl Han {
         for (index, first) in self.firsts.windows(2).enumerate() {
             let states = spell.step(Spell::START, first[0].0);
             if spell.is_done(states) {
-                self.places[self.places_of_first(index)].iter().for_each(|&at| self.hit(at, hit));
+                self.hit(self.places_of_first(index), hit);
             } else if states != 0 {
                 for pair in first[0].1 as usize..first[1].1 as usize {
                     let states = spell.step(states, self.pairs[pair].0);
@@ -235,7 +253,7 @@ impl Han {
         hit: &mut impl FnMut(u32, bool),
     ) {
         if spell.is_done(states) {
-            self.places[slots].iter().for_each(|&place| self.hit(place, hit));
+            self.hit(slots, hit);
         } else if states != 0 && depth < 4 {
             let unit = |slot: usize| match depth {
                 2 => self.thirds[slot],
@@ -249,7 +267,8 @@ impl Han {
                 at = end;
             }
         } else if states != 0 {
-            for &place in &self.places[slots] {
+            for slot in slots {
+                let place = self.places[slot];
                 let (mut states, mut further) = (states, depth);
                 while states != 0 && !spell.is_done(states) {
                     // A 0 ends the piece and sounds like nothing.
@@ -257,7 +276,7 @@ impl Han {
                     further += 1;
                 }
                 if states != 0 {
-                    self.hit(place, hit);
+                    self.hit(slot..slot + 1, hit);
                 }
             }
         }
@@ -266,8 +285,7 @@ impl Han {
     /// Bytes held.
     pub(crate) fn bytes(&self) -> usize {
         2 * (self.units.len() + self.thirds.len())
-            + 4 * self.places.len()
+            + 4 * (self.places.len() + self.owners.len())
             + 8 * (self.firsts.len() + self.pairs.len())
-            + self.docs.bytes()
     }
 }

@@ -4,8 +4,9 @@
 //! What is searched lies in a few segments that do not change. A change strikes out and appends a small segment; small
 //! ones are joined into larger ones, so that there are never many. Nothing here knows of records.
 
-mod docs;
+mod asked;
 mod fold;
+mod grams;
 mod han;
 mod mark;
 mod rank;
@@ -21,6 +22,7 @@ pub use mark::{Field, Mark};
 pub use sound::sounds;
 pub use texts::Entry;
 
+use asked::Asked;
 use fold::Piece;
 use rank::Tally;
 use segment::Segment;
@@ -139,12 +141,13 @@ impl Index {
     /// best hit comes first; among equals the code decides.
     pub fn search(&mut self, query: &str, most: usize) -> Vec<Group> {
         let terms = fold::terms(query);
-        for (index, term) in terms.iter().enumerate() {
+        let asked: Vec<Asked<'_>> = terms.iter().map(Asked::of).collect();
+        for (index, asked) in asked.iter().enumerate() {
             let mut any = false;
             for segment in &mut self.segments {
-                any |= segment.fit(term);
+                any |= segment.fit(asked);
             }
-            if let (false, Piece::Word(word)) = (any, term) {
+            if let (false, Piece::Word(word)) = (any, asked.term) {
                 self.segments.iter_mut().for_each(|segment| segment.fit_like(word));
             }
             self.segments.iter_mut().for_each(|segment| segment.keep(index == 0));
@@ -154,10 +157,10 @@ impl Index {
             let code = fold::joined(query);
             self.segments.iter_mut().for_each(|segment| segment.prefer(&code));
         }
-        if terms.is_empty() { Vec::new() } else { self.answer(&terms, most) }
+        if terms.is_empty() { Vec::new() } else { self.answer(&asked, most) }
     }
 
-    fn answer(&self, terms: &[Piece], most: usize) -> Vec<Group> {
+    fn answer(&self, terms: &[Asked<'_>], most: usize) -> Vec<Group> {
         let mut groups: BTreeMap<u8, (u32, Vec<(u8, Texted<'_>)>)> = BTreeMap::new();
         for segment in &self.segments {
             for (kind, docs) in segment.kinds() {
@@ -186,7 +189,7 @@ impl Index {
     }
 }
 
-fn hit(entry: Texted<'_>, rank: u8, terms: &[Piece]) -> Hit {
+fn hit(entry: Texted<'_>, rank: u8, terms: &[Asked<'_>]) -> Hit {
     let (also, marks) = mark::marks(entry, terms);
     Hit {
         id: entry.id,

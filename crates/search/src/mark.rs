@@ -1,9 +1,10 @@
 //! Which characters of a hit fit, for the few hits that are shown. It looks at the texts themselves.
 
+use crate::asked::Asked;
 use crate::fold::{Kind, Piece, walk};
 use crate::place;
 use crate::slips::Slips;
-use crate::sound::{Spell, Spelling};
+use crate::sound::Spell;
 use crate::texts::{Role, Texted};
 
 /// Characters that fit.
@@ -103,10 +104,10 @@ enum Way {
     Slip,
 }
 
-fn find(text: &str, role: Role, term: &Piece, way: Way) -> Option<Span> {
+fn find(text: &str, role: Role, asked: &Asked<'_>, way: Way) -> Option<Span> {
     let pieces = placed(text, role);
     let of = |kind| pieces.iter().filter(move |piece| piece.kind == kind);
-    match (term, way) {
+    match (asked.term, way) {
         (Piece::Han(units), Way::Written) => {
             let wanted: Vec<char> = String::from_utf16_lossy(units).chars().collect();
             of(Kind::Han).find_map(|piece| piece.written(&wanted, false))
@@ -115,19 +116,18 @@ fn find(text: &str, role: Role, term: &Piece, way: Way) -> Option<Span> {
             let wanted: Vec<char> = word.chars().collect();
             let inside = |piece: &&Placed| {
                 let digit = piece.letters.iter().any(|(letter, _)| letter.is_ascii_digit());
-                wanted.len() > 1 && (!digit || wanted.iter().any(char::is_ascii_digit))
+                let of_number = word.len() > 2 && wanted.iter().any(char::is_ascii_digit);
+                wanted.len() > 1 && (!digit || of_number)
             };
             let start = of(Kind::Word).find_map(|piece| piece.written(&wanted, true));
             let within =
                 || of(Kind::Word).filter(inside).find_map(|piece| piece.written(&wanted, false));
             start.or_else(within)
         }
-        (Piece::Word(word), Way::Sound) => {
-            [Spelling::Whole, Spelling::Initials].into_iter().find_map(|spelling| {
-                let spell = Spell::of(word, spelling)?;
-                of(Kind::Han).find_map(|piece| piece.sounding(&spell))
-            })
-        }
+        (Piece::Word(_), Way::Sound) => asked
+            .spells
+            .iter()
+            .find_map(|(_, spell)| of(Kind::Han).find_map(|piece| piece.sounding(spell))),
         (Piece::Word(word), Way::Slip) => {
             of(Kind::Word).find_map(|piece| piece.like(&mut Slips::of(word)?))
         }
@@ -147,7 +147,7 @@ fn excerpt(text: &str, (from, to): Span) -> (String, Span) {
 }
 
 /// What fits in code and titles; for what does not show there, the other text that does.
-pub(crate) fn marks(entry: Texted<'_>, terms: &[Piece]) -> (Option<String>, Vec<Mark>) {
+pub(crate) fn marks(entry: Texted<'_>, terms: &[Asked<'_>]) -> (Option<String>, Vec<Mark>) {
     let shown = [
         (Field::Code, entry.code, Role::Number),
         (Field::Zh, entry.zh, Role::Name),

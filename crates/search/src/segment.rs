@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
+use crate::asked::Asked;
 use crate::fold::{Piece, joined, pieces};
 use crate::han::{Han, HanBuilder};
 use crate::place;
 use crate::rank::{self, NOT, Way};
-use crate::sound::{Spell, Spelling};
 use crate::texts::{Role, Texted, Texts};
 use crate::words::{Spot, Words, WordsBuilder};
 
@@ -66,7 +66,7 @@ impl Segment {
         let mut builder = Builder::default();
         (0..texts.len()).for_each(|doc| builder.put(place(doc), texts.get(doc)));
         let mut by_id: Vec<u32> = (0..place(texts.len())).collect();
-        by_id.sort_unstable_by_key(|&doc| texts.get(doc as usize).id);
+        by_id.sort_unstable_by_key(|&doc| texts.id(doc as usize));
         Self {
             names: builder.names.build(),
             others: builder.others.build(),
@@ -90,7 +90,7 @@ impl Segment {
 
     /// Strikes one out, if it stands here.
     pub(crate) fn strike(&mut self, id: u128) {
-        let found = self.by_id.binary_search_by_key(&id, |&doc| self.texts.get(doc as usize).id);
+        let found = self.by_id.binary_search_by_key(&id, |&doc| self.texts.id(doc as usize));
         if let Ok(index) = found
             && let Err(slot) = self.dead.binary_search(&self.by_id[index])
         {
@@ -117,7 +117,7 @@ impl Segment {
     }
 
     /// Finds out how well each entry fits a term as it is typed; whether any does.
-    pub(crate) fn fit(&mut self, term: &Piece) -> bool {
+    pub(crate) fn fit(&mut self, asked: &Asked<'_>) -> bool {
         self.fits.fill(NOT);
         let fits = &mut self.fits;
         let mut take = |doc: u32, rank: u8| {
@@ -125,25 +125,17 @@ impl Segment {
             *fit = rank.min(*fit);
         };
         for (in_name, han) in [(true, &self.names), (false, &self.others)] {
-            let by = |way| move |at_start| rank::of_han(in_name, at_start, way);
-            match term {
-                Piece::Han(units) => {
-                    let rank = by(Way::Written);
-                    han.find(units, |doc, at_start| take(doc, rank(at_start)));
-                }
-                Piece::Word(word) => {
-                    for (spelling, way) in
-                        [(Spelling::Whole, Way::Sound), (Spelling::Initials, Way::Initials)]
-                    {
-                        let rank = by(way);
-                        if let Some(spell) = Spell::of(word, spelling) {
-                            han.sounding(&spell, |doc, at_start| take(doc, rank(at_start)));
-                        }
-                    }
-                }
+            let ranks = |way| [false, true].map(|at_start| rank::of_han(in_name, at_start, way));
+            if let Piece::Han(units) = asked.term {
+                let ranks = ranks(Way::Written);
+                han.find(units, |doc, at_start| take(doc, ranks[usize::from(at_start)]));
+            }
+            for (way, spell) in &asked.spells {
+                let ranks = ranks(*way);
+                han.sounding(spell, |doc, at_start| take(doc, ranks[usize::from(at_start)]));
             }
         }
-        if let Piece::Word(word) = term {
+        if let Piece::Word(word) = asked.term {
             self.words.find(word, |doc, spot, fit| take(doc, rank::of_word(spot, fit)));
         }
         self.bury()

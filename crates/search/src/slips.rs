@@ -1,27 +1,34 @@
-//! Slips of the finger: a letter too many, too few, another one, or two swapped.
+//! Slips of the finger: a letter too many, too few, another one, or two swapped. The first letter is always right.
+//!
+//! How many letters of the term are taken with how many slips is a bit; one letter of a word moves all of them at once
+//! (Wu and Manber's way). Words come in order, so that what a word shares with the one before is not done again.
 
 /// Fewer letters mean too many words.
 const SHORTEST: usize = 4;
 /// From so many letters on there may be two slips.
 const LONG: usize = 8;
+/// Longer terms are no words; a bit is kept for each letter.
+const LONGEST: usize = 60;
 
-/// A term, and the work of judging words in order: what a word shares with the one before is not done again.
+/// By the number of slips: which lengths of the term are taken.
+type States = [u64; 3];
+
+/// A term, and the letters that were judged last.
 pub(crate) struct Slips {
     term: Vec<char>,
     most: usize,
-    /// The characters that were judged, and behind each (and before the first) how far it is from every beginning of
-    /// the term.
     letters: Vec<char>,
-    rows: Vec<Vec<usize>>,
+    /// The states behind each of `letters`, and before the first.
+    states: Vec<States>,
 }
 
 /// How many slips a term may hold.
-pub(crate) fn allowed(term: &str) -> usize {
+fn allowed(term: &str) -> usize {
     match term.chars().count() {
         _ if term.bytes().any(|b| b.is_ascii_digit()) => 0,
-        0..SHORTEST => 0,
         SHORTEST..LONG => 1,
-        _ => 2,
+        LONG..=LONGEST => 2,
+        _ => 0,
     }
 }
 
@@ -29,9 +36,15 @@ impl Slips {
     /// `None` when no slip is allowed in it.
     pub(crate) fn of(term: &str) -> Option<Self> {
         let most = allowed(term);
-        let term: Vec<char> = term.chars().take(64).collect();
-        let first: Vec<usize> = (0..=term.len()).collect();
-        (most > 0).then(|| Self { term, most, letters: Vec::new(), rows: vec![first] })
+        // Letters that were left out before anything is taken are slips too.
+        let first = [0b1, 0b11, 0b111];
+        let term = term.chars().collect();
+        (most > 0).then(|| Self { term, most, letters: Vec::new(), states: vec![first] })
+    }
+
+    /// The letter that every word must begin with.
+    pub(crate) fn first(&self) -> char {
+        self.term[0]
     }
 
     /// Whether some beginning of the word is the term with slips, and how many bytes of the word decide that, if not
@@ -43,37 +56,42 @@ impl Slips {
             shared = shared && self.letters.get(depth) == Some(&letter);
             if !shared {
                 self.letters.truncate(depth);
-                self.rows.truncate(depth + 1);
-                let row = self.row(letter);
+                self.states.truncate(depth + 1);
+                let states = self.step(letter);
                 self.letters.push(letter);
-                self.rows.push(row);
+                self.states.push(states);
             }
-            let row = &self.rows[depth + 1];
-            let like = row.last().is_some_and(|&slips| slips <= self.most);
-            // Distances only grow, also over a swap.
-            if like || row.iter().all(|&slips| slips > self.most) {
-                return (like, Some(at + letter.len_utf8()));
+            let states = self.states[depth + 1][self.most];
+            let like = states >> self.term.len() & 1 == 1;
+            let wrong_first = depth == 0 && letter != self.first();
+            if wrong_first || like || states == 0 {
+                return (like && !wrong_first, Some(at + letter.len_utf8()));
             }
         }
         (false, None)
     }
 
-    /// The distances after one more letter of the word.
-    fn row(&self, letter: char) -> Vec<usize> {
+    /// Where in the term a letter stands.
+    fn mask(&self, letter: char) -> u64 {
+        let places = self.term.iter().enumerate().filter(|(_, own)| **own == letter);
+        places.fold(0, |mask, (at, _)| mask | 1 << at)
+    }
+
+    /// The states after one more letter of the word.
+    fn step(&self, letter: char) -> States {
         let depth = self.letters.len();
-        let last = &self.rows[depth];
-        let mut row = vec![depth + 1];
-        for (column, &wanted) in self.term.iter().enumerate() {
-            let other = last[column] + usize::from(wanted != letter);
-            let mut slips = other.min(last[column + 1] + 1).min(row[column] + 1);
-            // Two letters that changed places are one slip.
-            let swapped = depth > 0 && column > 0 && self.term[column - 1] == letter;
-            if swapped && self.letters[depth - 1] == wanted {
-                slips = slips.min(self.rows[depth - 1][column - 1] + 1);
+        let (last, here) = (self.states[depth], self.mask(letter));
+        let mut next = [(last[0] & here) << 1, 0, 0];
+        for slips in 1..=self.most {
+            let fewer = last[slips - 1];
+            // Taken as it is; one too many; another one; one left out.
+            next[slips] = (last[slips] & here) << 1 | fewer | fewer << 1 | next[slips - 1] << 1;
+            if depth > 0 {
+                let before = self.states[depth - 1][slips - 1];
+                next[slips] |= (before & here & self.mask(self.letters[depth - 1]) >> 1) << 2;
             }
-            row.push(slips);
         }
-        row
+        next
     }
 }
 
@@ -94,5 +112,6 @@ mod tests {
         assert!(!like("hnqao", "hongqiao"), "two slips in five letters");
         assert!(like("shanghia", "shanghai") && like("shangia", "shanghai"));
         assert!(!like("han", "hen"), "three letters are too few");
+        assert!(!like("ongqiao", "hongqiao"), "the first letter is right");
     }
 }

@@ -1,6 +1,6 @@
 //! Pinyin: how Han sound, all readings of them, and whether letters spell a row of them.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use pinyin::{ToPinyin, ToPinyinMulti};
@@ -40,6 +40,7 @@ pub(crate) fn readings(han: char) -> Vec<String> {
 
 /// Readings of all characters of the basic plane, as numbers of sounds.
 struct Table {
+    /// In order.
     sounds: Vec<String>,
     /// The readings of unit `u` are `read[from[u]..from[u + 1]]`.
     from: Vec<u32>,
@@ -49,21 +50,19 @@ struct Table {
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut numbers: BTreeMap<String, u16> = BTreeMap::new();
-        let (mut from, mut read) = (Vec::with_capacity(0x1_0001), Vec::new());
-        for unit in 0..=u16::MAX {
+        // Only Han of the basic plane sound; half a pair of surrogates does not.
+        let han = |unit: u16| char::from_u32(unit.into()).filter(|c| *c >= '\u{3007}');
+        let all: Vec<Vec<String>> =
+            (0..=u16::MAX).map(|unit| han(unit).map_or_else(Vec::new, readings)).collect();
+        let sounds: BTreeSet<String> = all.iter().flatten().cloned().collect();
+        let sounds: Vec<String> = sounds.into_iter().collect();
+        let (mut from, mut read) = (Vec::with_capacity(all.len() + 1), Vec::new());
+        for readings in all {
             from.push(place(read.len()));
-            // Only Han of the basic plane sound; half a pair of surrogates does not.
-            if let Some(han) = char::from_u32(unit.into()).filter(|c| *c >= '\u{3007}') {
-                for reading in readings(han) {
-                    let next = u16::try_from(numbers.len()).unwrap_or(u16::MAX);
-                    read.push(*numbers.entry(reading).or_insert(next));
-                }
-            }
+            let numbers = readings.iter().filter_map(|reading| sounds.binary_search(reading).ok());
+            read.extend(numbers.filter_map(|number| u16::try_from(number).ok()));
         }
         from.push(place(read.len()));
-        let mut sounds = vec![String::new(); numbers.len()];
-        numbers.into_iter().for_each(|(sound, number)| sounds[usize::from(number)] = sound);
         Table { sounds, from, read }
     })
 }
@@ -96,16 +95,22 @@ impl Spell {
         }
         let sounds = &table().sounds;
         let mut next = vec![0; sounds.len() * length];
-        for (sound, row) in sounds.iter().zip(next.chunks_exact_mut(length)) {
-            for (taken, states) in row.iter_mut().enumerate() {
-                let left = &letters[taken..];
+        for taken in 0..length {
+            let left = &letters[taken..];
+            // Only sounds that begin with the letter at hand can take it.
+            let from = sounds.partition_point(|sound| sound[..1] < left[..1]);
+            for (number, sound) in sounds.iter().enumerate().skip(from) {
+                if sound[..1] != left[..1] {
+                    break;
+                }
+                let states = &mut next[number * length + taken];
                 if left.starts_with(sound.as_str()) {
                     *states |= 1 << (taken + sound.len());
                 }
                 if sound.starts_with(left) {
                     *states |= 1 << length;
                 }
-                if spelling == Spelling::Initials && left.starts_with(&sound[..1]) {
+                if spelling == Spelling::Initials {
                     *states |= 1 << (taken + 1);
                 }
             }

@@ -117,6 +117,10 @@ impl Texts {
         Texted { id: self.ids[index], kind: self.kinds[index], code, zh, en, more }
     }
 
+    pub(crate) fn id(&self, index: usize) -> u128 {
+        self.ids[index]
+    }
+
     pub(crate) fn kinds(&self) -> &[u8] {
         &self.kinds
     }
@@ -137,6 +141,12 @@ impl Texts {
     }
 }
 
+/// Digits as what compares like their value.
+fn value(digits: &[u8]) -> (usize, &[u8]) {
+    let zeros = digits.iter().take_while(|&&c| c == b'0').count();
+    (digits.len() - zeros, &digits[zeros..])
+}
+
 /// Compares texts, runs of digits by their value.
 pub(crate) fn natural(a: &str, b: &str) -> Ordering {
     let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
@@ -144,10 +154,6 @@ pub(crate) fn natural(a: &str, b: &str) -> Ordering {
     while let (Some(first), Some(second)) = (a.first(), b.first()) {
         let (one, other) = (digits(a), digits(b));
         let order = if one > 0 && other > 0 {
-            let value = |text: &[u8]| {
-                let zeros = text.iter().take_while(|&&c| c == b'0').count();
-                (text.len() - zeros, text[zeros..].to_vec())
-            };
             let order = value(&a[..one]).cmp(&value(&b[..other]));
             (a, b) = (&a[one..], &b[other..]);
             order

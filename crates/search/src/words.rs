@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
+use crate::grams::Grams;
 use crate::place;
 use crate::slips::Slips;
 
@@ -57,6 +58,8 @@ struct Lexicon {
 pub(crate) struct Words {
     letters: Lexicon,
     numbers: Lexicon,
+    /// Which of the numbers hold which three characters, where they are many.
+    grams: Option<Grams>,
 }
 
 /// Words as they come.
@@ -100,7 +103,8 @@ impl WordsBuilder {
         }
         let of =
             |word: u32| &dealt[starts[word as usize] as usize..starts[word as usize + 1] as usize];
-        Words { letters: Lexicon::of(&letters, of), numbers: Lexicon::of(&numbers, of) }
+        let grams = Grams::of(numbers.iter().map(|(word, _)| word.as_bytes()));
+        Words { letters: Lexicon::of(&letters, of), numbers: Lexicon::of(&numbers, of), grams }
     }
 }
 
@@ -210,19 +214,32 @@ impl Lexicon {
 impl Words {
     /// Tells where words begin with the term or hold it: the document, the spot and how it fits.
     pub(crate) fn find(&self, term: &str, mut hit: impl FnMut(u32, Spot, Fit)) {
-        let (digit, term) = (has_digit(term), term.as_bytes());
-        let known = self.numbers.begin(term, &mut hit);
-        // A single letter is in nearly every word: it finds beginnings only.
-        let inside = std::str::from_utf8(term).is_ok_and(|term| term.chars().nth(1).is_some());
-        if digit {
-            if inside {
-                self.numbers.inside(term, known, &mut hit);
-            }
+        let known = self.numbers.begin(term.as_bytes(), &mut hit);
+        if has_digit(term) {
+            self.in_numbers(term.as_bytes(), known, &mut hit);
             return;
         }
-        let known = self.letters.begin(term, &mut hit);
-        if inside {
-            self.letters.inside(term, known, &mut hit);
+        let known = self.letters.begin(term.as_bytes(), &mut hit);
+        // A single letter is in nearly every word: it finds beginnings only.
+        if term.chars().nth(1).is_some() {
+            self.letters.inside(term.as_bytes(), known, &mut hit);
+        }
+    }
+
+    /// Tells the numbers that hold the term but do not begin with it. One or two characters are in too many.
+    fn in_numbers(&self, term: &[u8], known: Range<usize>, hit: &mut impl FnMut(u32, Spot, Fit)) {
+        if term.len() < 3 {
+            return;
+        }
+        let Some(grams) = &self.grams else {
+            return self.numbers.inside(term, known, hit);
+        };
+        for word in grams.holding(term) {
+            let word = word as usize;
+            let inside = || memchr::memmem::find(self.numbers.word(word), term).is_some();
+            if !known.contains(&word) && inside() {
+                self.numbers.tell(word..word + 1, Fit::Inside, hit);
+            }
         }
     }
 
@@ -230,8 +247,9 @@ impl Words {
     pub(crate) fn like(&self, term: &str, mut hit: impl FnMut(u32, Spot, Fit)) {
         let Some(mut slips) = Slips::of(term) else { return };
         let letters = &self.letters;
-        let mut word = 0;
-        while word < letters.len() {
+        let first = letters.starting(slips.first().encode_utf8(&mut [0; 4]).as_bytes());
+        let mut word = first.start;
+        while word < first.end {
             let (like, depth) = slips.judge(letters.word(word));
             // Whatever begins the same is judged the same.
             let end = match depth {
@@ -260,7 +278,8 @@ impl Words {
 
     /// Bytes held.
     pub(crate) fn bytes(&self) -> usize {
-        self.letters.bytes() + self.numbers.bytes()
+        let grams = self.grams.as_ref().map_or(0, Grams::bytes);
+        self.letters.bytes() + self.numbers.bytes() + grams
     }
 }
 
