@@ -7,7 +7,8 @@
 use std::ops::Range;
 
 use crate::place;
-use crate::sound::Spell;
+use crate::rank::Way;
+use crate::sound::{Spell, States};
 
 /// Chinese texts of documents.
 #[derive(Default)]
@@ -227,34 +228,55 @@ impl Han {
         }
     }
 
-    /// Tells the document of each place from which on the letters are spelt, and whether a piece begins there.
-    pub(crate) fn sounding(&self, spell: &Spell, mut hit: impl FnMut(u32, bool)) {
+    /// Tells the document of each place from which on the letters are spelt, whether a piece begins there, and how they
+    /// are spelt; a place that is spelt in two ways may be told twice.
+    pub(crate) fn sounding(&self, spell: &Spell, mut hit: impl FnMut(u32, bool, Way)) {
         let hit = &mut hit;
         for (index, first) in self.firsts.windows(2).enumerate() {
-            let states = spell.step(Spell::START, first[0].0);
-            if spell.is_done(states) {
-                self.hit(self.places_of_first(index), hit);
-            } else if states != 0 {
-                for pair in first[0].1 as usize..first[1].1 as usize {
-                    let states = spell.step(states, self.pairs[pair].0);
-                    self.sounding_on(spell, states, self.slots_of_pair(pair), 2, hit);
-                }
+            let states = spell.step(States::START, first[0].0);
+            let states = self.done(spell, states, self.places_of_first(index), hit);
+            if states.is_over() {
+                continue;
+            }
+            for pair in first[0].1 as usize..first[1].1 as usize {
+                let states = spell.step(states, self.pairs[pair].0);
+                self.sounding_on(spell, states, self.slots_of_pair(pair), 2, hit);
             }
         }
+    }
+
+    /// Tells these slots if all letters are taken; hands back what may still come.
+    fn done(
+        &self,
+        spell: &Spell,
+        states: States,
+        slots: Range<usize>,
+        hit: &mut impl FnMut(u32, bool, Way),
+    ) -> States {
+        let (way, left) = spell.done(states);
+        if let Some(way) = way {
+            self.hit(slots, &mut |doc, at_start| hit(doc, at_start, way));
+        }
+        left
     }
 
     /// The same for slots that share their first `depth` characters.
     fn sounding_on(
         &self,
         spell: &Spell,
-        states: u64,
+        states: States,
         slots: Range<usize>,
         depth: usize,
-        hit: &mut impl FnMut(u32, bool),
+        hit: &mut impl FnMut(u32, bool, Way),
     ) {
-        if spell.is_done(states) {
-            self.hit(slots, hit);
-        } else if states != 0 && depth < 4 {
+        if states.is_over() {
+            return;
+        }
+        let states = self.done(spell, states, slots.clone(), hit);
+        if states.is_over() {
+            return;
+        }
+        if depth < 4 {
             let unit = |slot: usize| match depth {
                 2 => self.thirds[slot],
                 _ => self.unit(self.places[slot], 3),
@@ -266,18 +288,15 @@ impl Han {
                 self.sounding_on(spell, states, at..end, depth + 1, hit);
                 at = end;
             }
-        } else if states != 0 {
-            for slot in slots {
-                let place = self.places[slot];
-                let (mut states, mut further) = (states, depth);
-                while states != 0 && !spell.is_done(states) {
-                    // A 0 ends the piece and sounds like nothing.
-                    states = spell.step(states, self.unit(place, further));
-                    further += 1;
-                }
-                if states != 0 {
-                    self.hit(slot..slot + 1, hit);
-                }
+            return;
+        }
+        for slot in slots {
+            let (mut states, mut further) = (states, depth);
+            while !states.is_over() {
+                // A 0 ends the piece and sounds like nothing.
+                states = spell.step(states, self.unit(self.places[slot], further));
+                states = self.done(spell, states, slot..slot + 1, hit);
+                further += 1;
             }
         }
     }

@@ -24,7 +24,6 @@ pub use texts::Entry;
 
 use asked::Asked;
 use fold::Piece;
-use rank::Tally;
 use segment::Segment;
 use texts::{Texted, Texts};
 
@@ -165,11 +164,11 @@ impl Index {
         for segment in &self.segments {
             for (kind, docs) in segment.kinds() {
                 let sums = &segment.sums[docs.clone()];
-                let tally = Tally::of(sums);
-                if tally.total() > 0 {
+                let fitting = rank::total(sums);
+                if fitting > 0 {
                     let (total, hits) = groups.entry(kind).or_default();
-                    *total += tally.total();
-                    let best = tally.best(sums, most);
+                    *total += fitting;
+                    let best = segment.ranks.best(sums, most);
                     hits.extend(best.map(|(sum, doc)| (sum, segment.texts.get(docs.start + doc))));
                 }
             }

@@ -3,8 +3,9 @@
 use crate::asked::Asked;
 use crate::fold::{Kind, Piece, walk};
 use crate::place;
+use crate::rank;
 use crate::slips::Slips;
-use crate::sound::Spell;
+use crate::sound::{Spell, States};
 use crate::texts::{Role, Texted};
 
 /// Characters that fit.
@@ -76,18 +77,25 @@ impl Placed {
         Some(self.span(from, wanted.len()))
     }
 
-    fn sounding(&self, spell: &Spell) -> Option<Span> {
-        (0..self.letters.len()).find_map(|from| {
-            let mut states = Spell::START;
+    /// Where it is spelt, best by whole sounds.
+    fn sounding(&self, spell: &Spell) -> Option<(rank::Way, Span)> {
+        let mut best: Option<(rank::Way, Span)> = None;
+        for from in 0..self.letters.len() {
+            let mut states = States::START;
             for (taken, (letter, _)) in self.letters[from..].iter().enumerate() {
-                let unit = u16::try_from(u32::from(*letter)).ok()?;
-                states = spell.step(states, unit);
-                if spell.is_done(states) {
-                    return Some(self.span(from, taken + 1));
+                // A character of two units sounds like nothing.
+                let unit = u16::try_from(u32::from(*letter)).unwrap_or(0);
+                let (way, left) = spell.done(spell.step(states, unit));
+                if let Some(way) = way.filter(|way| best.is_none_or(|best| *way < best.0)) {
+                    best = Some((way, self.span(from, taken + 1)));
                 }
+                if left.is_over() {
+                    break;
+                }
+                states = left;
             }
-            None
-        })
+        }
+        best
     }
 
     fn like(&self, slips: &mut Slips) -> Option<Span> {
@@ -124,10 +132,11 @@ fn find(text: &str, role: Role, asked: &Asked<'_>, way: Way) -> Option<Span> {
                 || of(Kind::Word).filter(inside).find_map(|piece| piece.written(&wanted, false));
             start.or_else(within)
         }
-        (Piece::Word(_), Way::Sound) => asked
-            .spells
-            .iter()
-            .find_map(|(_, spell)| of(Kind::Han).find_map(|piece| piece.sounding(spell))),
+        (Piece::Word(_), Way::Sound) => {
+            let spell = asked.spell.as_ref()?;
+            let found = of(Kind::Han).filter_map(|piece| piece.sounding(spell));
+            found.min_by_key(|(way, _)| *way).map(|(_, span)| span)
+        }
         (Piece::Word(word), Way::Slip) => {
             of(Kind::Word).find_map(|piece| piece.like(&mut Slips::of(word)?))
         }

@@ -26,7 +26,7 @@ const SLIP: u8 = 12;
 const ELSEWHERE_SLIP: u8 = 13;
 
 /// How Chinese characters fit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Way {
     Written,
     Sound,
@@ -67,25 +67,35 @@ pub(crate) fn add(sums: &mut [u8], fits: &[u8]) {
     }
 }
 
-/// How many fit how well.
-pub(crate) struct Tally([u32; 256]);
+/// Which ranks there are among documents; it may hold some that there are not.
+#[derive(Clone)]
+pub(crate) struct Ranks([bool; 256]);
 
-impl Tally {
-    pub(crate) fn of(sums: &[u8]) -> Self {
-        let mut counts = [0; 256];
-        for eight in sums.chunks(64) {
-            // Most documents fit nothing: those are passed over together.
-            if eight.iter().fold(NOT, |all, sum| all & sum) != NOT {
-                eight.iter().for_each(|&sum| counts[usize::from(sum)] += 1);
-            }
-        }
-        counts[usize::from(NOT)] = 0;
-        Self(counts)
+impl Ranks {
+    pub(crate) fn none() -> Self {
+        Self([false; 256])
     }
 
-    /// How many fit.
-    pub(crate) fn total(&self) -> u32 {
-        self.0.iter().sum()
+    #[inline]
+    pub(crate) fn put(&mut self, rank: u8) {
+        self.0[usize::from(rank)] = true;
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        !self.0.contains(&true)
+    }
+
+    fn all(&self) -> impl Iterator<Item = u8> {
+        (0..NOT).filter(|&rank| self.0[usize::from(rank)])
+    }
+
+    /// All that [`add`] may come to.
+    pub(crate) fn add(&mut self, others: &Self) {
+        let mut sums = Self::none();
+        for rank in self.all() {
+            others.all().for_each(|other| sums.put(rank.saturating_add(other).min(NOT - 1)));
+        }
+        *self = sums;
     }
 
     /// The best `most` documents, in their order where they fit alike.
@@ -94,9 +104,14 @@ impl Tally {
         sums: &'a [u8],
         most: usize,
     ) -> impl Iterator<Item = (u8, usize)> + 'a {
-        (0..NOT)
-            .filter(|&sum| self.0[usize::from(sum)] > 0)
-            .flat_map(move |sum| memchr::memchr_iter(sum, sums).map(move |doc| (sum, doc)))
-            .take(most)
+        let of = |rank| memchr::memchr_iter(rank, sums).map(move |doc| (rank, doc));
+        self.all().flat_map(of).take(most)
     }
+}
+
+/// How many fit.
+pub(crate) fn total(sums: &[u8]) -> u32 {
+    // Few enough to be counted in a byte, so that many are counted at once.
+    let part = |part: &[u8]| part.iter().map(|&sum| u8::from(sum != NOT)).sum::<u8>();
+    sums.chunks(128).map(|some| u32::from(part(some))).sum()
 }

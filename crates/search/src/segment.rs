@@ -7,7 +7,7 @@ use crate::asked::Asked;
 use crate::fold::{Piece, joined, pieces};
 use crate::han::{Han, HanBuilder};
 use crate::place;
-use crate::rank::{self, NOT, Way};
+use crate::rank::{self, NOT, Ranks, Way};
 use crate::texts::{Role, Texted, Texts};
 use crate::words::{Spot, Words, WordsBuilder};
 
@@ -23,6 +23,9 @@ pub(crate) struct Segment {
     /// How well each fits the term at hand, and all terms so far.
     fits: Vec<u8>,
     pub(crate) sums: Vec<u8>,
+    /// Which ranks stand in `fits` and in `sums`.
+    fit_ranks: Ranks,
+    pub(crate) ranks: Ranks,
 }
 
 #[derive(Default)]
@@ -73,6 +76,8 @@ impl Segment {
             words: builder.words.build(),
             fits: vec![NOT; texts.len()],
             sums: vec![NOT; texts.len()],
+            fit_ranks: Ranks::none(),
+            ranks: Ranks::none(),
             by_id,
             texts,
             dead: Vec::new(),
@@ -119,20 +124,20 @@ impl Segment {
     /// Finds out how well each entry fits a term as it is typed; whether any does.
     pub(crate) fn fit(&mut self, asked: &Asked<'_>) -> bool {
         self.fits.fill(NOT);
-        let fits = &mut self.fits;
+        self.fit_ranks = Ranks::none();
+        let (fits, ranks) = (&mut self.fits, &mut self.fit_ranks);
         let mut take = |doc: u32, rank: u8| {
+            ranks.put(rank);
             let fit = &mut fits[doc as usize];
             *fit = rank.min(*fit);
         };
         for (in_name, han) in [(true, &self.names), (false, &self.others)] {
-            let ranks = |way| [false, true].map(|at_start| rank::of_han(in_name, at_start, way));
+            let rank = |way, at_start| rank::of_han(in_name, at_start, way);
             if let Piece::Han(units) = asked.term {
-                let ranks = ranks(Way::Written);
-                han.find(units, |doc, at_start| take(doc, ranks[usize::from(at_start)]));
+                han.find(units, |doc, at_start| take(doc, rank(Way::Written, at_start)));
             }
-            for (way, spell) in &asked.spells {
-                let ranks = ranks(*way);
-                han.sounding(spell, |doc, at_start| take(doc, ranks[usize::from(at_start)]));
+            if let Some(spell) = &asked.spell {
+                han.sounding(spell, |doc, at_start, way| take(doc, rank(way, at_start)));
             }
         }
         if let Piece::Word(word) = asked.term {
@@ -143,10 +148,11 @@ impl Segment {
 
     /// The same for a term with slips.
     pub(crate) fn fit_like(&mut self, term: &str) {
-        let fits = &mut self.fits;
+        let (fits, ranks) = (&mut self.fits, &mut self.fit_ranks);
         self.words.like(term, |doc, spot, fit| {
-            let now = &mut fits[doc as usize];
-            *now = rank::of_word(spot, fit).min(*now);
+            let rank = rank::of_word(spot, fit);
+            ranks.put(rank);
+            fits[doc as usize] = rank.min(fits[doc as usize]);
         });
         self.bury();
     }
@@ -154,20 +160,23 @@ impl Segment {
     /// What was struck out fits nothing.
     fn bury(&mut self) -> bool {
         self.dead.iter().for_each(|&doc| self.fits[doc as usize] = NOT);
-        self.fits.iter().any(|&fit| fit != NOT)
+        !self.fit_ranks.is_empty() && (self.dead.is_empty() || rank::total(&self.fits) > 0)
     }
 
     /// Keeps how well the term at hand fits.
     pub(crate) fn keep(&mut self, first: bool) {
         if first {
             self.sums.copy_from_slice(&self.fits);
+            self.ranks = self.fit_ranks.clone();
         } else {
             rank::add(&mut self.sums, &self.fits);
+            self.ranks.add(&self.fit_ranks);
         }
     }
 
     /// Puts first what fits and has this very code.
     pub(crate) fn prefer(&mut self, code: &str) {
+        self.ranks.put(rank::CODE);
         let sums = &mut self.sums;
         self.words.coded(code, |doc| {
             let sum = &mut sums[doc as usize];

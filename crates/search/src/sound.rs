@@ -7,6 +7,7 @@ use pinyin::{ToPinyin, ToPinyinMulti};
 
 use crate::fold::joined;
 use crate::place;
+use crate::rank::Way;
 
 /// No longer spelling is looked for.
 const LONGEST: usize = 60;
@@ -67,34 +68,41 @@ fn table() -> &'static Table {
     })
 }
 
-/// Which parts of a spelling a character may take.
+/// How many letters may have been taken, a bit for each number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Spelling {
-    /// Whole sounds; the last one may still be being typed.
-    Whole,
-    /// Initials too, in any mixture: `hqsw`, `hongqsw`.
-    Initials,
+pub(crate) struct States {
+    /// By whole sounds; the last one may still be being typed.
+    whole: u64,
+    /// By initials too, in any mixture: `hqsw`, `hongqsw`.
+    any: u64,
 }
 
-/// Letters as what they may spell: how many of them are taken is one bit of a state.
+impl States {
+    /// Before any letter is taken.
+    pub(crate) const START: Self = Self { whole: 1, any: 1 };
+
+    /// Whether nothing can follow.
+    pub(crate) fn is_over(self) -> bool {
+        self.whole | self.any == 0
+    }
+}
+
+/// Letters as what they may spell.
 pub(crate) struct Spell {
     /// By sound and by letters taken already: the states after it.
-    next: Vec<u64>,
+    next: Vec<States>,
     length: usize,
 }
 
 impl Spell {
-    /// The state before any letter is taken.
-    pub(crate) const START: u64 = 1;
-
     /// Reads letters; `None` when they can be no pinyin that is looked for.
-    pub(crate) fn of(letters: &str, spelling: Spelling) -> Option<Self> {
+    pub(crate) fn of(letters: &str) -> Option<Self> {
         let length = letters.len();
         if !(2..=LONGEST).contains(&length) || !letters.bytes().all(|b| b.is_ascii_lowercase()) {
             return None;
         }
         let sounds = &table().sounds;
-        let mut next = vec![0; sounds.len() * length];
+        let mut next = vec![States { whole: 0, any: 0 }; sounds.len() * length];
         for taken in 0..length {
             let left = &letters[taken..];
             // Only sounds that begin with the letter at hand can take it.
@@ -105,39 +113,50 @@ impl Spell {
                 }
                 let states = &mut next[number * length + taken];
                 if left.starts_with(sound.as_str()) {
-                    *states |= 1 << (taken + sound.len());
+                    states.whole |= 1 << (taken + sound.len());
                 }
                 if sound.starts_with(left) {
-                    *states |= 1 << length;
+                    states.whole |= 1 << length;
                 }
-                if spelling == Spelling::Initials {
-                    *states |= 1 << (taken + 1);
-                }
+                states.any = states.whole | 1 << (taken + 1);
             }
         }
         Some(Self { next, length })
     }
 
-    /// The states after one more character; 0 when it cannot follow.
-    pub(crate) fn step(&self, states: u64, unit: u16) -> u64 {
+    /// The states after one more character.
+    pub(crate) fn step(&self, states: States, unit: u16) -> States {
         let table = table();
         let unit = usize::from(unit);
         let read = &table.read[table.from[unit] as usize..table.from[unit + 1] as usize];
-        let mut after = 0;
+        let mut after = States { whole: 0, any: 0 };
         for &sound in read {
             let row = &self.next[usize::from(sound) * self.length..][..self.length];
-            let mut left = states;
+            let mut left = states.whole | states.any;
             while left != 0 {
-                after |= row[left.trailing_zeros() as usize];
-                left &= left - 1;
+                let (next, bit) = (row[left.trailing_zeros() as usize], left & left.wrapping_neg());
+                if states.whole & bit != 0 {
+                    after.whole |= next.whole;
+                }
+                if states.any & bit != 0 {
+                    after.any |= next.any;
+                }
+                left ^= bit;
             }
         }
         after
     }
 
-    /// Whether all letters are taken.
-    pub(crate) fn is_done(&self, states: u64) -> bool {
-        states >> self.length != 0
+    /// How all letters were taken, if they were, the better way first; and what may still come, which is only what
+    /// would be better.
+    pub(crate) fn done(&self, states: States) -> (Option<Way>, States) {
+        if states.whole >> self.length != 0 {
+            (Some(Way::Sound), States { whole: 0, any: 0 })
+        } else if states.any >> self.length != 0 {
+            (Some(Way::Initials), States { any: 0, ..states })
+        } else {
+            (None, states)
+        }
     }
 }
 
@@ -145,41 +164,44 @@ impl Spell {
 mod tests {
     use super::*;
 
-    fn spells(letters: &str, han: &str, spelling: Spelling) -> bool {
-        let spell = Spell::of(letters, spelling).unwrap();
-        let mut states = Spell::START;
+    fn spells(letters: &str, han: &str) -> Option<Way> {
+        let spell = Spell::of(letters).unwrap();
+        let (mut states, mut best) = (States::START, None);
         for unit in han.encode_utf16() {
-            states = spell.step(states, unit);
-            if spell.is_done(states) {
-                return true;
-            }
+            let (way, left) = spell.done(spell.step(states, unit));
+            best = way.or(best);
+            states = left;
         }
-        false
+        best
     }
 
     #[test]
     fn whole_sounds_spell_and_the_last_may_be_unfinished() {
         for letters in ["hong", "hongqiao", "hongqi", "hongqiaosh"] {
-            assert!(spells(letters, "虹桥商务", Spelling::Whole), "{letters}");
+            assert_eq!(spells(letters, "虹桥商务"), Some(Way::Sound), "{letters}");
         }
-        assert!(!spells("hqsw", "虹桥商务", Spelling::Whole));
+        assert_eq!(
+            spells("xian", "西安"),
+            Some(Way::Sound),
+            "two sounds, not an initial and so on"
+        );
     }
 
     #[test]
     fn initials_spell_in_any_mixture() {
         for letters in ["hq", "hqsw", "hongqsw", "hqshangw"] {
-            assert!(spells(letters, "虹桥商务", Spelling::Initials), "{letters}");
+            assert_eq!(spells(letters, "虹桥商务"), Some(Way::Initials), "{letters}");
         }
-        assert!(!spells("hs", "虹桥商务", Spelling::Initials));
+        assert_eq!(spells("hs", "虹桥商务"), None);
     }
 
     #[test]
     fn every_reading_counts() {
         for letters in ["chongqing", "zhongqing", "cq", "zq"] {
-            assert!(spells(letters, "重庆", Spelling::Initials), "{letters}");
+            assert!(spells(letters, "重庆").is_some(), "{letters}");
         }
         for letters in ["lvse", "luse", "lyuse"] {
-            assert!(spells(letters, "绿色", Spelling::Whole), "{letters}");
+            assert_eq!(spells(letters, "绿色"), Some(Way::Sound), "{letters}");
         }
     }
 

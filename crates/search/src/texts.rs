@@ -128,7 +128,8 @@ impl Texts {
     /// The same in order.
     pub(crate) fn ordered(self) -> Self {
         let mut order: Vec<usize> = (0..self.len()).collect();
-        order.sort_by(|&a, &b| self.get(a).order(self.get(b)));
+        let keys: Vec<Texted<'_>> = order.iter().map(|&index| self.get(index)).collect();
+        order.sort_by(|&a, &b| keys[a].order(keys[b]));
         let mut ordered = Self::default();
         ordered.all.reserve_exact(self.all.len());
         order.into_iter().for_each(|index| ordered.copy(&self, index));
