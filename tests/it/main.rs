@@ -40,10 +40,12 @@ mod intake;
 mod keychain;
 #[cfg(target_os = "linux")]
 mod killer;
+mod plainly;
 #[cfg(target_os = "linux")]
 mod power;
 mod program;
 mod proxy;
+mod search;
 mod secrecy;
 mod store;
 mod store_backup;

@@ -148,26 +148,29 @@ fn value(digits: &[u8]) -> (usize, &[u8]) {
     (digits.len() - zeros, &digits[zeros..])
 }
 
-/// Compares texts, runs of digits by their value.
+/// The first run of digits, or of anything else, and what follows.
+fn run(text: &[u8]) -> (&[u8], &[u8]) {
+    let digit = text.first().is_some_and(u8::is_ascii_digit);
+    text.split_at(text.iter().take_while(|c| c.is_ascii_digit() == digit).count())
+}
+
+/// Compares codes by their runs: digits by value and before anything else.
 pub(crate) fn natural(a: &str, b: &str) -> Ordering {
     let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
-    let digits = |text: &[u8]| text.iter().take_while(|c| c.is_ascii_digit()).count();
-    while let (Some(first), Some(second)) = (a.first(), b.first()) {
-        let (one, other) = (digits(a), digits(b));
-        let order = if one > 0 && other > 0 {
-            let order = value(&a[..one]).cmp(&value(&b[..other]));
-            (a, b) = (&a[one..], &b[other..]);
-            order
-        } else {
-            let order = first.cmp(second);
-            (a, b) = (&a[1..], &b[1..]);
-            order
+    while !a.is_empty() && !b.is_empty() {
+        let [first, second] = [run(a), run(b)];
+        let digits = [first.0, second.0].map(|run| run[0].is_ascii_digit());
+        let order = match digits {
+            [true, true] => value(first.0).cmp(&value(second.0)),
+            [false, false] => first.0.cmp(second.0),
+            [first, second] => second.cmp(&first),
         };
         if order.is_ne() {
             return order;
         }
+        (a, b) = (first.1, second.1);
     }
-    a.len().cmp(&b.len())
+    a.len().min(1).cmp(&b.len().min(1))
 }
 
 #[cfg(test)]
