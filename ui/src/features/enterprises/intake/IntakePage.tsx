@@ -5,11 +5,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { commands, type IntakeView, type Taken } from '@/bindings';
+import type { IntakeView, Taken } from '@/bindings';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
-import { useAction } from '@/lib/action';
-import { clearNotice } from '@/lib/notices';
 import { useTrail } from '@/lib/trail';
 import { ChooseTable } from './ChooseTable';
 import { Columns } from './Columns';
@@ -122,11 +120,6 @@ const Done = ({ view, taken }: DoneProps) => {
   const navigate = useNavigate();
   const close = useCloseIntake();
   const report = useSaveReport();
-  const undo = useAction(async (_: undefined) => {
-    await commands.undo();
-    clearNotice();
-    close.mutate(undefined);
-  });
   const { counts } = taken;
   const left = counts.duplicate + counts.error + counts.skip;
   const leave = () => {
@@ -155,7 +148,6 @@ const Done = ({ view, taken }: DoneProps) => {
             {t('intake.report')}
           </Button>
         ) : null}
-        {taken.batch ? <Button onClick={() => undo.mutate(undefined)}>{t('intake.done.takeBack')}</Button> : null}
         <Button variant="subtle" onClick={() => close.mutate(undefined)}>
           {t('intake.done.another')}
         </Button>
