@@ -83,6 +83,8 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             delegations::delegation,
             delegations::list_consultants,
             history::delete_record,
+            history::list_bin,
+            history::restore_binned,
             history::history,
             history::recent_history,
             history::restore_field,

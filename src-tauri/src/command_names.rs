@@ -67,6 +67,8 @@ const COMMANDS: &[&str] = &[
     "delegation",
     "list_consultants",
     "delete_record",
+    "list_bin",
+    "restore_binned",
     "history",
     "recent_history",
     "restore_field",

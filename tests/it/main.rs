@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
+mod api_bin;
 mod api_brand;
 mod api_edits;
 mod api_exchange;

@@ -143,6 +143,10 @@ export const commands = {
 	listConsultants: () => __TAURI_INVOKE<Consultant[]>("list_consultants"),
 	/**  Moves a record to the bin; an undo brings it back. */
 	deleteRecord: (input: DeleteRecord) => __TAURI_INVOKE<null>("delete_record", { input }),
+	/**  What is in the bin, the latest first. */
+	listBin: () => __TAURI_INVOKE<Binned[]>("list_bin"),
+	/**  Puts a record back from the bin, with what was deleted along with it. */
+	restoreBinned: (input: RestoreBinned) => __TAURI_INVOKE<Ref>("restore_binned", { input }),
 	/**  What happened to a record, newest first. */
 	history: (record: RecordRef) => __TAURI_INVOKE<HistoryEntry[]>("history", { record }),
 	/**  What happened lately to any record, newest first. */
@@ -403,6 +407,18 @@ export type Bilingual = {
 	zh: string,
 	/**  English. */
 	en: string,
+};
+
+/**  Something in the bin. */
+export type Binned = {
+	/**  The record as it was called. */
+	record: Ref,
+	/**  How many others were deleted with it: the contacts of an enterprise. */
+	along: number,
+	/**  When, as RFC 3339 in UTC. */
+	at: string,
+	/**  Who did it. */
+	by: string,
 };
 
 /**  How pages are imposed for folding. */
@@ -1284,6 +1300,8 @@ export type ErrorCode =
 "gone" | 
 /**  Others point to the record. */
 "referenced" | 
+/**  What it points to is in the bin itself. */
+"needs_binned" | 
 /**  A later change stands in the way of an undo. */
 "later_change" | 
 /**  The input breaks a rule; see `fields`. */
@@ -2800,6 +2818,14 @@ export type RestoreBackup = {
 	passphrase: string | null,
 };
 
+/**  Which record to put back. */
+export type RestoreBinned = {
+	/**  Its kind. */
+	noun: Noun,
+	/**  Its id. */
+	id: RecordId,
+};
+
 /**  Which field to put back. */
 export type RestoreField = {
 	/**  What kind of record. */
@@ -3281,6 +3307,8 @@ export type Verb =
 "edit" | 
 /**  Moved a record to the bin. */
 "delete" | 
+/**  Put records back from the bin. */
+"restore" | 
 /**  Took records in from a file. */
 "import" | 
 /**  Put a field back. */

@@ -53,6 +53,8 @@ pub enum ErrorCode {
     Gone,
     /// Others point to the record.
     Referenced,
+    /// What it points to is in the bin itself.
+    NeedsBinned,
     /// A later change stands in the way of an undo.
     LaterChange,
     /// The input breaks a rule; see `fields`.

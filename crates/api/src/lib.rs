@@ -6,6 +6,7 @@
 pub mod app;
 pub mod assessments;
 pub mod backups;
+pub mod bin;
 pub mod brand;
 pub mod change;
 pub mod comparisons;

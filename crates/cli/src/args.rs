@@ -94,6 +94,12 @@ pub(crate) enum Command {
         /// Code, name or id; give the noun before it when a code is not unique: plan:P1.
         name: String,
     },
+    /// What is in the bin; with --restore, put it back.
+    Bin {
+        /// Put this one back, by its code; give the noun before it when a code is not unique: plan:P1.
+        #[arg(long, value_name = "CODE")]
+        restore: Option<String>,
+    },
     /// Take back the last change.
     Undo,
     /// Do again what was taken back last.

@@ -1,6 +1,7 @@
 //! One function a command: open, ask the api, write the answer.
 
 mod assess;
+mod bin;
 mod brand;
 mod columns;
 mod exchange;
@@ -46,6 +47,7 @@ async fn on_open(cli: &Cli, app: &portolan_api::app::App) -> Result<ExitCode> {
         Command::Show { noun, name } => records::show(app, noun, name, cli.json).await,
         Command::Search { text, limit } => search::search(app, text, *limit, cli.json).await,
         Command::History { name } => records::history(app, name, cli.json).await,
+        Command::Bin { restore } => bin::bin(app, restore.as_deref(), cli.json).await,
         Command::Undo => records::undo(app, cli.json).await,
         Command::Redo => records::redo(app, cli.json).await,
         Command::Assess(what) => assess::assess(app, what, cli.json).await,

@@ -29,6 +29,8 @@ pub enum Verb {
     Edit,
     /// Moved a record to the bin.
     Delete,
+    /// Put records back from the bin.
+    Restore,
     /// Took records in from a file.
     Import,
     /// Put a field back.

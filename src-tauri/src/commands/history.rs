@@ -1,7 +1,9 @@
 //! History, undo, redo, deletion.
 
+use portolan_api::bin::{self, Binned, RestoreBinned};
 use portolan_api::history::{self, HistoryEntry, RestoreField, UndoChoice};
 use portolan_api::records::{self, DeleteRecord, RecordRef};
+use portolan_api::refs::Ref;
 use portolan_domain::action::Action;
 use portolan_domain::record::Record;
 use tauri::State;
@@ -14,6 +16,20 @@ use crate::desk::Desk;
 #[specta::specta]
 pub(crate) async fn delete_record(desk: State<'_, Desk>, input: DeleteRecord) -> Answer<()> {
     logged("delete_record", records::delete(&desk.open().await?, input).await)
+}
+
+/// What is in the bin, the latest first.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn list_bin(desk: State<'_, Desk>) -> Answer<Vec<Binned>> {
+    logged("list_bin", bin::list(&desk.open().await?).await)
+}
+
+/// Puts a record back from the bin, with what was deleted along with it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn restore_binned(desk: State<'_, Desk>, input: RestoreBinned) -> Answer<Ref> {
+    logged("restore_binned", bin::restore(&desk.open().await?, input).await)
 }
 
 /// What happened to a record, newest first.

@@ -1,6 +1,6 @@
 /** @file What one can do with the open workspace: back up, see back-ups, close it. */
 import { Menu } from '@mantine/core';
-import { IconArchive, IconDeviceFloppy, IconLogout } from '@tabler/icons-react';
+import { IconArchive, IconDeviceFloppy, IconLogout, IconTrash } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -38,6 +38,9 @@ export const WorkspaceMenu = ({ target }: WorkspaceMenuProps) => {
           onClick={() => void navigate({ to: '/settings', hash: 'backups' })}
         >
           {t('frame.backups')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconTrash size={16} stroke={1.6} />} onClick={() => void navigate({ to: '/bin' })}>
+          {t('bin.title')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item

@@ -88,6 +88,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/bin',
+    component: page(() => import('@/features/bin/BinPage'), 'BinPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/settings',
     component: page(() => import('@/features/settings/SettingsPage'), 'SettingsPage'),
   }),

@@ -547,6 +547,8 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     backUpNow: () => ({ token: 'b3', at: '2026-11-23T09:30:00Z', bytes: 1_310_720, reason: 'asked', verified: true }),
     restoreBackup: () => status,
     ...intakeAnswers(),
+    listBin: () => [],
+    restoreBinned: ({ noun, id }) => ({ noun, id, code: '', title: { zh: '', en: '' } }),
     workspaceStatus: () => status,
     listComparisons: () => [],
     recentHistory: () => [],

@@ -1,0 +1,137 @@
+//! The bin: what was deleted and is not there again, and putting it back with what was deleted along with it.
+
+use portolan_domain::action::{Action, Verb};
+use portolan_domain::id::{Code, RecordId};
+use portolan_domain::record::{Noun, Record};
+use portolan_store::{Change, JournalRow};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::app::{App, action};
+use crate::error::{ApiError, ErrorCode, Result};
+use crate::history::instant;
+use crate::refs::Ref;
+
+/// As many deletions are looked through, the latest first.
+const MOST: u32 = 2_000;
+
+/// Something in the bin.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Binned {
+    /// The record as it was called.
+    pub record: Ref,
+    /// How many others were deleted with it: the contacts of an enterprise.
+    pub along: u32,
+    /// When, as RFC 3339 in UTC.
+    pub at: String,
+    /// Who did it.
+    pub by: String,
+}
+
+/// Which record to put back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RestoreBinned {
+    /// Its kind.
+    pub noun: Noun,
+    /// Its id.
+    pub id: RecordId,
+}
+
+/// What is in the bin, the latest first. What went along with another record is told with that one.
+///
+/// # Errors
+/// When the journal cannot be read.
+pub async fn list(app: &App) -> Result<Vec<Binned>> {
+    let rows = app.store.deleted(MOST).await?;
+    let mut found: Vec<Binned> = Vec::new();
+    for row in rows.iter().filter(|row| is_head(row, &rows)) {
+        let along = rows.iter().filter(|other| other.batch == row.batch).count() - 1;
+        found.push(Binned {
+            record: Ref::to(&record_of(row)?),
+            along: u32::try_from(along).unwrap_or(u32::MAX),
+            at: instant(row.at),
+            by: row.actor.clone(),
+        });
+    }
+    Ok(found)
+}
+
+/// Puts a record back, with what was deleted along with it and is still gone, as one change.
+///
+/// # Errors
+/// [`ErrorCode::Gone`] when it is not in the bin, [`ErrorCode::NeedsBinned`] when it points to something that is deleted
+/// itself, [`ErrorCode::Taken`] when its credit code has gone to another record since. A code that has gets the next free one.
+pub async fn restore(app: &App, what: RestoreBinned) -> Result<Ref> {
+    let rows = app.store.deleted(MOST).await?;
+    let wanted = rows.iter().find(|row| row.noun == what.noun && row.id == what.id);
+    let wanted = wanted.ok_or_else(|| ApiError::gone(what.noun, &what.id.to_string()))?;
+    let record = record_of(wanted)?;
+    let with: Vec<Record> = match is_head(wanted, &rows) {
+        true => rows
+            .iter()
+            .filter(|row| row.batch == wanted.batch)
+            .map(record_of)
+            .collect::<Result<_>>()?,
+        false => vec![record.clone()],
+    };
+    for pointed in with.iter().flat_map(Record::references) {
+        let comes_along = with.iter().any(|own| own.id() == pointed.id);
+        if !comes_along && app.store.record(pointed.noun, pointed.id).await?.is_none() {
+            let gone = rows.iter().find(|row| row.id == pointed.id);
+            let called = match gone {
+                Some(row) => record_of(row)?.code().to_string(),
+                None => pointed.noun.name().to_owned(),
+            };
+            return Err(ApiError::new(ErrorCode::NeedsBinned, "it points to something deleted")
+                .with("needs", called)
+                .with("code", record.code()));
+        }
+    }
+    let mut changes = Vec::with_capacity(with.len());
+    let mut told = Ref::to(&record);
+    for own in with {
+        let own = under_free_code(app, own).await?;
+        if own.id() == record.id() {
+            told = Ref::to(&own);
+        }
+        changes.push(Change::Put(own));
+    }
+    let action =
+        Action { code: Some(told.code.clone()), ..action(Verb::Restore, &record, Vec::new()) };
+    app.commit(action, changes).await?;
+    Ok(told)
+}
+
+/// The record under its own code, or under the next free one where that has gone to another since.
+async fn under_free_code(app: &App, record: Record) -> Result<Record> {
+    let (noun, code) = (record.noun(), record.code().as_str());
+    if app.store.by_code(noun, code).await?.is_none() {
+        return Ok(record);
+    }
+    let prefix = code.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let all = app.store.records(&[noun]).await?;
+    let free = Code::next(prefix, code.len() - prefix.len(), all.iter().map(Record::code));
+    let mut json = record.to_json().map_err(ApiError::internal)?;
+    json["code"] = free.as_str().into();
+    Record::from_json(noun, json).map_err(ApiError::internal)
+}
+
+/// Whether a deletion is the one the user asked for, and not one that went along.
+fn is_head(row: &JournalRow, rows: &[JournalRow]) -> bool {
+    let named = |own: &JournalRow| {
+        own.action.noun == Some(own.noun)
+            && own.before.as_ref().and_then(|body| body.get("code")?.as_str())
+                == own.action.code.as_deref()
+    };
+    named(row) || !rows.iter().any(|other| other.batch == row.batch && named(other))
+}
+
+/// The record as it was, as if it were new: a deleted one has no revision that could be stale.
+fn record_of(row: &JournalRow) -> Result<Record> {
+    let before = row.before.clone().ok_or_else(|| ApiError::internal("a deletion of nothing"))?;
+    let mut record = Record::from_json(row.noun, before).map_err(ApiError::internal)?;
+    record.set_revision(0);
+    Ok(record)
+}
