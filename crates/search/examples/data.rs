@@ -1,5 +1,5 @@
-//! `data N`: indexes N fictional enterprises, each with a contact and a product, and times searches, one line of JSON
-//! for each figure. What `cargo xtask bench data` runs. The same N gives the same texts and queries.
+//! `data N [CLASS]`: indexes N fictional enterprises, each with a contact and a product, and times searches, or those of
+//! one class over and over for a profiler; one line of JSON for each figure. What `cargo xtask bench data` runs. The same N gives the same texts and queries.
 #![expect(clippy::print_stdout, reason = "a measuring program talks on standard output")]
 
 use std::hint::black_box;
@@ -63,6 +63,16 @@ struct Lists {
     trades: Vec<(&'static str, &'static str)>,
     products: Vec<(&'static str, &'static str)>,
     surnames: Vec<(&'static str, &'static str)>,
+}
+
+fn lists() -> Lists {
+    Lists {
+        brands: pairs(BRAND),
+        cities: pairs(CITIES),
+        trades: pairs(TRADES),
+        products: pairs(PRODUCTS),
+        surnames: pairs(SURNAMES),
+    }
 }
 
 /// What the queries are drawn from.
@@ -228,15 +238,39 @@ fn percentiles(times: &mut [f64]) -> [f64; 2] {
     [times[times.len() / 2], times[(times.len() * 95).div_ceil(100) - 1]]
 }
 
+/// The anchor: all registered names in one text, looked through for two characters.
+fn scan(count: usize, known: &[Known]) {
+    let text: String = known.iter().flat_map(|one| [one.zh.as_str(), "\n"]).collect();
+    let mut times: Vec<f64> = (known.iter().step_by(known.len().div_ceil(100)))
+        .map(|one| {
+            let (wanted, start) = (part(&one.brand, 0, 2), Instant::now());
+            black_box(memchr::memmem::find_iter(text.as_bytes(), wanted.as_bytes()).count());
+            start.elapsed().as_secs_f64() * 1e3
+        })
+        .collect();
+    let [middle, high] = percentiles(&mut times);
+    figure(&format!("scan_{count}_names_p50"), middle, "ms");
+    figure(&format!("scan_{count}_names_p95"), high, "ms");
+}
+
+/// What it costs to keep the index current when one enterprise and its contact are saved.
+fn edits(count: usize, index: &mut Index, lists: &Lists, dice: &mut Dice) {
+    let mut times: Vec<f64> = (0..200)
+        .map(|number| {
+            let (entries, _) = firm(lists, dice, number * 7 % count);
+            let start = Instant::now();
+            index.put(entries);
+            start.elapsed().as_secs_f64() * 1e3
+        })
+        .collect();
+    let [middle, high] = percentiles(&mut times);
+    figure(&format!("search_{count}_edit_p50"), middle, "ms");
+    figure(&format!("search_{count}_edit_p95"), high, "ms");
+}
+
 fn main() {
     let count = std::env::args().nth(1).and_then(|count| count.parse().ok()).unwrap_or(100_000);
-    let lists = Lists {
-        brands: pairs(BRAND),
-        cities: pairs(CITIES),
-        trades: pairs(TRADES),
-        products: pairs(PRODUCTS),
-        surnames: pairs(SURNAMES),
-    };
+    let lists = lists();
     let mut dice = Dice(0x5eed_0bad_cafe);
     let mut known = Vec::with_capacity(count);
     let start = Instant::now();
@@ -282,15 +316,6 @@ fn main() {
     let [middle, high] = percentiles(&mut all);
     figure(&format!("search_{count}_p50"), middle, "ms");
     figure(&format!("search_{count}_p95"), high, "ms");
-    let mut times: Vec<f64> = (0..200)
-        .map(|number| {
-            let (entries, _) = firm(&lists, &mut dice, number * 7 % count);
-            let start = Instant::now();
-            index.put(entries);
-            start.elapsed().as_secs_f64() * 1e3
-        })
-        .collect();
-    let [middle, high] = percentiles(&mut times);
-    figure(&format!("search_{count}_edit_p50"), middle, "ms");
-    figure(&format!("search_{count}_edit_p95"), high, "ms");
+    scan(count, &known);
+    edits(count, &mut index, &lists, &mut dice);
 }

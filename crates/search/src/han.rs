@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use crate::halve;
 use crate::place;
 use crate::rank::Way;
 use crate::sound::{Spell, States};
@@ -40,10 +41,12 @@ impl HanBuilder {
         self.starts.push(place(self.units.len()));
     }
 
-    /// Adds a piece to it.
-    pub(crate) fn put(&mut self, piece: &[u16]) {
-        self.units.push(0);
-        self.units.extend_from_slice(piece);
+    /// Adds a character to it, to the last piece or as the first of the next.
+    pub(crate) fn put(&mut self, han: char, begins: bool) {
+        if begins {
+            self.units.push(0);
+        }
+        self.units.extend_from_slice(han.encode_utf16(&mut [0; 2]));
     }
 
     pub(crate) fn build(mut self) -> Han {
@@ -57,29 +60,10 @@ impl HanBuilder {
     }
 }
 
-/// The first key of an ordered list that is not before `wanted`, and the end of those equal to it.
-fn equal<T: Ord>(range: Range<usize>, wanted: T, key: impl Fn(usize) -> T) -> Range<usize> {
-    let bound = |before: &dyn Fn(&T) -> bool, mut range: Range<usize>| {
-        while range.start < range.end {
-            let middle = range.start.midpoint(range.end);
-            if before(&key(middle)) { range.start = middle + 1 } else { range.end = middle }
-        }
-        range.start
-    };
-    let from = bound(&|key| *key < wanted, range.clone());
-    from..bound(&|key| *key <= wanted, from..range.end)
-}
-
-/// The end of the run of keys equal to the first, in steps that double.
-fn run(range: Range<usize>, key: impl Fn(usize) -> u16) -> usize {
-    let first = key(range.start);
-    let (mut known, mut step) = (range.start, 1);
-    while known + step < range.end && key(known + step) == first {
-        known += step;
-        step *= 2;
-    }
-    let end = range.end.min(known + step);
-    equal(known..end, first, key).end
+/// The keys of an ordered list that are equal to one.
+fn equal(range: Range<usize>, wanted: u16, key: impl Fn(usize) -> u16) -> Range<usize> {
+    let from = halve::end(range.clone(), |index| key(index) < wanted);
+    from..halve::end(from..range.end, |index| key(index) == wanted)
 }
 
 /// The lower half of a key.
@@ -283,8 +267,9 @@ impl Han {
             };
             let mut at = slots.start;
             while at < slots.end {
-                let states = spell.step(states, unit(at));
-                let end = run(at..slots.end, unit);
+                let first = unit(at);
+                let states = spell.step(states, first);
+                let end = halve::near_end(at..slots.end, |slot| unit(slot) == first);
                 self.sounding_on(spell, states, at..end, depth + 1, hit);
                 at = end;
             }

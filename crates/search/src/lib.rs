@@ -7,6 +7,7 @@
 mod asked;
 mod fold;
 mod grams;
+mod halve;
 mod han;
 mod mark;
 mod rank;

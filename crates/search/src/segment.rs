@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::asked::Asked;
-use crate::fold::{Piece, joined, pieces};
+use crate::fold::{Kind, Piece, joined, walk};
 use crate::han::{Han, HanBuilder};
 use crate::place;
 use crate::rank::{self, NOT, Ranks, Way};
@@ -28,52 +28,83 @@ pub(crate) struct Segment {
     pub(crate) ranks: Ranks,
 }
 
-#[derive(Default)]
-struct Builder {
-    names: HanBuilder,
-    others: HanBuilder,
-    words: WordsBuilder,
+/// All texts of an entry with what they are; the code is a number, too.
+fn all_texts(entry: Texted<'_>) -> impl Iterator<Item = (Role, &str)> {
+    let titles = [(Role::Number, entry.code), (Role::Name, entry.zh), (Role::Name, entry.en)];
+    titles.into_iter().chain(entry.more())
 }
 
-impl Builder {
-    fn put(&mut self, doc: u32, entry: Texted<'_>) {
-        self.names.begin();
-        self.others.begin();
-        self.words.put(doc, &joined(entry.code), Spot::Code);
-        self.text(doc, Role::Number, entry.code);
-        [entry.zh, entry.en].into_iter().for_each(|text| self.text(doc, Role::Name, text));
-        entry.more().for_each(|(role, text)| self.text(doc, role, text));
-    }
-
-    fn text(&mut self, doc: u32, role: Role, text: &str) {
-        if role == Role::Number {
-            self.words.put(doc, &joined(text), Spot::Elsewhere);
-        }
-        for (index, piece) in pieces(text).into_iter().enumerate() {
-            match (piece, role) {
-                (Piece::Han(units), Role::Name) => self.names.put(&units),
-                (Piece::Han(units), _) => self.others.put(&units),
-                (Piece::Word(word), Role::Name) if index == 0 => {
-                    self.words.put(doc, &word, Spot::First);
+/// The Chinese of names and of other texts.
+fn han_of(texts: &Texts) -> [Han; 2] {
+    let mut builders = [HanBuilder::default(), HanBuilder::default()];
+    for doc in 0..texts.len() {
+        builders.iter_mut().for_each(HanBuilder::begin);
+        for (role, text) in all_texts(texts.get(doc)) {
+            let builder = &mut builders[usize::from(role != Role::Name)];
+            walk(text, |_, c, kind, begins| {
+                if kind == Kind::Han {
+                    builder.put(c, begins);
                 }
-                (Piece::Word(word), Role::Name) => self.words.put(doc, &word, Spot::Later),
-                (Piece::Word(word), _) => self.words.put(doc, &word, Spot::Elsewhere),
-            }
+            });
         }
     }
+    builders.map(HanBuilder::build)
 }
+
+fn words_of(texts: &Texts) -> Words {
+    let mut builder = WordsBuilder::default();
+    let mut word = String::new();
+    for doc in 0..texts.len() {
+        let entry = texts.get(doc);
+        let doc = place(doc);
+        builder.put(doc, &joined(entry.code), Spot::Code);
+        for (role, text) in all_texts(entry) {
+            if role == Role::Number {
+                builder.put(doc, &joined(text), Spot::Elsewhere);
+            }
+            let mut spot = if role == Role::Name { Spot::First } else { Spot::Elsewhere };
+            walk(text, |_, c, kind, begins| {
+                if begins {
+                    builder.put(doc, &word, spot);
+                    // Only the first piece of a name begins it.
+                    if role == Role::Name && (!word.is_empty() || kind == Kind::Han) {
+                        spot = Spot::Later;
+                    }
+                    word.clear();
+                }
+                if kind == Kind::Word {
+                    word.push(c);
+                }
+            });
+            builder.put(doc, &word, spot);
+            word.clear();
+        }
+    }
+    builder.build()
+}
+
+/// Fewer are indexed sooner than a thread begins.
+const MANY: usize = 2000;
 
 impl Segment {
     pub(crate) fn of(texts: Texts) -> Self {
         let texts = texts.ordered();
-        let mut builder = Builder::default();
-        (0..texts.len()).for_each(|doc| builder.put(place(doc), texts.get(doc)));
+        let ([names, others], words) = if texts.len() < MANY {
+            (han_of(&texts), words_of(&texts))
+        } else {
+            std::thread::scope(|scope| {
+                let words = scope.spawn(|| words_of(&texts));
+                let han = han_of(&texts);
+                // A panic over there is one here.
+                (han, words.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            })
+        };
         let mut by_id: Vec<u32> = (0..place(texts.len())).collect();
         by_id.sort_unstable_by_key(|&doc| texts.id(doc as usize));
         Self {
-            names: builder.names.build(),
-            others: builder.others.build(),
-            words: builder.words.build(),
+            names,
+            others,
+            words,
             fits: vec![NOT; texts.len()],
             sums: vec![NOT; texts.len()],
             fit_ranks: Ranks::none(),

@@ -7,6 +7,7 @@ use std::ops::Range;
 use memchr::memmem::Finder;
 
 use crate::grams::Grams;
+use crate::halve;
 use crate::place;
 use crate::slips::Slips;
 
@@ -75,8 +76,11 @@ fn has_digit(word: &str) -> bool {
 }
 
 impl WordsBuilder {
-    /// Adds a word of a document.
+    /// Adds a word of a document, if it is one.
     pub(crate) fn put(&mut self, doc: u32, word: &str, spot: Spot) {
+        if word.is_empty() {
+            return;
+        }
         let next = place(self.known.len());
         let number = match self.known.get(word) {
             Some(&number) => number,
@@ -145,20 +149,8 @@ impl Lexicon {
 
     /// The words that begin with this.
     fn starting(&self, start: &[u8]) -> Range<usize> {
-        let bound = |before: &dyn Fn(&[u8]) -> bool, from: usize| {
-            let mut range = from..self.len();
-            while range.start < range.end {
-                let middle = range.start.midpoint(range.end);
-                if before(self.word(middle)) {
-                    range.start = middle + 1
-                } else {
-                    range.end = middle
-                }
-            }
-            range.start
-        };
-        let from = bound(&|word| word < start, 0);
-        from..bound(&|word| word.starts_with(start), from)
+        let from = halve::end(0..self.len(), |word| self.word(word) < start);
+        from..halve::end(from..self.len(), |word| self.word(word).starts_with(start))
     }
 
     fn tell(&self, words: Range<usize>, fit: Fit, hit: &mut impl FnMut(u32, Spot, Fit)) {
@@ -195,15 +187,14 @@ impl Lexicon {
         }
     }
 
-    /// The word at a place, from a word that is not behind it: in steps that double, then halving.
-    fn word_at(&self, mut known: usize, at: usize) -> usize {
-        let mut step = 1;
-        while known + step < self.len() && self.starts[known + step] as usize <= at {
-            known += step;
-            step *= 2;
-        }
-        let end = self.len().min(known + step);
-        known + self.starts[known + 1..end].partition_point(|&start| start as usize <= at)
+    /// The word at a place, from a word that is not behind it.
+    fn word_at(&self, known: usize, at: usize) -> usize {
+        halve::near_end(known..self.len(), |word| self.starts[word] as usize <= at) - 1
+    }
+
+    /// The first word from here on that does not begin with this.
+    fn end_of_start(&self, known: usize, start: &[u8]) -> usize {
+        halve::near_end(known..self.len(), |word| self.word(word).starts_with(start))
     }
 
     fn bytes(&self) -> usize {
@@ -280,26 +271,5 @@ impl Words {
     pub(crate) fn bytes(&self) -> usize {
         let grams = self.grams.as_ref().map_or(0, Grams::bytes);
         self.letters.bytes() + self.numbers.bytes() + grams
-    }
-}
-
-impl Lexicon {
-    /// The first word from here on that does not begin with this, in steps that double, then halving.
-    fn end_of_start(&self, mut known: usize, start: &[u8]) -> usize {
-        let mut step = 1;
-        while known + step < self.len() && self.word(known + step).starts_with(start) {
-            known += step;
-            step *= 2;
-        }
-        let mut range = known + 1..self.len().min(known + step);
-        while range.start < range.end {
-            let middle = range.start.midpoint(range.end);
-            if self.word(middle).starts_with(start) {
-                range.start = middle + 1;
-            } else {
-                range.end = middle;
-            }
-        }
-        range.start
     }
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask bench WHAT`: measured figures, one line of JSON each, so that a run can be kept and compared.
 
 mod book;
+mod data;
 mod floor;
 mod memory;
 mod press;
@@ -15,9 +16,10 @@ use serde_json::{Value, json};
 /// Measures and prints.
 pub(crate) fn bench(what: &str) -> Result<()> {
     match what {
+        "data" => data::bench(),
         "press" => press::bench(),
         "shell" => shell::bench(),
-        other => bail!("there is no bench `{other}`; there are: press, shell"),
+        other => bail!("there is no bench `{other}`; there are: data, press, shell"),
     }
 }
 
