@@ -4,10 +4,10 @@
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::commands::{
-    brand, delegations, enterprises, figures, history, intake, library, markets, plans, presets,
-    printing, risks, search, settings, today, volumes, workspaces,
+    batches, brand, delegations, enterprises, figures, history, intake, library, markets, plans,
+    presets, printing, risks, search, settings, today, volumes, workspaces,
 };
-use crate::events::{Changed, IntakeProgress, MenuAction, PrintProgress};
+use crate::events::{BatchProgress, Changed, IntakeProgress, MenuAction, PrintProgress};
 
 #[expect(
     clippy::too_many_lines,
@@ -113,6 +113,11 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             volumes::check_outside_file,
             volumes::preview_volume,
             volumes::preflight_volume,
+            batches::choose_batch_folder,
+            batches::batch_file_name,
+            batches::print_batch,
+            batches::stop_batch,
+            batches::open_batch_folder,
             presets::presets,
             presets::keep_preset,
             presets::drop_preset,
@@ -122,7 +127,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             workspaces::back_up_now,
             workspaces::restore_backup,
         ])
-        .events(collect_events![Changed, PrintProgress, IntakeProgress, MenuAction])
+        .events(collect_events![Changed, PrintProgress, IntakeProgress, BatchProgress, MenuAction])
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Adapters: state in, api out, nothing else.
 
+pub(crate) mod batches;
 pub(crate) mod brand;
 pub(crate) mod delegations;
 pub(crate) mod enterprises;

@@ -35,6 +35,10 @@ pub(crate) struct Desk {
     pub(crate) intake: tokio::sync::Mutex<Option<Session>>,
     /// Whether the reading of a table is to stop.
     intake_stopped: Mutex<Arc<AtomicBool>>,
+    /// Held while a batch is printed: there is one at a time.
+    pub(crate) batch: tokio::sync::Mutex<()>,
+    /// Whether that batch is to stop.
+    pub(crate) batch_stopped: Arc<AtomicBool>,
     previews: Mutex<VecDeque<(String, Arc<Printed>)>>,
     /// Where workspaces lie unless the user says otherwise: local data of the application, which nothing synchronises.
     pub(crate) home: PathBuf,
@@ -65,6 +69,8 @@ impl Desk {
             cancelled: Arc::new(AtomicBool::new(false)),
             intake: tokio::sync::Mutex::default(),
             intake_stopped: Mutex::default(),
+            batch: tokio::sync::Mutex::default(),
+            batch_stopped: Arc::default(),
             previews: Mutex::default(),
             home,
             asked: AtomicBool::new(false),
@@ -118,6 +124,7 @@ impl Desk {
 
     /// Closes the workspace, if one is open.
     pub(crate) async fn close(&self) {
+        self.batch_stopped.store(true, Ordering::Relaxed);
         if let Some(Open { app, backups: task }) = self.open.write().await.take() {
             task.abort();
             if let Err(error) = backups::if_due(&app).await {

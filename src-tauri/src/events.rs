@@ -29,6 +29,16 @@ pub(crate) struct IntakeProgress {
     pub(crate) total: u32,
 }
 
+/// A batch is being printed.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, Type, Event)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct BatchProgress {
+    /// Documents done; the next one is in hand.
+    pub(crate) done: u32,
+    /// Of so many.
+    pub(crate) total: u32,
+}
+
 /// The user chose something in the native menu.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize, Type, Event)]
 #[serde(rename_all = "camelCase")]

@@ -152,6 +152,16 @@ pub(crate) async fn choose_workbook(app: &AppHandle, suggested: &str) -> Option<
     told.await.ok().flatten()?.into_path().ok()
 }
 
+/// Asks for a folder.
+pub(crate) async fn choose_folder(app: &AppHandle) -> Option<PathBuf> {
+    let (tell, told) = tokio::sync::oneshot::channel();
+    app.dialog().file().set_can_create_directories(true).pick_folder(move |path| {
+        // The window may have been closed over the dialog.
+        let _ = tell.send(path);
+    });
+    told.await.ok().flatten()?.into_path().ok()
+}
+
 /// Asks where to save a PDF.
 pub(crate) async fn choose_pdf(app: &AppHandle, suggested: &str) -> Option<PathBuf> {
     let (tell, told) = tokio::sync::oneshot::channel();

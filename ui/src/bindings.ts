@@ -203,6 +203,19 @@ export const commands = {
 	previewVolume: (input: PrintVolume) => __TAURI_INVOKE<Preview>("preview_volume", { input }),
 	/**  Lists what is missing or odd in the parts of a volume, the worst first. Nothing is printed. */
 	preflightVolume: (input: PrintVolume) => __TAURI_INVOKE<Finding[]>("preflight_volume", { input }),
+	/**  Asks for the folder that a batch is printed to; null when the user thought better of it. */
+	chooseBatchFolder: () => __TAURI_INVOKE<ChosenFile | null>("choose_batch_folder"),
+	/**  What the file of a document would be called; refused at `pattern` when that cannot work. */
+	batchFileName: (input: NameFile) => __TAURI_INVOKE<string>("batch_file_name", { input }),
+	/**
+	 *  Prints many documents, each to a file of its own, and tells what became of each, in their order. Only one batch runs
+	 *  at a time.
+	 */
+	printBatch: (input: PrintBatch) => __TAURI_INVOKE<BatchFile[]>("print_batch", { input }),
+	/**  Stops the running batch: the document in hand is not written, those before it stay. */
+	stopBatch: () => __TAURI_INVOKE<null>("stop_batch"),
+	/**  Shows the folder of a batch in the system's file manager. */
+	openBatchFolder: (token: string) => __TAURI_INVOKE<null>("open_batch_folder", { token }),
 	/**  All presets, by name. */
 	presets: () => __TAURI_INVOKE<Preset[]>("presets"),
 	/**  Keeps a preset in the place of one of its kind and name; returns all. */
@@ -223,6 +236,7 @@ export const commands = {
 
 /** Events */
 export const events = {
+	batchProgress: makeEvent<BatchProgress, BatchProgress>("batch-progress"),
 	changed: makeEvent<Changed, Changed>("changed"),
 	intakeProgress: makeEvent<IntakeProgress, IntakeProgress>("intake-progress"),
 	menuAction: makeEvent<MenuAction, MenuAction>("menu-action"),
@@ -400,6 +414,28 @@ export type Band =
 "high" | 
 /**  15–25. */
 "extreme";
+
+/**  What became of one document of a batch. */
+export type BatchFile = {
+	/**  Code of the record, or how it was named when there is none. */
+	code: string,
+	/**  Name of the file that was written or would have been; empty when the record is gone. */
+	file: string,
+	/**  How many pages it has; 0 when it was not written. */
+	pages: number,
+	/**  Its size in bytes; 0 when it was not written. */
+	bytes: number,
+	/**  Why it was not written. */
+	error: ApiError | null,
+};
+
+/**  A batch is being printed. */
+export type BatchProgress = {
+	/**  Documents done; the next one is in hand. */
+	done: number,
+	/**  Of so many. */
+	total: number,
+};
 
 /**  A text in Chinese and in English. Either side may be empty while nobody has written it. */
 export type Bilingual = {
@@ -2278,6 +2314,14 @@ export type MoneyUnit = {
 	landedCost: string,
 };
 
+/**  A document and how its file is to be called. */
+export type NameFile = {
+	/**  The document. */
+	document: PrintDocument,
+	/**  As `{code}-{short_name}-{language}.pdf`. */
+	pattern: string,
+};
+
 /**  What the columns of a table mean, kept to be used again. */
 export type NamedMapping = {
 	/**  What the consultants call it. */
@@ -2577,6 +2621,18 @@ export type Preview = {
 	bytes: number,
 	/**  What is to be known of somebody else's files in it: what was left out, and what the file no longer states. */
 	findings: Finding[],
+};
+
+/**  Many documents and where they go. */
+export type PrintBatch = {
+	/**  What is printed, in this order. */
+	documents: PrintDocument[],
+	/**  How the files are called, as `{code}-{short_name}-{language}.pdf`. */
+	pattern: string,
+	/**  Token of the folder they go to. */
+	folder: string,
+	/**  Whether files of the same name are replaced; they are left alone and told otherwise. */
+	replace: boolean,
 };
 
 /**  What to print and how. */

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 pub use crate::outside::picture as image;
-pub use batch::{Batch, BatchFile, Pattern, batch, code};
+pub use batch::{Batch, BatchFile, Pattern, batch, code, file_name};
 pub use branding::brand_findings;
 pub use device::{PrintJob, Printer, Printers, Sent, Sides, check, printers, send};
 pub use documents::{Document, DocumentKind, document, sections};

@@ -1,10 +1,11 @@
 /** @file The frame of every page: rail, top bar, content, and what may lie over them. */
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '@/lib/keyboard';
 import { useConflict } from '@/lib/notices';
+import { clearMany, useMany } from '@/lib/print-many';
 import { areas } from './areas';
 import { ErrorBoundary } from './ErrorBoundary';
 import classes from './Frame.module.css';
@@ -18,6 +19,9 @@ import { useUndo } from './undo';
 const Palette = lazy(() => import('./Palette').then((part) => ({ default: part.Palette })));
 const KeyList = lazy(() => import('./KeyList').then((part) => ({ default: part.KeyList })));
 const ConflictHost = lazy(() => import('./ConflictHost').then((part) => ({ default: part.ConflictHost })));
+const ManyDialog = lazy(() =>
+  import('@/features/printing/many/ManyDialog').then((part) => ({ default: part.ManyDialog })),
+);
 
 export const Frame = () => {
   const { t } = useTranslation();
@@ -25,6 +29,9 @@ export const Frame = () => {
   const [palette, { open: openPalette, close: closePalette }] = useDisclosure(false);
   const [keys, { open: openKeys, close: closeKeys }] = useDisclosure(false);
   const conflict = useConflict();
+  const many = useMany();
+  // Records of a workspace that is closed are no longer printed.
+  useEffect(() => clearMany, []);
   const { undo, redo } = useUndo();
   useMenuActions({ openPalette, undo, redo });
   useKeys({
@@ -61,6 +68,7 @@ export const Frame = () => {
         {palette ? <Palette close={closePalette} openKeys={openKeys} /> : null}
         {keys ? <KeyList close={closeKeys} /> : null}
         {conflict ? <ConflictHost /> : null}
+        {many ? <ManyDialog many={many} /> : null}
       </Suspense>
     </div>
   );

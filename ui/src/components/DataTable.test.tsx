@@ -72,6 +72,20 @@ test('J and K walk, X ticks, Enter opens', async () => {
   expect(open).toHaveBeenCalledWith('E01');
 });
 
+test('without an inspector Space ticks, and with Shift a key or a click ticks all between', async () => {
+  draw(<Sample onOpen={() => {}} />);
+  const ticks = () =>
+    screen.getAllByRole<HTMLInputElement>('checkbox', { name: /^Select [LY]/ }).map(({ checked }) => checked);
+  await userEvent.keyboard('j ');
+  expect(ticks()).toEqual([true, false, false]);
+  await userEvent.keyboard('j{Shift>} {/Shift}');
+  expect(ticks()).toEqual([true, true, false]);
+  await userEvent.keyboard('{Shift>}');
+  await userEvent.click(screen.getAllByRole('checkbox').at(-1) as HTMLElement);
+  await userEvent.keyboard('{/Shift}');
+  expect(ticks()).toEqual([true, true, true]);
+});
+
 test('groups stand in their order with subtotals and fold', async () => {
   draw(<Sample onOpen={() => {}} grouped />);
   expect(names()).toEqual(['Litu', 'Lanheng', 'Yaohe']);

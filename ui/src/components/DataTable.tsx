@@ -14,7 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { useWidth } from '@/lib/width';
 import classes from './DataTable.module.css';
 import { GroupRow, Head, Line } from './DataTableRows';
-import { fitting, type Grouping, type Item, itemsOf, leftEdges, type TableColumn } from './data-table';
+import { between, fitting, type Grouping, type Item, itemsOf, leftEdges, type TableColumn } from './data-table';
 import { useOrder, useTableKeys } from './table-keys';
 
 const ROW = 36;
@@ -59,6 +59,8 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   const scroll = useRef<HTMLDivElement>(null);
   const width = useWidth(scroll);
   const body = useRef<HTMLTableSectionElement | null>(null);
+  /** Where a range of ticks begins. */
+  const anchor = useRef<string | null>(null);
   const definitions = useMemo(
     () =>
       columns.map(
@@ -105,8 +107,10 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   const window: Item<Row>[] = virtual ? visible.flatMap(({ index }) => items[index] ?? []) : items;
   const before = visible[0]?.start ?? 0;
   const after = virtual ? virtualizer.getTotalSize() - (visible.at(-1)?.end ?? 0) : 0;
-  const tick = (id: string) => {
+  const tick = (id: string, range = false) => {
     if (!ticked || !onTicked) return;
+    if (range) return onTicked(new Set([...ticked, ...between(order, anchor.current, id)]));
+    anchor.current = id;
     const next = new Set(ticked);
     if (!next.delete(id)) next.add(id);
     onTicked(next);
@@ -180,7 +184,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
                   current={item.id === current}
                   reachable={item.id === (current ?? order[0])}
                   ticked={ticked?.has(item.id)}
-                  onTick={() => tick(item.id)}
+                  onTick={(range) => tick(item.id, range)}
                   onCurrent={() => props.onCurrent(item.id)}
                   onOpen={() => props.onOpen(item.id)}
                 />

@@ -87,7 +87,8 @@ type LineProps<Row> = {
   current: boolean;
   reachable: boolean;
   ticked: boolean | undefined;
-  onTick: () => void;
+  /** With whether all from the last ticked row are meant. */
+  onTick: (range: boolean) => void;
   onCurrent: () => void;
   onOpen: () => void;
 };
@@ -112,13 +113,13 @@ export const Line = <Row,>({ row, id, name, columns, edges, ...line }: LineProps
           style={{ left: 0 }}
           onClick={(event) => {
             event.stopPropagation();
-            if (event.target === event.currentTarget) line.onTick();
+            if (event.target === event.currentTarget) line.onTick(event.shiftKey);
           }}
         >
           <Checkbox
             aria-label={t('table.selectRow', { row: name })}
             checked={line.ticked}
-            onChange={line.onTick}
+            onChange={({ nativeEvent }) => line.onTick(nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
             tabIndex={-1}
           />
         </td>

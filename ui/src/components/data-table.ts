@@ -74,3 +74,9 @@ export const itemsOf = <Row>(
       ...(folded.has(key) ? [] : group.rows.map(line)),
     ]);
 };
+
+/** The rows from one to another, both included, in the order shown; the second alone where the first is not shown. */
+export const between = (order: readonly string[], from: string | null, to: string): readonly string[] => {
+  const [a = -1, b = -1] = [order.indexOf(from ?? to), order.indexOf(to)].sort((x, y) => x - y);
+  return a < 0 ? [to] : order.slice(a, b + 1);
+};

@@ -1,4 +1,4 @@
-/** @file The keys of a table: J, K and arrows walk, Enter opens, X ticks, Space shows the inspector. */
+/** @file The keys of a table: J, K and arrows walk, Enter opens, X ticks, Space shows the inspector or, without one, ticks; with Shift all between. */
 import { useEffect, useRef } from 'react';
 import { useKeys } from '@/lib/keyboard';
 
@@ -8,9 +8,9 @@ type TableKeys = {
   onCurrent: (id: string) => void;
   onOpen: (id: string) => void;
   onInspect?: () => void;
-  ticked?: ReadonlySet<string>;
   onTicked?: (ticked: ReadonlySet<string>) => void;
-  tick: (id: string) => void;
+  /** Ticks a row, or all from the last one that was ticked. */
+  tick: (id: string, range?: boolean) => void;
   scrollTo: (id: string) => void;
 };
 
@@ -21,14 +21,7 @@ const stepFrom = (order: readonly string[], current: string | null, by: number):
   return order[Math.min(order.length - 1, Math.max(0, at + by))];
 };
 
-/** The rows from one to another, both included, in the order shown. */
-const between = (order: readonly string[], from: string, to: string): string[] => {
-  const [a, b] = [order.indexOf(from), order.indexOf(to)].sort((x, y) => x - y);
-  return order.slice(Math.max(0, a ?? 0), (b ?? 0) + 1);
-};
-
-export const useTableKeys = ({ order, current, tick, ticked, onTicked, scrollTo, ...on }: TableKeys) => {
-  const anchor = useRef<string | null>(null);
+export const useTableKeys = ({ order, current, tick, onTicked, scrollTo, ...on }: TableKeys) => {
   const walk = (by: number) => () => {
     const next = stepFrom(order, current, by);
     if (next === undefined) return;
@@ -48,17 +41,12 @@ export const useTableKeys = ({ order, current, tick, ticked, onTicked, scrollTo,
     Space: (event) => {
       const target = event.target instanceof HTMLElement ? event.target.closest('button, a, input, [role=tab]') : null;
       if (target instanceof HTMLElement) target.click();
-      else on.onInspect?.();
+      else if (on.onInspect) on.onInspect();
+      else if (current !== null) tick(current);
     },
-    KeyX: () => {
-      if (current === null) return;
-      anchor.current = current;
-      tick(current);
-    },
-    'Shift+KeyX': () => {
-      if (current === null || !ticked) return;
-      onTicked?.(new Set([...ticked, ...between(order, anchor.current ?? current, current)]));
-    },
+    'Shift+Space': () => current !== null && tick(current, true),
+    KeyX: () => current !== null && tick(current),
+    'Shift+KeyX': () => current !== null && tick(current, true),
     ...(onTicked ? { 'Mod+KeyA': () => onTicked(new Set(order)) } : {}),
   });
 };

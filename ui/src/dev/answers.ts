@@ -522,6 +522,18 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     preflightDocument: () => [],
     documentSections: () => [],
     presets: () => [],
+    chooseBatchFolder: () => ({ token: 'folder-1', name: '印制', folder: '文档' }),
+    batchFileName: ({ document: { document, options } }) => `${document.kind}-${options.language}.pdf`,
+    printBatch: ({ documents }) =>
+      documents.map((_, at) => ({
+        code: `E${at + 1}`,
+        file: `${at + 1}.pdf`,
+        pages: 24,
+        bytes: 1_204_000,
+        error: null,
+      })),
+    stopBatch: () => null,
+    openBatchFolder: () => null,
     keepPreset: (preset) => [preset],
     dropPreset: () => [],
     sharePreset: ({ name }) => ({ name: `${name}.portolan-preset`, folder: '文档' }),

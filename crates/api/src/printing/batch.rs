@@ -169,6 +169,14 @@ pub async fn code(app: &App, what: &PrintDocument) -> Result<String> {
     Ok(facts(app, what).await?.code)
 }
 
+/// What the file of a document is called by a pattern, when no other of its batch has that name.
+///
+/// # Errors
+/// When the record is gone.
+pub async fn file_name(app: &App, what: &PrintDocument, pattern: &Pattern) -> Result<String> {
+    Ok(pattern.name(&facts(app, what).await?))
+}
+
 /// What a file may be named by.
 async fn facts(app: &App, what: &PrintDocument) -> Result<Facts> {
     let (noun, word, id) = what.document.record();

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Delegation } from '@/bindings';
+import { BulkBar } from '@/components/BulkBar';
 import { DataTable } from '@/components/DataTable';
 import type { TableColumn } from '@/components/data-table';
 import { EmptyState } from '@/components/EmptyState';
@@ -11,6 +12,7 @@ import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
 import { PrintButton } from '@/components/PrintButton';
 import { useLanguage } from '@/lib/i18n';
+import type { Many } from '@/lib/print-many';
 import { delegationsQuery } from './queries';
 
 export const DelegationsPage = () => {
@@ -18,6 +20,7 @@ export const DelegationsPage = () => {
   const { read, place } = useLanguage();
   const navigate = useNavigate();
   const [current, setCurrent] = useState<string | null>(null);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const { data, error, refetch } = useQuery(delegationsQuery);
   const columns: TableColumn<Delegation>[] = [
     { id: 'code', head: t('delegations.code'), cell: (d) => d.code, value: (d) => d.code, width: 88 },
@@ -57,6 +60,11 @@ export const DelegationsPage = () => {
       priority: 1,
     },
   ];
+  const marked = (data ?? []).filter(({ id }) => ticked.has(id));
+  const many: Many = {
+    kind: 'book',
+    records: marked.map((d) => ({ id: d.id, code: d.code, name: read(d.name) })),
+  };
   return (
     <>
       <PageHeader
@@ -66,6 +74,7 @@ export const DelegationsPage = () => {
           <PrintButton
             document={{ kind: 'list', id: 'delegation' }}
             selected={current ? { kind: 'book', id: current } : undefined}
+            many={many}
           />
         }
       />
@@ -79,6 +88,8 @@ export const DelegationsPage = () => {
           current={current}
           onCurrent={setCurrent}
           onOpen={(id) => void navigate({ to: '/delegations/$id', params: { id } })}
+          ticked={ticked}
+          onTicked={setTicked}
           sort={{ id: 'from', desc: true }}
           empty={<EmptyState title={t('delegations.none')} help={t('delegations.noneHelp')} />}
           foot={<span>{t('delegations.total', { count: data.length })}</span>}
@@ -86,6 +97,14 @@ export const DelegationsPage = () => {
       ) : (
         <PageState error={error} retry={() => void refetch()} />
       )}
+      {data && marked.length > 0 ? (
+        <BulkBar
+          label={t('delegations.bulk')}
+          many={many}
+          of={t('delegations.total', { count: data.length })}
+          onClear={() => setTicked(new Set())}
+        />
+      ) : null}
     </>
   );
 };

@@ -7,12 +7,14 @@ import {
   IconLayoutRows,
   IconPlus,
   IconSearch,
+  IconTrash,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnterpriseRow } from '@/bindings';
+import { BulkBar } from '@/components/BulkBar';
 import { DataTable } from '@/components/DataTable';
 import type { TableColumn } from '@/components/data-table';
 import { EmptyState } from '@/components/EmptyState';
@@ -25,9 +27,9 @@ import { useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
 import { useOpenPrintRoom } from '@/lib/print';
+import type { Many } from '@/lib/print-many';
 import { useTrail } from '@/lib/trail';
 import { useAsOf } from './as-of';
-import { BulkBar } from './BulkBar';
 import { EnterpriseInspector } from './EnterpriseInspector';
 import classes from './Enterprises.module.css';
 import { revenueOf, useColumns, useGrouping } from './enterprise-columns';
@@ -215,6 +217,10 @@ export const EnterprisesPage = () => {
   const shown = fittingRows(rows ?? NO_ROWS, state, asOf);
   const marked = shown.filter((row) => ticked.has(row.id));
   const called = (row: EnterpriseRow) => read(row.shortName) || read(row.name);
+  const many: Many = {
+    kind: 'dossier',
+    records: marked.map((row) => ({ id: row.id, code: row.code, name: called(row) })),
+  };
   const open = (id: string) => void navigate({ to: '/enterprises/$id', params: { id } });
   const print = useOpenPrintRoom();
   const onCurrent = (id: string | null) => changeList({ current: id });
@@ -257,6 +263,7 @@ export const EnterprisesPage = () => {
               <PrintButton
                 document={{ kind: 'list', id: 'enterprise' }}
                 selected={current ? { kind: 'dossier', id: current } : undefined}
+                many={many}
               />
               <Button
                 disabled={shown.length === 0}
@@ -317,11 +324,20 @@ export const EnterprisesPage = () => {
         )}
         {marked.length > 0 ? (
           <BulkBar
-            count={marked.length}
-            of={shown.length}
-            onDelete={removeMarked}
+            label={t('enterprises.bulk.label')}
+            many={many}
+            of={t('enterprises.bulk.of', { count: shown.length })}
             onClear={() => setTicked(new Set())}
-          />
+          >
+            <Button
+              variant="subtle"
+              color="gray"
+              leftSection={<IconTrash size={16} stroke={1.6} aria-hidden />}
+              onClick={removeMarked}
+            >
+              {t('actions.moveToBin')}
+            </Button>
+          </BulkBar>
         ) : null}
         {making ? <NewEnterprise onClose={() => put('')} onCreated={(made) => open(made.id)} /> : null}
       </div>

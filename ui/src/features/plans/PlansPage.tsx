@@ -6,6 +6,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanRow } from '@/bindings';
+import { BulkBar } from '@/components/BulkBar';
 import { DataTable } from '@/components/DataTable';
 import type { TableColumn } from '@/components/data-table';
 import { EmptyState } from '@/components/EmptyState';
@@ -20,6 +21,7 @@ import { StatusTag } from '@/components/StatusTag';
 import { MISSING, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
+import type { Many } from '@/lib/print-many';
 import classes from './Plan.module.css';
 import { enterprisesQuery, marketsQuery, plansQuery } from './queries';
 
@@ -139,6 +141,7 @@ export const PlansPage = () => {
   const { data: markets } = useQuery(marketsQuery);
   const [current, setCurrent] = useState<string | null>(null);
   const [filters, setFilters] = useState<Filters>({});
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [making, setMaking] = useState(false);
   const columns = useColumns();
   const open = (id: string) => void navigate({ to: '/plans/$id', params: { id } });
@@ -149,6 +152,11 @@ export const PlansPage = () => {
       (filters.status === undefined || row.status === filters.status) &&
       (filters.market === undefined || row.market.id === filters.market),
   );
+  const marked = shown.filter((row) => ticked.has(row.id));
+  const many: Many = {
+    kind: 'plan',
+    records: marked.map((row) => ({ id: row.id, code: row.code, name: read(row.title) })),
+  };
   const targets = new Map((rows ?? []).map(({ market }) => [market.id, read(market.title)]));
   const fields = [
     {
@@ -172,6 +180,7 @@ export const PlansPage = () => {
             <PrintButton
               document={{ kind: 'list', id: 'plan' }}
               selected={current ? { kind: 'plan', id: current } : undefined}
+              many={many}
             />
             <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />} onClick={start}>
               {t('newPlan.title')}
@@ -191,6 +200,8 @@ export const PlansPage = () => {
             current={current}
             onCurrent={setCurrent}
             onOpen={open}
+            ticked={ticked}
+            onTicked={setTicked}
             sort={{ id: 'code', desc: false }}
             empty={
               rows.length === 0 ? (
@@ -216,6 +227,14 @@ export const PlansPage = () => {
       ) : (
         <PageState error={error} retry={() => void refetch()} />
       )}
+      {marked.length > 0 ? (
+        <BulkBar
+          label={t('plans.bulk')}
+          many={many}
+          of={t('plans.count', { count: shown.length })}
+          onClear={() => setTicked(new Set())}
+        />
+      ) : null}
       {making && clients && markets ? (
         <NewPlan
           clients={clients}

@@ -1,21 +1,17 @@
 /** @file How to print it: what the kind of document leaves open, in which languages, on which sheet. */
 import { SegmentedControl, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { BrandChoice, Cut, Paper, PrintLanguage, Style } from '@/bindings';
+import type { Cut } from '@/bindings';
 import { PanelSection } from '@/components/PanelSection';
 import type { DocumentKind } from '@/lib/print';
 import { useStart } from '@/lib/session';
 import type { Options } from './choice';
 import classes from './PrintingPage.module.css';
+import { brands, languages, papers, styles } from './print-choices';
 import { RulesChoice } from './RulesChoice';
 import type { useRequest } from './use-request';
 
-const languages = ['zh-CN', 'en', 'bilingual'] as const satisfies readonly PrintLanguage[];
-const papers = ['a4', 'letter', 'a5'] as const satisfies readonly Paper[];
-const styles = ['modern', 'formal', 'compact'] as const satisfies readonly Style[];
-
 const cuts = ['names', 'badges', 'small_badges', 'tents', 'pockets'] as const satisfies readonly Cut[];
-const brands = ['centre', 'client', 'none'] as const satisfies readonly BrandChoice[];
 const margins = ['off', 'on', 'booklet'] as const;
 
 /** The one thing a kind leaves open, if any. */

@@ -27,6 +27,12 @@ export const usePrintPreview = () => {
   });
 };
 
+/** Asks for the folder that many documents go to. */
+export const useChooseBatchFolder = () => useAction((_: undefined) => commands.chooseBatchFolder(), { undo: false });
+
+/** Shows that folder in the system's file manager. */
+export const useOpenBatchFolder = () => useAction((token: string) => commands.openBatchFolder(token), { undo: false });
+
 /** Asks for files of somebody else's to bind in. */
 export const useChooseOutside = () => useAction((_: undefined) => commands.chooseOutsideFiles(), { undo: false });
 

@@ -76,6 +76,15 @@ export const outsideFileQuery = (token: string) =>
     retry: false,
   });
 
+/** What the file of a document would be called; its record may be renamed meanwhile. */
+export const batchNameQuery = (document: PrintDocument | null, pattern: string) =>
+  queryOptions({
+    queryKey: ['any', 'batchName', document, pattern],
+    queryFn: () => (document ? commands.batchFileName({ document, pattern }) : null),
+    gcTime: 0,
+    retry: false,
+  });
+
 /** The printers of this computer; asked again each time, for they come and go. */
 export const printersQuery = queryOptions({
   queryKey: ['shell', 'printers'],

@@ -11,7 +11,8 @@ import { commonEditions } from './volume-parts';
 /** How it is printed, but for the sheet, which is a setting of this desktop. */
 export type Look = Required<Omit<PrintOptions, 'paper'>>;
 
-const usual: Look = {
+/** How things are printed unless somebody says otherwise. */
+export const usual: Look = {
   language: 'bilingual',
   edition: 'internal',
   style: 'modern',

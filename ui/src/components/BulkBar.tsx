@@ -1,0 +1,44 @@
+/** @file What can be done with the ticked rows of a list: printed each to its own file, and what the list itself offers. */
+import { ActionIcon, Button } from '@mantine/core';
+import { IconPrinter, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Many, printMany } from '@/lib/print-many';
+import classes from './BulkBar.module.css';
+
+type BulkBarProps = {
+  /** What the bar is for, for a screen reader. */
+  label: string;
+  /** The ticked rows as they are printed. */
+  many: Many;
+  /** Of how many, in words. */
+  of: string;
+  onClear: () => void;
+  children?: ReactNode;
+};
+
+export const BulkBar = ({ label, many, of, onClear, children }: BulkBarProps) => {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.bulk}>
+      <div className={classes.bar} role="toolbar" aria-label={label}>
+        <span role="status">
+          <strong>{t('table.selected', { count: many.records.length })}</strong> <span className="quiet">{of}</span>
+        </span>
+        <span className={classes.rule} />
+        <Button
+          variant="subtle"
+          color="gray"
+          leftSection={<IconPrinter size={16} stroke={1.6} aria-hidden />}
+          onClick={() => printMany(many)}
+        >
+          {t('printing.many.open')}
+        </Button>
+        {children}
+        <ActionIcon aria-label={t('table.clearTicks')} onClick={onClear}>
+          <IconX size={18} stroke={1.6} />
+        </ActionIcon>
+      </div>
+    </div>
+  );
+};
