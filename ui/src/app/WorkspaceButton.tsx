@@ -16,10 +16,11 @@ const Face = (props: ComponentPropsWithRef<'button'>) => {
   return (
     <button
       type="button"
-      className={classes.workspace}
       aria-label={t('frame.workspaceMenu')}
       aria-haspopup="menu"
       {...props}
+      // A menu gives its target classes of its own.
+      className={[classes.workspace, props.className].filter(Boolean).join(' ')}
     >
       <IconDatabase size={18} stroke={1.6} aria-hidden />
       <div>

@@ -39,7 +39,10 @@ export const WorkspaceMenu = ({ target }: WorkspaceMenuProps) => {
         >
           {t('frame.backups')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconTrash size={16} stroke={1.6} />} onClick={() => void navigate({ to: '/bin' })}>
+        <Menu.Item
+          leftSection={<IconTrash size={16} stroke={1.6} />}
+          onClick={() => void navigate({ to: '/settings/bin' })}
+        >
           {t('bin.title')}
         </Menu.Item>
         <Menu.Divider />

@@ -88,7 +88,7 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
-    path: '/bin',
+    path: '/settings/bin',
     component: page(() => import('@/features/bin/BinPage'), 'BinPage'),
   }),
   createRoute({
