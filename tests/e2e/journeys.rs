@@ -3,6 +3,7 @@
 mod conflict;
 mod editing;
 mod first_start;
+mod intake;
 mod opening;
 mod printing;
 mod settings;
@@ -27,6 +28,7 @@ in_both_languages! {
     a_first_start_leads_to_the_demo: super::first_start::walk,
     an_edited_field_is_saved_and_undone: super::editing::walk,
     a_conflict_is_told_and_settled: super::conflict::walk,
+    a_pasted_table_is_taken_in_and_taken_back: super::intake::walk,
     the_preview_shows_each_document: super::printing::walk,
     settings_are_kept_after_a_restart: super::settings::walk,
 }
