@@ -109,6 +109,37 @@ impl Ranks {
     }
 }
 
+/// How well each document fits a term.
+pub(crate) struct Fits {
+    pub(crate) by_doc: Vec<u8>,
+    pub(crate) ranks: Ranks,
+}
+
+impl Fits {
+    pub(crate) fn of(docs: usize) -> Self {
+        Self { by_doc: vec![NOT; docs], ranks: Ranks::none() }
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.by_doc.fill(NOT);
+        self.ranks = Ranks::none();
+    }
+
+    #[inline]
+    pub(crate) fn put(&mut self, doc: u32, rank: u8) {
+        self.ranks.put(rank);
+        let fit = &mut self.by_doc[doc as usize];
+        *fit = rank.min(*fit);
+    }
+
+    /// Takes what is better.
+    pub(crate) fn take_in(&mut self, other: &Self) {
+        other.ranks.all().for_each(|rank| self.ranks.put(rank));
+        let both = self.by_doc.iter_mut().zip(&other.by_doc);
+        both.for_each(|(fit, other)| *fit = *other.min(fit));
+    }
+}
+
 /// How many fit.
 pub(crate) fn total(sums: &[u8]) -> u32 {
     // Few enough to be counted in a byte, so that many are counted at once.

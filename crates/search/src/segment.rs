@@ -7,7 +7,7 @@ use crate::asked::Asked;
 use crate::fold::{Kind, Piece, joined, walk};
 use crate::han::{Han, HanBuilder};
 use crate::place;
-use crate::rank::{self, NOT, Ranks, Way};
+use crate::rank::{self, Fits, NOT, Ranks, Way};
 use crate::texts::{Role, Texted, Texts};
 use crate::words::{Spot, Words, WordsBuilder};
 
@@ -20,11 +20,12 @@ pub(crate) struct Segment {
     words: Words,
     /// Struck out.
     dead: Vec<u32>,
-    /// How well each fits the term at hand, and all terms so far.
-    fits: Vec<u8>,
+    /// How well each fits the term at hand.
+    fits: Fits,
+    /// The same for its words alone, where they are sought beside the Chinese.
+    aside: Option<Fits>,
+    /// How well each fits all terms so far, and which ranks that may be.
     pub(crate) sums: Vec<u8>,
-    /// Which ranks stand in `fits` and in `sums`.
-    fit_ranks: Ranks,
     pub(crate) ranks: Ranks,
 }
 
@@ -85,6 +86,25 @@ fn words_of(texts: &Texts) -> Words {
 
 /// Fewer are indexed sooner than a thread begins.
 const MANY: usize = 2000;
+/// Fewer are searched sooner than a thread begins.
+const WIDE: usize = 500_000;
+
+/// How well the Chinese of names and of other texts fits.
+fn fit_han(all: [&Han; 2], asked: &Asked<'_>, fits: &mut Fits) {
+    for (in_name, han) in [true, false].into_iter().zip(all) {
+        let rank = |way, at_start| rank::of_han(in_name, at_start, way);
+        if let Piece::Han(units) = asked.term {
+            han.find(units, |doc, at_start| fits.put(doc, rank(Way::Written, at_start)));
+        }
+        if let Some(spell) = &asked.spell {
+            han.sounding(spell, |doc, at_start, way| fits.put(doc, rank(way, at_start)));
+        }
+    }
+}
+
+fn fit_words(words: &Words, term: &str, fits: &mut Fits) {
+    words.find(term, |doc, spot, fit| fits.put(doc, rank::of_word(spot, fit)));
+}
 
 impl Segment {
     pub(crate) fn of(texts: Texts) -> Self {
@@ -105,9 +125,9 @@ impl Segment {
             names,
             others,
             words,
-            fits: vec![NOT; texts.len()],
+            fits: Fits::of(texts.len()),
+            aside: (texts.len() >= WIDE).then(|| Fits::of(texts.len())),
             sums: vec![NOT; texts.len()],
-            fit_ranks: Ranks::none(),
             ranks: Ranks::none(),
             by_id,
             texts,
@@ -154,54 +174,48 @@ impl Segment {
 
     /// Finds out how well each entry fits a term as it is typed; whether any does.
     pub(crate) fn fit(&mut self, asked: &Asked<'_>) -> bool {
-        self.fits.fill(NOT);
-        self.fit_ranks = Ranks::none();
-        let (fits, ranks) = (&mut self.fits, &mut self.fit_ranks);
-        let mut take = |doc: u32, rank: u8| {
-            ranks.put(rank);
-            let fit = &mut fits[doc as usize];
-            *fit = rank.min(*fit);
-        };
-        for (in_name, han) in [(true, &self.names), (false, &self.others)] {
-            let rank = |way, at_start| rank::of_han(in_name, at_start, way);
-            if let Piece::Han(units) = asked.term {
-                han.find(units, |doc, at_start| take(doc, rank(Way::Written, at_start)));
+        let Self { fits, aside, names, others, words, .. } = self;
+        fits.clear();
+        match (asked.term, aside) {
+            (Piece::Word(word), Some(aside)) => {
+                aside.clear();
+                std::thread::scope(|scope| {
+                    scope.spawn(|| fit_words(words, word, aside));
+                    fit_han([names, others], asked, fits);
+                });
+                fits.take_in(aside);
             }
-            if let Some(spell) = &asked.spell {
-                han.sounding(spell, |doc, at_start, way| take(doc, rank(way, at_start)));
+            (Piece::Word(word), None) => {
+                fit_han([names, others], asked, fits);
+                fit_words(words, word, fits);
             }
-        }
-        if let Piece::Word(word) = asked.term {
-            self.words.find(word, |doc, spot, fit| take(doc, rank::of_word(spot, fit)));
+            (Piece::Han(_), _) => fit_han([names, others], asked, fits),
         }
         self.bury()
     }
 
     /// The same for a term with slips.
     pub(crate) fn fit_like(&mut self, term: &str) {
-        let (fits, ranks) = (&mut self.fits, &mut self.fit_ranks);
-        self.words.like(term, |doc, spot, fit| {
-            let rank = rank::of_word(spot, fit);
-            ranks.put(rank);
-            fits[doc as usize] = rank.min(fits[doc as usize]);
-        });
+        let fits = &mut self.fits;
+        self.words.like(term, |doc, spot, fit| fits.put(doc, rank::of_word(spot, fit)));
         self.bury();
     }
 
     /// What was struck out fits nothing.
     fn bury(&mut self) -> bool {
-        self.dead.iter().for_each(|&doc| self.fits[doc as usize] = NOT);
-        !self.fit_ranks.is_empty() && (self.dead.is_empty() || rank::total(&self.fits) > 0)
+        let Fits { by_doc, ranks } = &mut self.fits;
+        self.dead.iter().for_each(|&doc| by_doc[doc as usize] = NOT);
+        !ranks.is_empty() && (self.dead.is_empty() || rank::total(by_doc) > 0)
     }
 
     /// Keeps how well the term at hand fits.
     pub(crate) fn keep(&mut self, first: bool) {
         if first {
-            self.sums.copy_from_slice(&self.fits);
-            self.ranks = self.fit_ranks.clone();
+            self.sums.copy_from_slice(&self.fits.by_doc);
+            self.ranks = self.fits.ranks.clone();
         } else {
-            rank::add(&mut self.sums, &self.fits);
-            self.ranks.add(&self.fit_ranks);
+            rank::add(&mut self.sums, &self.fits.by_doc);
+            self.ranks.add(&self.fits.ranks);
         }
     }
 
@@ -219,7 +233,8 @@ impl Segment {
 
     /// Bytes held.
     pub(crate) fn bytes(&self) -> usize {
-        let lists = 4 * (self.by_id.len() + self.dead.len()) + self.fits.len() + self.sums.len();
+        let scratch = self.sums.len() * (2 + usize::from(self.aside.is_some()));
+        let lists = 4 * (self.by_id.len() + self.dead.len()) + scratch;
         self.texts.bytes() + self.names.bytes() + self.others.bytes() + self.words.bytes() + lists
     }
 }

@@ -43,6 +43,12 @@ export const Palette = ({ close, openKeys }: PaletteProps) => {
   const walk = groups.flatMap(([, entries]) => entries);
   const hidden = found.total - found.groups.reduce((sum, group) => sum + group.hits.length, 0);
   const chosen = walk[Math.min(at, walk.length - 1)];
+  const totalOf = (entries: Entry[]) => {
+    const count = entries[0]?.total;
+    if (count === undefined) return null;
+    const shown = entries.length;
+    return t(count > shown ? 'palette.best' : 'palette.count', { count, shown });
+  };
   const run = (entry: Entry | undefined) => {
     if (!entry) return;
     close();
@@ -95,9 +101,7 @@ export const Palette = ({ close, openKeys }: PaletteProps) => {
             <div role="group" aria-label={group} key={group}>
               <div className={classes.group} aria-hidden="true">
                 {group}
-                {entries[0]?.total ? (
-                  <span>{t('palette.best', { shown: entries.length, count: entries[0].total })}</span>
-                ) : null}
+                <span>{totalOf(entries)}</span>
               </div>
               {entries.map((entry) => (
                 // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the field; the option is named by aria-activedescendant.

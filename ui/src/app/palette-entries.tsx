@@ -16,7 +16,7 @@ export type Entry = {
   key: string;
   kind: 'record' | 'action';
   group: string;
-  /** How many the group has in all, where it shows fewer. */
+  /** How many of the noun fit, shown or not. */
   total?: number;
   icon?: ReactNode;
   label: ReactNode;
@@ -67,9 +67,7 @@ export const useHitEntries = (found: Found): Entry[] => {
     };
   };
   const hits = found.groups.flatMap((group) => group.hits);
-  const records = found.groups.flatMap(({ total, hits }) =>
-    hits.map((hit) => ({ ...entry(hit), ...(total > hits.length ? { total } : {}) })),
-  );
+  const records = found.groups.flatMap(({ total, hits }) => hits.map((hit) => ({ ...entry(hit), total })));
   const best = hits[0]?.record;
   const kind = best && printedOf(best.noun);
   if (!best || !kind) return records;

@@ -77,10 +77,29 @@ pub(super) fn index(records: &[Record]) -> Index {
     Index::of(records.iter().filter_map(entry))
 }
 
-/// Follows a commit.
-pub(super) fn take(index: &mut Index, committed: &Committed) {
-    index.put(committed.records.iter().filter_map(entry));
-    index.remove(committed.removed.iter().map(|(_, id)| id.0.as_u128()));
+/// What a commit changes in the index.
+pub(super) struct Update {
+    put: Vec<Entry>,
+    removed: Vec<u128>,
+}
+
+impl Update {
+    pub(super) fn of(committed: &Committed) -> Self {
+        Self {
+            put: committed.records.iter().filter_map(entry).collect(),
+            removed: committed.removed.iter().map(|(_, id)| id.0.as_u128()).collect(),
+        }
+    }
+
+    /// How many records it concerns.
+    pub(super) fn len(&self) -> usize {
+        self.put.len() + self.removed.len()
+    }
+
+    pub(super) fn apply(self, index: &mut Index) {
+        index.put(self.put);
+        index.remove(self.removed);
+    }
 }
 
 #[cfg(test)]
@@ -109,7 +128,7 @@ mod tests {
             records: Vec::new(),
             removed: vec![(Noun::Consultant, RecordId(Uuid::from_u128(1)))],
         };
-        take(&mut index, &gone);
+        Update::of(&gone).apply(&mut index);
         assert!(index.search("alpha", 1).is_empty());
     }
 }

@@ -1,28 +1,33 @@
 //! The names of all records, read when somebody first searches: whoever only prints or exports need not wait for them.
+//!
+//! A commit only notes what changed; the next search brings the index up to date first, so that saving thousands of
+//! records never waits for it.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use portolan_domain::record::Noun;
+use portolan_search::Index;
 use portolan_store::{Committed, Store};
+use tokio::task::spawn_blocking;
 
-use super::{Index, entries};
-use crate::error::Result;
+use super::entries::{self, Update};
+use crate::error::{ApiError, Result};
+
+/// More changes than these are taken in on a thread of their own, so that nothing else waits for it.
+const FEW: usize = 500;
 
 /// The names, once they are read. Clones share them.
 #[derive(Clone, Default)]
 pub(crate) struct Names {
-    state: Arc<Mutex<State>>,
+    index: Arc<Mutex<Option<Index>>>,
+    /// What was committed since; `None` until somebody begins to read.
+    updates: Arc<Mutex<Option<Vec<Update>>>>,
     /// One reads, the others wait.
     turn: Arc<tokio::sync::Mutex<()>>,
 }
 
-#[derive(Default)]
-enum State {
-    #[default]
-    Unread,
-    /// Being read; what is committed meanwhile.
-    Reading(Vec<Committed>),
-    Read(Index),
+fn locked<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
+    of.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Names {
@@ -36,35 +41,34 @@ impl Names {
         with: impl FnOnce(&mut Index) -> T,
     ) -> Result<T> {
         let _turn = self.turn.lock().await;
-        if !matches!(*self.state(), State::Read(_)) {
-            *self.state() = State::Reading(Vec::new());
-            let records = store.records(&Noun::ALL).await;
-            let mut state = self.state();
-            let missed = std::mem::take(&mut *state);
-            let mut index = entries::index(&records?);
-            if let State::Reading(missed) = missed {
-                // What was committed before it was read is put once more, which changes nothing.
-                missed.iter().for_each(|committed| entries::take(&mut index, committed));
+        if locked(&self.index).is_none() {
+            // What is committed from here on may be read or not; putting it once more changes nothing.
+            *locked(&self.updates) = Some(Vec::new());
+            let records = store.records(&Noun::ALL).await?;
+            let read = spawn_blocking(move || entries::index(&records)).await;
+            *locked(&self.index) = Some(read.map_err(ApiError::internal)?);
+        }
+        let updates = locked(&self.updates).as_mut().map(std::mem::take).unwrap_or_default();
+        let is_much = updates.iter().map(Update::len).sum::<usize>() > FEW;
+        let index = Arc::clone(&self.index);
+        let apply = move || {
+            if let Some(index) = &mut *locked(&index) {
+                updates.into_iter().for_each(|update| update.apply(index));
             }
-            *state = State::Read(index);
+        };
+        if is_much {
+            spawn_blocking(apply).await.map_err(ApiError::internal)?;
+        } else {
+            apply();
         }
-        match &mut *self.state() {
-            State::Read(index) => Ok(with(index)),
-            // Nobody takes the names away while it is this one's turn.
-            _ => Ok(with(&mut Index::default())),
-        }
+        // It was read above, and it is this one's turn.
+        Ok(with(locked(&self.index).get_or_insert_default()))
     }
 
     /// Follows a commit.
     pub(crate) fn take(&self, committed: &Committed) {
-        match &mut *self.state() {
-            State::Unread => {}
-            State::Reading(missed) => missed.push(committed.clone()),
-            State::Read(index) => entries::take(index, committed),
+        if let Some(updates) = &mut *locked(&self.updates) {
+            updates.push(Update::of(committed));
         }
-    }
-
-    fn state(&self) -> std::sync::MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
