@@ -1,6 +1,8 @@
 /** @file An import from pasted rows to the last step, through the eyes of who does it. */
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { events } from '@/bindings';
+import { intakeAnswers } from '@/dev/intake-answers';
 import { draw } from '@/dev/render';
 import { standIn } from '@/dev/stand-in';
 import { IntakePage } from './IntakePage';
@@ -43,4 +45,13 @@ it('remembers for each field the last thing that was said', () => {
   const kept = withField(found, 'employees', false);
   expect(kept).toMatchObject({ refused: ['employees'], wanted: [] });
   expect(withField(kept, 'employees', true)).toMatchObject({ refused: [], wanted: ['employees'] });
+});
+
+it('compares the rows anew when a colleague changes an enterprise', async () => {
+  const changeIntake = vi.fn(intakeAnswers().openTable);
+  standIn({ changeIntake });
+  draw(<IntakePage />);
+  await paste();
+  await events.changed.emit({ nouns: ['enterprise'], ids: [] });
+  await waitFor(() => expect(changeIntake).toHaveBeenCalledWith({ change: 'again' }));
 });

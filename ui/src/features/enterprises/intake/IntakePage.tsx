@@ -3,9 +3,9 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { IconArrowLeft, IconCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { IntakeView, Taken } from '@/bindings';
+import { events, type IntakeView, type Taken } from '@/bindings';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
 import { useTrail } from '@/lib/trail';
@@ -163,11 +163,24 @@ const below = (view: IntakeView, table: string, rows: string) =>
     rows,
   ].join(' · ');
 
+/** Compares the rows once more when a record they may be about was changed by somebody. */
+const useFresh = (open: boolean) => {
+  const { mutate } = useChangeIntake();
+  useEffect(() => {
+    if (!open) return;
+    const listening = events.changed.listen(({ payload: { nouns } }) => {
+      if (nouns.includes('enterprise') || nouns.includes('contact')) mutate({ change: 'again' });
+    });
+    return () => void listening.then((stop) => stop());
+  }, [open, mutate]);
+};
+
 export const IntakePage = () => {
   const { t } = useTranslation();
   useTrail(t('intake.trail'));
   const { data: view, error, refetch } = useQuery(intakeQuery);
   const [wanted, setWanted] = useState<Step>('columns');
+  useFresh(!!view && !view.taken);
   const step: Step = !view ? 'file' : view.taken ? 'done' : wanted === 'rows' ? 'rows' : 'columns';
   if (view === undefined) return <PageState error={error} retry={() => void refetch()} />;
   return (
