@@ -42,6 +42,14 @@ fn texts(sheet: &Sheet) -> Vec<Vec<String>> {
     sheet.rows().map(|row| row.cells.iter().map(text).collect()).collect()
 }
 
+#[test]
+fn rows_that_end_with_a_carriage_return_alone_are_numbered_one_by_one() {
+    let sheets = read(b"!\r#\r\r%").unwrap();
+    let numbers: Vec<u32> = sheets[0].rows().map(|row| row.number).collect();
+    assert_eq!((numbers.len(), numbers[0], numbers[1]), (3, 1, 2));
+    assert!(numbers.is_sorted_by(|one, two| one < two));
+}
+
 /// A table as text: every row the same width, the first cell of each filled with words.
 fn table() -> impl Strategy<Value = Vec<Vec<String>>> {
     let cell = prop_oneof!["[一-龥a-zA-Z0-9 ,;\t\n\"|']{0,8}", "[0-9]{1,6}", Just(String::new())];

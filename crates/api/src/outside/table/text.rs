@@ -140,6 +140,7 @@ fn rows<W: Write>(text: &str, marks: Marks, out: &mut Out<W>) -> Result<bool, St
     let mut record = StringRecord::new();
     // Lines within cells: a spreadsheet counts rows, not lines.
     let mut inner = 0_u64;
+    let mut row = 0;
     while reader.read_record(&mut record).map_err(|_| Refusal::Damaged)? {
         if out.enough() {
             return Ok(true);
@@ -151,13 +152,16 @@ fn rows<W: Write>(text: &str, marks: Marks, out: &mut Out<W>) -> Result<bool, St
             && text.as_bytes().last() != Some(&marks.newline);
         let line = reader.position().line() - u64::from(!ended);
         let number = u32::try_from(line.saturating_sub(inner)).map_err(|_| Refusal::TooManyRows)?;
+        // The reader counts line feeds: where lines end with a carriage return alone, rows are counted one by one.
+        let number = number.max(row + 1);
+        row = number;
         let last = record.len().saturating_sub(1);
         let cells: Vec<Cow<'_, str>> = (record.iter().enumerate())
             .map(|(column, cell)| {
                 plain(if column == last { cell.trim_end_matches('\r') } else { cell })
             })
             .collect();
-        out.row(number.max(1), cells.iter().map(|cell| Cell::Text(cell)).enumerate())?;
+        out.row(number, cells.iter().map(|cell| Cell::Text(cell)).enumerate())?;
     }
     Ok(false)
 }
