@@ -8,8 +8,8 @@ use portolan_api::app::new_id;
 use portolan_api::error::{ApiError, ErrorCode};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use tauri::{AppHandle, Manager};
-use tauri_plugin_dialog::DialogExt;
+use tauri::{AppHandle, Manager, Wry};
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 
 /// A file by token.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -66,6 +66,29 @@ impl Tokens {
     }
 }
 
+/// Waits for the answer of a dialog; `None` when the user thought better of it, or closed the window over it.
+async fn answer<T: Send + 'static>(
+    ask: impl FnOnce(Box<dyn FnOnce(Option<T>) + Send>),
+) -> Option<T> {
+    let (tell, told) = tokio::sync::oneshot::channel();
+    ask(Box::new(move |answer| {
+        // The window may have been closed over the dialog.
+        let _ = tell.send(answer);
+    }));
+    told.await.ok().flatten()
+}
+
+/// Asks for a file that is there.
+async fn pick(dialog: FileDialogBuilder<Wry>) -> Option<PathBuf> {
+    answer(|tell| dialog.pick_file(tell)).await?.into_path().ok()
+}
+
+/// Asks where to save something under a name.
+async fn save_as(dialog: FileDialogBuilder<Wry>, suggested: &str) -> Option<PathBuf> {
+    let dialog = dialog.set_file_name(file_name(suggested));
+    answer(|tell| dialog.save_file(tell)).await?.into_path().ok()
+}
+
 /// Asks for a file in a native dialog; `None` when the user thought better of it.
 pub(crate) async fn choose(
     app: &AppHandle,
@@ -79,99 +102,56 @@ pub(crate) async fn choose(
             ("Portolan preset", "portolan-preset")
         }
     };
-    let dialog =
-        app.dialog().file().add_filter(kind.0, &[kind.1]).set_file_name(file_name(suggested));
-    let (tell, told) = tokio::sync::oneshot::channel();
-    let tell = move |path| {
-        // The window may have been closed over the dialog.
-        let _ = tell.send(path);
-    };
+    let dialog = app.dialog().file().add_filter(kind.0, &[kind.1]);
     match purpose {
-        FilePurpose::NewWorkspace | FilePurpose::SharePreset => dialog.save_file(tell),
+        FilePurpose::NewWorkspace | FilePurpose::SharePreset => save_as(dialog, suggested).await,
         FilePurpose::OpenWorkspace | FilePurpose::RestoreBackup | FilePurpose::ReadPreset => {
-            dialog.pick_file(tell);
+            pick(dialog.set_file_name(file_name(suggested))).await
         }
     }
-    told.await.ok().flatten()?.into_path().ok()
 }
 
 /// Asks for a picture.
 pub(crate) async fn choose_picture(app: &AppHandle) -> Option<PathBuf> {
-    let (tell, told) = tokio::sync::oneshot::channel();
     let endings = ["png", "jpg", "jpeg", "webp"];
-    app.dialog().file().add_filter("PNG, JPEG, WebP", &endings).pick_file(move |path| {
-        // The window may have been closed over the dialog.
-        let _ = tell.send(path);
-    });
-    told.await.ok().flatten()?.into_path().ok()
+    pick(app.dialog().file().add_filter("PNG, JPEG, WebP", &endings)).await
 }
 
 /// Asks for PDFs and pictures to bind in; empty when the user thought better of it.
 pub(crate) async fn choose_outside(app: &AppHandle) -> Vec<PathBuf> {
-    let (tell, told) = tokio::sync::oneshot::channel();
     let endings = ["pdf", "png", "jpg", "jpeg", "webp"];
-    app.dialog().file().add_filter("PDF, PNG, JPEG, WebP", &endings).pick_files(move |paths| {
-        // The window may have been closed over the dialog.
-        let _ = tell.send(paths);
-    });
-    let chosen = told.await.ok().flatten().unwrap_or_default();
+    let dialog = app.dialog().file().add_filter("PDF, PNG, JPEG, WebP", &endings);
+    let chosen = answer(|tell| dialog.pick_files(tell)).await.unwrap_or_default();
     chosen.into_iter().filter_map(|path| path.into_path().ok()).collect()
 }
 
 /// Asks for a table.
 pub(crate) async fn choose_table(app: &AppHandle) -> Option<PathBuf> {
-    let (tell, told) = tokio::sync::oneshot::channel();
     let endings = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt"];
-    app.dialog().file().add_filter("Excel, ODS, CSV", &endings).pick_file(move |path| {
-        // The window may have been closed over the dialog.
-        let _ = tell.send(path);
-    });
-    told.await.ok().flatten()?.into_path().ok()
+    pick(app.dialog().file().add_filter("Excel, ODS, CSV", &endings)).await
 }
 
 /// Asks where to save a list.
 pub(crate) async fn choose_list(app: &AppHandle, suggested: &str) -> Option<PathBuf> {
-    let (tell, told) = tokio::sync::oneshot::channel();
     let dialog = app.dialog().file().add_filter("Excel", &["xlsx"]);
     let dialog = dialog.add_filter("CSV", &["csv"]).add_filter("JSON", &["json"]);
-    dialog.set_file_name(file_name(suggested)).save_file(move |path| {
-        // The window may have been closed over the dialog.
-        let _ = tell.send(path);
-    });
-    told.await.ok().flatten()?.into_path().ok()
+    save_as(dialog, suggested).await
 }
 
 /// Asks where to save a workbook.
 pub(crate) async fn choose_workbook(app: &AppHandle, suggested: &str) -> Option<PathBuf> {
-    let (tell, told) = tokio::sync::oneshot::channel();
-    let dialog = app.dialog().file().add_filter("Excel", &["xlsx"]);
-    dialog.set_file_name(file_name(suggested)).save_file(move |path| {
-        // The window may have been closed over the dialog.
-        let _ = tell.send(path);
-    });
-    told.await.ok().flatten()?.into_path().ok()
+    save_as(app.dialog().file().add_filter("Excel", &["xlsx"]), suggested).await
 }
 
 /// Asks for a folder.
 pub(crate) async fn choose_folder(app: &AppHandle) -> Option<PathBuf> {
-    let (tell, told) = tokio::sync::oneshot::channel();
-    app.dialog().file().set_can_create_directories(true).pick_folder(move |path| {
-        // The window may have been closed over the dialog.
-        let _ = tell.send(path);
-    });
-    told.await.ok().flatten()?.into_path().ok()
+    let dialog = app.dialog().file().set_can_create_directories(true);
+    answer(|tell| dialog.pick_folder(tell)).await?.into_path().ok()
 }
 
 /// Asks where to save a PDF.
 pub(crate) async fn choose_pdf(app: &AppHandle, suggested: &str) -> Option<PathBuf> {
-    let (tell, told) = tokio::sync::oneshot::channel();
-    app.dialog().file().add_filter("PDF", &["pdf"]).set_file_name(file_name(suggested)).save_file(
-        move |path| {
-            // The window may have been closed over the dialog.
-            let _ = tell.send(path);
-        },
-    );
-    told.await.ok().flatten()?.into_path().ok()
+    save_as(app.dialog().file().add_filter("PDF", &["pdf"]), suggested).await
 }
 
 /// Where PDFs lie that the system's viewer was asked to show.

@@ -34,6 +34,14 @@ pub(crate) fn language() -> Language {
     }
 }
 
+/// Of two wordings the one the user's terminal speaks.
+pub(crate) fn say(zh: &str, en: &str) -> String {
+    match language() {
+        Language::Chinese => zh.to_owned(),
+        Language::English => en.to_owned(),
+    }
+}
+
 fn sentence(error: &ApiError, chinese: bool) -> String {
     let words: Value =
         serde_json::from_str(if chinese { CHINESE } else { ENGLISH }).unwrap_or_default();

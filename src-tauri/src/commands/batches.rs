@@ -1,16 +1,16 @@
 //! Batches: many documents, each to a file of its own in a folder the user chose. The window has a token of that folder.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 
 use portolan_api::error::{ApiError, ErrorCode};
-use portolan_api::printing::{self, Batch, BatchFile, Pattern, PrintDocument, Watch};
+use portolan_api::printing::{self, Batch, BatchFile, Pattern, PrintDocument};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{AppHandle, State};
 use tauri_plugin_opener::OpenerExt;
-use tauri_specta::Event;
 
+use crate::commands::printing::Window;
 use crate::commands::{Answer, logged};
 use crate::desk::Desk;
 use crate::events::BatchProgress;
@@ -38,24 +38,6 @@ pub(crate) struct NameFile {
     pub(crate) document: PrintDocument,
     /// As `{code}-{short_name}-{language}.pdf`.
     pub(crate) pattern: String,
-}
-
-/// Whoever watches a batch from the window.
-struct Window {
-    app: AppHandle,
-    stopped: Arc<AtomicBool>,
-}
-
-impl Watch for Window {
-    fn step(&self, done: usize, total: usize) {
-        let count = |number| u32::try_from(number).unwrap_or(u32::MAX);
-        // Progress that nobody sees is no reason to stop printing.
-        let _ = BatchProgress { done: count(done), total: count(total) }.emit(&self.app);
-    }
-
-    fn cancelled(&self) -> bool {
-        self.stopped.load(Ordering::Relaxed)
-    }
 }
 
 /// Asks for the folder that a batch is printed to; null when the user thought better of it.
@@ -92,8 +74,8 @@ pub(crate) async fn print_batch(
     let Ok(_only) = desk.batch.try_lock() else {
         return Err(ApiError::new(ErrorCode::RefusedInput, "another batch is being printed"));
     };
-    desk.batch_stopped.store(false, Ordering::Relaxed);
-    let watch = Arc::new(Window { app, stopped: Arc::clone(&desk.batch_stopped) });
+    let told = |done, total| BatchProgress { done, total };
+    let watch = Window::watching(app, &desk.batch_stopped, told);
     let batch = Batch { documents, pattern, folder, replace };
     logged("print_batch", printing::batch(&open, press, batch, watch).await)
 }

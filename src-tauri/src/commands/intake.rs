@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use portolan_api::app::App;
 use portolan_api::error::{ApiError, ErrorCode};
 use portolan_api::intake::{
     self, FieldChoice, Intake, IntakeChange, IntakeDetail, IntakeLines, IntakeView, Session, Taken,
@@ -79,7 +80,7 @@ pub(crate) async fn open_table(
     let stopped = desk.begin_intake();
     let mut watch = Reader { app, stopped: Arc::clone(&stopped), told: None };
     let read = intake::read(&open, &path, Extent::Whole, &mut watch).await;
-    begun(&desk, logged("open_table", read)?, stopped).await
+    begun(&desk, &open, logged("open_table", read)?, stopped).await
 }
 
 /// Reads rows that were copied from a spreadsheet and compares them with the records. Nothing is written.
@@ -89,13 +90,17 @@ pub(crate) async fn paste_table(desk: State<'_, Desk>, text: String) -> Answer<I
     let open = desk.open().await?;
     let stopped = desk.begin_intake();
     let read = logged("paste_table", intake::pasted(&open, &text))?;
-    begun(&desk, read, stopped).await
+    begun(&desk, &open, read, stopped).await
 }
 
-async fn begun(desk: &Desk, read: Intake, stopped: Arc<AtomicBool>) -> Answer<IntakeView> {
-    let open = desk.open().await?;
+async fn begun(
+    desk: &Desk,
+    open: &App,
+    read: Intake,
+    stopped: Arc<AtomicBool>,
+) -> Answer<IntakeView> {
     let halt = move || stopped.load(Ordering::Relaxed);
-    let session = logged("open_table", Session::begin(&open, read, &halt).await)?;
+    let session = logged("open_table", Session::begin(open, read, &halt).await)?;
     let view = session.view();
     *desk.intake.lock().await = Some(session);
     Ok(view)

@@ -66,25 +66,38 @@ pub(crate) struct SavedFile {
     pub(crate) folder: String,
 }
 
-/// Whoever watches a print from the window.
-pub(super) struct Window {
+/// Whoever watches a print from the window, or a batch of them.
+pub(super) struct Window<E> {
     app: AppHandle,
     cancelled: Arc<AtomicBool>,
+    /// What the window is told when so many steps of so many are done.
+    told: fn(u32, u32) -> E,
 }
 
-impl Window {
+impl<E> Window<E> {
     /// Begins to watch; what was stopped before is forgotten.
-    pub(super) fn watching(app: AppHandle, desk: &Desk) -> Arc<Self> {
-        desk.cancelled.store(false, Ordering::Relaxed);
-        Arc::new(Self { app, cancelled: Arc::clone(&desk.cancelled) })
+    pub(super) fn watching(
+        app: AppHandle,
+        cancelled: &Arc<AtomicBool>,
+        told: fn(u32, u32) -> E,
+    ) -> Arc<Self> {
+        cancelled.store(false, Ordering::Relaxed);
+        Arc::new(Self { app, cancelled: Arc::clone(cancelled), told })
     }
 }
 
-impl Watch for Window {
+impl Window<PrintProgress> {
+    /// Watches the one document or volume that is printed for the preview.
+    pub(super) fn of_preview(app: AppHandle, desk: &Desk) -> Arc<Self> {
+        Self::watching(app, &desk.cancelled, |done, total| PrintProgress { done, total })
+    }
+}
+
+impl<E: Event + Serialize + Clone> Watch for Window<E> {
     fn step(&self, done: usize, total: usize) {
         let count = |number| u32::try_from(number).unwrap_or(u32::MAX);
         // Progress that nobody sees is no reason to stop printing.
-        let _ = PrintProgress { done: count(done), total: count(total) }.emit(&self.app);
+        let _ = (self.told)(count(done), count(total)).emit(&self.app);
     }
 
     fn cancelled(&self) -> bool {
@@ -100,7 +113,7 @@ pub(crate) async fn preview_document(
     desk: State<'_, Desk>,
     input: PrintDocument,
 ) -> Answer<Preview> {
-    let watch = Window::watching(app, &desk);
+    let watch = Window::of_preview(app, &desk);
     let (open, press) = (desk.open().await?, Arc::clone(&desk.press));
     let printed = printing::document(&open, press, input, watch).await;
     Ok(kept(&desk, logged("preview_document", printed)?, Vec::new()))

@@ -102,7 +102,7 @@ pub(crate) async fn preview_volume(
     desk: State<'_, Desk>,
     input: PrintVolume,
 ) -> Answer<Preview> {
-    let watch = Window::watching(app, &desk);
+    let watch = Window::of_preview(app, &desk);
     let (open, press) = (desk.open().await?, Arc::clone(&desk.press));
     let volume = logged("preview_volume", gathered(&desk.tokens, input).await)?;
     let bound = printing::volume(&open, press, volume, watch).await;

@@ -33,8 +33,7 @@ pub(crate) async fn assess(app: &App, what: &Assess, json: bool) -> Result<ExitC
     let title = record.title();
     output::line(format!("{} {}", record.code(), title.read(language)))?;
     if assessments.is_empty() {
-        output::line(say(
-            language,
+        output::line(words::say(
             "所收录的规则均不涉及该企业的级别；可用 --rules 指定一套。",
             "No rules held here concern its tier; name a set with --rules.",
         ))?;
@@ -44,13 +43,6 @@ pub(crate) async fn assess(app: &App, what: &Assess, json: bool) -> Result<ExitC
         tell(assessment, language)?;
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn say(language: Language, zh: &'static str, en: &'static str) -> &'static str {
-    match language {
-        Language::Chinese => zh,
-        Language::English => en,
-    }
 }
 
 fn tell(assessment: &Assessment, language: Language) -> Result<()> {
@@ -67,8 +59,8 @@ fn tell(assessment: &Assessment, language: Language) -> Result<()> {
     let rows = assessment.criteria.iter().flat_map(|own| rows(own, language)).collect();
     output::table(&heads, rows)?;
     let recheck = match assessment.recheck {
-        true => say(language, "按复核", "as a re-check"),
-        false => say(language, "按新申报", "as a new application"),
+        true => words::say("按复核", "as a re-check"),
+        false => words::say("按新申报", "as a new application"),
     };
     output::line(match language {
         Language::Chinese => format!(
@@ -92,14 +84,9 @@ fn tell(assessment: &Assessment, language: Language) -> Result<()> {
             assessment.last_year
         ),
     })?;
-    output::line(format!(
-        "{}{}",
-        say(language, "来源：", "Source: "),
-        rules.source.read(language)
-    ))?;
+    output::line(format!("{}{}", words::say("来源：", "Source: "), rules.source.read(language)))?;
     output::line(rules.note.read(language))?;
-    output::line(say(
-        language,
+    output::line(words::say(
         "仅供预评估，不是认定结论，认定以主管部门为准。",
         "A pre-assessment, not a verdict: the authorities decide.",
     ))
@@ -108,7 +95,8 @@ fn tell(assessment: &Assessment, language: Language) -> Result<()> {
 /// A row for each criterion, and where it has several figures one for each of them.
 fn rows(own: &CriterionFinding, language: Language) -> Vec<Vec<String>> {
     let read = |text: &Bilingual| text.read(language).to_owned();
-    let verify = if own.verify { say(language, "（待核实）", " (verify)") } else { "" };
+    let verify =
+        if own.verify { words::say("（待核实）", " (verify)") } else { String::new() };
     let name = format!("{}{verify}", read(&own.name));
     let one = match &own.parts[..] {
         [one] => one.clone(),

@@ -5,9 +5,9 @@ use std::process::ExitCode;
 use portolan_api::app::App;
 use portolan_api::bin::{self, Binned, RestoreBinned};
 use portolan_api::error::{ApiError, ErrorCode, Result};
-use portolan_domain::record::Noun;
 use portolan_domain::terms;
 
+use super::records;
 use crate::{output, words};
 
 pub(crate) async fn bin(app: &App, restore: Option<&str>, json: bool) -> Result<ExitCode> {
@@ -40,7 +40,7 @@ pub(crate) async fn bin(app: &App, restore: Option<&str>, json: bool) -> Result<
 /// The one thing in the bin of this code.
 fn named<'b>(found: &'b [Binned], name: &str) -> Result<&'b Binned> {
     let (noun, code) = match name.split_once(':') {
-        Some((noun, code)) => (Noun::from_name(noun), code),
+        Some((of, code)) => (Some(records::noun(of)?), code),
         None => (None, name),
     };
     let fits = |own: &&Binned| {

@@ -9,7 +9,7 @@ use portolan_api::records;
 use portolan_domain::brand::{Brand, contrast_on_white, rgb};
 use portolan_domain::id::EnterpriseId;
 use portolan_domain::record::{Noun, Record};
-use portolan_domain::text::{Bilingual, Language};
+use portolan_domain::text::Bilingual;
 use serde_json::{Value, json};
 
 use crate::args;
@@ -87,33 +87,32 @@ fn tell(own: &OwnBrand, as_json: bool) -> Result<()> {
         }
         return output::json(&told);
     }
-    let chinese = words::language() == Language::Chinese;
-    let say = |zh: &str, en: &str| if chinese { zh.to_owned() } else { en.to_owned() };
     let name = own.name.read(words::language());
     let Some(brand) = &own.brand else {
-        return output::line(say(
+        return output::line(words::say(
             &format!("{name}：未设置品牌"),
             &format!("{name}: no brand is set"),
         ));
     };
-    let mut rows = vec![vec![say("名称", "name"), name.to_owned()]];
+    let mut rows = vec![vec![words::say("名称", "name"), name.to_owned()]];
     if let Some(logo) = &brand.logo {
         let (width, height) = (logo.width, logo.height);
         let bytes = kept(Some(&logo.data));
-        rows.push(vec![say("标识", "logo"), format!("{width} × {height}, {bytes} bytes")]);
+        rows.push(vec![words::say("标识", "logo"), format!("{width} × {height}, {bytes} bytes")]);
     }
     if let Some((colour, parts)) = brand.colour.as_ref().and_then(|own| Some((own, rgb(own)?))) {
         let contrast = contrast_on_white(parts);
-        let told = say("与白纸的对比度", "contrast on white");
-        rows.push(vec![say("颜色", "colour"), format!("{colour} ({told} {contrast:.2}:1)")]);
+        let told = words::say("与白纸的对比度", "contrast on white");
+        rows.push(vec![words::say("颜色", "colour"), format!("{colour} ({told} {contrast:.2}:1)")]);
     }
-    for (head, line) in
-        [(say("页眉", "header"), &brand.header), (say("页脚", "footer"), &brand.footer)]
-    {
+    for (head, line) in [
+        (words::say("页眉", "header"), &brand.header),
+        (words::say("页脚", "footer"), &brand.footer),
+    ] {
         let sides = [&line.zh, &line.en].into_iter().filter(|side| !side.is_empty());
         rows.extend(sides.map(|side| vec![head.clone(), side.clone()]));
     }
-    output::table(&[&say("项目", "what"), &say("内容", "value")], rows)
+    output::table(&[&words::say("项目", "what"), &words::say("内容", "value")], rows)
 }
 
 /// How many bytes a text in base 64 stands for.

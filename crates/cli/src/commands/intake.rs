@@ -13,7 +13,7 @@ use portolan_api::outside::table::{Extent, Tables, Watch};
 use portolan_api::printing::write_file;
 use portolan_domain::intake::columns::MappedColumn;
 use portolan_domain::intake::{Field, Mapping, Target};
-use portolan_domain::text::{Bilingual, Language};
+use portolan_domain::text::Language;
 use serde_json::json;
 
 use crate::args::Import;
@@ -125,7 +125,6 @@ fn in_full(read: &Intake, checked: &Checked) -> serde_json::Value {
 
 fn tell(read: &Intake, checked: &Checked) -> Result<()> {
     let language = words::language();
-    let say = |zh: &str, en: &str| Bilingual::new(zh, en).read(language).to_owned();
     for mut sheet in read.sheets() {
         if sheet.name.is_empty() {
             sheet.name.clone_from(&read.name);
@@ -134,18 +133,22 @@ fn tell(read: &Intake, checked: &Checked) -> Result<()> {
             output::line(format!(
                 "{}: {}",
                 sheet.name,
-                say("没有企业名称列，未读取", "no column of names; left out")
+                words::say("没有企业名称列，未读取", "no column of names; left out")
             ))?;
             continue;
         };
-        output::line(format!("{}: {}", sheet.name, say("各列读作", "columns are read as")))?;
+        output::line(format!("{}: {}", sheet.name, words::say("各列读作", "columns are read as")))?;
         let rows =
             recognised.columns.iter().filter(|guess| !guess.heading.is_empty()).map(|guess| {
                 let target = guess.target.map_or_else(|| "–".to_owned(), |target| named(&target));
                 vec![guess.heading.clone(), target, guess.confidence.to_string()]
             });
         output::table(
-            &[&say("表头", "heading"), &say("字段", "field"), &say("把握", "sure, of 100")],
+            &[
+                &words::say("表头", "heading"),
+                &words::say("字段", "field"),
+                &words::say("把握", "sure, of 100"),
+            ],
             rows.collect(),
         )?;
     }
@@ -158,19 +161,24 @@ fn tell(read: &Intake, checked: &Checked) -> Result<()> {
     if odd.is_empty() {
         return Ok(());
     }
-    output::line(say("请核对：", "To be looked at:"))?;
+    output::line(words::say("请核对：", "To be looked at:"))?;
     let rows = odd.iter().take(LISTED).map(|row| {
         let at = row.rows.first().map_or(0, |place| place.row).to_string();
         let name = row.name.read(language).to_owned();
         vec![at, name, state(row.state, language).to_owned(), reasons(row, language)]
     });
     output::table(
-        &[&say("行", "row"), &say("企业", "firm"), &say("状态", "state"), &say("原因", "why")],
+        &[
+            &words::say("行", "row"),
+            &words::say("企业", "firm"),
+            &words::say("状态", "state"),
+            &words::say("原因", "why"),
+        ],
         rows.collect(),
     )?;
     if odd.len() > LISTED {
         let more = odd.len() - LISTED;
-        output::line(say(
+        output::line(words::say(
             &format!("另有 {more} 行，见 --report"),
             &format!("and {more} more; see --report"),
         ))?;
@@ -224,22 +232,21 @@ fn in_words(counts: Counts, language: Language) -> String {
 }
 
 fn end(taken: bool, what: &Import, reported: bool) -> Result<()> {
-    let language = words::language();
-    let say = |zh: &str, en: &str| Bilingual::new(zh, en).read(language).to_owned();
     output::line(match (what.dry_run, taken) {
-        (true, _) => say("试运行，未作任何修改", "a dry run: nothing was changed"),
-        (false, true) => say(
+        (true, _) => words::say("试运行，未作任何修改", "a dry run: nothing was changed"),
+        (false, true) => words::say(
             "已导入；`portolan undo` 可整体撤销",
             "taken in; `portolan undo` takes all of it back",
         ),
-        (false, false) => say("没有需要写入的内容", "there was nothing to take in"),
+        (false, false) => words::say("没有需要写入的内容", "there was nothing to take in"),
     })?;
     if let Some(path) = &what.report {
         output::line(match reported {
-            true => format!("{} {}", say("未导入的行见", "rows not taken:"), path.display()),
-            false => {
-                say("没有未导入的行，未生成报告", "every row was taken: no report was written")
-            }
+            true => format!("{} {}", words::say("未导入的行见", "rows not taken:"), path.display()),
+            false => words::say(
+                "没有未导入的行，未生成报告",
+                "every row was taken: no report was written",
+            ),
         })?;
     }
     Ok(())

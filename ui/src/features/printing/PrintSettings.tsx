@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { Cut } from '@/bindings';
 import { PanelSection } from '@/components/PanelSection';
 import type { DocumentKind } from '@/lib/print';
-import { useStart } from '@/lib/session';
 import type { Options } from './choice';
+import { EditionChoice, LookChoices } from './LookChoices';
 import classes from './PrintingPage.module.css';
-import { brands, languages, papers, styles } from './print-choices';
+import { languages } from './print-choices';
 import { RulesChoice } from './RulesChoice';
 import type { useRequest } from './use-request';
 
@@ -24,7 +24,6 @@ type PrintSettingsProps = { kind: DocumentKind; how: ReturnType<typeof useReques
 
 export const PrintSettings = ({ kind, how }: PrintSettingsProps) => {
   const { t } = useTranslation();
-  const { settings } = useStart();
   const { variant, edition, look } = how;
   const option = kind in optionOf ? optionOf[kind as keyof typeof optionOf] : null;
   return (
@@ -67,12 +66,7 @@ export const PrintSettings = ({ kind, how }: PrintSettingsProps) => {
           {kind === 'assessment' ? <RulesChoice how={how} /> : null}
           <dt>{t('printing.audience')}</dt>
           <dd>
-            <SegmentedControl
-              aria-label={t('printing.audience')}
-              value={edition}
-              onChange={(value) => how.change({ edition: value })}
-              data={how.editions.map((value) => ({ value, label: t(`printing.audiences.${value}`) }))}
-            />
+            <EditionChoice how={how} />
           </dd>
           <dt>{t('printing.language')}</dt>
           <dd>
@@ -83,33 +77,7 @@ export const PrintSettings = ({ kind, how }: PrintSettingsProps) => {
               data={languages.map((value) => ({ value, label: t(`printing.editions.${value}`) }))}
             />
           </dd>
-          <dt>{t('printing.style')}</dt>
-          <dd>
-            <SegmentedControl
-              aria-label={t('printing.style')}
-              value={look.style}
-              onChange={(value) => how.change({ style: value })}
-              data={styles.map((value) => ({ value, label: t(`printing.styles.${value}`) }))}
-            />
-          </dd>
-          <dt>{t('printing.brand')}</dt>
-          <dd>
-            <SegmentedControl
-              aria-label={t('printing.brand')}
-              value={look.brand}
-              onChange={(value) => how.change({ brand: value })}
-              data={brands.map((value) => ({ value, label: t(`printing.brands.${value}`) }))}
-            />
-          </dd>
-          <dt>{t('printing.paper')}</dt>
-          <dd>
-            <SegmentedControl
-              aria-label={t('printing.paper')}
-              value={settings.paper}
-              onChange={how.setPaper}
-              data={papers.map((value) => ({ value, label: t(`settings.${value}`) }))}
-            />
-          </dd>
+          <LookChoices how={how} />
           <dt>{t('printing.margins')}</dt>
           <dd>
             <SegmentedControl

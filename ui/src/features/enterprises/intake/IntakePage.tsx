@@ -36,6 +36,17 @@ const Steps = ({ step }: { step: Step }) => {
   );
 };
 
+/** Saves the rows that are not taken, to be mended and imported again. */
+const ReportButton = ({ name }: { name: string }) => {
+  const { t } = useTranslation();
+  const report = useSaveReport();
+  return (
+    <Button onClick={() => report.mutate(t('intake.reportName', { name: name.replace(/\.\w+$/, '') }))}>
+      {t('intake.report')}
+    </Button>
+  );
+};
+
 type FootProps = { view: IntakeView; step: Step; onStep: (step: Step) => void };
 
 const ColumnsFoot = ({ view, onStep }: FootProps) => {
@@ -66,7 +77,6 @@ const RowsFoot = ({ view, onStep }: FootProps) => {
   const { t } = useTranslation();
   const change = useChangeIntake();
   const commit = useCommitIntake();
-  const report = useSaveReport();
   const { counts } = view;
   const open = counts.conflict;
   const going = counts.new + counts.update;
@@ -96,11 +106,7 @@ const RowsFoot = ({ view, onStep }: FootProps) => {
           </button>
         ) : null}
       </span>
-      {left > 0 ? (
-        <Button onClick={() => report.mutate(t('intake.reportName', { name: view.name.replace(/\.\w+$/, '') }))}>
-          {t('intake.report')}
-        </Button>
-      ) : null}
+      {left > 0 ? <ReportButton name={view.name} /> : null}
       <Button
         variant="filled"
         loading={commit.isPending}
@@ -119,7 +125,6 @@ const Done = ({ view, taken }: DoneProps) => {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const close = useCloseIntake();
-  const report = useSaveReport();
   const { counts } = taken;
   const left = counts.duplicate + counts.error + counts.skip;
   const leave = () => {
@@ -143,11 +148,7 @@ const Done = ({ view, taken }: DoneProps) => {
         <Button variant="filled" onClick={leave}>
           {t('intake.done.list')}
         </Button>
-        {counts.duplicate + counts.error > 0 ? (
-          <Button onClick={() => report.mutate(t('intake.reportName', { name: view.name.replace(/\.\w+$/, '') }))}>
-            {t('intake.report')}
-          </Button>
-        ) : null}
+        {counts.duplicate + counts.error > 0 ? <ReportButton name={view.name} /> : null}
         <Button variant="subtle" onClick={() => close.mutate(undefined)}>
           {t('intake.done.another')}
         </Button>

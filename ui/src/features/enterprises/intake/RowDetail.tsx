@@ -103,7 +103,9 @@ const Which = ({ detail, decide }: WhichProps) => {
   const { t } = useTranslation();
   const { read } = useLanguage();
   const { choice, candidates, line } = detail;
-  const { data: known } = useQuery(enterprisesQuery);
+  const asks = line.state === 'new' || line.state === 'conflict';
+  // All enterprises are read only where one of them may be meant.
+  const { data: known } = useQuery({ ...enterprisesQuery, enabled: asks });
   const { decision } = choice;
   const name = decision.decision;
   if (candidates.length === 0 && name === 'take' && line.state !== 'update' && line.state !== 'new') return null;
@@ -117,7 +119,7 @@ const Which = ({ detail, decide }: WhichProps) => {
       {name === 'new' || (line.state === 'new' && name === 'take') ? null : (
         <Button onClick={() => decide({ decision: 'new' })}>{t('intake.detail.asNew')}</Button>
       )}
-      {line.state === 'new' || line.state === 'conflict' ? (
+      {asks ? (
         <Select
           size="sm"
           searchable

@@ -1,5 +1,5 @@
 /** @file What is asked before many records are printed: which document, how, what the files are called, and where they go. */
-import { Button, Checkbox, NativeSelect, SegmentedControl } from '@mantine/core';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { IconFolder } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -9,8 +9,9 @@ import { errorWords, fieldReason } from '@/lib/api';
 import { type DocumentKind, documentKinds } from '@/lib/print';
 import type { Many } from '@/lib/print-many';
 import { useStart } from '@/lib/session';
+import { EditionChoice, LookChoices } from '../LookChoices';
 import { useChooseBatchFolder } from '../mutations';
-import { brands, languages, papers, styles } from '../print-choices';
+import { languages } from '../print-choices';
 import { batchNameQuery, presetsQuery } from '../queries';
 import { useRequest, usual } from '../use-request';
 import { FileNames } from './FileNames';
@@ -91,12 +92,7 @@ export const ManyForm = ({ many, error, onPrint, onClose }: ManyFormProps) => {
         </dd>
         <dt>{t('printing.audience')}</dt>
         <dd>
-          <SegmentedControl
-            aria-label={t('printing.audience')}
-            value={how.edition}
-            onChange={(value) => how.change({ edition: value })}
-            data={how.editions.map((value) => ({ value, label: t(`printing.audiences.${value}`) }))}
-          />
+          <EditionChoice how={how} />
           {how.edition !== 'internal' ? (
             <p className="quiet">{`${t('printing.withheld')}: ${t(`printing.withheldHelp.${how.edition}`)}`}</p>
           ) : null}
@@ -116,33 +112,7 @@ export const ManyForm = ({ many, error, onPrint, onClose }: ManyFormProps) => {
             </div>
           </Checkbox.Group>
         </dd>
-        <dt>{t('printing.style')}</dt>
-        <dd>
-          <SegmentedControl
-            aria-label={t('printing.style')}
-            value={how.look.style}
-            onChange={(value) => how.change({ style: value })}
-            data={styles.map((value) => ({ value, label: t(`printing.styles.${value}`) }))}
-          />
-        </dd>
-        <dt>{t('printing.brand')}</dt>
-        <dd>
-          <SegmentedControl
-            aria-label={t('printing.brand')}
-            value={how.look.brand}
-            onChange={(value) => how.change({ brand: value })}
-            data={brands.map((value) => ({ value, label: t(`printing.brands.${value}`) }))}
-          />
-        </dd>
-        <dt>{t('printing.paper')}</dt>
-        <dd>
-          <SegmentedControl
-            aria-label={t('printing.paper')}
-            value={settings.paper}
-            onChange={how.setPaper}
-            data={papers.map((value) => ({ value, label: t(`settings.${value}`) }))}
-          />
-        </dd>
+        <LookChoices how={how} />
         <dt>{t('printing.many.pattern')}</dt>
         <dd>
           <FileNames pattern={pattern} onPattern={setPattern} refused={refused} first={name.data ?? null} />
