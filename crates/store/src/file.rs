@@ -141,8 +141,22 @@ fn key_of(path: &Path) -> Result<(KeyFile, KeyHeader)> {
 
 /// Opens the database and checks it, bringing it up to date first where steps are missing.
 async fn open_current(file: &OpenFile, steps: &[schema::Step]) -> Result<SqlitePool> {
+    let pool = sqlite::open(&file.path, &file.key, &file.header.salt).await?;
+    let current = made_current(pool.clone(), file, steps).await;
+    if current.is_err() {
+        // As in `sqlite::open_alone`: nothing of it may be at work when the refusal is told.
+        pool.close().await;
+    }
+    current
+}
+
+/// The pool where no step is missing, or one on the file with all of them.
+async fn made_current(
+    pool: SqlitePool,
+    file: &OpenFile,
+    steps: &[schema::Step],
+) -> Result<SqlitePool> {
     let salt = &file.header.salt;
-    let pool = sqlite::open(&file.path, &file.key, salt).await?;
     let mut connection = pool.acquire().await?;
     let found = schema::found_sqlite(&mut connection).await?;
     if whole(&file.path).is_err() {
@@ -406,6 +420,36 @@ mod tests {
             Err(StoreError::NewerApplication { found: 7, known: schema::EPOCH })
         ));
         assert_eq!(fs::read(&path).unwrap(), before);
+    }
+
+    /// Whether this process holds the database open.
+    #[cfg(target_os = "linux")]
+    fn is_held(path: &Path) -> bool {
+        let held = fs::read_dir("/proc/self/fd").unwrap();
+        held.filter_map(|entry| fs::read_link(entry.ok()?.path()).ok()).any(|to| to == path)
+    }
+
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn a_refused_opening_is_over_when_it_is_told() {
+        let (_folder, path) = closed().await;
+        let path = path.canonicalize().unwrap();
+        let sound = fs::read(&path).unwrap();
+        let (pool, file) = open(&path, &unlock()).await.unwrap();
+        assert!(is_held(&path), "an open one is");
+        close(&pool).await.unwrap();
+        file.release();
+        drop(file);
+        // In the first page the settings fail, in the others what is asked afterwards.
+        for from in [0, 4096] {
+            let mut hurt = sound.clone();
+            hurt[from.max(16)..].iter_mut().step_by(512).for_each(|byte| *byte ^= 1);
+            fs::write(&path, &hurt).unwrap();
+            let refused = open(&path, &unlock()).await;
+            assert!(matches!(refused, Err(StoreError::Damaged { .. })), "{from}");
+            drop(refused);
+            assert!(!is_held(&path), "{from}: nothing of it is at work any more");
+        }
     }
 
     #[tokio::test]

@@ -132,8 +132,15 @@ pub(crate) async fn open_alone(
     salt: &Salt,
 ) -> Result<SqliteConnection> {
     let mut connection = options(path, key, salt).connect().await?;
-    settle(&mut connection).await?;
-    Ok(connection)
+    match settle(&mut connection).await {
+        Ok(()) => Ok(connection),
+        Err(why) => {
+            // One that is only dropped is closed by its own thread some time later, and the engine may be taken down
+            // before that where a program ends with the refusal.
+            drop(connection.close().await);
+            Err(why)
+        }
+    }
 }
 
 /// Closes a connection and leaves the file alone on disk: the log is taken in, and goes with the last connection.
