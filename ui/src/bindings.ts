@@ -244,6 +244,15 @@ export const events = {
 };
 
 /* Types */
+/**  The record that something belongs to. */
+export type About = 
+/**  A client. */
+{ noun: "enterprise"; id: EnterpriseId } | 
+/**  A plan. */
+{ noun: "plan"; id: PlanId } | 
+/**  A delegation. */
+{ noun: "delegation"; id: DelegationId };
+
 /**  What the user did, kept with each batch of the journal and worded by the screen. */
 export type Action = {
 	/**  The verb. */
@@ -255,6 +264,46 @@ export type Action = {
 	/**  Fields that changed, as paths of the record (`certificate.validThrough`), where they are few. */
 	fields: string[],
 };
+
+/**  Something that happened with a client. Internal: never printed for anybody outside the centre. */
+export type Activity = {
+	/**  Never shown. */
+	id: ActivityId,
+	/**  Shown and typed: `A01`. */
+	code: Code,
+	/**  Counts saves; states which version an edit began from. */
+	revision: number,
+	/**  What it was. */
+	kind: ActivityKind,
+	/**  The day it happened. */
+	on: string,
+	/**  The client. */
+	enterpriseId: EnterpriseId,
+	/**  Who of the client took part. */
+	contactIds: ContactId[],
+	/**  Who of the centre. */
+	consultantId: ConsultantId | null,
+	/**  In a line. */
+	summary: string,
+	/**  In full, paragraphs apart by a blank line. */
+	text: string,
+};
+
+/**  Names an [`Activity`](crate::activity::Activity). */
+export type ActivityId = string;
+
+/**  Kind of an activity. */
+export type ActivityKind = 
+/**  A telephone or video call. */
+"call" | 
+/**  A meeting at the centre or elsewhere. */
+"meeting" | 
+/**  A visit at the client's. */
+"visit" | 
+/**  A letter, a mail, a message. */
+"message" | 
+/**  A note: nobody was talked to. */
+"note";
 
 /**  Weights derived by the analytic hierarchy process, with the measures of its consistency. */
 export type Ahp = {
@@ -292,7 +341,7 @@ export type AmountUnit =
 "foreign";
 
 /**  A record of any noun. */
-export type AnyRecord = { noun: "workspace"; record: Workspace } | { noun: "consultant"; record: Consultant } | { noun: "enterprise"; record: Enterprise } | { noun: "contact"; record: Contact } | { noun: "market"; record: Market } | { noun: "comparison"; record: Comparison } | { noun: "plan"; record: Plan } | { noun: "delegation"; record: Delegation } | { noun: "risk"; record: Risk } | { noun: "risk_template"; record: RiskTemplate } | { noun: "fx_reference"; record: FxReference };
+export type AnyRecord = { noun: "workspace"; record: Workspace } | { noun: "consultant"; record: Consultant } | { noun: "enterprise"; record: Enterprise } | { noun: "contact"; record: Contact } | { noun: "market"; record: Market } | { noun: "comparison"; record: Comparison } | { noun: "plan"; record: Plan } | { noun: "delegation"; record: Delegation } | { noun: "risk"; record: Risk } | { noun: "risk_template"; record: RiskTemplate } | { noun: "fx_reference"; record: FxReference } | { noun: "activity"; record: Activity } | { noun: "task"; record: Task } | { noun: "attachment"; record: Attachment } | { noun: "custom_field"; record: CustomField } | { noun: "saved_view"; record: SavedView };
 
 /**  What went wrong. Readers choose their words by `code` and never show `message`, which is for the log. */
 export type ApiError = {
@@ -389,6 +438,31 @@ export type AssessmentPart = {
 	/**  What is to be looked at, or why it could not be reckoned. */
 	note: Bilingual,
 };
+
+/**  A file kept with a record. */
+export type Attachment = {
+	/**  Never shown. */
+	id: AttachmentId,
+	/**  Shown and typed: `F01`. */
+	code: Code,
+	/**  Counts saves; states which version an edit began from. */
+	revision: number,
+	/**  What it belongs to. */
+	about: About,
+	/**  Name of the file, without folders. */
+	name: string,
+	/**  Size in bytes. */
+	size: number,
+	/**  SHA-256 of the bytes, in hexadecimal. */
+	sha256: string,
+	/**  The day it was put here. */
+	addedOn: string,
+	/**  What it is, in words. */
+	note: string,
+};
+
+/**  Names an [`Attachment`](crate::attachment::Attachment). */
+export type AttachmentId = string;
 
 /**  A back-up. */
 export type BackupInfo = {
@@ -969,6 +1043,65 @@ export type CriterionState =
 /**  An ISO 4217 alphabetic code: three capital letters. */
 export type Currency = string;
 
+/**  Something that can be chosen. */
+export type CustomChoice = {
+	/**  Kept in records. */
+	key: string,
+	/**  Shown. */
+	label: Bilingual,
+};
+
+/**  A field that a centre added. */
+export type CustomField = {
+	/**  Never shown. */
+	id: CustomFieldId,
+	/**  Shown and typed: `X01`. */
+	code: Code,
+	/**  Counts saves; states which version an edit began from. */
+	revision: number,
+	/**  The noun it belongs to. */
+	of: Noun,
+	/**  What it is called. */
+	label: Bilingual,
+	/**  What it holds. */
+	kind: CustomKind,
+	/**  What can be chosen, for a choice. */
+	choices: CustomChoice[],
+	/**  Whether it stands in printed documents of the centre's own; never in those for others. */
+	printed: boolean,
+	/**  Whether it is no longer offered; what was entered stays. */
+	retired: boolean,
+};
+
+/**  Names a [`CustomField`](crate::custom::CustomField). */
+export type CustomFieldId = string;
+
+/**  What a field holds. */
+export type CustomKind = 
+/**  Text. */
+"text" | 
+/**  A number. */
+"number" | 
+/**  A day. */
+"date" | 
+/**  One of its choices. */
+"choice" | 
+/**  Yes or no. */
+"yes_no";
+
+/**  A value of such a field. */
+export type CustomValue = 
+/**  Text. */
+{ kind: "text"; value: string } | 
+/**  A number. */
+{ kind: "number"; value: string } | 
+/**  A day. */
+{ kind: "date"; value: string } | 
+/**  Key of the choice. */
+{ kind: "choice"; value: string } | 
+/**  Yes or no. */
+{ kind: "yes_no"; value: boolean };
+
 /**  What is cut, or folded, from a sheet. */
 export type Cut = 
 /**  Name cards, 90 × 54 mm. */
@@ -1241,6 +1374,18 @@ export type Enterprise = {
 	notes: string,
 	/**  How it shows itself on paper, where a document is printed under its brand. */
 	brand: Brand | null,
+	/**  Words to find it by, each once. Records of before had none of this and what follows. */
+	tags?: string[],
+	/**  What stands in the fields that the centre added. */
+	custom?: { [key in CustomFieldId]: CustomValue },
+	/**  Where it stands in countries and regions. */
+	presences?: Presence[],
+	/**  When the centre's work entered each stage, and whose it was, in the order of days. */
+	stageSteps?: StageStep[],
+	/**  Answer sheets behind the readiness scores, oldest first. */
+	readinessChecks?: ReadinessCheck[],
+	/**  Services offered or referred, oldest first. */
+	services?: Service[],
 };
 
 /**  Which figure of an enterprise, in which language. */
@@ -1617,6 +1762,19 @@ export type FilePurpose =
 "read_preset" | 
 /**  Pass that on. */
 "share_preset";
+
+/**  A filter. */
+export type Filter = 
+/**  All of these hold. */
+{ kind: "all"; of: Filter[] } | 
+/**  At least one of these holds. */
+{ kind: "any"; of: Filter[] } | 
+/**  This does not hold. */
+{ kind: "not"; of: Filter } | 
+/**  A field is so. */
+{ kind: "test"; of: Test } | 
+/**  There is a related record that is so. */
+{ kind: "related"; of: Related };
 
 /**  Something missing or odd. */
 export type Finding = {
@@ -2052,6 +2210,13 @@ export type LateParagraph = {
 	side: Language,
 };
 
+/**  How a list is laid out. */
+export type Layout = 
+/**  Rows and columns. */
+"table" | 
+/**  A column for each value of the group. */
+"board";
+
 /**  A point on the 5×5 matrix. */
 export type Level = {
 	/**  1 rare … 5 almost certain. */
@@ -2094,6 +2259,22 @@ export type LogoMedia =
 "image/jpeg" | 
 /**  As a drawing is packed. */
 "image/png";
+
+/**  How a list is looked at. */
+export type Look = {
+	/**  What is listed. */
+	noun: Noun,
+	/**  What must hold; `None` shows all. */
+	filter: Filter | null,
+	/**  In which order, the first deciding first. */
+	sort: SortBy[],
+	/**  Field whose values head groups, or are the columns of a board. */
+	group: string | null,
+	/**  Fields shown, in order; empty for those shown at first. */
+	columns: string[],
+	/**  How it is laid out. */
+	layout: Layout,
+};
 
 /**  What a risk would cost if it came, in whole units of one currency. */
 export type LossRange = {
@@ -2392,7 +2573,17 @@ export type Noun =
 /**  [`RiskTemplate`]. */
 "risk_template" | 
 /**  [`FxReference`]. */
-"fx_reference";
+"fx_reference" | 
+/**  [`Activity`]. */
+"activity" | 
+/**  [`Task`]. */
+"task" | 
+/**  [`Attachment`]. */
+"attachment" | 
+/**  [`CustomField`]. */
+"custom_field" | 
+/**  [`SavedView`]. */
+"saved_view";
 
 /**  How many records there are of a noun. */
 export type NounCount = {
@@ -2411,6 +2602,27 @@ export type OpenWorkspace = {
 	/**  The printed recovery code. */
 	recoveryCode: string | null,
 };
+
+/**  How a field is compared. */
+export type Operator = 
+/**  It is one of these. */
+"is" | 
+/**  It is none of these, or nothing. */
+"is_not" | 
+/**  Its text has this in it, in any case of letters. */
+"contains" | 
+/**  It is this or more, or this day or later. */
+"at_least" | 
+/**  It is this or less, or this day or earlier. */
+"at_most" | 
+/**  Its day is within so many days from today, today included. */
+"next_days" | 
+/**  Its day is at most so many days ago, today included. */
+"last_days" | 
+/**  There is nothing. */
+"empty" | 
+/**  There is something. */
+"filled";
 
 /**  A file that was chosen to be bound in. */
 export type OutsideFile = {
@@ -2597,6 +2809,37 @@ export type PlatformScore = {
 	year: number,
 	/**  0–100. */
 	value: string,
+};
+
+/**  An enterprise in one country or region. */
+export type Presence = {
+	/**  ISO 3166-1 alpha-2. */
+	country: string,
+	/**  What was learnt, in the order of days; the last one holds. Never empty. */
+	steps: PresenceStep[],
+};
+
+/**  Where an enterprise stands in a country. */
+export type PresenceStatus = 
+/**  It would like to. */
+"interested" | 
+/**  It looked and does not want to. */
+"not_interested" | 
+/**  It sells there from home. */
+"exporting" | 
+/**  It is there itself: an office, a subsidiary, a plant. */
+"entered" | 
+/**  It was there, or sold there, and does no longer. */
+"left";
+
+/**  What was learnt on a day. */
+export type PresenceStep = {
+	/**  Where it stands. */
+	status: PresenceStatus,
+	/**  Since when. */
+	on: string,
+	/**  Why, from whom. */
+	note: string,
 };
 
 /**  How a kind of document is printed, under a name. */
@@ -2819,6 +3062,26 @@ export type Readiness = {
 	marketKnowledge: number | null,
 };
 
+/**  An answer. */
+export type ReadinessAnswer = {
+	/**  Key of the question. */
+	question: string,
+	/**  1–5. */
+	score: number,
+	/**  What proves it; empty while nobody has shown any. */
+	evidence: string,
+};
+
+/**  An answer sheet as filled in on a day. */
+export type ReadinessCheck = {
+	/**  The day. */
+	on: string,
+	/**  Version of the questions. */
+	version: string,
+	/**  The answers that were given. */
+	answers: ReadinessAnswer[],
+};
+
 /**  A shared database that was open before. */
 export type RecentDatabase = {
 	/**  Its address, without a password. */
@@ -2864,6 +3127,14 @@ export type Ref = {
 	code: string,
 	/**  What people call it. */
 	title: Bilingual,
+};
+
+/**  A question about related records. */
+export type Related = {
+	/**  What they are. */
+	noun: Noun,
+	/**  What must hold for at least one of them; `None` asks only whether there is one. */
+	filter: Filter | null,
 };
 
 /**  Which back-up to put back; without a passphrase, by the keychain. */
@@ -3090,6 +3361,25 @@ export type SavedFile = {
 	folder: string,
 };
 
+/**  A saved view. */
+export type SavedView = {
+	/**  Never shown. */
+	id: SavedViewId,
+	/**  Shown and typed: `V01`. */
+	code: Code,
+	/**  Counts saves; states which version an edit began from. */
+	revision: number,
+	/**  What it is called, as its maker wrote it. */
+	name: string,
+	/**  Whose it is; `None` when it is shared with all. */
+	ownerId: ConsultantId | null,
+	/**  What it shows. */
+	look: Look,
+};
+
+/**  Names a [`SavedView`](crate::saved_view::SavedView). */
+export type SavedViewId = string;
+
 /**  What a market scored; numbers are rounded to one decimal, as the figure prints them. */
 export type ScoredMarket = {
 	/**  Which market. */
@@ -3139,6 +3429,52 @@ export type Sent = {
 	job: string | null,
 };
 
+/**  A service offered or referred. */
+export type Service = {
+	/**  What it is for. */
+	kind: ServiceKind,
+	/**  The day it was offered. */
+	on: string,
+	/**  To whom the client was referred; empty where the centre does it itself. */
+	provider: string,
+	/**  What it is about. */
+	text: string,
+	/**  How far it is. */
+	status: ServiceStatus,
+	/**  What came of it. */
+	outcome: string,
+};
+
+/**  Field of a service. */
+export type ServiceKind = 
+/**  Law. */
+"law" | 
+/**  Tax. */
+"tax" | 
+/**  Intellectual property. */
+"ip" | 
+/**  Certificates and tests. */
+"certification" | 
+/**  Insurance. */
+"insurance" | 
+/**  Money. */
+"finance" | 
+/**  Training. */
+"training" | 
+/**  Anything else. */
+"other";
+
+/**  How far a service is. */
+export type ServiceStatus = 
+/**  Offered; the client has not said yes. */
+"offered" | 
+/**  Under way. */
+"running" | 
+/**  Done. */
+"done" | 
+/**  The client declined, or it came to nothing. */
+"dropped";
+
 /**  What the user set. */
 export type Settings = {
 	/**  Language of the interface. */
@@ -3179,6 +3515,14 @@ export type Sides =
 /**  Both, to be turned over the short edge, as a calendar. */
 "short_edge";
 
+/**  An order. */
+export type SortBy = {
+	/**  Key of the field. */
+	field: string,
+	/**  Whether the highest comes first. */
+	descending: boolean,
+};
+
 /**  Stage of the centre's work with a client, in order. */
 export type Stage = 
 /**  线索. */
@@ -3201,6 +3545,18 @@ export type Stage =
 "follow_up" | 
 /**  复盘. */
 "review";
+
+/**  The centre's work with a client entered a stage. */
+export type StageStep = {
+	/**  The stage. */
+	stage: Stage,
+	/**  The day. */
+	on: string,
+	/**  Whose it is. */
+	ownerId: ConsultantId | null,
+	/**  Why, and what proves it. */
+	note: string,
+};
 
 /**  What the first screen needs. */
 export type StartInfo = {
@@ -3264,6 +3620,52 @@ export type Target = {
 	unit?: AmountUnit | null,
 	/**  Which contact or product of the row it is, from 1. */
 	nth?: number,
+};
+
+/**  A task. Internal: never printed for anybody outside the centre. */
+export type Task = {
+	/**  Never shown. */
+	id: TaskId,
+	/**  Shown and typed: `T01`. */
+	code: Code,
+	/**  Counts saves; states which version an edit began from. */
+	revision: number,
+	/**  What to do, in a line. */
+	title: string,
+	/**  By when. */
+	due: string | null,
+	/**  Who does it. */
+	ownerId: ConsultantId | null,
+	/**  What it is about; `None` for the centre's own affairs. */
+	about: About | null,
+	/**  What made it. */
+	origin: TaskOrigin | null,
+	/**  The day it was done; `None` while it is open. */
+	doneOn: string | null,
+	/**  More words. */
+	note: string,
+};
+
+/**  Names a [`Task`](crate::task::Task). */
+export type TaskId = string;
+
+/**  What made a task. */
+export type TaskOrigin = 
+/**  A follow-up of an activity. */
+{ kind: "activity"; of: ActivityId } | 
+/**  A gap in readiness: key of the question. */
+{ kind: "readiness"; of: string } | 
+/**  A certificate that has to be checked again: key of the rule set or kind. */
+{ kind: "certificate"; of: string };
+
+/**  A test of one field. */
+export type Test = {
+	/**  Key of the field. */
+	field: string,
+	/**  How it is compared. */
+	operator: Operator,
+	/**  With what: keys, numbers, days as `2026-11-27`, text, as the field's kind says. */
+	values: string[],
 };
 
 /**  Light or dark. */

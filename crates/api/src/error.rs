@@ -5,7 +5,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use portolan_domain::activity::ActivityError;
+use portolan_domain::attachment::AttachmentError;
 use portolan_domain::brand::BrandError;
+use portolan_domain::custom::CustomFieldError;
 use portolan_domain::delegation::DelegationError;
 use portolan_domain::enterprise::EnterpriseError;
 use portolan_domain::id::{CodeError, RecordId};
@@ -13,6 +16,7 @@ use portolan_domain::market::MarketError;
 use portolan_domain::plan::PlanError;
 use portolan_domain::record::{Noun, Record};
 use portolan_domain::risk::RiskError;
+use portolan_domain::task::TaskError;
 use portolan_domain::uscc::UsccError;
 use portolan_dossier::DossierError;
 use portolan_store::StoreError;
@@ -326,6 +330,41 @@ impl From<EnterpriseError> for ApiError {
             EnterpriseError::Brand(own) => return Self::from(own.clone()),
         };
         Self::invalid(&path, code, &error)
+    }
+}
+
+impl From<ActivityError> for ApiError {
+    fn from(error: ActivityError) -> Self {
+        match error {
+            ActivityError::SummaryMissing => Self::invalid("summary", "missing", &error),
+        }
+    }
+}
+
+impl From<TaskError> for ApiError {
+    fn from(error: TaskError) -> Self {
+        match error {
+            TaskError::TitleMissing => Self::invalid("title", "missing", &error),
+        }
+    }
+}
+
+impl From<AttachmentError> for ApiError {
+    fn from(error: AttachmentError) -> Self {
+        match error {
+            AttachmentError::Name(_) => Self::invalid("name", "file_name", &error),
+            AttachmentError::TooLarge(_) => Self::invalid("size", "attachment_large", &error),
+        }
+    }
+}
+
+impl From<CustomFieldError> for ApiError {
+    fn from(error: CustomFieldError) -> Self {
+        match error {
+            CustomFieldError::LabelMissing => Self::invalid("label", "missing", &error),
+            CustomFieldError::Choices => Self::invalid("choices", "choices", &error),
+            CustomFieldError::Noun => Self::invalid("of", "custom_noun", &error),
+        }
     }
 }
 

@@ -9,15 +9,16 @@ mod shape;
 mod write;
 
 use portolan_domain::action::{Action, Verb};
+use portolan_domain::base64;
 use portolan_domain::enterprise::EnterpriseError;
 use portolan_domain::id::Code;
 use portolan_domain::record::{Noun, Record};
 use portolan_store::{BackupReason, Change};
 
 use crate::app::App;
-use crate::brand;
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::history;
+use crate::{attachments, brand};
 
 use serde::Serialize;
 use shape::{File, FileEnterprise};
@@ -50,7 +51,12 @@ pub struct Remark {
 /// All records as a file.
 async fn export(app: &App) -> Result<File> {
     let records = app.store.records(&Noun::ALL).await?;
-    write::file(&records)
+    let mut file = write::file(&records)?;
+    for attachment in &mut file.attachments {
+        let bytes = attachments::content(app, &attachment.sha256).await?;
+        base64::encode(&bytes, &mut attachment.bytes);
+    }
+    Ok(file)
 }
 
 /// All records as JSON text, indented, ending with a newline.
@@ -79,6 +85,7 @@ pub(crate) async fn take_in(app: &App, text: &str, verb: Verb) -> Result<Importe
     }
     let file: File = serde_json::from_str(text).map_err(|why| refused(why.to_string()))?;
     let mut remarks: Vec<Remark> = file.enterprises.iter().filter_map(moved_day).collect();
+    let contents = contents(&file)?;
     let mut records = read::records(file)?;
     let here = app.store.records(&[Noun::Workspace]).await?;
     for record in &mut records {
@@ -89,10 +96,29 @@ pub(crate) async fn take_in(app: &App, text: &str, verb: Verb) -> Result<Importe
     if verb == Verb::Import {
         back_up(app).await?;
     }
+    for (hash, bytes) in contents {
+        app.store.keep_content(hash, &bytes).await?;
+    }
     let records_in = crate::plans::count(records.len());
     let action = Action { verb, noun: None, code: None, fields: Vec::new() };
     app.commit(action, records.into_iter().map(Change::Put).collect()).await?;
     Ok(Imported { records: records_in, remarks })
+}
+
+/// The bytes of the attachments, each being what its hash and size say.
+fn contents(file: &File) -> Result<Vec<([u8; 32], Vec<u8>)>> {
+    let content = |attachment: &shape::FileAttachment| {
+        let odd = || refused(format!("attachment {} is not what its hash says", attachment.id));
+        let bytes = base64::decode(&attachment.bytes).ok_or_else(odd)?;
+        let hash = portolan_store::sha256(&bytes);
+        let stated = attachments::hash(&attachment.sha256).ok_or_else(odd)?;
+        match hash == stated && u32::try_from(bytes.len()).is_ok_and(|size| size == attachment.size)
+        {
+            true => Ok((hash, bytes)),
+            false => Err(odd()),
+        }
+    };
+    file.attachments.iter().map(content).collect()
 }
 
 /// What to say of a founding day that there never was.

@@ -159,6 +159,10 @@ pub(crate) fn check(record: &Record) -> Result<()> {
         Record::Risk(risk) => Ok(risk.check()?),
         Record::Delegation(delegation) => Ok(delegation.check()?),
         Record::Market(market) => Ok(market.check()?),
+        Record::Activity(activity) => Ok(activity.check()?),
+        Record::Task(task) => Ok(task.check()?),
+        Record::Attachment(attachment) => Ok(attachment.check()?),
+        Record::CustomField(field) => Ok(field.check()?),
         Record::Workspace(workspace) => {
             Ok(workspace.centre.brand.as_ref().map_or(Ok(()), Brand::check)?)
         }
@@ -166,7 +170,8 @@ pub(crate) fn check(record: &Record) -> Result<()> {
         | Record::Contact(_)
         | Record::Comparison(_)
         | Record::RiskTemplate(_)
-        | Record::FxReference(_) => Ok(()),
+        | Record::FxReference(_)
+        | Record::SavedView(_) => Ok(()),
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod assessments;
+pub mod attachments;
 pub mod backups;
 pub mod bin;
 pub mod brand;

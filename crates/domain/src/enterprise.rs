@@ -1,5 +1,7 @@
 //! The client: an SRDI (专精特新) enterprise, its certificate, figures and readiness.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -7,7 +9,11 @@ use specta::Type;
 
 use crate::{
     brand::{Brand, BrandError},
-    id::{Code, ConsultantId, EnterpriseId},
+    custom::CustomValue,
+    id::{Code, ConsultantId, CustomFieldId, EnterpriseId},
+    presence::Presence,
+    readiness::ReadinessCheck,
+    service::Service,
     text::Bilingual,
     uscc::Uscc,
 };
@@ -74,6 +80,38 @@ pub struct Enterprise {
     pub notes: String,
     /// How it shows itself on paper, where a document is printed under its brand.
     pub brand: Option<Brand>,
+    /// Words to find it by, each once. Records of before had none of this and what follows.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// What stands in the fields that the centre added.
+    #[serde(default)]
+    pub custom: BTreeMap<CustomFieldId, CustomValue>,
+    /// Where it stands in countries and regions.
+    #[serde(default)]
+    pub presences: Vec<Presence>,
+    /// When the centre's work entered each stage, and whose it was, in the order of days.
+    #[serde(default)]
+    pub stage_steps: Vec<StageStep>,
+    /// Answer sheets behind the readiness scores, oldest first.
+    #[serde(default)]
+    pub readiness_checks: Vec<ReadinessCheck>,
+    /// Services offered or referred, oldest first.
+    #[serde(default)]
+    pub services: Vec<Service>,
+}
+
+/// The centre's work with a client entered a stage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct StageStep {
+    /// The stage.
+    pub stage: Stage,
+    /// The day.
+    pub on: NaiveDate,
+    /// Whose it is.
+    pub owner_id: Option<ConsultantId>,
+    /// Why, and what proves it.
+    pub note: String,
 }
 
 /// A division of GB/T 2260.
@@ -365,6 +403,12 @@ impl Enterprise {
             stage: None,
             notes: String::new(),
             brand: None,
+            tags: Vec::new(),
+            custom: BTreeMap::new(),
+            presences: Vec::new(),
+            stage_steps: Vec::new(),
+            readiness_checks: Vec::new(),
+            services: Vec::new(),
         }
     }
 

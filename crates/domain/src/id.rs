@@ -71,6 +71,16 @@ record_ids! {
     DelegationId,
     /// Names an [`FxReference`](crate::fx::FxReference).
     FxReferenceId,
+    /// Names an [`Activity`](crate::activity::Activity).
+    ActivityId,
+    /// Names a [`Task`](crate::task::Task).
+    TaskId,
+    /// Names an [`Attachment`](crate::attachment::Attachment).
+    AttachmentId,
+    /// Names a [`CustomField`](crate::custom::CustomField).
+    CustomFieldId,
+    /// Names a [`SavedView`](crate::saved_view::SavedView).
+    SavedViewId,
 }
 
 /// The short name of a record that people see, type and print: `E01`, `P1`, `PK`. Unique within a noun.

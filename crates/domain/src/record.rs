@@ -5,9 +5,13 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use specta::Type;
 
 use crate::{
+    about::About,
+    activity::Activity,
+    attachment::Attachment,
     comparison::Comparison,
     consultant::Consultant,
     contact::Contact,
+    custom::CustomField,
     delegation::Delegation,
     enterprise::Enterprise,
     fx::FxReference,
@@ -15,6 +19,8 @@ use crate::{
     market::Market,
     plan::Plan,
     risk::{Risk, RiskLink, RiskTemplate},
+    saved_view::SavedView,
+    task::{Task, TaskOrigin},
     text::Bilingual,
     workspace::Workspace,
 };
@@ -47,13 +53,24 @@ pub enum Noun {
     RiskTemplate,
     /// [`FxReference`].
     FxReference,
+    /// [`Activity`].
+    Activity,
+    /// [`Task`].
+    Task,
+    /// [`Attachment`].
+    Attachment,
+    /// [`CustomField`].
+    CustomField,
+    /// [`SavedView`].
+    SavedView,
 }
 
 impl Noun {
     /// Every noun, each after those it may point to.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 16] = [
         Self::Workspace,
         Self::Consultant,
+        Self::CustomField,
         Self::Enterprise,
         Self::Contact,
         Self::Market,
@@ -63,6 +80,10 @@ impl Noun {
         Self::Risk,
         Self::RiskTemplate,
         Self::FxReference,
+        Self::Activity,
+        Self::Task,
+        Self::Attachment,
+        Self::SavedView,
     ];
 
     /// Name of the noun: of its table, in the journal, on the command line (`risk`).
@@ -79,6 +100,11 @@ impl Noun {
             Self::Risk => "risk",
             Self::RiskTemplate => "risk_template",
             Self::FxReference => "fx_reference",
+            Self::Activity => "activity",
+            Self::Task => "task",
+            Self::Attachment => "attachment",
+            Self::CustomField => "custom_field",
+            Self::SavedView => "saved_view",
         }
     }
 
@@ -240,7 +266,12 @@ records! {
     Consultant { title: |c| c.name.clone(), references: |_, _| {} },
     Enterprise {
         title: |e| e.name.clone(),
-        references: |e, to| e.consultant_id.into_iter().for_each(|id| point(to, Noun::Consultant, id))
+        references: |e, to| {
+            e.consultant_id.into_iter().for_each(|id| point(to, Noun::Consultant, id));
+            let owners = e.stage_steps.iter().filter_map(|step| step.owner_id);
+            owners.for_each(|id| point(to, Noun::Consultant, id));
+            e.custom.keys().for_each(|&id| point(to, Noun::CustomField, id));
+        }
     },
     Contact {
         title: |c| c.name.clone(),
@@ -284,5 +315,32 @@ records! {
     FxReference {
         title: |f| Bilingual::new(format!("参考汇率 {}", f.code), format!("Reference rates {}", f.code)),
         references: |_, _| {}
+    },
+    Activity {
+        title: |a| Bilingual::new(a.summary.clone(), ""),
+        references: |a, to| {
+            point(to, Noun::Enterprise, a.enterprise_id);
+            a.contact_ids.iter().for_each(|&id| point(to, Noun::Contact, id));
+            a.consultant_id.into_iter().for_each(|id| point(to, Noun::Consultant, id));
+        }
+    },
+    Task {
+        title: |t| Bilingual::new(t.title.clone(), ""),
+        references: |t, to| {
+            to.extend(t.about.map(About::reference));
+            t.owner_id.into_iter().for_each(|id| point(to, Noun::Consultant, id));
+            if let Some(TaskOrigin::Activity(id)) = &t.origin {
+                point(to, Noun::Activity, *id);
+            }
+        }
+    },
+    Attachment {
+        title: |a| Bilingual::new(a.name.clone(), ""),
+        references: |a, to| to.push(a.about.reference())
+    },
+    CustomField { title: |f| f.label.clone(), references: |_, _| {} },
+    SavedView {
+        title: |v| Bilingual::new(v.name.clone(), ""),
+        references: |v, to| v.owner_id.into_iter().for_each(|id| point(to, Noun::Consultant, id))
     },
 }

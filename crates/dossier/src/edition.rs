@@ -35,7 +35,13 @@ impl Edition {
     /// Whether these readers may have the list of a noun at all.
     pub fn may_list(self, noun: Noun) -> bool {
         self <= match noun {
-            Noun::Risk | Noun::RiskTemplate => Self::Internal,
+            Noun::Risk
+            | Noun::RiskTemplate
+            | Noun::Activity
+            | Noun::Task
+            | Noun::Attachment
+            | Noun::CustomField
+            | Noun::SavedView => Self::Internal,
             Noun::Plan | Noun::Contact | Noun::Consultant | Noun::Comparison => Self::Participant,
             Noun::Workspace
             | Noun::Enterprise
@@ -139,7 +145,12 @@ impl Restrict for ListFile {
                 | Record::Comparison(_)
                 | Record::Risk(_)
                 | Record::RiskTemplate(_)
-                | Record::FxReference(_) => {}
+                | Record::FxReference(_)
+                | Record::Activity(_)
+                | Record::Task(_)
+                | Record::Attachment(_)
+                | Record::CustomField(_)
+                | Record::SavedView(_) => {}
             }
         }
         if !edition.may_list(self.noun) {

@@ -1,6 +1,7 @@
 //! A list of records of one noun as a table; which columns it has is decided for each noun.
 
 mod columns;
+mod work;
 
 use chrono::NaiveDate;
 use portolan_domain::{

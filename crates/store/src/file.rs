@@ -462,21 +462,21 @@ mod tests {
         let before = fs::read(&path).unwrap();
 
         let failing =
-            [schema::STEPS, &[(2, "failing", "create table x (y text); fail", "")]].concat();
+            [schema::STEPS, &[(3, "failing", "create table x (y text); fail", "")]].concat();
         assert!(open_current(&file, &failing).await.is_err());
         assert_eq!(fs::read(&path).unwrap(), before, "the workspace is as it was");
         assert!(!aside(&path, "migrating").exists());
 
         let losing = [
             schema::STEPS,
-            &[(2, "losing", "insert into record values (randomblob(16), 'plan')", "")],
+            &[(3, "losing", "insert into record values (randomblob(16), 'plan')", "")],
         ];
         let refused = open_current(&file, &losing.concat()).await;
         assert!(matches!(refused, Err(StoreError::Damaged { .. })), "the counts must agree");
         assert_eq!(fs::read(&path).unwrap(), before);
 
         let good =
-            [schema::STEPS, &[(2, "good", "create table note (id blob primary key) strict", "")]];
+            [schema::STEPS, &[(3, "good", "create table note (id blob primary key) strict", "")]];
         let pool = open_current(&file, &good.concat()).await.unwrap();
         run(&mut pool.acquire().await.unwrap(), "insert into note values (x'00')").await;
         close(&pool).await.unwrap();
@@ -486,7 +486,7 @@ mod tests {
         let names: Vec<_> = fs::read_dir(path.parent().unwrap()).unwrap().collect();
         assert_eq!(names.len(), 4, "file, key, note of who has it open, back-ups: {names:?}");
         file.release();
-        // This application knows nothing of step 2, which did not raise the epoch.
+        // This application knows nothing of step 3, which did not raise the epoch.
         let (pool, file) = open(&path, &unlock()).await.unwrap();
         close(&pool).await.unwrap();
         file.release();

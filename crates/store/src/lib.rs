@@ -9,6 +9,7 @@
 //! - `file` tells apart everything that can be wrong with those files, and takes migrations on a copy; `sqlite` holds
 //!   the settings that make a commit durable, with the figures they were chosen by; `postgres` and `sql` do the same for
 //!   a shared database, with a deadline on every statement; `retry` is what a commit does when the answer is lost.
+//! - `content` keeps the bytes of attachments.
 //! - `journal` is the only way in for changes; `undo` commits inverses through it; `verify` checks it all.
 //! - A record is kept whole as JSON in the table of its noun. Every arrow between records is a row with foreign keys on
 //!   both ends; a column beside the body exists only where the database must guard more (`enterprise.uscc`).
@@ -19,6 +20,7 @@
 )]
 
 mod backup;
+mod content;
 mod db;
 mod error;
 mod file;
@@ -37,6 +39,7 @@ mod undo;
 mod verify;
 
 pub use backup::{Backup, BackupReason, Restored, backups_of};
+pub use content::sha256;
 pub use db::{Created, Store};
 pub use error::{Result, StoreError};
 pub use journal::{Batch, Change, Committed, JournalRow};

@@ -9,19 +9,27 @@ use sqlx::{
 use crate::error::{Result, StoreError};
 
 /// Raised only by a migration after which an older application would do harm.
-pub(crate) const EPOCH: u32 = 1;
+pub(crate) const EPOCH: u32 = 2;
 
 /// One step of the schema's history: its number, its name, and its text for `SQLite` and for PostgreSQL.
 pub(crate) type Step = (i64, &'static str, &'static str, &'static str);
 
 /// The schema's history. Listed by hand in place of `sqlx::migrate!`, which would build a second, plain `SQLite` for
 /// the compiler's own use; a test compares the list with the folders.
-pub(crate) const STEPS: &[Step] = &[(
-    1,
-    "nouns",
-    include_str!("../migrations/sqlite/0001_nouns.sql"),
-    include_str!("../migrations/postgres/0001_nouns.sql"),
-)];
+pub(crate) const STEPS: &[Step] = &[
+    (
+        1,
+        "nouns",
+        include_str!("../migrations/sqlite/0001_nouns.sql"),
+        include_str!("../migrations/postgres/0001_nouns.sql"),
+    ),
+    (
+        2,
+        "work",
+        include_str!("../migrations/sqlite/0002_work.sql"),
+        include_str!("../migrations/postgres/0002_work.sql"),
+    ),
+];
 
 fn migrator(steps: &[Step], text: fn(&Step) -> &'static str) -> Migrator {
     let migrations = steps.iter().map(|step| {
@@ -44,8 +52,12 @@ pub(crate) async fn migrate_sqlite(
     connection: &mut SqliteConnection,
     steps: &[Step],
 ) -> Result<()> {
+    // A table that others point to can only be made anew while nobody looks; within a step it cannot be switched.
+    sqlx::query("pragma foreign_keys = off").execute(&mut *connection).await?;
     // Not `run`: of its generic acquire the compiler cannot prove that the future is `Send` for every lifetime.
-    migrator(steps, |step| step.2).run_direct(None, connection, false).await.map_err(of_migration)
+    let taken = migrator(steps, |step| step.2).run_direct(None, connection, false).await;
+    sqlx::query("pragma foreign_keys = on").execute(&mut *connection).await?;
+    taken.map_err(of_migration)
 }
 
 /// Brings a shared database's schema up to date.
@@ -131,15 +143,40 @@ mod tests {
         }
     }
 
+    #[tokio::test]
+    async fn a_file_of_the_first_schema_keeps_its_records_and_arrows() {
+        let mut file = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        migrate_sqlite(&mut file, &STEPS[..1]).await.unwrap();
+        for sql in [
+            "insert into record values (x'00000000000000000000000000000001', 'consultant')",
+            "insert into record values (x'00000000000000000000000000000002', 'enterprise')",
+            "insert into reference values (x'00000000000000000000000000000002', \
+             x'00000000000000000000000000000001', 'consultant')",
+        ] {
+            sqlx::query(sql).execute(&mut file).await.unwrap();
+        }
+        migrate_sqlite(&mut file, STEPS).await.unwrap();
+        let count = "select (select count(*) from record) * 10 + (select count(*) from reference)";
+        let kept: i64 = sqlx::query_scalar(count).fetch_one(&mut file).await.unwrap();
+        assert_eq!(kept, 21);
+        let broken = sqlx::query("pragma foreign_key_check").fetch_all(&mut file).await.unwrap();
+        assert!(broken.is_empty());
+        let new = "insert into record values (x'00000000000000000000000000000003', 'task')";
+        sqlx::query(new).execute(&mut file).await.unwrap();
+        let gone = "delete from record where noun = 'consultant'";
+        assert!(sqlx::query(gone).execute(&mut file).await.is_err(), "arrows are guarded again");
+        assert_eq!(found_sqlite(&mut file).await.unwrap(), Found { epoch: 2, step: 2 });
+    }
+
     #[test]
     fn a_later_epoch_is_refused_and_a_later_step_is_not() {
         let found = |epoch, step| Found { epoch, step }.is_behind(STEPS);
-        assert!(!found(1, 1).unwrap());
-        assert!(!found(1, 9).unwrap(), "added to without harm");
-        assert!(found(1, 0).unwrap());
+        assert!(!found(2, 2).unwrap());
+        assert!(!found(2, 9).unwrap(), "added to without harm");
+        assert!(found(1, 1).unwrap());
         assert!(matches!(
-            found(2, 1),
-            Err(StoreError::NewerApplication { found: 2, known: EPOCH })
+            found(3, 2),
+            Err(StoreError::NewerApplication { found: 3, known: EPOCH })
         ));
     }
 }

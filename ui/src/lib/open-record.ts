@@ -15,6 +15,11 @@ const homes = {
   delegation: '/delegations',
   risk_template: '/library',
   fx_reference: '/library',
+  activity: '/enterprises',
+  task: '/',
+  attachment: '/enterprises',
+  custom_field: '/settings',
+  saved_view: '/enterprises',
 } as const satisfies { [N in Noun]: string };
 
 /** The list that holds records of a noun. */

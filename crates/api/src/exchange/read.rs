@@ -32,6 +32,7 @@ use crate::error::Result;
 
 mod delegation;
 mod plan;
+mod work;
 
 /// The ids given to the codes of one file.
 pub(super) struct Ids(HashMap<(Noun, Code), RecordId>);
@@ -82,9 +83,15 @@ pub(super) fn records(file: File) -> Result<Vec<Record>> {
         records.push(self::consultant(consultant, &mut ids)?.into_record());
     }
     let mut codes = ContactCodes::of(&file.enterprises)?;
+    for field in file.custom_fields {
+        records.push(work::custom_field(field, &mut ids)?.into_record());
+    }
     for enterprise in file.enterprises {
         let id = ids.give(Noun::Enterprise, &enterprise.id)?;
         let (enterprise, contacts) = self::enterprise(enterprise, id, &ids, &mut codes)?;
+        for contact in &contacts {
+            ids.0.insert((Noun::Contact, contact.code.clone()), contact.id.into());
+        }
         records.push(enterprise.into_record());
         records.extend(contacts.into_iter().map(Entity::into_record));
     }
@@ -118,6 +125,18 @@ pub(super) fn records(file: File) -> Result<Vec<Record>> {
     }
     for (number, fx) in (1..).zip(file.fx_reference.map(OneOrMore::into_vec).unwrap_or_default()) {
         records.push(self::fx(fx, number, &mut ids)?.into_record());
+    }
+    for activity in file.activities {
+        records.push(work::activity(activity, &mut ids)?.into_record());
+    }
+    for task in file.tasks {
+        records.push(work::task(task, &mut ids)?.into_record());
+    }
+    for attachment in file.attachments {
+        records.push(work::attachment(attachment, &mut ids)?.into_record());
+    }
+    for view in file.saved_views {
+        records.push(work::view(view, &mut ids)?.into_record());
     }
     Ok(records)
 }
@@ -238,6 +257,8 @@ fn enterprise(
     let contacts = from.contact.into_iter().map(|person| (person, true));
     let contacts = contacts.chain(from.more_contacts.into_iter().map(|person| (person, false)));
     let contacts = contacts.map(|(person, primary)| contact(person, id, primary, codes)).collect();
+    let custom = work::custom(from.custom, &from.id, ids)?;
+    let stage_steps = work::stage_steps(from.stage_steps, &from.id, ids)?;
     let enterprise = Enterprise {
         id,
         consultant_id: ids.find_optional(Noun::Consultant, from.consultant.as_ref(), &from.id)?,
@@ -286,6 +307,12 @@ fn enterprise(
         stage: from.stage,
         notes: from.notes,
         brand: from.brand,
+        tags: from.tags,
+        custom,
+        presences: from.presences,
+        stage_steps,
+        readiness_checks: from.readiness_checks,
+        services: from.services,
     };
     Ok((enterprise, contacts))
 }

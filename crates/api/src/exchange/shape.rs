@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use portolan_domain::activity::ActivityKind;
 use portolan_domain::brand::Brand;
 use portolan_domain::comparison::Direction;
+use portolan_domain::custom::{CustomChoice, CustomKind, CustomValue};
 use portolan_domain::delegation::MemberKind;
 use portolan_domain::enterprise::{
     Certificate, Compliance, Division, HsCode, Industry, Need, Stage, Tier,
@@ -13,7 +15,12 @@ use portolan_domain::id::Code;
 use portolan_domain::level::Level;
 use portolan_domain::money::Currency;
 use portolan_domain::plan::{PlanStatus, Section};
+use portolan_domain::presence::Presence;
+use portolan_domain::readiness::ReadinessCheck;
+use portolan_domain::record::Noun;
 use portolan_domain::risk::{RiskStatus, Strategy};
+use portolan_domain::saved_view::Look;
+use portolan_domain::service::Service;
 use portolan_domain::text::Bilingual;
 use portolan_domain::uscc::Uscc;
 use portolan_domain::workspace::{MoneyUnit, NamedMapping, UsccVector};
@@ -57,6 +64,18 @@ impl<T> OneOrMore<T> {
     }
 }
 
+/// What made a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum OriginKind {
+    /// An activity.
+    Activity,
+    /// A gap in readiness.
+    Readiness,
+    /// A certificate.
+    Certificate,
+}
+
 shapes! {
     /// All records of a workspace.
     File {
@@ -73,6 +92,11 @@ shapes! {
         #[serde(skip_serializing_if = "Option::is_none")] expected: Option<Expected>,
         #[serde(skip_serializing_if = "Option::is_none")] fx_reference: Option<OneOrMore<FileFx>>,
         #[serde(default)] risk_library: Vec<FileTemplate>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] custom_fields: Vec<FileCustomField>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] activities: Vec<FileActivity>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] tasks: Vec<FileTask>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] attachments: Vec<FileAttachment>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] saved_views: Vec<FileView>,
     }
     /// About the data.
     Meta {
@@ -131,6 +155,73 @@ shapes! {
         #[serde(skip_serializing_if = "Option::is_none")] stage: Option<Stage>,
         #[serde(default, skip_serializing_if = "String::is_empty")] notes: String,
         #[serde(skip_serializing_if = "Option::is_none")] brand: Option<Brand>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] tags: Vec<String>,
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")] custom: BTreeMap<Code, CustomValue>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] presences: Vec<Presence>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] stage_steps: Vec<FileStageStep>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] readiness_checks: Vec<ReadinessCheck>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] services: Vec<Service>,
+    }
+    /// The centre's work with a client entered a stage.
+    FileStageStep {
+        stage: Stage,
+        on: NaiveDate,
+        #[serde(skip_serializing_if = "Option::is_none")] owner: Option<Code>,
+        #[serde(default, skip_serializing_if = "String::is_empty")] note: String,
+    }
+    /// A field that a centre added.
+    FileCustomField {
+        id: Code,
+        of: Noun,
+        label: Bilingual,
+        kind: CustomKind,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] choices: Vec<CustomChoice>,
+        #[serde(default)] printed: bool,
+        #[serde(default)] retired: bool,
+    }
+    /// Something that happened with a client.
+    FileActivity {
+        id: Code,
+        kind: ActivityKind,
+        on: NaiveDate,
+        enterprise: Code,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] contacts: Vec<Code>,
+        #[serde(skip_serializing_if = "Option::is_none")] consultant: Option<Code>,
+        summary: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")] text: String,
+    }
+    /// What a task or an attachment is about.
+    FileAbout { noun: Noun, code: Code }
+    /// What made a task: the code of an activity, or the key of a question or rule.
+    FileOrigin { kind: OriginKind, of: String }
+    /// A task.
+    FileTask {
+        id: Code,
+        title: String,
+        #[serde(skip_serializing_if = "Option::is_none")] due: Option<NaiveDate>,
+        #[serde(skip_serializing_if = "Option::is_none")] owner: Option<Code>,
+        #[serde(skip_serializing_if = "Option::is_none")] about: Option<FileAbout>,
+        #[serde(skip_serializing_if = "Option::is_none")] origin: Option<FileOrigin>,
+        #[serde(skip_serializing_if = "Option::is_none")] done_on: Option<NaiveDate>,
+        #[serde(default, skip_serializing_if = "String::is_empty")] note: String,
+    }
+    /// A file kept with a record, its bytes in Base64.
+    FileAttachment {
+        id: Code,
+        about: FileAbout,
+        name: String,
+        size: u32,
+        sha256: String,
+        added_on: NaiveDate,
+        #[serde(default, skip_serializing_if = "String::is_empty")] note: String,
+        #[serde(default)] bytes: String,
+    }
+    /// A saved view.
+    FileView {
+        id: Code,
+        name: String,
+        #[serde(skip_serializing_if = "Option::is_none")] owner: Option<Code>,
+        look: Look,
     }
     /// A further product.
     MoreProduct { product: Bilingual, hs: Vec<HsCode> }

@@ -23,6 +23,7 @@ use crate::error::{ApiError, Result};
 
 mod delegation;
 mod plan;
+mod work;
 
 /// The codes of all records, by id.
 pub(super) struct Codes(HashMap<RecordId, Code>);
@@ -82,6 +83,11 @@ pub(super) fn file(records: &[Record]) -> Result<File> {
             Record::Risk(risk) => file.risks.push(self::risk(risk, &codes)?),
             Record::RiskTemplate(template) => file.risk_library.push(self::template(template)),
             Record::FxReference(fx) => rates.push(self::fx(fx)),
+            Record::CustomField(field) => file.custom_fields.push(work::custom_field(field)),
+            Record::Activity(activity) => file.activities.push(work::activity(activity, &codes)?),
+            Record::Task(task) => file.tasks.push(work::task(task, &codes)?),
+            Record::Attachment(one) => file.attachments.push(work::attachment(one, &codes)?),
+            Record::SavedView(view) => file.saved_views.push(work::view(view, &codes)?),
             Record::Contact(_) => {}
         }
     }
@@ -110,6 +116,11 @@ fn empty() -> File {
         expected: None,
         fx_reference: None,
         risk_library: Vec::new(),
+        custom_fields: Vec::new(),
+        activities: Vec::new(),
+        tasks: Vec::new(),
+        attachments: Vec::new(),
+        saved_views: Vec::new(),
     }
 }
 
@@ -230,6 +241,12 @@ fn enterprise(from: Enterprise, contacts: &[Contact], codes: &Codes) -> Result<F
         stage: from.stage,
         notes: from.notes,
         brand: from.brand,
+        tags: from.tags,
+        custom: work::custom(from.custom, codes)?,
+        presences: from.presences,
+        stage_steps: work::stage_steps(from.stage_steps, codes)?,
+        readiness_checks: from.readiness_checks,
+        services: from.services,
     })
 }
 

@@ -182,7 +182,12 @@ impl Checks {
             | Record::Comparison(_)
             | Record::Risk(_)
             | Record::RiskTemplate(_)
-            | Record::FxReference(_) => {}
+            | Record::FxReference(_)
+            | Record::Activity(_)
+            | Record::Task(_)
+            | Record::Attachment(_)
+            | Record::CustomField(_)
+            | Record::SavedView(_) => {}
         }
     }
 

@@ -1,6 +1,7 @@
 //! Which texts of a record are searched, and as what.
 
 use portolan_domain::contact::Contact;
+use portolan_domain::custom::CustomValue;
 use portolan_domain::delegation::Delegation;
 use portolan_domain::enterprise::Enterprise;
 use portolan_domain::market::Market;
@@ -15,7 +16,7 @@ use crate::refs::Ref;
 /// A record as it is searched; `None` for nouns that nobody looks for.
 fn entry(record: &Record) -> Option<Entry> {
     let noun = record.noun();
-    if matches!(noun, Noun::Workspace | Noun::FxReference) {
+    if matches!(noun, Noun::Workspace | Noun::FxReference | Noun::CustomField | Noun::SavedView) {
         return None;
     }
     let name = Ref::to(record);
@@ -33,6 +34,9 @@ fn entry(record: &Record) -> Option<Entry> {
         Record::Contact(contact) => of_contact(&mut entry, contact),
         Record::Delegation(delegation) => of_delegation(&mut entry, delegation),
         Record::Market(market) => of_market(&mut entry, market),
+        Record::Activity(activity) => entry.texts.push(activity.text.clone()),
+        Record::Task(task) => entry.texts.push(task.note.clone()),
+        Record::Attachment(attachment) => entry.texts.push(attachment.note.clone()),
         _ => {}
     }
     Some(entry)
@@ -51,6 +55,11 @@ fn of_enterprise(entry: &mut Entry, enterprise: &Enterprise) {
     entry.numbers.extend(certificates.map(|certificate| certificate.number.clone()));
     entry.texts.extend(enterprise.products.iter().flat_map(|product| both(&product.name)));
     entry.texts.push(enterprise.notes.clone());
+    entry.texts.extend(enterprise.tags.iter().cloned());
+    entry.texts.extend(enterprise.custom.values().filter_map(|value| match value {
+        CustomValue::Text(text) => Some(text.clone()),
+        _ => None,
+    }));
 }
 
 fn of_contact(entry: &mut Entry, contact: &Contact) {

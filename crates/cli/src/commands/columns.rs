@@ -19,7 +19,12 @@ pub(super) fn heads(noun: Noun) -> &'static [&'static str] {
         | Noun::Market
         | Noun::Comparison
         | Noun::RiskTemplate
-        | Noun::FxReference => &[],
+        | Noun::FxReference
+        | Noun::CustomField
+        | Noun::SavedView => &[],
+        Noun::Activity => &["kind", "on"],
+        Noun::Task => &["due", "done"],
+        Noun::Attachment => &["size", "added"],
     }
 }
 
@@ -51,6 +56,11 @@ pub(super) fn cells(record: &Record, language: Language) -> Vec<String> {
             delegation.to.to_string(),
             delegation.members.len().to_string(),
         ],
+        Record::Activity(activity) => {
+            vec![word("activityKind", &activity.kind, language), activity.on.to_string()]
+        }
+        Record::Task(task) => vec![said(task.due), said(task.done_on)],
+        Record::Attachment(one) => vec![one.size.to_string(), one.added_on.to_string()],
         _ => Vec::new(),
     }
 }

@@ -77,6 +77,12 @@ pub(super) const ENTERPRISE: &[Rule<Enterprise>] = &[
     rule("enterprise.platformScore", Internal, JUDGEMENT, |own| own.platform_score = None),
     rule("enterprise.compliance", Internal, JUDGEMENT, |own| own.compliance = None),
     rule("enterprise.stage", Internal, JUDGEMENT, |own| own.stage = None),
+    rule("enterprise.stageSteps", Internal, JUDGEMENT, |own| own.stage_steps.clear()),
+    rule("enterprise.readinessChecks", Internal, JUDGEMENT, |own| own.readiness_checks.clear()),
+    rule("enterprise.tags", Internal, PRIVATE, |own| own.tags.clear()),
+    rule("enterprise.custom", Internal, PRIVATE, |own| own.custom.clear()),
+    rule("enterprise.presences", Internal, JUDGEMENT, |own| own.presences.clear()),
+    rule("enterprise.services", Internal, MONEY, |own| own.services.clear()),
     rule("enterprise.needs", Internal, MONEY, |own| own.needs.clear()),
     rule("enterprise.equityInvestmentLastTwoYears", Internal, MONEY, |own| {
         own.equity_investment_last_two_years = None;

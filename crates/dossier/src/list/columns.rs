@@ -101,6 +101,35 @@ const RISK_TEMPLATE: &[Spec] = &[
 ];
 const FX_REFERENCE: &[Spec] =
     &[("no", Some(12.0), L), ("source", None, L), ("list.months_known", Some(30.0), R)];
+const ACTIVITY: &[Spec] = &[
+    ("no", Some(12.0), L),
+    ("list.day", Some(20.0), L),
+    ("list.kind", Some(18.0), L),
+    ("noun.enterprise", Some(40.0), L),
+    ("list.summary", None, L),
+];
+const TASK: &[Spec] = &[
+    ("no", Some(12.0), L),
+    ("list.task", None, L),
+    ("list.about", Some(40.0), L),
+    ("owner", Some(24.0), L),
+    ("due", Some(20.0), L),
+    ("list.done", Some(20.0), L),
+];
+const ATTACHMENT: &[Spec] = &[
+    ("no", Some(12.0), L),
+    ("list.file", None, L),
+    ("list.about", Some(40.0), L),
+    ("list.day", Some(20.0), L),
+    ("list.size", Some(20.0), R),
+];
+const CUSTOM_FIELD: &[Spec] = &[
+    ("no", Some(12.0), L),
+    ("list.field", None, L),
+    ("list.kind", Some(24.0), L),
+    ("list.choices", Some(60.0), L),
+];
+const SAVED_VIEW: &[Spec] = &[("no", Some(12.0), L), ("list.view", None, L)];
 const WORKSPACE: &[Spec] = &[("no", Some(12.0), L), ("list.centre", None, L)];
 
 /// A list being made.
@@ -128,6 +157,11 @@ impl Listing<'_> {
             Noun::RiskTemplate => RISK_TEMPLATE,
             Noun::FxReference => FX_REFERENCE,
             Noun::Workspace => WORKSPACE,
+            Noun::Activity => ACTIVITY,
+            Noun::Task => TASK,
+            Noun::Attachment => ATTACHMENT,
+            Noun::CustomField => CUSTOM_FIELD,
+            Noun::SavedView => SAVED_VIEW,
         };
         let column = |(head, width, align): &Spec| Column {
             head: self.language.say(head),
@@ -154,6 +188,11 @@ impl Listing<'_> {
             Record::Risk(record) => self.risk(record),
             Record::RiskTemplate(record) => self.template(record),
             Record::FxReference(record) => self.rates(record),
+            Record::Activity(record) => self.activity(record),
+            Record::Task(record) => self.task(record),
+            Record::Attachment(record) => self.attachment(record),
+            Record::CustomField(record) => self.custom_field(record),
+            Record::SavedView(record) => vec![self.plain(&record.name, record.code.as_str())],
             Record::Workspace(record) => {
                 vec![Cell::Key(self.of(&record.centre.name, record.code.as_str()))]
             }
@@ -165,16 +204,16 @@ impl Listing<'_> {
         self.language.of(text, place)
     }
 
-    fn text(&self, text: &Bilingual, place: &str) -> Cell {
+    pub(super) fn text(&self, text: &Bilingual, place: &str) -> Cell {
         if text.is_empty() { Cell::Missing } else { Cell::Text(self.of(text, place)) }
     }
 
-    fn plain(&self, text: &str, place: &str) -> Cell {
+    pub(super) fn plain(&self, text: &str, place: &str) -> Cell {
         if text.is_empty() { Cell::Missing } else { Cell::Text(self.language.plain(text, place)) }
     }
 
     /// The name of a record that is pointed to; short where it has a short one.
-    fn name(&self, id: Option<RecordId>) -> Cell {
+    pub(super) fn name(&self, id: Option<RecordId>) -> Cell {
         let all = self.file.others.iter().chain(&self.file.records);
         let Some(record) = all.into_iter().find(|record| Some(record.id()) == id) else {
             return Cell::Missing;

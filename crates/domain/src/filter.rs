@@ -1,0 +1,69 @@
+//! What must hold for a record to be shown: tests of fields, joined by and, or and not, and questions about related
+//! records.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::record::Noun;
+
+/// A filter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(tag = "kind", content = "of", rename_all = "snake_case")]
+pub enum Filter {
+    /// All of these hold.
+    All(Vec<Filter>),
+    /// At least one of these holds.
+    Any(Vec<Filter>),
+    /// This does not hold.
+    Not(Box<Filter>),
+    /// A field is so.
+    Test(Test),
+    /// There is a related record that is so.
+    Related(Related),
+}
+
+/// A test of one field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Test {
+    /// Key of the field.
+    pub field: String,
+    /// How it is compared.
+    pub operator: Operator,
+    /// With what: keys, numbers, days as `2026-11-27`, text, as the field's kind says.
+    pub values: Vec<String>,
+}
+
+/// How a field is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Operator {
+    /// It is one of these.
+    Is,
+    /// It is none of these, or nothing.
+    IsNot,
+    /// Its text has this in it, in any case of letters.
+    Contains,
+    /// It is this or more, or this day or later.
+    AtLeast,
+    /// It is this or less, or this day or earlier.
+    AtMost,
+    /// Its day is within so many days from today, today included.
+    NextDays,
+    /// Its day is at most so many days ago, today included.
+    LastDays,
+    /// There is nothing.
+    Empty,
+    /// There is something.
+    Filled,
+}
+
+/// A question about related records.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Related {
+    /// What they are.
+    pub noun: Noun,
+    /// What must hold for at least one of them; `None` asks only whether there is one.
+    pub filter: Option<Box<Filter>>,
+}
