@@ -6,7 +6,7 @@ use portolan_api::{
     contacts::{self, CreateContact},
     demo,
     error::ErrorCode,
-    exchange,
+    exchange, history,
     plans::{self, CreatePlan},
     risks::{self, CloseRisk},
     scripts,
@@ -28,6 +28,7 @@ use crate::desk::{Desk, each_db};
 each_db!(
     the_demo_data_come_back_as_they_are,
     an_edited_workspace_is_the_same_after_export_and_import,
+    the_work_with_a_client_comes_back_as_it_is,
     a_file_that_is_not_right_changes_nothing,
     codes_in_use_are_not_overwritten,
     an_import_is_taken_back_by_one_undo,
@@ -112,6 +113,55 @@ async fn edit_beyond_the_demo(app: &App) {
     let fields = json!({"budget": [line], "notes": "备注", "sections": sections});
     set(app, Noun::Plan, "P2", fields).await;
     set(app, Noun::Contact, "C01", json!({"notes": "只对我们说 between us"})).await;
+}
+
+/// A file with what a centre's work with one client leaves behind.
+fn work_with_a_client() -> Value {
+    let bytes = "JVBERi0xLjcKJcOkw7zDtsOfCg==";
+    // SHA-256 of those 19 bytes, by sha256sum.
+    let sha256 = "c87b60ea7a38c27da1b26a72e5b08aac858be3e3f681a1f72f5effb150cbd362";
+    json!({
+        "consultants": [{"id": "u1", "name": {"zh": "王", "en": "WANG"}, "role": {"zh": "", "en": ""}, "languages": []}],
+        "customFields": [{"id": "X01", "of": "enterprise", "label": {"zh": "园区", "en": "Park"}, "kind": "choice",
+            "choices": [{"key": "hq", "label": {"zh": "虹桥", "en": "Hongqiao"}}], "printed": true, "retired": false}],
+        "enterprises": [{
+            "id": "E01", "name": {"zh": "甲", "en": ""}, "shortName": {"zh": "", "en": ""}, "financials": [],
+            "certifications": [], "currentExportMarkets": ["PK"],
+            "contact": {"name": {"zh": "钱", "en": ""}, "title": {"zh": "", "en": ""}, "phone": "", "email": ""},
+            "stage": "diagnosis",
+            "tags": ["重点"],
+            "custom": {"X01": {"kind": "choice", "value": "hq"}},
+            "presences": [{"country": "PK", "steps": [{"status": "exporting", "on": "2026-11-01", "note": "年报"}]}],
+            "stageSteps": [{"stage": "diagnosis", "on": "2026-11-02", "owner": "u1", "note": "自评"}],
+            "readinessChecks": [{"on": "2026-11-03", "version": "2026-11",
+                "answers": [{"question": "team.language", "score": 2, "evidence": "名单"}]}],
+            "services": [{"kind": "tax", "on": "2026-11-04", "provider": "某所", "text": "税务筹划", "status": "running", "outcome": ""}]
+        }],
+        "markets": [], "plans": [], "risks": [], "riskLibrary": [],
+        "activities": [{"id": "A01", "kind": "call", "on": "2026-11-05", "enterprise": "E01", "contacts": ["C01"],
+            "consultant": "u1", "summary": "问过认证", "text": "下周回话"}],
+        "tasks": [{"id": "T01", "title": "回话", "due": "2026-11-12", "owner": "u1",
+            "about": {"noun": "enterprise", "code": "E01"}, "origin": {"kind": "activity", "of": "A01"}}],
+        "attachments": [{"id": "F01", "about": {"noun": "enterprise", "code": "E01"}, "name": "执照.pdf", "size": 19,
+            "sha256": sha256, "addedOn": "2026-11-06", "bytes": bytes}],
+        "savedViews": [{"id": "V01", "name": "有意向的", "owner": "u1", "look": {"noun": "enterprise",
+            "filter": {"kind": "all", "of": [{"kind": "test", "of": {"field": "custom.X01", "operator": "is", "values": ["hq"]}}]},
+            "sort": [{"field": "name", "descending": false}], "group": "stage", "columns": ["name"], "layout": "board"}}]
+    })
+}
+
+async fn the_work_with_a_client_comes_back_as_it_is(desk: &Desk) {
+    let app = app(desk, "wang").await;
+    let file = work_with_a_client();
+    exchange::import(&app, &file.to_string()).await.unwrap();
+    assert_eq!(exported(&app).await, file);
+    let mut changed = file.clone();
+    changed["attachments"][0]["bytes"] = json!("JVBERi0xLjcKJcOkw7zDtsOfDA==");
+    history::undo(&app).await.unwrap();
+    let refused = exchange::import(&app, &changed.to_string()).await.unwrap_err();
+    assert_eq!(refused.code, ErrorCode::RefusedInput, "bytes that are not what their hash says");
+    assert!(app.store.all::<Enterprise>().await.unwrap().is_empty());
+    desk.assert_sound().await;
 }
 
 async fn an_edited_workspace_is_the_same_after_export_and_import(desk: &Desk) {
@@ -208,9 +258,9 @@ async fn an_import_is_taken_back_by_one_undo(desk: &Desk) {
     let app = app(desk, "wang").await;
     let before = exported(&app).await;
     exchange::import(&app, demo::DEMO).await.unwrap();
-    portolan_api::history::undo(&app).await.unwrap().unwrap();
+    history::undo(&app).await.unwrap().unwrap();
     assert_eq!(exported(&app).await, before);
-    portolan_api::history::redo(&app).await.unwrap().unwrap();
+    history::redo(&app).await.unwrap().unwrap();
     assert_eq!(exported(&app).await, demo_json());
     desk.assert_sound().await;
 }

@@ -9,6 +9,7 @@ mod api_edits;
 mod api_exchange;
 mod api_figures;
 mod api_markets;
+mod api_steps;
 mod api_undo;
 mod api_workspaces;
 mod assessments;

@@ -51,6 +51,16 @@ export const commands = {
 	createEnterprise: (input: CreateEnterprise) => __TAURI_INVOKE<Enterprise>("create_enterprise", { input }),
 	/**  Saves an edited enterprise; refused as stale when somebody was faster. */
 	saveEnterprise: (enterprise: Enterprise) => __TAURI_INVOKE<Enterprise>("save_enterprise", { enterprise }),
+	/**  Notes that a client's stage is another from a day on. */
+	enterStage: (input: EnterStage) => __TAURI_INVOKE<Enterprise>("enter_stage", { input }),
+	/**  Notes where a client stands in a country from a day on. */
+	notePresence: (input: NotePresence) => __TAURI_INVOKE<Enterprise>("note_presence", { input }),
+	/**  Takes the last step in a country back. */
+	forgetPresence: (input: ForgetPresence) => __TAURI_INVOKE<Enterprise>("forget_presence", { input }),
+	/**  The questions of the readiness check, by dimension. */
+	readinessQuestions: () => __TAURI_INVOKE<Question[]>("readiness_questions"),
+	/**  Keeps an answer sheet of the readiness check, with the scores and tasks it leads to. */
+	checkReadiness: (input: CheckReadiness) => __TAURI_INVOKE<ReadinessChecked>("check_readiness", { input }),
 	/**  All sets of rules for the self-check, the present ones first. */
 	listRuleSets: () => __TAURI_INVOKE<RuleHead[]>("list_rule_sets"),
 	/**  Judges an enterprise by a set of rules, or by all that concern its title; a pre-assessment that saves nothing. */
@@ -636,6 +646,24 @@ export type ChangePlanStatus = {
 /**  Records changed: whoever shows them reads them again. */
 export type Changed = News;
 
+/**  An answer sheet of the readiness questionnaire. */
+export type CheckReadiness = {
+	/**  Whose. */
+	id: EnterpriseId,
+	/**  The revision that was read. */
+	revision: number,
+	/**  The answers; questions nobody answered are left out. */
+	answers: ReadinessAnswer[],
+	/**  Keys of the questions whose gap becomes a task. */
+	tasks: string[],
+	/**  Language the tasks are written in. */
+	language: Language,
+	/**  By when those tasks are due. */
+	due: string | null,
+	/**  Who does them. */
+	ownerId: ConsultantId | null,
+};
+
 /**  Something to do before or after the journey. */
 export type ChecklistItem = {
 	/**  Days from the first day of the journey; negative is before. */
@@ -1202,6 +1230,21 @@ export type DeleteRecord = {
 	revision: number,
 };
 
+/**  One of the six dimensions. */
+export type Dimension = 
+/**  Commitment of the management. */
+"management" | 
+/**  Product fit. */
+"product" | 
+/**  Certificates for the target market. */
+"certification" | 
+/**  Money for the venture. */
+"finance" | 
+/**  People and languages. */
+"team" | 
+/**  Knowledge of the market. */
+"market_knowledge";
+
 /**  Whether more is better. */
 export type Direction = 
 /**  More is better. */
@@ -1314,6 +1357,22 @@ export type EmergencyContact = {
 	real: boolean | null,
 };
 
+/**  The centre's work with a client enters a stage. */
+export type EnterStage = {
+	/**  Whose. */
+	id: EnterpriseId,
+	/**  The revision that was read. */
+	revision: number,
+	/**  The stage. */
+	stage: Stage,
+	/**  The day. */
+	on: string,
+	/**  Whose it is. */
+	ownerId: ConsultantId | null,
+	/**  Why, and what proves it. */
+	note: string,
+};
+
 /**  A client enterprise. */
 export type Enterprise = {
 	/**  Never shown. */
@@ -1411,6 +1470,12 @@ export type EnterprisePage = {
 	plans: PlanRow[],
 	/**  Delegations it travels or meets with. */
 	delegations: Ref[],
+	/**  The last day somebody of the centre reached it; `None` when none is on record. */
+	lastContact: string | null,
+	/**  Whether that is longer ago than the centre lets pass. */
+	quiet: boolean,
+	/**  How many days that is. */
+	quietAfterDays: number,
 };
 
 /**  An enterprise as a line of the list. */
@@ -1847,6 +1912,16 @@ export type FindingRecord = {
 	id: RecordId,
 	/**  Its code. */
 	code: string,
+};
+
+/**  Which country's last step to take back. */
+export type ForgetPresence = {
+	/**  Whose. */
+	id: EnterpriseId,
+	/**  The revision that was read. */
+	revision: number,
+	/**  ISO 3166-1 alpha-2. */
+	country: string,
 };
 
 /**  Records that fit, by noun. */
@@ -2550,6 +2625,22 @@ export type NextDelegation = {
 	days: number,
 };
 
+/**  Where a client stands in a country from a day on. */
+export type NotePresence = {
+	/**  Whose. */
+	id: EnterpriseId,
+	/**  The revision that was read. */
+	revision: number,
+	/**  ISO 3166-1 alpha-2. */
+	country: string,
+	/**  Where it stands. */
+	status: PresenceStatus,
+	/**  Since when. */
+	on: string,
+	/**  Why, from whom. */
+	note: string,
+};
+
 /**  A kind of record. */
 export type Noun = 
 /**  [`Workspace`]. */
@@ -3046,6 +3137,22 @@ export type Provenance = {
 	scale: number | null,
 };
 
+/**  A question. */
+export type Question = {
+	/**  Kept with answers: `management.owner`. */
+	key: string,
+	/**  What it is about. */
+	dimension: Dimension,
+	/**  The question. */
+	text: Bilingual,
+	/**  What 1, 3 and 5 mean. */
+	levels: [Bilingual, Bilingual, Bilingual],
+	/**  What proves the answer. */
+	evidence: Bilingual,
+	/**  What to do where it is a gap. */
+	task: Bilingual,
+};
+
 /**  Readiness to go abroad: six scores from 1 to 5, `None` while nobody asked. */
 export type Readiness = {
 	/**  Commitment of the management. */
@@ -3080,6 +3187,14 @@ export type ReadinessCheck = {
 	version: string,
 	/**  The answers that were given. */
 	answers: ReadinessAnswer[],
+};
+
+/**  What came of it. */
+export type ReadinessChecked = {
+	/**  The enterprise with its new scores. */
+	enterprise: Enterprise,
+	/**  How many tasks were made. */
+	tasks: number,
 };
 
 /**  A shared database that was open before. */
@@ -3836,6 +3951,8 @@ export type Workspace = {
 	usccVectors: UsccVector[],
 	/**  What the columns of tables mean that are taken in now and again, by name. Records of before had none. */
 	mappings?: NamedMapping[],
+	/**  A client nobody has reached for so many days is flagged; [`QUIET_AFTER_DAYS`] while nobody has said. */
+	quietAfterDays?: number | null,
 };
 
 /**  Names the one [`Workspace`](crate::workspace::Workspace) record. */

@@ -1,9 +1,12 @@
 //! Enterprises: the list, one with all that belongs to it, new ones and edits.
 
+mod steps;
+
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use portolan_domain::action::Verb;
+use portolan_domain::activity::{Activity, last_contact};
 use portolan_domain::consultant::Consultant;
 use portolan_domain::contact::Contact;
 use portolan_domain::delegation::Delegation;
@@ -12,6 +15,7 @@ use portolan_domain::id::{Code, EnterpriseId};
 use portolan_domain::plan::Plan;
 use portolan_domain::text::Bilingual;
 use portolan_domain::uscc::Uscc;
+use portolan_domain::workspace::{QUIET_AFTER_DAYS, Workspace};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -21,6 +25,10 @@ use crate::error::Result;
 use crate::plans::{self, PlanRow};
 use crate::refs::{Names, Ref};
 use crate::{brand, records, save};
+pub use steps::{
+    CheckReadiness, EnterStage, ForgetPresence, NotePresence, ReadinessChecked, check_readiness,
+    enter_stage, forget_presence, note_presence, readiness_questions,
+};
 
 /// An enterprise as a line of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -76,6 +84,12 @@ pub struct EnterprisePage {
     pub plans: Vec<PlanRow>,
     /// Delegations it travels or meets with.
     pub delegations: Vec<Ref>,
+    /// The last day somebody of the centre reached it; `None` when none is on record.
+    pub last_contact: Option<NaiveDate>,
+    /// Whether that is longer ago than the centre lets pass.
+    pub quiet: bool,
+    /// How many days that is.
+    pub quiet_after_days: u16,
 }
 
 /// What a new enterprise begins with.
@@ -150,13 +164,29 @@ pub async fn page(app: &App, id: EnterpriseId) -> Result<EnterprisePage> {
             || delegation.meetings.iter().any(|meeting| meeting.enterprise_id == id)
     };
     let delegations = delegations.iter().filter(takes_part).map(Ref::of).collect();
+    let last_contact = last_contact(&app.store.pointing_to::<Activity>(id).await?);
+    let quiet_after_days = quiet_after_days(app).await?;
     Ok(EnterprisePage {
         contacts: contacts(app, id).await?,
         enterprise,
         consultant,
         plans,
         delegations,
+        last_contact,
+        quiet: last_contact.is_some_and(|day| is_quiet(day, app.clock.today(), quiet_after_days)),
+        quiet_after_days,
     })
+}
+
+/// After how many days without contact a client is flagged here.
+pub(crate) async fn quiet_after_days(app: &App) -> Result<u16> {
+    let own = app.store.all::<Workspace>().await?.pop();
+    Ok(own.and_then(|own| own.quiet_after_days).unwrap_or(QUIET_AFTER_DAYS))
+}
+
+/// Whether the last contact is longer ago than so many days.
+pub(crate) fn is_quiet(last: NaiveDate, today: NaiveDate, after: u16) -> bool {
+    (today - last).num_days() > i64::from(after)
 }
 
 /// People of an enterprise, the first to call first.
@@ -186,7 +216,11 @@ pub async fn create(app: &App, input: CreateEnterprise) -> Result<Enterprise> {
 /// # Errors
 /// When a rule is broken, somebody was faster, or its credit code is taken.
 pub async fn save(app: &App, enterprise: Enterprise) -> Result<Enterprise> {
-    let enterprise = Enterprise { brand: brand::sound(enterprise.brand)?, ..enterprise };
+    let mut enterprise = Enterprise { brand: brand::sound(enterprise.brand)?, ..enterprise };
+    let stored: Enterprise = records::one(app, enterprise.id).await?;
+    if stored.stage != enterprise.stage {
+        enterprise.follow_stage(app.clock.today());
+    }
     enterprise.check()?;
     save::edited(app, enterprise, Verb::Edit).await
 }

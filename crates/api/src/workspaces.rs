@@ -255,6 +255,7 @@ pub async fn begin(app: &App, name: Bilingual, with_demo: bool) -> Result<()> {
         provenance: None,
         uscc_vectors: Vec::new(),
         mappings: Vec::new(),
+        quiet_after_days: None,
     };
     let action =
         Action { verb: Verb::Create, noun: Some(Noun::Workspace), code: None, fields: Vec::new() };

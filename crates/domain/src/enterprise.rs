@@ -370,6 +370,23 @@ pub enum EnterpriseError {
     Brand(#[from] BrandError),
 }
 
+/// How many days before a certificate's last day its holder is reminded, the earliest first.
+pub const REMINDERS: [i64; 3] = [90, 30, 7];
+
+impl Certificate {
+    /// Days left; negative when it has run out.
+    pub fn days_left(&self, today: NaiveDate) -> i64 {
+        (self.valid_through - today).num_days()
+    }
+
+    /// The reminder that is due: the last of [`REMINDERS`] whose day has come, or `None` while none has or when it has
+    /// run out.
+    pub fn reminder(&self, today: NaiveDate) -> Option<i64> {
+        let left = self.days_left(today);
+        REMINDERS.into_iter().filter(|days| (0..=*days).contains(&left)).min()
+    }
+}
+
 impl Enterprise {
     /// One of which nothing is known yet.
     pub fn blank(id: EnterpriseId, code: Code) -> Self {
@@ -444,6 +461,23 @@ impl Enterprise {
         Ok(())
     }
 
+    /// Notes that the centre's work enters a stage; steps stay in the order of days, and the last one is the stage.
+    pub fn enter_stage(&mut self, step: StageStep) {
+        let place = self.stage_steps.partition_point(|earlier| earlier.on <= step.on);
+        self.stage_steps.insert(place, step);
+        self.stage = self.stage_steps.last().map(|last| last.stage);
+    }
+
+    /// Notes a stage that was set without saying when: today, as the work of whoever looks after the client.
+    pub fn follow_stage(&mut self, today: NaiveDate) {
+        let Some(stage) = self.stage else { return };
+        if self.stage_steps.last().map(|last| last.stage) != Some(stage) {
+            let last = self.stage_steps.last().map_or(today, |last| last.on.max(today));
+            let owner_id = self.consultant_id;
+            self.stage_steps.push(StageStep { stage, on: last, owner_id, note: String::new() });
+        }
+    }
+
     /// Figures of the latest year that has any.
     pub fn latest_figures(&self) -> Option<&YearFigures> {
         self.figures.iter().max_by_key(|row| row.year)
@@ -467,5 +501,65 @@ impl Enterprise {
     /// The main product's name.
     pub fn main_product(&self) -> Option<&Bilingual> {
         self.products.first().map(|product| &product.name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn reminders_come_90_30_and_7_days_before_over_year_ends_and_leap_days() {
+        let until = |last: &str| Certificate {
+            issued_on: day("2024-03-01"),
+            valid_through: day(last),
+            number: String::new(),
+        };
+        // 2028 is a leap year: 29 February is a day of its own.
+        let leap = until("2028-03-01");
+        for (today, due) in [
+            ("2027-12-01", None), // 91 days
+            ("2027-12-02", Some(90)),
+            ("2028-01-30", Some(90)), // 31 days
+            ("2028-01-31", Some(30)),
+            ("2028-02-22", Some(30)), // 8 days
+            ("2028-02-23", Some(7)),
+            ("2028-03-01", Some(7)), // its last day
+            ("2028-03-02", None),
+        ] {
+            assert_eq!(leap.reminder(day(today)), due, "{today}");
+        }
+        assert_eq!(until("2027-03-01").reminder(day("2026-12-01")), Some(90), "over a year's end");
+        assert_eq!(until("2027-03-01").days_left(day("2027-03-03")), -2);
+    }
+
+    #[test]
+    fn a_stage_keeps_its_days_in_order_and_follows_the_last() {
+        let mut firm = Enterprise::blank(EnterpriseId(Uuid::nil()), Code::parse("E1").unwrap());
+        firm.follow_stage(day("2026-11-27"));
+        assert!(firm.stage_steps.is_empty(), "no stage, no step");
+        let step =
+            |stage, on| StageStep { stage, on: day(on), owner_id: None, note: String::new() };
+        firm.enter_stage(step(Stage::Plan, "2026-11-20"));
+        firm.enter_stage(step(Stage::Lead, "2026-01-05"));
+        assert_eq!(firm.stage, Some(Stage::Plan), "an earlier stage entered late changes nothing");
+        firm.stage = Some(Stage::Filing);
+        firm.follow_stage(day("2026-11-27"));
+        firm.follow_stage(day("2026-11-28"));
+        let stages: Vec<_> = firm.stage_steps.iter().map(|step| (step.stage, step.on)).collect();
+        assert_eq!(
+            stages,
+            [
+                (Stage::Lead, day("2026-01-05")),
+                (Stage::Plan, day("2026-11-20")),
+                (Stage::Filing, day("2026-11-27"))
+            ]
+        );
     }
 }

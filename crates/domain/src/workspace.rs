@@ -30,7 +30,13 @@ pub struct Workspace {
     /// What the columns of tables mean that are taken in now and again, by name. Records of before had none.
     #[serde(default)]
     pub mappings: Vec<NamedMapping>,
+    /// A client nobody has reached for so many days is flagged; [`QUIET_AFTER_DAYS`] while nobody has said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quiet_after_days: Option<u16>,
 }
+
+/// After so many days without contact a client is flagged, unless the centre says otherwise.
+pub const QUIET_AFTER_DAYS: u16 = 60;
 
 /// What the columns of a table mean, kept to be used again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]

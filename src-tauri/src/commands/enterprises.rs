@@ -2,12 +2,16 @@
 
 use portolan_api::assessments::{self, AssessEnterprise};
 use portolan_api::contacts::{ContactRow, CreateContact};
-use portolan_api::enterprises::{CreateEnterprise, EnterprisePage, EnterpriseRow};
+use portolan_api::enterprises::{
+    CheckReadiness, CreateEnterprise, EnterStage, EnterprisePage, EnterpriseRow, ForgetPresence,
+    NotePresence, ReadinessChecked,
+};
 use portolan_api::{contacts, enterprises};
 use portolan_domain::assessment::{Assessment, RuleHead};
 use portolan_domain::contact::Contact;
 use portolan_domain::enterprise::Enterprise;
 use portolan_domain::id::EnterpriseId;
+use portolan_domain::readiness::Question;
 use tauri::State;
 
 use crate::commands::{Answer, logged};
@@ -45,6 +49,50 @@ pub(crate) async fn save_enterprise(
     enterprise: Enterprise,
 ) -> Answer<Enterprise> {
     logged("save_enterprise", enterprises::save(&desk.open().await?, enterprise).await)
+}
+
+/// Notes that a client's stage is another from a day on.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn enter_stage(desk: State<'_, Desk>, input: EnterStage) -> Answer<Enterprise> {
+    logged("enter_stage", enterprises::enter_stage(&desk.open().await?, input).await)
+}
+
+/// Notes where a client stands in a country from a day on.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn note_presence(
+    desk: State<'_, Desk>,
+    input: NotePresence,
+) -> Answer<Enterprise> {
+    logged("note_presence", enterprises::note_presence(&desk.open().await?, input).await)
+}
+
+/// Takes the last step in a country back.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn forget_presence(
+    desk: State<'_, Desk>,
+    input: ForgetPresence,
+) -> Answer<Enterprise> {
+    logged("forget_presence", enterprises::forget_presence(&desk.open().await?, input).await)
+}
+
+/// The questions of the readiness check, by dimension.
+#[tauri::command]
+#[specta::specta]
+pub(crate) fn readiness_questions() -> Vec<Question> {
+    enterprises::readiness_questions()
+}
+
+/// Keeps an answer sheet of the readiness check, with the scores and tasks it leads to.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn check_readiness(
+    desk: State<'_, Desk>,
+    input: CheckReadiness,
+) -> Answer<ReadinessChecked> {
+    logged("check_readiness", enterprises::check_readiness(&desk.open().await?, input).await)
 }
 
 /// All sets of rules for the self-check, the present ones first.

@@ -12,7 +12,7 @@ import { fittingCountries } from './country-search';
 import classes from './NewMarket.module.css';
 
 /** Which countries can be markets, and which are. */
-const countriesQuery = queryOptions({
+export const countriesQuery = queryOptions({
   queryKey: ['market', 'countries'],
   queryFn: () => commands.listCountries(),
 });

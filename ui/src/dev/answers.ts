@@ -1,5 +1,6 @@
 /** @file What the stand-in answers: the shell's commands over records in memory. For tests and for a plain browser only. */
 import { countries } from '@data/countries.json';
+import questions from '@data/readiness.json';
 import { emit } from '@tauri-apps/api/event';
 import type {
   Action,
@@ -15,6 +16,7 @@ import type {
   OwnBrand,
   Plan,
   PlanRow,
+  Question,
   Ref,
   Risk,
   Settings,
@@ -347,8 +349,33 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
         delegations: records.delegations
           .filter((d) => d.members.some((member) => member.enterpriseId === id))
           .map((d) => ref('delegation', d, d.name)),
+        lastContact: null,
+        quiet: false,
+        quietAfterDays: 60,
       };
     },
+    readinessQuestions: () => questions as Question[],
+    checkReadiness: ({ id, answers, tasks }) => {
+      const own = find(records.enterprises, id);
+      const check = { on: AS_OF, version: '2026-11', answers };
+      return {
+        enterprise: save('enterprise', records.enterprises, { ...own, readinessChecks: [check] }),
+        tasks: tasks.length,
+      };
+    },
+    enterStage: ({ id, stage, on, ownerId, note }) => {
+      const own = find(records.enterprises, id);
+      return save('enterprise', records.enterprises, { ...own, stage, stageSteps: [{ stage, on, ownerId, note }] });
+    },
+    notePresence: ({ id, country, status, on, note }) => {
+      const own = find(records.enterprises, id);
+      return save('enterprise', records.enterprises, {
+        ...own,
+        presences: [{ country, steps: [{ status, on, note }] }],
+      });
+    },
+    forgetPresence: ({ id }) =>
+      save('enterprise', records.enterprises, { ...find(records.enterprises, id), presences: [] }),
     listPlans: () => records.plans.map(planRow),
     plan: (id) => {
       const plan = find(records.plans, id);

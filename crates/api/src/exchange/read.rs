@@ -184,6 +184,7 @@ fn workspace(file: &File) -> Result<Option<Workspace>> {
         provenance,
         uscc_vectors: vectors.cloned().map(Into::into).collect(),
         mappings: centre.mappings.clone(),
+        quiet_after_days: centre.quiet_after_days,
     }))
 }
 

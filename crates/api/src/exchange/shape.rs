@@ -119,6 +119,7 @@ shapes! {
         web: String,
         #[serde(skip_serializing_if = "Option::is_none")] brand: Option<Brand>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")] mappings: Vec<NamedMapping>,
+        #[serde(skip_serializing_if = "Option::is_none")] quiet_after_days: Option<u16>,
     }
     /// A consultant.
     FileConsultant { id: Code, name: Bilingual, role: Bilingual, languages: Vec<String> }

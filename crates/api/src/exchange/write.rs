@@ -175,6 +175,7 @@ fn put_workspace(from: Workspace, file: &mut File) -> Result<()> {
         web: from.centre.web,
         brand: from.centre.brand,
         mappings: from.mappings,
+        quiet_after_days: from.quiet_after_days,
     });
     Ok(())
 }

@@ -28,6 +28,7 @@ import { FiguresTab } from './record/FiguresTab';
 import { HistoryTab } from './record/HistoryTab';
 import { NeedsTab } from './record/NeedsTab';
 import { PlansTab } from './record/PlansTab';
+import { PresencesTab } from './record/PresencesTab';
 import { ProductsTab } from './record/ProductsTab';
 import { ProfileTab } from './record/ProfileTab';
 import { ReadinessTab } from './record/ReadinessTab';
@@ -41,6 +42,7 @@ const parts: { [K in TabKey]: () => ReactNode } = {
   assessment: AssessmentTab,
   readiness: ReadinessTab,
   needs: NeedsTab,
+  presences: PresencesTab,
   contacts: ContactsTab,
   plans: PlansTab,
   history: HistoryTab,
@@ -167,7 +169,9 @@ const Record = ({ page }: RecordProps) => {
   };
   const counts: { [K in TabKey]?: number } = {
     products: enterprise.products.length,
-    needs: enterprise.needs.length,
+    needs: enterprise.needs.length + (enterprise.services ?? []).length,
+    presences: new Set([...enterprise.exportMarkets, ...(enterprise.presences ?? []).map(({ country }) => country)])
+      .size,
     contacts: contacts.length,
     plans: plans.length,
   };

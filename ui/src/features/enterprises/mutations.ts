@@ -53,6 +53,19 @@ export const useEditEnterprise = (id: EnterpriseId) => {
     });
 };
 
+/** Saves a step of the enterprise by a command of its own; `say` is what the notice says. */
+export const useEnterpriseStep = (id: EnterpriseId) => {
+  const words = useRef('');
+  const { put, turn } = useTurns(id);
+  const run = useAction((save: () => Promise<Enterprise>) => save(), { atField: true, notice: () => words.current });
+  return (save: (revision: number) => Promise<Enterprise>, say: string) =>
+    turn(async (page) => {
+      words.current = say;
+      const enterprise = await run.mutateAsync(() => save(page.enterprise.revision));
+      put((now) => ({ ...now, enterprise }));
+    });
+};
+
 /** Changes one contact of a page. */
 export const useEditContact = (id: EnterpriseId) => {
   const words = useRef('');

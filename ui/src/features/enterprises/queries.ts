@@ -12,7 +12,7 @@ export const enterpriseQuery = (id: EnterpriseId) =>
   queryOptions({
     queryKey: ['enterprise', 'page', id],
     queryFn: () => commands.enterprise(id),
-    meta: { reads: ['contact', 'consultant', 'plan', 'delegation', 'market', 'risk'] },
+    meta: { reads: ['contact', 'consultant', 'plan', 'delegation', 'market', 'risk', 'activity'] },
   });
 
 export const historyQuery = (id: EnterpriseId) =>
@@ -33,6 +33,13 @@ export const radarQuery = (enterpriseId: EnterpriseId, language: Language) =>
     queryKey: ['enterprise', 'radar', enterpriseId, language],
     queryFn: () => commands.readinessRadar({ enterpriseId, language }),
   });
+
+/** The questions of the readiness check: the same for as long as the application runs. */
+export const questionsQuery = queryOptions({
+  queryKey: ['shell', 'readiness-questions'],
+  queryFn: () => commands.readinessQuestions(),
+  staleTime: Number.POSITIVE_INFINITY,
+});
 
 export const consultantsQuery = queryOptions({
   queryKey: ['consultant', 'list'],

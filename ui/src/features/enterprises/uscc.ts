@@ -29,3 +29,29 @@ export const organisationChecks = (code: string): boolean => {
   const digit = 11 - (sum % 11);
   return inner[8] === (digit === 10 ? 'X' : digit === 11 ? '0' : String(digit));
 };
+
+const authorities = { '1': 'staffing', '5': 'civil', '9': 'market' } as const;
+const kinds = {
+  '91': 'enterprise',
+  '92': 'individual',
+  '93': 'cooperative',
+  '51': 'association',
+  '52': 'nonprofit',
+  '53': 'foundation',
+  '11': 'organ',
+  '12': 'institution',
+} as const;
+
+const isKey = <T extends object>(of: T, key: string): key is Extract<keyof T, string> => key in of;
+
+/** The parts of a right code by GB 32100-2015: who registered it, as what, where, which organisation, and the check. */
+export const usccParts = (code: string) => {
+  const [authority, kind] = [code.slice(0, 1), code.slice(0, 2)];
+  return {
+    authority: isKey(authorities, authority) ? authorities[authority] : ('other' as const),
+    kind: isKey(kinds, kind) ? kinds[kind] : ('other' as const),
+    division: code.slice(2, 8),
+    organisation: code.slice(8, 17),
+    check: code.slice(17),
+  };
+};

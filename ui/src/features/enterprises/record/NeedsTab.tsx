@@ -13,6 +13,7 @@ import { orShow } from '../mutations';
 import { EnterpriseField, PairField, placed } from './EnterpriseField';
 import { useEditing } from './editing-context';
 import classes from './Record.module.css';
+import { Services } from './Services';
 
 const kinds = ['talent', 'finance', 'certification', 'channel', 'other'] as const satisfies readonly NeedKind[];
 
@@ -119,19 +120,22 @@ export const NeedsTab = () => {
     </Button>
   );
   return (
-    <PanelSection title={t('enterprises.needs.title')}>
-      {needs.length > 0 ? (
-        <ul className={classes.list}>
-          {placed(needs).map(({ entry, place }) => (
-            <Line key={place} need={entry} index={place} />
-          ))}
-        </ul>
-      ) : null}
-      {adding ? <AddNeed onClose={() => setAdding(false)} /> : null}
-      {needs.length === 0 && !adding ? (
-        <EmptyState title={t('enterprises.needs.none')} help={t('enterprises.needs.noneHelp')} actions={add} />
-      ) : null}
-      {needs.length > 0 && !adding ? <div className={classes.add}>{add}</div> : null}
-    </PanelSection>
+    <>
+      <PanelSection title={t('enterprises.needs.title')}>
+        {needs.length > 0 ? (
+          <ul className={classes.list}>
+            {placed(needs).map(({ entry, place }) => (
+              <Line key={place} need={entry} index={place} />
+            ))}
+          </ul>
+        ) : null}
+        {adding ? <AddNeed onClose={() => setAdding(false)} /> : null}
+        {needs.length === 0 && !adding ? (
+          <EmptyState title={t('enterprises.needs.none')} help={t('enterprises.needs.noneHelp')} actions={add} />
+        ) : null}
+        {needs.length > 0 && !adding ? <div className={classes.add}>{add}</div> : null}
+      </PanelSection>
+      <Services />
+    </>
   );
 };

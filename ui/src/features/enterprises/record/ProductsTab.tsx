@@ -8,6 +8,7 @@ import { EmptyState } from '@/components/EmptyState';
 import { PanelSection } from '@/components/PanelSection';
 import { Tag } from '@/components/Tag';
 import { errorWords, fieldReason } from '@/lib/api';
+import { hsChapter } from '@/lib/classes';
 import { useLanguage } from '@/lib/i18n';
 import { leaving } from '@/lib/open-fields';
 import { orShow } from '../mutations';
@@ -71,6 +72,24 @@ const replaced = (enterprise: Enterprise, index: number, change: (product: Produ
   products: enterprise.products.map((product, at) => (at === index ? change(product) : product)),
 });
 
+type ChapterProps = { code: string; nomenclature: string };
+
+/** The chapter of the HS a code belongs to, in words. */
+const Chapter = ({ code, nomenclature }: ChapterProps) => {
+  const { t } = useTranslation();
+  const { read } = useLanguage();
+  const name = hsChapter(code);
+  if (!name) return null;
+  return (
+    <>
+      <span>{hsWords([{ code, nomenclature }])}</span>
+      <span className="quiet">
+        {t('enterprises.products.chapter', { chapter: code.slice(0, 2), name: read(name), edition: nomenclature })}
+      </span>
+    </>
+  );
+};
+
 type LineProps = { product: Product; index: number };
 
 const Line = ({ product, index }: LineProps) => {
@@ -112,6 +131,9 @@ const Line = ({ product, index }: LineProps) => {
             value={hsWords(product.hs)}
             apply={(e, next) => replaced(e, index, (known) => ({ ...known, hs: hsCodes(next, known.hs, 'products') }))}
           />
+          {product.hs.map(({ code, nomenclature }) => (
+            <Chapter key={code} code={code} nomenclature={nomenclature} />
+          ))}
         </div>
       </div>
       <div className={classes.tools}>

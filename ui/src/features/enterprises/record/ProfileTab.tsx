@@ -1,7 +1,6 @@
 /** @file Key facts of an enterprise, each edited where it stands. */
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Division, Enterprise, Industry } from '@/bindings';
@@ -9,14 +8,15 @@ import { Fact, KeyFacts } from '@/components/KeyFacts';
 import { PanelSection } from '@/components/PanelSection';
 import { TierTag } from '@/components/TierTag';
 import { refusal } from '@/lib/api';
+import { industryDivision } from '@/lib/classes';
 import { countryName } from '@/lib/countries';
 import { daysBetween, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { shareOf } from '../amounts';
 import { useAsOf } from '../as-of';
-import { stages, tiers } from '../enterprise-columns';
+import { tiers } from '../enterprise-columns';
 import { orShow } from '../mutations';
-import { consultantsQuery } from '../queries';
+import { reminderDue } from '../reminders';
 import { UsccMark } from '../UsccMark';
 import { normaliseUscc, usccProblem } from '../uscc';
 import { BrandSection } from './BrandSection';
@@ -24,6 +24,7 @@ import { CertificateForm } from './CertificateForm';
 import { EnterpriseField, entriesOf, PairField, wholeOf } from './EnterpriseField';
 import { useEditing } from './editing-context';
 import classes from './Record.module.css';
+import { StageSection } from './StageSection';
 
 const NO_DIVISION: Division = { code: '', name: '', city: { zh: '', en: '' } };
 const NO_INDUSTRY: Industry = { code: '', standard: 'GB/T 4754-2017', name: { zh: '', en: '' } };
@@ -49,9 +50,10 @@ const checkedUscc = (typed: string | null): string | null => {
 
 const Registration = () => {
   const { t } = useTranslation();
-  const { term } = useLanguage();
+  const { read, term } = useLanguage();
   const { enterprise } = useEditing();
   const { division, industry, uscc } = enterprise;
+  const of = industry ? industryDivision(industry.code) : undefined;
   return (
     <PanelSection title={t('enterprises.profile.registration')}>
       <KeyFacts wide>
@@ -118,6 +120,11 @@ const Registration = () => {
             />
             {industry?.code ? <span className="quiet">{industry.standard}</span> : null}
           </div>
+          {of ? (
+            <span className="quiet">
+              {of.code} {read(of.name)}
+            </span>
+          ) : null}
         </Fact>
         <Fact label={term('field.industry.name')}>
           <PairField
@@ -140,6 +147,7 @@ const Standing = () => {
   const [adding, setAdding] = useState(false);
   const { certificate, tier } = enterprise;
   const days = certificate ? daysBetween(asOf, certificate.validThrough) : 0;
+  const due = certificate ? reminderDue(days) : null;
   const remove = () =>
     orShow(
       edit(
@@ -198,7 +206,10 @@ const Standing = () => {
                     return { ...e, certificate: { ...certificate, ...e.certificate, validThrough: date } };
                   }}
                 />
-                <span className={days <= 365 ? classes.soon : 'quiet'}>{distance(days)}</span>
+                <span className={days <= 90 ? classes.soon : 'quiet'}>
+                  {distance(days)}
+                  {due ? ` · ${t('enterprises.profile.reminder', { count: due })}` : ''}
+                </span>
               </div>
             </Fact>
           </>
@@ -355,38 +366,6 @@ const Size = () => {
   );
 };
 
-const Service = () => {
-  const { t } = useTranslation();
-  const { read, term } = useLanguage();
-  const { page, enterprise } = useEditing();
-  const { data: consultants } = useQuery(consultantsQuery);
-  const known = consultants ?? (page.consultant ? [page.consultant] : []);
-  return (
-    <PanelSection title={t('enterprises.profile.service')}>
-      <KeyFacts wide>
-        <Fact label={term('field.consultantId')}>
-          <EnterpriseField
-            path="consultantId"
-            kind="select"
-            value={enterprise.consultantId}
-            options={known.map(({ id, name }) => ({ value: id, label: read(name) }))}
-            apply={(e, consultantId) => ({ ...e, consultantId })}
-          />
-        </Fact>
-        <Fact label={term('field.stage')}>
-          <EnterpriseField
-            path="stage"
-            kind="select"
-            value={enterprise.stage}
-            options={stages.map((value) => ({ value, label: term(`stage.${value}`) }))}
-            apply={(e, next) => ({ ...e, stage: stages.find((stage) => stage === next) ?? null })}
-          />
-        </Fact>
-      </KeyFacts>
-    </PanelSection>
-  );
-};
-
 export const ProfileTab = () => {
   const { t } = useTranslation();
   const { enterprise } = useEditing();
@@ -394,7 +373,7 @@ export const ProfileTab = () => {
     <div className={classes.columns}>
       <div>
         <Registration />
-        <Service />
+        <StageSection />
         <BrandSection />
       </div>
       <div>

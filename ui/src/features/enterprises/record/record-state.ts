@@ -6,6 +6,7 @@ export const tabs = [
   'assessment',
   'readiness',
   'needs',
+  'presences',
   'contacts',
   'plans',
   'history',
