@@ -4,10 +4,10 @@
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::commands::{
-    batches, brand, delegations, enterprises, figures, history, intake, library, markets, plans,
-    presets, printing, risks, search, settings, today, volumes, workspaces,
+    attachments, batches, brand, delegations, enterprises, figures, history, intake, library,
+    markets, plans, presets, printing, risks, search, settings, today, volumes, work, workspaces,
 };
-use crate::events::{BatchProgress, Changed, IntakeProgress, MenuAction, PrintProgress};
+use crate::events::{BatchProgress, Changed, FileDrop, IntakeProgress, MenuAction, PrintProgress};
 
 #[expect(
     clippy::too_many_lines,
@@ -50,6 +50,19 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             enterprises::list_contacts,
             enterprises::create_contact,
             enterprises::save_contact,
+            work::list_activities,
+            work::log_activity,
+            work::save_activity,
+            work::list_tasks,
+            work::create_task,
+            work::save_task,
+            work::finish_task,
+            attachments::list_attachments,
+            attachments::choose_attachments,
+            attachments::add_attachment,
+            attachments::save_attachment,
+            attachments::open_attachment,
+            attachments::save_attachment_copy,
             intake::intake_fields,
             intake::choose_table,
             intake::open_table,
@@ -132,7 +145,14 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             workspaces::back_up_now,
             workspaces::restore_backup,
         ])
-        .events(collect_events![Changed, PrintProgress, IntakeProgress, BatchProgress, MenuAction])
+        .events(collect_events![
+            Changed,
+            PrintProgress,
+            IntakeProgress,
+            BatchProgress,
+            FileDrop,
+            MenuAction
+        ])
 }
 
 #[cfg(test)]

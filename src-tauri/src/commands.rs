@@ -1,5 +1,6 @@
 //! Adapters: state in, api out, nothing else.
 
+pub(crate) mod attachments;
 pub(crate) mod batches;
 pub(crate) mod brand;
 pub(crate) mod delegations;
@@ -17,6 +18,7 @@ pub(crate) mod search;
 pub(crate) mod settings;
 pub(crate) mod today;
 pub(crate) mod volumes;
+pub(crate) mod work;
 pub(crate) mod workspaces;
 
 use portolan_api::error::ApiError;

@@ -18,7 +18,7 @@ use tauri_specta::Event;
 use tokio::sync::{RwLock, broadcast::error::RecvError};
 
 use crate::events::Changed;
-use crate::files::Tokens;
+use crate::files::{self, Tokens};
 
 /// As many finished previews are kept; an older one is printed again when it is wanted.
 const PREVIEWS: usize = 3;
@@ -42,6 +42,8 @@ pub(crate) struct Desk {
     previews: Mutex<VecDeque<(String, Arc<Printed>)>>,
     /// Where workspaces lie unless the user says otherwise: local data of the application, which nothing synchronises.
     pub(crate) home: PathBuf,
+    /// Where copies of attachments lie that are being looked at.
+    copies: Option<PathBuf>,
     /// Whether the page was asked to close and has not answered.
     asked: AtomicBool,
     /// The opening of the shared database named when the application was started, until somebody asked how it went.
@@ -73,6 +75,7 @@ impl Desk {
             batch_stopped: Arc::default(),
             previews: Mutex::default(),
             home,
+            copies: files::opened(app).ok(),
             asked: AtomicBool::new(false),
             named: tokio::sync::Mutex::default(),
         }
@@ -135,6 +138,7 @@ impl Desk {
         self.stop_intake();
         *self.intake.lock().await = None;
         self.previews.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.copies.iter().for_each(|folder| files::forget(folder));
     }
 
     /// A table begins to be read; one that is being read is stopped. What tells this one to stop.

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri_specta::Event;
 
+use crate::files::ChosenFile;
+
 /// Records changed: whoever shows them reads them again.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub(crate) struct Changed(pub(crate) change::News);
@@ -37,6 +39,16 @@ pub(crate) struct BatchProgress {
     pub(crate) done: u32,
     /// Of so many.
     pub(crate) total: u32,
+}
+
+/// Files are dragged over the window, or were dropped on it.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct FileDrop {
+    /// Whether they hang over the window now.
+    pub(crate) over: bool,
+    /// What was dropped; the paths stay here.
+    pub(crate) files: Vec<ChosenFile>,
 }
 
 /// The user chose something in the native menu.

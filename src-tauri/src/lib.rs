@@ -36,17 +36,18 @@ pub fn run() {
         .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(geometry()).build())
         .invoke_handler(handler)
         .on_menu_event(menu::chosen)
-        .on_window_event(|window, event| {
-            if let WindowEvent::CloseRequested { api, .. } = event
-                && quit::asks(window.app_handle())
-            {
+        .on_window_event(|window, event| match event {
+            WindowEvent::CloseRequested { api, .. } if quit::asks(window.app_handle()) => {
                 api.prevent_close();
             }
+            WindowEvent::DragDrop(drag) => commands::attachments::dragged(window, drag),
+            _ => {}
         })
         .setup(move |app| {
             bindings.mount_events(app);
             let settings = settings::read(app.handle());
             files::forget_previews(app.handle());
+            files::forget_opened(app.handle());
             app.manage(Desk::new(app.handle()));
             // Before the window: the web view takes longer to start than the database to answer.
             let named = commands::workspaces::open_named(app.handle());

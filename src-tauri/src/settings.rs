@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use portolan_api::printing::{DocumentKind, Paper, Preset};
+use portolan_domain::id::ConsultantId;
 use portolan_domain::text::{Bilingual, Language};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -25,6 +26,9 @@ pub(crate) struct Settings {
     pub(crate) paper: Paper,
     /// Whether single letters are commands outside text fields.
     pub(crate) single_keys: bool,
+    /// Which consultant the user is, where the name of the account does not tell; one of another workspace is nobody.
+    #[serde(default)]
+    pub(crate) me: Option<ConsultantId>,
 }
 
 /// Light or dark.
@@ -78,6 +82,7 @@ pub(crate) fn read(app: &AppHandle) -> Settings {
         theme: Theme::System,
         paper: Paper::A4,
         single_keys: true,
+        me: None,
     })
 }
 

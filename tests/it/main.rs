@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
+mod api_attachments;
 mod api_bin;
 mod api_brand;
 mod api_edits;
@@ -11,6 +12,7 @@ mod api_figures;
 mod api_markets;
 mod api_steps;
 mod api_undo;
+mod api_work;
 mod api_workspaces;
 mod assessments;
 mod cli;

@@ -71,6 +71,35 @@ export const commands = {
 	createContact: (input: CreateContact) => __TAURI_INVOKE<Contact>("create_contact", { input }),
 	/**  Saves an edited contact; refused as stale when somebody was faster. */
 	saveContact: (contact: Contact) => __TAURI_INVOKE<Contact>("save_contact", { contact }),
+	/**  The activities of an enterprise, the newest first. */
+	listActivities: (enterpriseId: EnterpriseId) => __TAURI_INVOKE<ActivityRow[]>("list_activities", { enterpriseId }),
+	/**  Notes down what happened with a client, and what follows from it, as one change. */
+	logActivity: (input: LogActivity) => __TAURI_INVOKE<Logged>("log_activity", { input }),
+	/**  Saves an edited activity; refused as stale when somebody was faster. */
+	saveActivity: (activity: Activity) => __TAURI_INVOKE<Activity>("save_activity", { activity }),
+	/**  Tasks, the most urgent first. */
+	listTasks: (which: ListTasks) => __TAURI_INVOKE<TaskRow[]>("list_tasks", { which }),
+	/**  Makes a task with the next free code. */
+	createTask: (input: CreateTask) => __TAURI_INVOKE<Task>("create_task", { input }),
+	/**  Saves an edited task; refused as stale when somebody was faster. */
+	saveTask: (task: Task) => __TAURI_INVOKE<Task>("save_task", { task }),
+	/**  Marks a task as done today, or as open again. */
+	finishTask: (input: FinishTask) => __TAURI_INVOKE<Task>("finish_task", { input }),
+	/**  The attachments of a record, the newest first. */
+	listAttachments: (about: About) => __TAURI_INVOKE<Attachment[]>("list_attachments", { about }),
+	/**  Asks for files to keep; none when the user thought better of it. */
+	chooseAttachments: () => __TAURI_INVOKE<ChosenFile[]>("choose_attachments"),
+	/**  Keeps a copy of a file with a record. The file itself stays where it is. */
+	addAttachment: (input: AddAttachment) => __TAURI_INVOKE<Attachment>("add_attachment", { input }),
+	/**  Saves another name or note of an attachment; refused as stale when somebody was faster. */
+	saveAttachment: (attachment: Attachment) => __TAURI_INVOKE<Attachment>("save_attachment", { attachment }),
+	/**
+	 *  Opens a copy of an attachment in the system's viewer; the copy is not encrypted, cannot be written to, and is removed
+	 *  when the workspace is closed. What may do harm is not opened before the user was warned: why is answered instead.
+	 */
+	openAttachment: (input: OpenAttachment) => __TAURI_INVOKE<Danger | null>("open_attachment", { input }),
+	/**  Saves a copy of an attachment where the user says; null when the user thought better of it. */
+	saveAttachmentCopy: (id: AttachmentId, suggestedName: string) => __TAURI_INVOKE<SavedFile | null>("save_attachment_copy", { id, suggestedName }),
 	/**  The fields that a column can be. */
 	intakeFields: () => __TAURI_INVOKE<FieldChoice[]>("intake_fields"),
 	/**  Asks for a table to take in; null when the user thought better of it. */
@@ -248,6 +277,7 @@ export const commands = {
 export const events = {
 	batchProgress: makeEvent<BatchProgress, BatchProgress>("batch-progress"),
 	changed: makeEvent<Changed, Changed>("changed"),
+	fileDrop: makeEvent<FileDrop, FileDrop>("file-drop"),
 	intakeProgress: makeEvent<IntakeProgress, IntakeProgress>("intake-progress"),
 	menuAction: makeEvent<MenuAction, MenuAction>("menu-action"),
 	printProgress: makeEvent<PrintProgress, PrintProgress>("print-progress"),
@@ -314,6 +344,28 @@ export type ActivityKind =
 "message" | 
 /**  A note: nobody was talked to. */
 "note";
+
+/**  An activity with the names of those who took part. */
+export type ActivityRow = {
+	/**  The record. */
+	activity: Activity,
+	/**  Who of the client. */
+	contacts: Ref[],
+	/**  Who of the centre. */
+	consultant: Ref | null,
+	/**  What follows from it. */
+	followUps: Task[],
+};
+
+/**  A file to keep with a record. */
+export type AddAttachment = {
+	/**  What it belongs to. */
+	about: About,
+	/**  Stands for the file. */
+	token: string,
+	/**  What it is, in words; may be empty. */
+	note: string,
+};
 
 /**  Weights derived by the analytic hierarchy process, with the measures of its consistency. */
 export type Ahp = {
@@ -533,7 +585,7 @@ export type Bilingual = {
 export type Binned = {
 	/**  The record as it was called. */
 	record: Ref,
-	/**  How many others were deleted with it: the contacts of an enterprise. */
+	/**  How many others were deleted with it: the contacts of an enterprise, its activities, tasks and attachments. */
 	along: number,
 	/**  When, as RFC 3339 in UTC. */
 	at: string,
@@ -1001,6 +1053,20 @@ export type CreateRiskFromTemplate = {
 	residual: Level,
 };
 
+/**  What a new task begins with. */
+export type CreateTask = {
+	/**  What to do, in a line. */
+	title: string,
+	/**  By when. */
+	due: string | null,
+	/**  Who does it. */
+	ownerId: ConsultantId | null,
+	/**  What it is about. */
+	about: About | null,
+	/**  More words; may be empty. */
+	note: string,
+};
+
 /**  What a new workspace begins with. */
 export type CreateWorkspace = {
 	/**  Token of the file; null for the application's own folder. */
@@ -1145,6 +1211,15 @@ export type Cut =
  *  with them.
  */
 "pockets";
+
+/**  Why a file should not be opened without a thought. */
+export type Danger = 
+/**  Its ending is one of those that a system runs or follows. */
+"ending" | 
+/**  It is a program or script, though its ending says otherwise. */
+"disguised" | 
+/**  It is a document with macros, whatever its ending says. */
+"macros";
 
 /**  What becomes of a row, by the user. */
 export type Decision = 
@@ -1815,6 +1890,14 @@ export type FigureUnit =
 /**  People. */
 "people";
 
+/**  Files are dragged over the window, or were dropped on it. */
+export type FileDrop = {
+	/**  Whether they hang over the window now. */
+	over: boolean,
+	/**  What was dropped; the paths stay here. */
+	files: ChosenFile[],
+};
+
 /**  What a file is chosen for. */
 export type FilePurpose = 
 /**  Open a workspace that is there. */
@@ -1912,6 +1995,26 @@ export type FindingRecord = {
 	id: RecordId,
 	/**  Its code. */
 	code: string,
+};
+
+/**  Which task is done, or is not done after all. */
+export type FinishTask = {
+	/**  Which one. */
+	id: TaskId,
+	/**  The revision that was read. */
+	revision: number,
+	/**  Whether it is done. */
+	done: boolean,
+};
+
+/**  What is to be done after something happened. */
+export type FollowUp = {
+	/**  What to do, in a line. */
+	title: string,
+	/**  By when. */
+	due: string | null,
+	/**  Who does it. */
+	ownerId: ConsultantId | null,
 };
 
 /**  Which country's last step to take back. */
@@ -2300,6 +2403,16 @@ export type Level = {
 	impact: number,
 };
 
+/**  Which tasks. */
+export type ListTasks = {
+	/**  Only those about this. */
+	about: About | null,
+	/**  Only those of this person. */
+	ownerId: ConsultantId | null,
+	/**  Those that are done too. */
+	done: boolean,
+};
+
 /**  A firm of the host country. */
 export type LocalCompany = {
 	/**  Code within the delegation: `K1`. */
@@ -2312,6 +2425,34 @@ export type LocalCompany = {
 	business: Bilingual,
 	/**  Clients it wants to meet. */
 	interestedIn: EnterpriseId[],
+};
+
+/**  Something that happened. */
+export type LogActivity = {
+	/**  The client. */
+	enterpriseId: EnterpriseId,
+	/**  What it was. */
+	kind: ActivityKind,
+	/**  The day it happened. */
+	on: string,
+	/**  Who of the client took part. */
+	contactIds: ContactId[],
+	/**  Who of the centre. */
+	consultantId: ConsultantId | null,
+	/**  In a line. */
+	summary: string,
+	/**  In full; may be empty. */
+	text: string,
+	/**  What is to be done next. */
+	followUp: FollowUp | null,
+};
+
+/**  What was noted down. */
+export type Logged = {
+	/**  What happened. */
+	activity: Activity,
+	/**  What follows from it. */
+	task: Task | null,
 };
 
 /**  A picture of few bytes, without what cameras write beside it. */
@@ -2682,6 +2823,14 @@ export type NounCount = {
 	noun: Noun,
 	/**  How many. */
 	count: number,
+};
+
+/**  An attachment to show. */
+export type OpenAttachment = {
+	/**  Which one. */
+	id: AttachmentId,
+	/**  Whether the user was warned and wants it all the same. */
+	accepted: boolean,
 };
 
 /**  Which workspace to open and how; with neither passphrase nor recovery code, by the keychain. */
@@ -3600,6 +3749,8 @@ export type Settings = {
 	paper: Paper,
 	/**  Whether single letters are commands outside text fields. */
 	singleKeys: boolean,
+	/**  Which consultant the user is, where the name of the account does not tell; one of another workspace is nobody. */
+	me?: ConsultantId | null,
 };
 
 /**  How much a finding matters. */
@@ -3773,6 +3924,18 @@ export type TaskOrigin =
 /**  A certificate that has to be checked again: key of the rule set or kind. */
 { kind: "certificate"; of: string };
 
+/**  A task as a line of a list. */
+export type TaskRow = {
+	/**  The record. */
+	task: Task,
+	/**  What it is about. */
+	about: Ref | null,
+	/**  Who does it. */
+	owner: Ref | null,
+	/**  Days until it is due; negative when that day is past; `None` without a day. */
+	days: number | null,
+};
+
 /**  A test of one field. */
 export type Test = {
 	/**  Key of the field. */
@@ -3892,6 +4055,8 @@ export type Verb =
 "redo" | 
 /**  Closed a risk. */
 "close" | 
+/**  Did a task. */
+"finish" | 
 /**  Moved a plan to its next status. */
 "change_status" | 
 /**  Loaded the demo data. */

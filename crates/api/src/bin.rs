@@ -21,7 +21,7 @@ const MOST: u32 = 2_000;
 pub struct Binned {
     /// The record as it was called.
     pub record: Ref,
-    /// How many others were deleted with it: the contacts of an enterprise.
+    /// How many others were deleted with it: the contacts of an enterprise, its activities, tasks and attachments.
     pub along: u32,
     /// When, as RFC 3339 in UTC.
     pub at: String,
@@ -68,7 +68,7 @@ pub async fn restore(app: &App, what: RestoreBinned) -> Result<Ref> {
     let wanted = rows.iter().find(|row| row.noun == what.noun && row.id == what.id);
     let wanted = wanted.ok_or_else(|| ApiError::gone(what.noun, &what.id.to_string()))?;
     let record = record_of(wanted)?;
-    let with: Vec<Record> = match is_head(wanted, &rows) {
+    let mut with: Vec<Record> = match is_head(wanted, &rows) {
         true => rows
             .iter()
             .filter(|row| row.batch == wanted.batch)
@@ -91,8 +91,12 @@ pub async fn restore(app: &App, what: RestoreBinned) -> Result<Ref> {
     }
     let mut changes = Vec::with_capacity(with.len());
     let mut told = Ref::to(&record);
+    // Those that get new codes get them in the order of the old ones.
+    with.sort_by_cached_key(|own| own.code().sort_key());
+    let mut given: Vec<(Noun, Code)> = Vec::new();
     for own in with {
-        let own = under_free_code(app, own).await?;
+        let own = under_free_code(app, own, &given).await?;
+        given.push((own.noun(), own.code().clone()));
         if own.id() == record.id() {
             told = Ref::to(&own);
         }
@@ -104,15 +108,20 @@ pub async fn restore(app: &App, what: RestoreBinned) -> Result<Ref> {
     Ok(told)
 }
 
-/// The record under its own code, or under the next free one where that has gone to another since.
-async fn under_free_code(app: &App, record: Record) -> Result<Record> {
+/// The record under its own code, or under the next free one where that has gone to another since; `given` are the codes
+/// of those that come back with it.
+async fn under_free_code(app: &App, record: Record, given: &[(Noun, Code)]) -> Result<Record> {
     let (noun, code) = (record.noun(), record.code().as_str());
-    if app.store.by_code(noun, code).await?.is_none() {
+    let given = given.iter().filter(|(of, _)| *of == noun).map(|(_, code)| code);
+    if app.store.by_code(noun, code).await?.is_none()
+        && !given.clone().any(|own| own.as_str() == code)
+    {
         return Ok(record);
     }
     let prefix = code.trim_end_matches(|letter: char| letter.is_ascii_digit());
     let all = app.store.records(&[noun]).await?;
-    let free = Code::next(prefix, code.len() - prefix.len(), all.iter().map(Record::code));
+    let free =
+        Code::next(prefix, code.len() - prefix.len(), all.iter().map(Record::code).chain(given));
     let mut json = record.to_json().map_err(ApiError::internal)?;
     json["code"] = free.as_str().into();
     Record::from_json(noun, json).map_err(ApiError::internal)

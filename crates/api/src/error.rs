@@ -336,7 +336,7 @@ impl From<EnterpriseError> for ApiError {
 impl From<ActivityError> for ApiError {
     fn from(error: ActivityError) -> Self {
         match error {
-            ActivityError::SummaryMissing => Self::invalid("summary", "missing", &error),
+            ActivityError::SummaryMissing => Self::invalid("summary", "required", &error),
         }
     }
 }
@@ -344,7 +344,7 @@ impl From<ActivityError> for ApiError {
 impl From<TaskError> for ApiError {
     fn from(error: TaskError) -> Self {
         match error {
-            TaskError::TitleMissing => Self::invalid("title", "missing", &error),
+            TaskError::TitleMissing => Self::invalid("title", "required", &error),
         }
     }
 }

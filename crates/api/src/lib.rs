@@ -3,6 +3,8 @@
 //! A function that changes something loads, decides (in `portolan-domain`), saves (in `portolan-store`) and announces.
 //! The shell and the command line are thin adapters over this crate.
 
+pub mod activities;
+mod along;
 pub mod app;
 pub mod assessments;
 pub mod attachments;
@@ -34,6 +36,7 @@ pub mod risks;
 mod save;
 pub mod scripts;
 pub mod search;
+pub mod tasks;
 pub mod today;
 pub mod workspaces;
 

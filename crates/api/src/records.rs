@@ -7,8 +7,8 @@ use portolan_store::Change;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::along;
 use crate::app::{App, action};
-use crate::enterprises;
 use crate::error::{ApiError, Result};
 
 /// Which record to move to the bin.
@@ -80,7 +80,8 @@ pub(crate) async fn one<T: Entity>(app: &App, id: impl Into<RecordId>) -> Result
     app.store.get::<T>(id).await?.ok_or_else(|| ApiError::gone(T::NOUN, &id.to_string()))
 }
 
-/// Moves a record to the bin, an enterprise with its contacts; one undo brings all of it back.
+/// Moves a record to the bin with what is nothing without it: the contacts, activities, tasks and attachments of an
+/// enterprise, the tasks and attachments of a plan or delegation. One undo brings all of it back.
 ///
 /// # Errors
 /// When it is gone or stale, or others point to it.
@@ -89,14 +90,7 @@ pub async fn delete(app: &App, input: DeleteRecord) -> Result<()> {
     let record = record.ok_or_else(|| ApiError::gone(input.noun, &input.id.to_string()))?;
     let mut changes =
         vec![Change::Remove { noun: input.noun, id: input.id, revision: input.revision }];
-    if let Record::Enterprise(enterprise) = &record {
-        let people = enterprises::contacts(app, enterprise.id).await?;
-        changes.extend(people.into_iter().map(|person| Change::Remove {
-            noun: Noun::Contact,
-            id: person.id.into(),
-            revision: person.revision,
-        }));
-    }
+    changes.extend(along::of(app, &record).await?);
     app.commit(action(Verb::Delete, &record, Vec::new()), changes).await?;
     Ok(())
 }

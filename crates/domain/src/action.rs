@@ -41,6 +41,8 @@ pub enum Verb {
     Redo,
     /// Closed a risk.
     Close,
+    /// Did a task.
+    Finish,
     /// Moved a plan to its next status.
     ChangeStatus,
     /// Loaded the demo data.

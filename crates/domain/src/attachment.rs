@@ -47,6 +47,18 @@ pub enum AttachmentError {
     TooLarge(u64),
 }
 
+/// Why a file should not be opened without a thought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Danger {
+    /// Its ending is one of those that a system runs or follows.
+    Ending,
+    /// It is a program or script, though its ending says otherwise.
+    Disguised,
+    /// It is a document with macros, whatever its ending says.
+    Macros,
+}
+
 /// Endings of files that can run something when they are opened: programs, scripts, links, installers, documents with
 /// macros. Whoever opens one is warned.
 const RISKY: &[&str] = &[
@@ -150,6 +162,59 @@ impl Attachment {
     pub fn is_risky(&self) -> bool {
         RISKY.binary_search(&self.ending().as_str()).is_ok()
     }
+
+    /// What may happen when it is opened, by its ending and by what its bytes are.
+    pub fn danger(&self, bytes: &[u8]) -> Option<Danger> {
+        if self.is_risky() {
+            return Some(Danger::Ending);
+        }
+        if is_program(bytes) {
+            return Some(Danger::Disguised);
+        }
+        has_macros(bytes).then_some(Danger::Macros)
+    }
+}
+
+/// First bytes of programs, scripts and shortcuts: Windows, Linux, macOS (two kinds of each order), a line that names an
+/// interpreter, a Windows shortcut.
+const PROGRAMS: [&[u8]; 9] = [
+    b"MZ",
+    b"\x7fELF",
+    b"\xfe\xed\xfa\xce",
+    b"\xfe\xed\xfa\xcf",
+    b"\xce\xfa\xed\xfe",
+    b"\xcf\xfa\xed\xfe",
+    b"\xca\xfe\xba\xbe",
+    b"#!",
+    b"L\0\0\0\x01\x14\x02\0",
+];
+
+/// Whether the bytes are a program, a script, or a page of the web, which may hold one.
+fn is_program(bytes: &[u8]) -> bool {
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let page = |tag: &[u8]| {
+        let text = start.trim_ascii_start();
+        text.get(..tag.len()).is_some_and(|own| own.eq_ignore_ascii_case(tag))
+    };
+    PROGRAMS.iter().any(|first| start.starts_with(first))
+        || page(b"<!doctype html")
+        || page(b"<html")
+        || page(b"<script")
+}
+
+/// Whether the bytes are an office document that holds macros: a package with that part, or an old one with that stream.
+fn has_macros(bytes: &[u8]) -> bool {
+    let holds = |part: &[u8]| bytes.windows(part.len()).any(|own| own == part);
+    if bytes.starts_with(b"PK\x03\x04") {
+        // Names of parts stand as they are, whatever is packed.
+        return holds(b"vbaProject.bin") || holds(b"Basic/Standard/");
+    }
+    let old = bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+    old && (holds(&utf16(b"_VBA_PROJECT")) || holds(&utf16(b"Macros")))
+}
+
+fn utf16(ascii: &[u8]) -> Vec<u8> {
+    ascii.iter().flat_map(|&byte| [byte, 0]).collect()
 }
 
 #[cfg(test)]
@@ -190,5 +255,29 @@ mod tests {
             assert!(named(name).check().is_err(), "{name:?}");
         }
         assert_eq!(named("营业执照（副本）.pdf").check(), Ok(()));
+    }
+
+    #[test]
+    fn a_harmless_ending_does_not_hide_what_the_bytes_are() {
+        let letter = named("letter.pdf");
+        assert_eq!(letter.danger(b"%PDF-1.7 ..."), None);
+        assert_eq!(named("photo.jpg").danger(b"\xff\xd8\xff\xe0"), None);
+        for program in
+            [&b"MZ\x90\0"[..], b"\x7fELF\x02", b"#!/bin/sh\nrm", b" \n<!DOCTYPE HTML><p>"]
+        {
+            assert_eq!(letter.danger(program), Some(Danger::Disguised), "{program:?}");
+        }
+        assert_eq!(named("setup.exe").danger(b"MZ"), Some(Danger::Ending));
+
+        let sheet = named("报价.xlsx");
+        let plain = b"PK\x03\x04....xl/workbook.xml....";
+        let macros = b"PK\x03\x04....xl/vbaProject.bin....";
+        assert_eq!(sheet.danger(plain), None);
+        assert_eq!(sheet.danger(macros), Some(Danger::Macros));
+        let old =
+            [&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..], &[0; 40], &utf16(b"_VBA_PROJECT")].concat();
+        assert_eq!(named("合同.doc").danger(&old), Some(Danger::Macros));
+        assert_eq!(named("合同.doc").danger(&old[..48]), None);
+        assert_eq!(named("空.txt").danger(b""), None);
     }
 }

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useKeys } from '@/lib/keyboard';
 import { useConflict } from '@/lib/notices';
 import { clearMany, useMany } from '@/lib/print-many';
-import { areas } from './areas';
+import { numbered } from './areas';
 import { ErrorBoundary } from './ErrorBoundary';
 import classes from './Frame.module.css';
 import { LeaveHost } from './LeaveHost';
@@ -43,7 +43,7 @@ export const Frame = () => {
     'Alt+ArrowLeft': () => window.history.back(),
     'Alt+ArrowRight': () => window.history.forward(),
     ...Object.fromEntries(
-      areas.slice(0, 8).map((area, index) => [`Mod+Digit${index + 1}`, () => void navigate({ to: area.to })]),
+      numbered.map((area, index) => [`Mod+Digit${index + 1}`, () => void navigate({ to: area.to })]),
     ),
   });
   return (

@@ -6,6 +6,7 @@ import {
   IconBooks,
   IconBuildingFactory2,
   IconChartHistogram,
+  IconChecklist,
   IconClipboardCheck,
   IconPlaneInflight,
   IconRoute,
@@ -17,6 +18,7 @@ export type AreaKey = Exclude<keyof typeof en.nav, 'label'>;
 
 export const areas = [
   { key: 'today', to: '/', icon: IconClipboardCheck },
+  { key: 'tasks', to: '/tasks', icon: IconChecklist },
   { key: 'enterprises', to: '/enterprises', icon: IconBuildingFactory2 },
   { key: 'markets', to: '/markets', icon: IconChartHistogram },
   { key: 'plans', to: '/plans', icon: IconRoute },
@@ -27,6 +29,9 @@ export const areas = [
   { key: 'library', to: '/library', icon: IconBooks },
   { key: 'settings', to: '/settings', icon: IconSettings },
 ] as const satisfies readonly { key: AreaKey; to: string; icon: typeof IconRoute }[];
+
+/** The areas of Ctrl+1…8: tasks stand under today and take none of the numbers people know. */
+export const numbered = areas.filter(({ key }) => key !== 'tasks').slice(0, 8);
 
 /** The area a path lies in. */
 export const areaOf = (path: string) => areas.find((area) => area.to !== '/' && path.startsWith(area.to)) ?? areas[0];

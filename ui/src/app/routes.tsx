@@ -25,6 +25,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/tasks',
+    component: page(() => import('@/features/tasks/TasksPage'), 'TasksPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/enterprises',
     component: page(() => import('@/features/enterprises/EnterprisesPage'), 'EnterprisesPage'),
   }),

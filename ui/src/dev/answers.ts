@@ -28,6 +28,7 @@ import assessmentsJson from './assessments.json';
 import { intakeAnswers } from './intake-answers';
 import { complete, matrix, planSections } from './plan-answers';
 import { demoRecords } from './records';
+import { workAnswers } from './work-answers';
 
 type Commands = typeof commands;
 
@@ -64,7 +65,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
   const records = demoRecords();
   const past: { undo: () => void; redo: () => void; action: Action }[] = [];
   let done = 0;
-  let settings: Settings = { language: 'zh-CN', theme: 'light', paper: 'a4', singleKeys: true };
+  let settings: Settings = { language: 'zh-CN', theme: 'light', paper: 'a4', singleKeys: true, me: null };
   let centre: OwnBrand = { enterpriseId: null, name: { zh: '演示中心', en: 'Demo centre' }, revision: 1, brand: null };
   const status: WorkspaceStatus = {
     name: { zh: '演示工作区', en: 'Demo workspace' },
@@ -243,6 +244,14 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
       return { noun, total: all.length, hits: all.slice(0, 3) };
     });
     return { total: hits.length, groups };
+  };
+
+  const named = (noun: Noun, id: string): Ref | null => {
+    if (noun === 'consultant') return owner(id);
+    const contact = records.contacts.find((person) => person.id === id);
+    if (noun === 'contact') return contact ? ref('contact', contact, contact.name) : null;
+    const enterprise = records.enterprises.find((client) => client.id === id);
+    return enterprise ? ref('enterprise', enterprise, enterprise.shortName) : null;
   };
 
   return {
@@ -586,6 +595,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     backUpNow: () => ({ token: 'b3', at: '2026-11-23T09:30:00Z', bytes: 1_310_720, reason: 'asked', verified: true }),
     restoreBackup: () => status,
     ...intakeAnswers(),
+    ...workAnswers({ today: AS_OF, name: named, changed }),
     listBin: () => [],
     restoreBinned: ({ noun, id }) => ({ noun, id, code: '', title: { zh: '', en: '' } }),
     workspaceStatus: () => status,

@@ -154,6 +154,12 @@ export const distance = (days: number): string => {
   return days > 0 ? i18n.t('dates.ahead', { count: days }) : i18n.t('dates.overdue', { count: -days });
 };
 
+/** The day on this computer's clock: 2026-11-23. Not by way of UTC, where it is another day for part of each day. */
+export const thisDay = (now = new Date()): string => {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+};
+
 /** A moment on this computer's clock: 2026-11-23 09:21. */
 export const moment = (at: string | null | undefined): string => {
   const date = at ? new Date(at) : null;

@@ -16,7 +16,7 @@ const homes = {
   risk_template: '/library',
   fx_reference: '/library',
   activity: '/enterprises',
-  task: '/',
+  task: '/tasks',
   attachment: '/enterprises',
   custom_field: '/settings',
   saved_view: '/enterprises',
@@ -34,7 +34,7 @@ const delegationTabs: { [field: string]: string } = {
 };
 
 /** Fields of an enterprise that have a tab of their own; all others stand in its profile. */
-const enterpriseTabs = ['figures', 'products', 'readiness', 'needs'];
+const enterpriseTabs = ['figures', 'products', 'readiness', 'needs', 'activity', 'files'];
 
 /** Where on the page of a record a field stands: its tab or section. */
 const partOf = (noun: Noun, field: string): string | undefined => {

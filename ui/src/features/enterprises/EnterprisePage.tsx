@@ -21,10 +21,12 @@ import { usePlace } from './enterprise-columns';
 import { changeList, useListState } from './list-state';
 import { useDeleteEnterprises } from './mutations';
 import { enterpriseQuery, enterprisesQuery } from './queries';
+import { ActivityTab } from './record/ActivityTab';
 import { AssessmentTab } from './record/AssessmentTab';
 import { ContactsTab } from './record/ContactsTab';
 import { EditingProvider } from './record/editing-context';
 import { FiguresTab } from './record/FiguresTab';
+import { FilesTab } from './record/FilesTab';
 import { HistoryTab } from './record/HistoryTab';
 import { NeedsTab } from './record/NeedsTab';
 import { PlansTab } from './record/PlansTab';
@@ -44,6 +46,8 @@ const parts: { [K in TabKey]: () => ReactNode } = {
   needs: NeedsTab,
   presences: PresencesTab,
   contacts: ContactsTab,
+  activity: ActivityTab,
+  files: FilesTab,
   plans: PlansTab,
   history: HistoryTab,
 };

@@ -1,12 +1,15 @@
 /** @file Settings: how the window looks and prints, and the workspace with its back-ups. */
-import { Button, SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core';
+import { Button, NativeSelect, SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language, Paper, Theme } from '@/bindings';
 import { Fact, KeyFacts } from '@/components/KeyFacts';
 import { PageHeader } from '@/components/PageHeader';
 import { PanelSection } from '@/components/PanelSection';
+import { MISSING } from '@/lib/format';
 import { setLanguage, useLanguage } from '@/lib/i18n';
+import { consultantsQuery, useMe } from '@/lib/me';
 import { useKeychain, useSession, useStart } from '@/lib/session';
 import { Backups } from './Backups';
 import { CentreBrand } from './CentreBrand';
@@ -16,7 +19,10 @@ import classes from './SettingsPage.module.css';
 
 const Interface = () => {
   const { t } = useTranslation();
-  const { settings } = useStart();
+  const { read } = useLanguage();
+  const { settings, workspace } = useStart();
+  const me = useMe();
+  const { data: consultants } = useQuery({ ...consultantsQuery, enabled: workspace !== null });
   const { saveSettings } = useSession();
   const { setColorScheme } = useMantineColorScheme();
   const theme = (next: Theme) => {
@@ -64,6 +70,20 @@ const Interface = () => {
             onChange={(event) => void saveSettings({ singleKeys: event.currentTarget.checked })}
           />
         </Fact>
+        {workspace ? (
+          <Fact label={t('work.whoAmI')}>
+            <NativeSelect
+              aria-label={t('work.whoAmI')}
+              description={t('work.whoAmIHelp')}
+              value={me?.id ?? ''}
+              data={[
+                { value: '', label: MISSING },
+                ...(consultants ?? []).map(({ id, name }) => ({ value: id, label: read(name) })),
+              ]}
+              onChange={(event) => void saveSettings({ me: event.currentTarget.value || null })}
+            />
+          </Fact>
+        ) : null}
       </KeyFacts>
     </PanelSection>
   );

@@ -8,6 +8,8 @@ export const tabs = [
   'needs',
   'presences',
   'contacts',
+  'activity',
+  'files',
   'plans',
   'history',
 ] as const;

@@ -1,0 +1,55 @@
+/** @file Noting down a call with what follows from it, as a consultant does after hanging up. */
+import { useQuery } from '@tanstack/react-query';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { commands } from '@/bindings';
+import { drawAt } from '@/dev/render';
+import { standIn } from '@/dev/stand-in';
+import { followChanges } from '@/lib/changes';
+import { startQuery } from '@/lib/session';
+import { enterpriseQuery } from '../queries';
+import { ActivityTab } from './ActivityTab';
+import { EditingProvider } from './editing-context';
+
+const Page = () => {
+  const { data } = useQuery(enterpriseQuery('id-E02'));
+  return data ? (
+    <EditingProvider page={data}>
+      <ActivityTab />
+    </EditingProvider>
+  ) : null;
+};
+
+const open = async () => {
+  standIn();
+  const start = await commands.startInfo();
+  const { client } = drawAt('/', <Page />, (own) => own.setQueryData(startQuery.queryKey, start));
+  void followChanges(client);
+  return within(await screen.findByRole('form', { name: 'Log an activity' }));
+};
+
+it('logs a call with its follow-up, which then stands among the open tasks', async () => {
+  const form = await open();
+  const summary = form.getByLabelText('Summary');
+  fireEvent.focus(summary);
+  fireEvent.change(summary, { target: { value: 'Talked about a plant in Thailand' } });
+  fireEvent.change(form.getByLabelText('Follow-up: what is to be done next'), { target: { value: 'Send the plots' } });
+  fireEvent.change(form.getByLabelText('Due'), { target: { value: '2026/12/1' } });
+  fireEvent.click(form.getByText('Log it'));
+  const timeline = within(await screen.findByRole('list', { name: 'Activities, newest first' }));
+  expect(timeline.getByText('Talked about a plant in Thailand')).toBeTruthy();
+  expect(timeline.getByText('Send the plots')).toBeTruthy();
+  await waitFor(() => expect(screen.getByText(/2026-12-01 · in 8 days/)).toBeTruthy());
+  expect((form.getByLabelText('Summary') as HTMLInputElement).value).toBe('');
+});
+
+it('says at the field what is missing, and keeps what was typed', async () => {
+  const form = await open();
+  fireEvent.focus(form.getByLabelText('Summary'));
+  fireEvent.change(form.getByLabelText('Details'), { target: { value: 'A long story' } });
+  fireEvent.change(form.getByLabelText('Due'), { target: { value: 'soon' } });
+  fireEvent.click(form.getByText('Log it'));
+  // The summary, and what is to be done by a day that stands there.
+  expect(form.getAllByText('Required')).toHaveLength(2);
+  expect((form.getByLabelText('Details') as HTMLTextAreaElement).value).toBe('A long story');
+});
