@@ -1,5 +1,17 @@
 //! What must hold for a record to be shown: tests of fields, joined by and, or and not, and questions about related
 //! records.
+//!
+//! Which fields there are and what a record says in each stands in `filter/`; records are judged by `portolan-list`, which
+//! holds them in columns.
+
+mod enterprise;
+mod field;
+mod related;
+mod said;
+
+pub use field::{ListChoice, ListField, ListFieldKind, ListUnit, custom_key, fields};
+pub use related::{PARENTS, Parent, parents};
+pub use said::{Read, Said, custom_said, reads};
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
