@@ -1,4 +1,4 @@
-//! An open workspace: the store, the clock, the source of ids, the names for the search and the news of changes.
+//! An open workspace: the store, the clock, the source of ids, the names for the search, the lists and the news of changes.
 
 use chrono::{DateTime, Local, NaiveDate, Utc};
 use portolan_domain::action::{Action, Verb};
@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::change::News;
 use crate::error::Result;
+use crate::lists::Held;
 use crate::search::Names;
 
 /// One open workspace. Cheap to clone; clones share everything.
@@ -22,6 +23,7 @@ pub struct App {
     pub actor: String,
     changes: broadcast::Sender<News>,
     pub(crate) names: Names,
+    pub(crate) lists: Held,
 }
 
 /// Where the time comes from, so that tests and reprints repeat.
@@ -65,7 +67,7 @@ impl App {
     /// Opens the desk over a store.
     pub fn over(store: Store, clock: Clock, actor: String) -> Self {
         let (changes, _) = broadcast::channel(256);
-        Self { store, clock, actor, changes, names: Names::default() }
+        Self { store, clock, actor, changes, names: Names::default(), lists: Held::default() }
     }
 
     /// News of changes from now on.
@@ -87,9 +89,10 @@ impl App {
         Ok(committed)
     }
 
-    /// Brings the names for the search up to date and tells everyone who watches. Only after a commit.
+    /// Brings the names for the search and the lists up to date and tells everyone who watches. Only after a commit.
     pub(crate) fn announce(&self, committed: &Committed) {
         self.names.take(committed);
+        self.lists.take(committed);
         let put = committed.records.iter().map(|record| (record.noun(), record.id()));
         let touched: Vec<_> = put.chain(committed.removed.iter().copied()).collect();
         // Nobody may be listening (command line): that is no error.

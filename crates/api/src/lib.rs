@@ -11,6 +11,7 @@ pub mod attachments;
 pub mod backups;
 pub mod bin;
 pub mod brand;
+pub mod bulk;
 pub mod change;
 pub mod comparisons;
 pub mod consultants;
@@ -26,6 +27,7 @@ pub mod history;
 pub mod intake;
 pub mod library;
 pub mod listing;
+pub mod lists;
 pub mod markets;
 pub mod outside;
 pub mod plans;
@@ -38,6 +40,7 @@ pub mod scripts;
 pub mod search;
 pub mod tasks;
 pub mod today;
+pub mod views;
 pub mod workspaces;
 
 pub use portolan_store::{

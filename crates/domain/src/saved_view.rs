@@ -65,3 +65,21 @@ pub enum Layout {
     /// A column for each value of the group.
     Board,
 }
+
+/// A rule a view breaks.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SavedViewError {
+    /// Called nothing.
+    #[error("the view has no name")]
+    NameMissing,
+}
+
+impl SavedView {
+    /// Checks what must hold before a save. Whether its fields are known is not judged here.
+    ///
+    /// # Errors
+    /// The rule that is broken.
+    pub fn check(&self) -> Result<(), SavedViewError> {
+        if self.name.trim().is_empty() { Err(SavedViewError::NameMissing) } else { Ok(()) }
+    }
+}

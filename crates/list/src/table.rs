@@ -131,6 +131,10 @@ impl Table {
         slots: &[(RecordId, u32)],
     ) {
         let slot = self.slot(record.id());
+        if self.heads[slot as usize].revision > record.revision() {
+            // Two commits may be told in either order.
+            return;
+        }
         for held in &mut self.columns {
             let said = match &held.source {
                 Source::Read(read) => read.from(record),
