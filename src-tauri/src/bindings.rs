@@ -6,6 +6,8 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events}
 use crate::commands::{
     attachments, batches, brand, delegations, enterprises, figures, history, intake, library,
     markets, plans, presets, printing, risks, search, settings, today, volumes, work, workspaces,
+    batches, brand, delegations, enterprises, figures, history, intake, library, lists, markets,
+    plans, presets, printing, risks, search, settings, today, volumes, workspaces,
 };
 use crate::events::{BatchProgress, Changed, FileDrop, IntakeProgress, MenuAction, PrintProgress};
 
@@ -63,6 +65,16 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             attachments::save_attachment,
             attachments::open_attachment,
             attachments::save_attachment_copy,
+            lists::list_fields,
+            lists::list_page,
+            lists::list_counts,
+            lists::list_ids,
+            lists::list_place,
+            lists::list_views,
+            lists::create_view,
+            lists::save_view,
+            lists::preview_bulk_edit,
+            lists::bulk_edit,
             intake::intake_fields,
             intake::choose_table,
             intake::open_table,

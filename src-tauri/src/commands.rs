@@ -9,6 +9,7 @@ pub(crate) mod figures;
 pub(crate) mod history;
 pub(crate) mod intake;
 pub(crate) mod library;
+pub(crate) mod lists;
 pub(crate) mod markets;
 pub(crate) mod plans;
 pub(crate) mod presets;

@@ -44,6 +44,7 @@ mod intake;
 mod keychain;
 #[cfg(target_os = "linux")]
 mod killer;
+mod lists;
 mod plainly;
 #[cfg(target_os = "linux")]
 mod power;

@@ -242,8 +242,11 @@ impl Setter {
                 if *key == "tier" {
                     own.tier = serde_json::from_value(value).ok().flatten();
                 } else {
-                    own.stage = serde_json::from_value(value).ok().flatten();
-                    entered(&mut own, today);
+                    let stage = serde_json::from_value(value).ok().flatten();
+                    if stage != own.stage {
+                        own.stage = stage;
+                        own.follow_stage(today);
+                    }
                 }
             }
             What::Consultant(id) => own.consultant_id = id.map(Into::into),
@@ -296,11 +299,6 @@ impl Setter {
             },
         }
     }
-}
-
-/// Notes the stage as entered today.
-fn entered(own: &mut Enterprise, today: NaiveDate) {
-    let _ = (own, today);
 }
 
 fn keyed<T: serde::de::DeserializeOwned>(

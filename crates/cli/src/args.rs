@@ -5,6 +5,7 @@ mod batch;
 mod brand;
 mod device;
 mod import;
+mod only;
 
 use std::path::PathBuf;
 
@@ -16,6 +17,7 @@ pub(crate) use self::batch::Batch;
 pub(crate) use self::brand::{Brand as BrandCommand, Whose};
 pub(crate) use self::device::Device;
 pub(crate) use self::import::{Import, Rows};
+pub(crate) use self::only::Only;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -73,6 +75,8 @@ pub(crate) enum Command {
     List {
         /// enterprises, plans, risks, markets, contacts, consultants, delegations, comparisons, risk-templates …
         noun: String,
+        #[command(flatten)]
+        only: Only,
     },
     /// Show one record.
     Show {

@@ -6,6 +6,7 @@ mod brand;
 mod columns;
 mod exchange;
 mod intake;
+mod lists;
 mod print;
 mod printers;
 mod records;
@@ -43,7 +44,7 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode> {
 
 async fn on_open(cli: &Cli, app: &portolan_api::app::App) -> Result<ExitCode> {
     match &cli.command {
-        Command::List { noun } => records::list(app, noun, cli.json).await,
+        Command::List { noun, only } => lists::list(app, noun, only, cli.json).await,
         Command::Show { noun, name } => records::show(app, noun, name, cli.json).await,
         Command::Search { text, limit } => search::search(app, text, *limit, cli.json).await,
         Command::History { name } => records::history(app, name, cli.json).await,

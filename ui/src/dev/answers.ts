@@ -26,6 +26,7 @@ import type {
 import { bandOf } from '@/lib/level';
 import assessmentsJson from './assessments.json';
 import { intakeAnswers } from './intake-answers';
+import { listAnswers } from './list-answers';
 import { complete, matrix, planSections } from './plan-answers';
 import { demoRecords } from './records';
 import { workAnswers } from './work-answers';
@@ -348,6 +349,17 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
       byStage: count(records.enterprises.map((e) => same(e.stage ?? ''))),
     }),
     listEnterprises: () => records.enterprises.map(enterpriseRow),
+    ...listAnswers(
+      () => records.enterprises.map(enterpriseRow),
+      ({ ids, field, change }) => {
+        const value = change.kind === 'set' ? change.value : null;
+        for (const id of ids) {
+          const own = find(records.enterprises, id);
+          if (field === 'stage' || field === 'tier')
+            save('enterprise', records.enterprises, { ...own, [field]: value });
+        }
+      },
+    ),
     enterprise: (id) => {
       const enterprise = find(records.enterprises, id);
       return {

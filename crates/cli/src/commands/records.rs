@@ -33,11 +33,10 @@ fn bodies(records: &[Record]) -> Result<Vec<Value>> {
     records.iter().map(|record| record.to_json().map_err(ApiError::internal)).collect()
 }
 
-pub(crate) async fn list(app: &App, of: &str, json: bool) -> Result<ExitCode> {
-    let noun = noun(of)?;
-    let records = records::list(app, noun).await?;
+/// Writes records of one noun.
+pub(super) fn told_list(noun: Noun, records: &[Record], json: bool) -> Result<ExitCode> {
     if json {
-        output::json(&bodies(&records)?)?;
+        output::json(&bodies(records)?)?;
     } else {
         let language = words::language();
         let row = |record: &Record| {

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{
     field::{ListField, ListFieldKind as Kind, ListUnit as Unit},
-    said::{Read, Said},
+    said::{Read, Reads, Said},
 };
 use crate::{
     enterprise::{Compliance, Enterprise, NeedKind, Stage, Tier, YearFigures},
@@ -196,7 +196,7 @@ fn service_key(kind: ServiceKind) -> &'static str {
     reason = "one table, a field a line; splitting it would hide that it is complete"
 )]
 pub(super) fn reads() -> Vec<(&'static str, Read)> {
-    let all: Vec<(&'static str, fn(&Enterprise) -> Said<'_>)> = vec![
+    let all: Reads<Enterprise> = vec![
         ("code", |own| Said::text(own.code.as_str())),
         ("name", |own| Said::pair(&own.name)),
         ("shortName", |own| Said::pair(&own.short_name)),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{
     field::{ListField, ListFieldKind as Kind},
-    said::{Read, Said},
+    said::{Read, Reads, Said},
 };
 use crate::{
     about::About,
@@ -130,14 +130,11 @@ fn activity(kind: ActivityKind) -> &'static str {
     ACTIVITIES[kind as usize]
 }
 
-fn wrapped<R>(
-    reads: Vec<(&'static str, fn(&R) -> Said<'_>)>,
-    wrap: fn(fn(&R) -> Said<'_>) -> Read,
-) -> Vec<(&'static str, Read)> {
+fn wrapped<R>(reads: Reads<R>, wrap: fn(fn(&R) -> Said<'_>) -> Read) -> Vec<(&'static str, Read)> {
     reads.into_iter().map(|(key, read)| (key, wrap(read))).collect()
 }
 
-fn of_risk() -> Vec<(&'static str, fn(&Risk) -> Said<'_>)> {
+fn of_risk() -> Reads<Risk> {
     vec![
         ("band", |risk| Said::key(Some(band_key(risk.standing().band())))),
         ("residualBand", |risk| Said::key(Some(band_key(risk.residual.band())))),
@@ -150,7 +147,7 @@ fn of_risk() -> Vec<(&'static str, fn(&Risk) -> Said<'_>)> {
     ]
 }
 
-fn of_contact() -> Vec<(&'static str, fn(&Contact) -> Said<'_>)> {
+fn of_contact() -> Reads<Contact> {
     vec![
         ("name", |contact| Said::pair(&contact.name)),
         ("title", |contact| Said::pair(&contact.title)),
@@ -160,7 +157,7 @@ fn of_contact() -> Vec<(&'static str, fn(&Contact) -> Said<'_>)> {
     ]
 }
 
-fn of_plan() -> Vec<(&'static str, fn(&Plan) -> Said<'_>)> {
+fn of_plan() -> Reads<Plan> {
     vec![
         ("market", |plan| Said::record(Noun::Market, Some(plan.market_id))),
         ("status", |plan| Said::key(Some(plan_status(plan.status)))),
@@ -168,7 +165,7 @@ fn of_plan() -> Vec<(&'static str, fn(&Plan) -> Said<'_>)> {
     ]
 }
 
-fn of_delegation() -> Vec<(&'static str, fn(&Delegation) -> Said<'_>)> {
+fn of_delegation() -> Reads<Delegation> {
     vec![
         ("name", |delegation| Said::pair(&delegation.name)),
         ("from", |delegation| Said::Day(delegation.from)),
@@ -177,7 +174,7 @@ fn of_delegation() -> Vec<(&'static str, fn(&Delegation) -> Said<'_>)> {
     ]
 }
 
-fn of_activity() -> Vec<(&'static str, fn(&Activity) -> Said<'_>)> {
+fn of_activity() -> Reads<Activity> {
     vec![
         ("kind", |own| Said::key(Some(activity(own.kind)))),
         ("on", |own| Said::Day(own.on)),
@@ -189,7 +186,7 @@ fn of_activity() -> Vec<(&'static str, fn(&Activity) -> Said<'_>)> {
     ]
 }
 
-fn of_task() -> Vec<(&'static str, fn(&Task) -> Said<'_>)> {
+fn of_task() -> Reads<Task> {
     vec![
         ("due", |task| Said::day(task.due)),
         ("done", |task| Said::yes(Some(task.done_on.is_some()))),

@@ -115,6 +115,9 @@ impl Read {
     }
 }
 
+/// How the fields of records of one type are read.
+pub(super) type Reads<R> = Vec<(&'static str, fn(&R) -> Said<'_>)>;
+
 /// How the fields of a noun are read, without those a centre added and those reckoned from other records. `presence` holds
 /// the keys `PK:exporting`, behind the fields of single countries.
 pub fn reads(noun: Noun) -> Vec<(&'static str, Read)> {
