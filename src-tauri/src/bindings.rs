@@ -5,9 +5,8 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events}
 
 use crate::commands::{
     attachments, batches, brand, delegations, enterprises, figures, history, intake, library,
-    markets, plans, presets, printing, risks, search, settings, today, volumes, work, workspaces,
-    batches, brand, delegations, enterprises, figures, history, intake, library, lists, markets,
-    plans, presets, printing, risks, search, settings, today, volumes, workspaces,
+    lists, markets, plans, presets, printing, risks, search, settings, today, volumes, work,
+    workspaces,
 };
 use crate::events::{BatchProgress, Changed, FileDrop, IntakeProgress, MenuAction, PrintProgress};
 

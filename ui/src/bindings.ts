@@ -100,6 +100,26 @@ export const commands = {
 	openAttachment: (input: OpenAttachment) => __TAURI_INVOKE<Danger | null>("open_attachment", { input }),
 	/**  Saves a copy of an attachment where the user says; null when the user thought better of it. */
 	saveAttachmentCopy: (id: AttachmentId, suggestedName: string) => __TAURI_INVOKE<SavedFile | null>("save_attachment_copy", { id, suggestedName }),
+	/**  The fields that records of a noun are filtered, sorted and shown by, with what can be chosen in each. */
+	listFields: (noun: Noun) => __TAURI_INVOKE<ListField[]>("list_fields", { noun }),
+	/**  A window of the list of enterprises, with exact totals. */
+	listPage: (window: ListWindow) => __TAURI_INVOKE<ListPage>("list_page", { window }),
+	/**  How many enterprises each filter leaves; null where it asks for what there is no more. */
+	listCounts: (filters: (Filter | null)[]) => __TAURI_INVOKE<(number | null)[]>("list_counts", { filters }),
+	/**  All enterprises of a list, in its order. */
+	listIds: (query: ListQuery) => __TAURI_INVOKE<EnterpriseId[]>("list_ids", { query }),
+	/**  Where a record stands in a list, and which are beside it. */
+	listPlace: (query: ListQuery, id: RecordId) => __TAURI_INVOKE<Place>("list_place", { query, id }),
+	/**  All saved views with how many rows each shows. */
+	listViews: () => __TAURI_INVOKE<ViewRow[]>("list_views"),
+	/**  Saves a way to look at a list under a name. */
+	createView: (input: CreateView) => __TAURI_INVOKE<SavedView>("create_view", { input }),
+	/**  Saves an edited view; refused as stale when somebody was faster. */
+	saveView: (view: SavedView) => __TAURI_INVOKE<SavedView>("save_view", { view }),
+	/**  What a change of many would do. Nothing is saved. */
+	previewBulkEdit: (edit: BulkEdit) => __TAURI_INVOKE<BulkOutcome>("preview_bulk_edit", { edit }),
+	/**  Saves a change of many as one batch. */
+	bulkEdit: (edit: BulkEdit) => __TAURI_INVOKE<BulkOutcome>("bulk_edit", { edit }),
 	/**  The fields that a column can be. */
 	intakeFields: () => __TAURI_INVOKE<FieldChoice[]>("intake_fields"),
 	/**  Asks for a table to take in; null when the user thought better of it. */
@@ -635,6 +655,70 @@ export type BudgetLine = {
 	amount: Money,
 };
 
+/**  What becomes of a field. */
+export type BulkChange = 
+/**  It gets this value, as filters write it; a text of both languages has them apart by a line break. */
+{ kind: "set"; value: string } | 
+/**  It gets nothing. */
+{ kind: "clear" } | 
+/**  This tag is added. */
+{ kind: "add"; value: string } | 
+/**  This tag is taken off. */
+{ kind: "remove"; value: string };
+
+/**  A change of many. */
+export type BulkEdit = {
+	/**  Which ones. */
+	ids: EnterpriseId[],
+	/**  Key of the field: `stage`, `tags`, `custom.X01`. */
+	field: string,
+	/**  What becomes of it. */
+	change: BulkChange,
+};
+
+/**  What a change would do, or did. */
+export type BulkOutcome = {
+	/**  What changes. */
+	rows: BulkRow[],
+	/**  What does not, and why. */
+	skipped: BulkSkip[],
+};
+
+/**  Why a record does not change. */
+export type BulkReason = 
+/**  It says so already. */
+"same" | 
+/**  It is in the bin. */
+"gone" | 
+/**  It would have no name. */
+"rule";
+
+/**  A record that changes. */
+export type BulkRow = {
+	/**  Which one. */
+	id: EnterpriseId,
+	/**  Its code. */
+	code: string,
+	/**  What people call it. */
+	title: Bilingual,
+	/**  The value it has, as filters write it; several tags apart by commas. */
+	before: string,
+	/**  The value it gets. */
+	after: string,
+};
+
+/**  A record that does not change. */
+export type BulkSkip = {
+	/**  Which one. */
+	id: EnterpriseId,
+	/**  Its code; empty when it is gone. */
+	code: string,
+	/**  What people call it. */
+	title: Bilingual,
+	/**  Why. */
+	why: BulkReason,
+};
+
 /**  What a plan takes in and pays out in a period. */
 export type CashPeriod = {
 	/**  First day. */
@@ -1065,6 +1149,16 @@ export type CreateTask = {
 	about: About | null,
 	/**  More words; may be empty. */
 	note: string,
+};
+
+/**  What a new view begins with. */
+export type CreateView = {
+	/**  What it is called. */
+	name: string,
+	/**  Whose it is; `None` when it is shared with all. */
+	ownerId: ConsultantId | null,
+	/**  What it shows. */
+	look: Look,
 };
 
 /**  What a new workspace begins with. */
@@ -2403,6 +2497,99 @@ export type Level = {
 	impact: number,
 };
 
+/**  Something that can be chosen. */
+export type ListChoice = {
+	/**  Kept in filters. */
+	key: string,
+	/**  Shown. */
+	label: Bilingual,
+};
+
+/**  A field of a list. */
+export type ListField = {
+	/**  Kept in views: `tier`, `revenue`, `custom.X01`, `presence.PK`. */
+	key: string,
+	/**  What it is called. */
+	label: Bilingual,
+	/**  What it holds. */
+	kind: ListFieldKind,
+	/**  Unit of its numbers. */
+	unit: ListUnit | null,
+	/**  What can be chosen, in the order in which lists show it: as fixed, or as the records say. */
+	choices: ListChoice[],
+	/**  Whether it says one thing at most, so that it can head groups or the columns of a board. */
+	groups: boolean,
+	/**  Whether many records can be given a value at once. */
+	edits: boolean,
+};
+
+/**  What a field of a list holds. */
+export type ListFieldKind = 
+/**  Text. */
+"text" | 
+/**  A number. */
+"number" | 
+/**  A day. */
+"date" | 
+/**  Some of its choices. */
+"choice" | 
+/**  Yes or no, as `yes` and `no`. */
+"yes_no" | 
+/**  Words anybody may add. */
+"tags";
+
+/**  A group of rows with the same value. */
+export type ListGroup = {
+	/**  Key of the value; empty for rows in which there is none. */
+	key: string,
+	/**  The value in words; empty for none. */
+	label: Bilingual,
+	/**  How many rows. */
+	count: number,
+	/**  Sums in the order they were asked for; `None` where no row states a number. */
+	sums: (string | null)[],
+};
+
+/**  A window of a list. */
+export type ListPage = {
+	/**  How many rows the list has. */
+	total: number,
+	/**  How many records there are without any filter. */
+	all: number,
+	/**  The numbers that are summed. */
+	summed: string[],
+	/**  The groups in order, which follow each other without a gap; none where nothing heads any. */
+	groups: ListGroup[],
+	/**  What all rows come to. */
+	totals: ListTotals,
+	/**  The rows of the window. */
+	rows: ListRow[],
+};
+
+/**  A list as it is looked at. */
+export type ListQuery = {
+	/**  Filter, order, group; its columns are those that are summed. */
+	look: Look,
+	/**  Must stand in code, name, short name or products; empty for all. */
+	text: string,
+	/**  Language that texts are sorted in. */
+	language: Language,
+};
+
+/**  A row of a list. */
+export type ListRow = {
+	/**  Which record. */
+	id: RecordId,
+	/**  Its code. */
+	code: string,
+	/**  The revision that is shown. */
+	revision: number,
+	/**  What people call it. */
+	title: Bilingual,
+	/**  What it says in the fields asked for, in their order. */
+	cells: RowCell[],
+};
+
 /**  Which tasks. */
 export type ListTasks = {
 	/**  Only those about this. */
@@ -2411,6 +2598,33 @@ export type ListTasks = {
 	ownerId: ConsultantId | null,
 	/**  Those that are done too. */
 	done: boolean,
+};
+
+/**  What all rows come to. */
+export type ListTotals = {
+	/**  Sums in the order they were asked for; `None` where no row states a number. */
+	sums: (string | null)[],
+	/**  The middle of the research shares that are stated, in percent. */
+	rdShareMedian: string | null,
+};
+
+/**  Unit of a number. */
+export type ListUnit = 
+/**  万元, CNY 10,000. Sums of it are told for groups and at the foot. */
+"wan" | 
+/**  Percent. */
+"percent";
+
+/**  Which window of a list. */
+export type ListWindow = {
+	/**  The list. */
+	query: ListQuery,
+	/**  Fields whose values are told. */
+	fields: string[],
+	/**  The first row, from 0. */
+	from: number,
+	/**  How many rows at most; never more than 1,000 are told. */
+	count: number,
 };
 
 /**  A firm of the host country. */
@@ -2927,6 +3141,16 @@ export type Phase = {
 	from: string,
 	/**  Last day. */
 	to: string,
+};
+
+/**  Where a record stands in a list. */
+export type Place = {
+	/**  Counted from 0; `None` when it is not in the list. */
+	index: number | null,
+	/**  The record before it. */
+	previous: RecordId | null,
+	/**  The record after it. */
+	next: RecordId | null,
 };
 
 /**  A plan for one enterprise in one market. Its risks point to it; see [`Risk::links`](crate::risk::Risk::links). */
@@ -3531,6 +3755,14 @@ export type RiskTemplate = {
 /**  Names a [`RiskTemplate`](crate::risk::RiskTemplate). */
 export type RiskTemplateId = string;
 
+/**  What a row says in a field. */
+export type RowCell = {
+	/**  Keys, a number, a day as `2026-11-27`; empty for texts and where nothing is said. */
+	values: string[],
+	/**  A text, or what the keys are called. */
+	words: Bilingual | null,
+};
+
 /**  Where a row stands in a file. */
 export type RowPlace = {
 	/**  Which sheet, from 0. */
@@ -4063,6 +4295,14 @@ export type Verb =
 "load_demo" | 
 /**  Applied by a script. */
 "apply";
+
+/**  A saved view with how many rows it shows. */
+export type ViewRow = {
+	/**  The view. */
+	view: SavedView,
+	/**  How many rows; `None` where it asks for what there is no more. */
+	count: number | null,
+};
 
 /**  What a file of somebody else's is. */
 export type VolumeFileKind = 
