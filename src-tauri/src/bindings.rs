@@ -27,6 +27,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             workspaces::connect_database,
             workspaces::close_workspace,
             workspaces::workspace_status,
+            workspaces::set_quiet_after_days,
             workspaces::change_passphrase,
             workspaces::keep_in_keychain,
             brand::centre_brand,

@@ -10,6 +10,7 @@ const COMMANDS: &[&str] = &[
     "connect_database",
     "close_workspace",
     "workspace_status",
+    "set_quiet_after_days",
     "change_passphrase",
     "keep_in_keychain",
     "centre_brand",

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use portolan_api::enterprises::{self, CheckReadiness, EnterStage, ForgetPresence, NotePresence};
-use portolan_api::history;
+use portolan_api::{exchange, history, today, workspaces};
 use portolan_domain::about::About;
 use portolan_domain::consultant::Consultant;
 use portolan_domain::enterprise::{Enterprise, Stage};
@@ -12,7 +12,9 @@ use portolan_domain::readiness::ReadinessAnswer;
 use portolan_domain::task::{Task, TaskOrigin};
 use portolan_domain::text::Language;
 
-use crate::api_exchange::{coded, demo_app, exported};
+use serde_json::json;
+
+use crate::api_exchange::{app, coded, demo_app, demo_json, exported};
 use crate::desk::{Desk, each_db};
 
 each_db!(
@@ -20,6 +22,7 @@ each_db!(
     a_presence_moves_the_export_markets_and_comes_back,
     a_gap_becomes_a_task_and_one_undo_takes_all_back,
     a_sheet_that_is_not_right_saves_nothing,
+    the_day_tells_what_waits_and_who_was_not_reached,
 );
 
 fn day(text: &str) -> NaiveDate {
@@ -134,4 +137,45 @@ async fn a_sheet_that_is_not_right_saves_nothing(desk: &Desk) {
         assert_eq!(refused.fields[0].path, "answers");
     }
     assert_eq!(exported(&app).await, before);
+}
+
+/// Activities and tasks of E01 and E02, and a certificate of E03 with 30 days left, relative to `today`.
+fn work_around(today: NaiveDate) -> [serde_json::Value; 3] {
+    let day = |days: i64| (today + chrono::Duration::days(days)).to_string();
+    let certificate = json!({"issuedOn": "2024-01-01", "validThrough": day(30), "number": "N"});
+    let activity = |code: &str, kind: &str, on: i64, firm: &str| json!({"id": code, "kind": kind, "on": day(on), "enterprise": firm, "summary": "x"});
+    let activities = json!([
+        activity("A01", "call", -61, "E01"),
+        activity("A02", "note", -1, "E01"),
+        activity("A03", "visit", -60, "E02"),
+    ]);
+    let task = |code: &str, due: Option<i64>| json!({"id": code, "title": code, "due": due.map(day), "about": {"noun": "enterprise", "code": "E01"}});
+    let tasks = json!([
+        task("T01", Some(31)),
+        task("T02", Some(-1)),
+        task("T03", None),
+        task("T04", Some(30))
+    ]);
+    [certificate, activities, tasks]
+}
+
+async fn the_day_tells_what_waits_and_who_was_not_reached(desk: &Desk) {
+    let app = app(desk, "wang").await;
+    let [certificate, activities, tasks] = work_around(app.clock.today());
+    let mut file = demo_json();
+    file["activities"] = activities;
+    file["tasks"] = tasks;
+    file["enterprises"][2]["certificate"] = certificate;
+    exchange::import(&app, &file.to_string()).await.unwrap();
+    let told = today::read(&app).await.unwrap();
+    let waiting: Vec<_> = told.tasks.iter().map(|row| row.task.code.as_str()).collect();
+    assert_eq!(waiting, ["T02", "T04", "T03"], "overdue, within 30 days, without a day");
+    let quiet: Vec<_> =
+        told.quiet.iter().map(|one| (one.enterprise.code.as_str(), one.days)).collect();
+    assert_eq!(quiet, [("E01", 61)], "a note reaches nobody, and 60 days are allowed");
+    let reminded: Vec<_> = told.expiring.iter().filter(|one| one.reminder.is_some()).collect();
+    assert_eq!((reminded[0].enterprise.code.as_str(), reminded[0].reminder), ("E03", Some(30)));
+    workspaces::set_quiet_after_days(&app, 59).await.unwrap();
+    assert_eq!(today::read(&app).await.unwrap().quiet.len(), 2);
+    assert!(workspaces::set_quiet_after_days(&app, 0).await.is_err());
 }

@@ -23,6 +23,8 @@ export const commands = {
 	closeWorkspace: () => __TAURI_INVOKE<null>("close_workspace"),
 	/**  What the open workspace says of itself. */
 	workspaceStatus: () => __TAURI_INVOKE<WorkspaceStatus>("workspace_status"),
+	/**  Sets after how many days without contact a client is flagged. */
+	setQuietAfterDays: (days: number) => __TAURI_INVOKE<WorkspaceStatus>("set_quiet_after_days", { days }),
 	/**  Lets another passphrase open the workspace in place of the one that holds. */
 	changePassphrase: (input: ChangePassphrase) => __TAURI_INVOKE<null>("change_passphrase", { input }),
 	/**  Lets the system's keychain open the workspace, or no longer. */
@@ -1780,6 +1782,10 @@ export type Expiring = {
 	validThrough: string,
 	/**  Days left; negative when it has run out. */
 	days: number,
+	/**  Of how many days the reminder is that is due now: 90, 30 or 7. */
+	reminder: number | null,
+	/**  Who looks after the holder. */
+	consultant: Ref | null,
 };
 
 /**  A field that a table may bring in. */
@@ -3526,6 +3532,18 @@ export type Question = {
 	task: Bilingual,
 };
 
+/**  A client nobody has reached for long. */
+export type QuietClient = {
+	/**  Which one. */
+	enterprise: Ref,
+	/**  The last day somebody reached it. */
+	last: string,
+	/**  How many days ago. */
+	days: number,
+	/**  Who looks after it. */
+	consultant: Ref | null,
+};
+
 /**  Readiness to go abroad: six scores from 1 to 5, `None` while nobody asked. */
 export type Readiness = {
 	/**  Commitment of the management. */
@@ -4204,6 +4222,12 @@ export type Tier =
 export type Today = {
 	/**  The day it holds for. */
 	asOf: string,
+	/**  Open tasks and follow-ups that are overdue, due within 30 days or without a day, the most urgent first. */
+	tasks: TaskRow[],
+	/**  Clients nobody has reached for longer than the centre lets pass, the longest first. */
+	quiet: QuietClient[],
+	/**  How many days that is. */
+	quietAfterDays: number,
 	/**  Certificates that run out within a year, soonest first. */
 	expiring: Expiring[],
 	/**  Open risks whose treatment is due within 120 days or overdue, soonest first. */
@@ -4386,6 +4410,8 @@ export type WorkspaceStatus = {
 	asOf: string | null,
 	/**  Who is working. */
 	actor: string,
+	/**  After how many days without contact a client is flagged. */
+	quietAfterDays: number,
 	/**  When it was backed up last, as RFC 3339. */
 	lastBackup: string | null,
 	/**  How many records there are of each noun. */

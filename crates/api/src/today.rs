@@ -1,12 +1,14 @@
-//! What needs somebody today: certificates that run out, risks that are due, plans that wait, the next journey; and how
-//! many clients there are of what.
+//! What needs somebody today: follow-ups and tasks, certificates that run out, clients nobody has reached for long, risks
+//! that are due, plans that wait, the next journey; and how many clients there are of what.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
+use portolan_domain::activity::Activity;
 use portolan_domain::consultant::Consultant;
 use portolan_domain::delegation::Delegation;
 use portolan_domain::enterprise::{Enterprise, Stage, Tier};
+use portolan_domain::id::EnterpriseId;
 use portolan_domain::level::Band;
 use portolan_domain::plan::{Plan, PlanStatus};
 use portolan_domain::risk::{Risk, RiskStatus};
@@ -18,10 +20,13 @@ use specta::Type;
 use crate::app::App;
 use crate::error::{ApiError, Result};
 use crate::refs::{Count, Names, Ref};
-use crate::risks;
+use crate::tasks::{self, ListTasks, TaskRow};
+use crate::{enterprises, risks};
 
 /// A certificate is listed from this many days before its last day.
 const EXPIRING_WITHIN_DAYS: i64 = 365;
+/// A task is listed from this many days before it is due.
+const TASKS_WITHIN_DAYS: i32 = 30;
 /// A risk is listed from this many days before its treatment is due.
 const DUE_WITHIN_DAYS: i64 = 120;
 
@@ -31,6 +36,12 @@ const DUE_WITHIN_DAYS: i64 = 120;
 pub struct Today {
     /// The day it holds for.
     pub as_of: NaiveDate,
+    /// Open tasks and follow-ups that are overdue, due within 30 days or without a day, the most urgent first.
+    pub tasks: Vec<TaskRow>,
+    /// Clients nobody has reached for longer than the centre lets pass, the longest first.
+    pub quiet: Vec<QuietClient>,
+    /// How many days that is.
+    pub quiet_after_days: u16,
     /// Certificates that run out within a year, soonest first.
     pub expiring: Vec<Expiring>,
     /// Open risks whose treatment is due within 120 days or overdue, soonest first.
@@ -49,6 +60,20 @@ pub struct Today {
     pub by_stage: Vec<Count>,
 }
 
+/// A client nobody has reached for long.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct QuietClient {
+    /// Which one.
+    pub enterprise: Ref,
+    /// The last day somebody reached it.
+    pub last: NaiveDate,
+    /// How many days ago.
+    pub days: i32,
+    /// Who looks after it.
+    pub consultant: Option<Ref>,
+}
+
 /// A certificate that runs out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -61,6 +86,10 @@ pub struct Expiring {
     pub valid_through: NaiveDate,
     /// Days left; negative when it has run out.
     pub days: i32,
+    /// Of how many days the reminder is that is due now: 90, 30 or 7.
+    pub reminder: Option<i32>,
+    /// Who looks after the holder.
+    pub consultant: Option<Ref>,
 }
 
 /// A risk whose treatment is due.
@@ -116,10 +145,18 @@ pub async fn read(app: &App) -> Result<Today> {
     let by_stage = by(&enterprises, |enterprise| {
         enterprise.stage.map(|stage| keyed("stage", &stage)).transpose()
     });
+    let consultants = Names::of(&app.store.all::<Consultant>().await?);
+    let quiet_after_days = enterprises::quiet_after_days(app).await?;
+    let activities: Vec<Activity> = app.store.all().await?;
+    let soon = |row: &TaskRow| row.days.is_none_or(|days| days <= TASKS_WITHIN_DAYS);
+    let tasks = tasks::list(app, ListTasks::default()).await?.into_iter().filter(soon).collect();
     Ok(Today {
         as_of: today,
-        expiring: expiring(&enterprises, today),
-        risks: due_risks(app, &plans, today).await?,
+        tasks,
+        quiet: quiet(&enterprises, &activities, &consultants, (today, quiet_after_days)),
+        quiet_after_days,
+        expiring: expiring(&enterprises, &consultants, today),
+        risks: due_risks(app, &plans, &consultants, today).await?,
         plans: waiting(&plans, &Names::of(&enterprises)),
         delegation: next_delegation(&app.store.all::<Delegation>().await?, today),
         by_tier: by(&enterprises, |enterprise| {
@@ -149,17 +186,44 @@ fn small(days: i64) -> i32 {
     i32::try_from(days).unwrap_or(i32::MAX)
 }
 
-fn expiring(enterprises: &[Enterprise], today: NaiveDate) -> Vec<Expiring> {
+fn quiet(
+    clients: &[Enterprise],
+    activities: &[Activity],
+    consultants: &Names,
+    (today, after): (NaiveDate, u16),
+) -> Vec<QuietClient> {
+    let mut last: HashMap<EnterpriseId, NaiveDate> = HashMap::new();
+    for activity in activities.iter().filter(|activity| activity.kind.is_contact()) {
+        let day = last.entry(activity.enterprise_id).or_insert(activity.on);
+        *day = activity.on.max(*day);
+    }
+    let told = |client: &Enterprise| {
+        let last = *last.get(&client.id)?;
+        enterprises::is_quiet(last, today, after).then(|| QuietClient {
+            enterprise: Ref::of(client),
+            last,
+            days: small(days(last, today)),
+            consultant: client.consultant_id.and_then(|id| consultants.get(id)),
+        })
+    };
+    let mut list: Vec<_> = clients.iter().filter_map(told).collect();
+    list.sort_by_key(|client| client.last);
+    list
+}
+
+fn expiring(enterprises: &[Enterprise], consultants: &Names, today: NaiveDate) -> Vec<Expiring> {
     let mut list: Vec<_> = enterprises
         .iter()
         .filter_map(|enterprise| {
-            let valid_through = enterprise.certificate.as_ref()?.valid_through;
-            let left = days(today, valid_through);
+            let certificate = enterprise.certificate.as_ref()?;
+            let (valid_through, left) = (certificate.valid_through, certificate.days_left(today));
             (left <= EXPIRING_WITHIN_DAYS).then(|| Expiring {
                 enterprise: Ref::of(enterprise),
                 tier: enterprise.tier,
                 valid_through,
                 days: small(left),
+                reminder: certificate.reminder(today).map(small),
+                consultant: enterprise.consultant_id.and_then(|id| consultants.get(id)),
             })
         })
         .collect();
@@ -167,8 +231,12 @@ fn expiring(enterprises: &[Enterprise], today: NaiveDate) -> Vec<Expiring> {
     list
 }
 
-async fn due_risks(app: &App, plans: &[Plan], today: NaiveDate) -> Result<Vec<DueRisk>> {
-    let owners = Names::of(&app.store.all::<Consultant>().await?);
+async fn due_risks(
+    app: &App,
+    plans: &[Plan],
+    owners: &Names,
+    today: NaiveDate,
+) -> Result<Vec<DueRisk>> {
     let plans = Names::of(plans);
     let mut list: Vec<_> = app
         .store

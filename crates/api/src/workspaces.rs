@@ -9,14 +9,14 @@ use portolan_domain::action::{Action, Verb};
 use portolan_domain::id::{Code, WorkspaceId};
 use portolan_domain::record::{Entity, Noun};
 use portolan_domain::text::Bilingual;
-use portolan_domain::workspace::{Centre, Workspace};
+use portolan_domain::workspace::{Centre, QUIET_AFTER_DAYS, Workspace};
 use portolan_store::{Change, KeychainState, Store, Unlock};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::app::{App, Clock, new_id};
 use crate::error::{ApiError, ErrorCode, Result};
-use crate::{demo, history};
+use crate::{demo, history, save};
 
 /// A passphrase shorter than this is refused.
 pub const PASSPHRASE_FROM: usize = 8;
@@ -84,6 +84,8 @@ pub struct WorkspaceStatus {
     pub as_of: Option<NaiveDate>,
     /// Who is working.
     pub actor: String,
+    /// After how many days without contact a client is flagged.
+    pub quiet_after_days: u16,
     /// When it was backed up last, as RFC 3339.
     pub last_backup: Option<String>,
     /// How many records there are of each noun.
@@ -298,6 +300,10 @@ pub async fn status(app: &App) -> Result<WorkspaceStatus> {
     Ok(WorkspaceStatus {
         fictional: provenance.is_some_and(|provenance| provenance.fictional),
         as_of: provenance.map(|provenance| provenance.as_of),
+        quiet_after_days: workspace
+            .as_ref()
+            .and_then(|workspace| workspace.quiet_after_days)
+            .unwrap_or(QUIET_AFTER_DAYS),
         name: workspace.map(|workspace| workspace.centre.name).unwrap_or_default(),
         file_name,
         kind,
@@ -306,4 +312,19 @@ pub async fn status(app: &App) -> Result<WorkspaceStatus> {
         last_backup,
         counts,
     })
+}
+
+/// Sets after how many days without contact a client is flagged.
+///
+/// # Errors
+/// When it is not 1 to 730 days, or somebody changed the workspace's record in that moment.
+pub async fn set_quiet_after_days(app: &App, days: u16) -> Result<WorkspaceStatus> {
+    if !(1..=730).contains(&days) {
+        return Err(ApiError::invalid("quietAfterDays", "days_range", "1 to 730 days"));
+    }
+    let own = app.store.all::<Workspace>().await?.pop();
+    let own = own.ok_or_else(|| ApiError::internal("the workspace has no record of its own"))?;
+    let own = Workspace { quiet_after_days: Some(days), ..own };
+    save::edited(app, own, Verb::Edit).await?;
+    status(app).await
 }

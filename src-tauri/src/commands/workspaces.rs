@@ -311,6 +311,19 @@ pub(crate) async fn workspace_status(desk: State<'_, Desk>) -> Answer<WorkspaceS
     logged("workspace_status", workspaces::status(&desk.open().await?).await)
 }
 
+/// Sets after how many days without contact a client is flagged.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_quiet_after_days(
+    desk: State<'_, Desk>,
+    days: u16,
+) -> Answer<WorkspaceStatus> {
+    logged(
+        "set_quiet_after_days",
+        workspaces::set_quiet_after_days(&desk.open().await?, days).await,
+    )
+}
+
 /// Lets another passphrase open the workspace in place of the one that holds.
 #[tauri::command]
 #[specta::specta]

@@ -76,6 +76,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     fictional: true,
     asOf: AS_OF,
     actor: '林示例',
+    quietAfterDays: 60,
     lastBackup: '2026-11-23T08:45:00Z',
     counts: [
       { noun: 'enterprise', count: 12 },
@@ -300,6 +301,9 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     },
     today: () => ({
       asOf: AS_OF,
+      tasks: [],
+      quiet: [],
+      quietAfterDays: 60,
       expiring: records.enterprises
         .flatMap((e) =>
           e.certificate
@@ -309,6 +313,8 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
                   tier: e.tier,
                   validThrough: e.certificate.validThrough,
                   days: days(e.certificate.validThrough),
+                  reminder: null,
+                  consultant: null,
                 },
               ]
             : [],
@@ -611,6 +617,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     listBin: () => [],
     restoreBinned: ({ noun, id }) => ({ noun, id, code: '', title: { zh: '', en: '' } }),
     workspaceStatus: () => status,
+    setQuietAfterDays: (days) => ({ ...status, quietAfterDays: days }),
     listComparisons: () => [],
     recentHistory: () => [],
     settings: () => settings,

@@ -4,9 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language, Paper, Theme } from '@/bindings';
+import { EditableField } from '@/components/EditableField';
 import { Fact, KeyFacts } from '@/components/KeyFacts';
 import { PageHeader } from '@/components/PageHeader';
 import { PanelSection } from '@/components/PanelSection';
+import { refusal } from '@/lib/api';
 import { MISSING } from '@/lib/format';
 import { setLanguage, useLanguage } from '@/lib/i18n';
 import { consultantsQuery, useMe } from '@/lib/me';
@@ -14,7 +16,7 @@ import { useKeychain, useSession, useStart } from '@/lib/session';
 import { Backups } from './Backups';
 import { CentreBrand } from './CentreBrand';
 import { ChangePassphrase } from './ChangePassphrase';
-import { useKeepInKeychain } from './mutations';
+import { useKeepInKeychain, useSetQuietAfterDays } from './mutations';
 import classes from './SettingsPage.module.css';
 
 const Interface = () => {
@@ -121,6 +123,28 @@ const Keys = ({ inKeychain }: { inKeychain: boolean }) => {
   );
 };
 
+type QuietAfterProps = { days: number };
+
+/** After how many days without contact a client is flagged. */
+const QuietAfter = ({ days }: QuietAfterProps) => {
+  const { t } = useTranslation();
+  const set = useSetQuietAfterDays();
+  return (
+    <EditableField
+      label={t('settings.quiet')}
+      path="quietAfterDays"
+      kind="number"
+      value={String(days)}
+      display={t('settings.quietDays', { count: days })}
+      onSave={(next) => {
+        const wanted = Number(next);
+        if (!Number.isInteger(wanted) || wanted < 1 || wanted > 730) throw refusal('quietAfterDays', 'days_range');
+        return set.mutateAsync(wanted);
+      }}
+    />
+  );
+};
+
 const Workspace = () => {
   const { t } = useTranslation();
   const { language, read, term } = useLanguage();
@@ -138,6 +162,9 @@ const Workspace = () => {
           {workspace.kind === 'file' ? t('frame.encrypted') : t('frame.notEncrypted')}
         </Fact>
         {workspace.kind === 'file' ? <Keys inKeychain={workspace.keychain} /> : null}
+        <Fact label={t('settings.quiet')}>
+          <QuietAfter days={workspace.quietAfterDays} />
+        </Fact>
         <Fact label={t('settings.contents')}>
           {workspace.counts
             .map(({ noun, count }) => `${term(`noun.${noun}`)} ${count}`)

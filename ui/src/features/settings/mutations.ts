@@ -30,6 +30,20 @@ export const useKeepInKeychain = () => {
   );
 };
 
+/** After how many days without contact a client is flagged. */
+export const useSetQuietAfterDays = () => {
+  const { t } = useTranslation();
+  const { renew } = useSession();
+  return useAction(
+    async (days: number) => {
+      const status = await commands.setQuietAfterDays(days);
+      renew(status);
+      return status;
+    },
+    { atField: true, notice: ({ quietAfterDays }) => t('settings.quietSet', { count: quietAfterDays }) },
+  );
+};
+
 /** Changes the brand of the centre; saves wait for each other, so that each builds on the last. */
 export const useSaveCentreBrand = () => {
   const client = useQueryClient();

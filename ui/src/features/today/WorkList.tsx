@@ -1,15 +1,25 @@
-/** @file The work of the day: plans that wait, and risks whose treatment is due, the most urgent first. */
-import { IconAlertTriangle, IconFileCheck, IconFileText } from '@tabler/icons-react';
+/** @file The work of the day: tasks, certificates and risks that are due, the most urgent first, plans that wait, clients nobody reached for long. */
+import {
+  IconAlertTriangle,
+  IconCertificate,
+  IconFileCheck,
+  IconFileText,
+  IconPhoneOff,
+  IconSquareCheck,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DueRisk, Today, WaitingPlan } from '@/bindings';
+import type { DueRisk, Expiring, QuietClient, TaskRow, Today, WaitingPlan } from '@/bindings';
 import { BandChip } from '@/components/LevelChip';
 import { StatusTag } from '@/components/StatusTag';
+import { TaskTick } from '@/components/TaskTick';
+import { TierTag } from '@/components/TierTag';
 import { distance, initials, MISSING } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
+import { useOpenRecord } from '@/lib/open-record';
 import classes from './TodayPage.module.css';
-import { type WorkGroup, workGroups } from './work';
+import { type Work, type WorkGroup, workGroups, worksOf } from './work';
 
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 
@@ -23,6 +33,32 @@ const Group = ({ title, count, urgent = false, children }: GroupProps) => (
     <ul className={classes.lines}>{children}</ul>
   </section>
 );
+
+type PersonProps = { name: string };
+
+const Person = ({ name }: PersonProps) => {
+  const { t } = useTranslation();
+  return (
+    <span className={classes.person} title={name || t('today.noOwner')} role="img" aria-label={name || MISSING}>
+      {initials(name)}
+    </span>
+  );
+};
+
+type DueProps = { due: string | null; days: number | null };
+
+const Due = ({ due, days }: DueProps) => {
+  const late = days !== null && days < 0;
+  return (
+    <span
+      className={classes.due}
+      title={days === null ? undefined : late ? (due ?? undefined) : distance(days)}
+      data-late={late || undefined}
+    >
+      {late ? distance(days) : (due ?? MISSING)}
+    </span>
+  );
+};
 
 type RiskLineProps = { due: DueRisk };
 
@@ -52,14 +88,116 @@ const RiskLine = ({ due: { risk, due, days, band, owner, plan } }: RiskLineProps
           </Link>
         ) : null}
       </span>
-      <span className={classes.due} title={distance(days)} data-late={days < 0 || undefined}>
-        {days < 0 ? distance(days) : due}
-      </span>
-      <span className={classes.person} title={person || t('today.noOwner')} role="img" aria-label={person || MISSING}>
-        {initials(person)}
-      </span>
+      <Due due={due} days={days} />
+      <Person name={person} />
     </li>
   );
+};
+
+type TaskLineProps = { row: TaskRow };
+
+const TaskLine = ({ row: { task, about, owner, days } }: TaskLineProps) => {
+  const { t } = useTranslation();
+  const { read } = useLanguage();
+  const open = useOpenRecord();
+  return (
+    <li className={classes.work}>
+      <span className={classes.kind}>
+        <IconSquareCheck {...icon} />
+        {t(task.origin?.kind === 'activity' ? 'today.followUp' : 'today.task')}
+      </span>
+      <span className={classes.ticked}>
+        <TaskTick task={task} />
+        <span className="ellipsis" title={task.title}>
+          {task.title}
+        </span>
+      </span>
+      <span />
+      <span className={classes.links}>
+        <Link to="/tasks" hash={task.id}>
+          {task.code}
+        </Link>
+        {about ? (
+          <button
+            type="button"
+            className={`${classes.link} ellipsis`}
+            onClick={() => open(about, about.noun === 'enterprise' ? 'activity' : '')}
+          >
+            {read(about.title)}
+          </button>
+        ) : null}
+      </span>
+      <Due due={task.due} days={days} />
+      <Person name={owner ? read(owner.title) : ''} />
+    </li>
+  );
+};
+
+type CertificateLineProps = { expiring: Expiring };
+
+const CertificateLine = ({
+  expiring: { enterprise, tier, validThrough, days, reminder, consultant },
+}: CertificateLineProps) => {
+  const { t } = useTranslation();
+  const { read } = useLanguage();
+  return (
+    <li className={classes.work}>
+      <span className={classes.kind}>
+        <IconCertificate {...icon} />
+        {t('today.recheck')}
+      </span>
+      <span className="ellipsis">
+        {reminder === null ? t('today.ranOut') : t('today.reminder', { count: reminder })}
+      </span>
+      <span className={classes.band}>
+        <TierTag tier={tier} />
+      </span>
+      <span className={classes.links}>
+        <Link className="ellipsis" to="/enterprises/$id" params={{ id: enterprise.id }}>
+          {read(enterprise.title)}
+        </Link>
+      </span>
+      <Due due={validThrough} days={days} />
+      <Person name={consultant ? read(consultant.title) : ''} />
+    </li>
+  );
+};
+
+type QuietLineProps = { client: QuietClient };
+
+const QuietLine = ({ client: { enterprise, last, days, consultant } }: QuietLineProps) => {
+  const { t } = useTranslation();
+  const { read } = useLanguage();
+  return (
+    <li className={classes.work}>
+      <span className={classes.kind}>
+        <IconPhoneOff {...icon} />
+        {t('today.reach')}
+      </span>
+      <span className="ellipsis">{t('today.lastReached', { day: last, count: days })}</span>
+      <span />
+      <span className={classes.links}>
+        <Link className="ellipsis" to="/enterprises/$id" params={{ id: enterprise.id }} hash="activity">
+          {read(enterprise.title)}
+        </Link>
+      </span>
+      <span />
+      <Person name={consultant ? read(consultant.title) : ''} />
+    </li>
+  );
+};
+
+const keyOf = (work: Work): string => {
+  if (work.kind === 'task') return work.task.task.id;
+  return work.kind === 'risk' ? work.risk.risk.id : `certificate ${work.certificate.enterprise.id}`;
+};
+
+type LineProps = { work: Work };
+
+const Line = ({ work }: LineProps) => {
+  if (work.kind === 'task') return <TaskLine row={work.task} />;
+  if (work.kind === 'risk') return <RiskLine due={work.risk} />;
+  return <CertificateLine expiring={work.certificate} />;
 };
 
 type PlanLineProps = { waiting: WaitingPlan };
@@ -94,12 +232,17 @@ const PlanLine = ({ waiting: { plan, enterprise, status } }: PlanLineProps) => {
   );
 };
 
-type WorkListProps = { today: Today };
+type WorkListProps = {
+  today: Today;
+  /** Whose work is shown; everybody's for null. */
+  mine: string | null;
+};
 
-export const WorkList = ({ today }: WorkListProps) => {
+export const WorkList = ({ today, mine }: WorkListProps) => {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const title = ({ urgency, month }: WorkGroup) => {
+    if (urgency === 'undated') return t('work.urgency.undated');
     if (urgency !== 'later') return t(`today.${urgency}`);
     const sameYear = month.slice(0, 4) === today.asOf.slice(0, 4);
     return new Intl.DateTimeFormat(language, {
@@ -108,24 +251,35 @@ export const WorkList = ({ today }: WorkListProps) => {
       ...(sameYear ? {} : { year: 'numeric' }),
     }).format(Date.parse(`${month}-01T00:00:00Z`));
   };
-  const groups = workGroups(today.risks);
+  const groups = workGroups(worksOf(today).filter(({ owner }) => mine === null || owner === mine));
+  const quiet = today.quiet.filter(({ consultant }) => mine === null || consultant?.id === mine);
   const urgent = groups.filter(({ urgency }) => urgency === 'overdue' || urgency === 'today');
   const later = groups.filter((group) => !urgent.includes(group));
   const show = (group: WorkGroup) => (
-    <Group key={group.key} title={title(group)} count={group.risks.length} urgent={group.urgency === 'overdue'}>
-      {group.risks.map((due) => (
-        <RiskLine key={due.risk.id} due={due} />
+    <Group key={group.key} title={title(group)} count={group.works.length} urgent={group.urgency === 'overdue'}>
+      {group.works.map((work) => (
+        <Line key={keyOf(work)} work={work} />
       ))}
     </Group>
   );
   const plans = [...today.plans].sort((a, b) => Number(b.status === 'in_review') - Number(a.status === 'in_review'));
   return (
     <>
+      {groups.length + quiet.length === 0 && mine !== null ? (
+        <p className={classes.none}>{t('today.noneMine')}</p>
+      ) : null}
       {urgent.map(show)}
       {plans.length > 0 ? (
         <Group title={t('today.plans')} count={plans.length}>
           {plans.map((waiting) => (
             <PlanLine key={waiting.plan.id} waiting={waiting} />
+          ))}
+        </Group>
+      ) : null}
+      {quiet.length > 0 ? (
+        <Group title={t('today.quiet', { count: today.quietAfterDays })} count={quiet.length}>
+          {quiet.map((client) => (
+            <QuietLine key={client.enterprise.id} client={client} />
           ))}
         </Group>
       ) : null}
