@@ -1,6 +1,5 @@
 /** @file What the stand-in answers: the shell's commands over records in memory. For tests and for a plain browser only. */
 import { countries } from '@data/countries.json';
-import questions from '@data/readiness.json';
 import { emit } from '@tauri-apps/api/event';
 import type {
   Action,
@@ -16,7 +15,6 @@ import type {
   OwnBrand,
   Plan,
   PlanRow,
-  Question,
   Ref,
   Risk,
   Settings,
@@ -29,6 +27,7 @@ import { intakeAnswers } from './intake-answers';
 import { listAnswers } from './list-answers';
 import { complete, matrix, planSections } from './plan-answers';
 import { demoRecords } from './records';
+import { stepAnswers } from './step-answers';
 import { workAnswers } from './work-answers';
 
 type Commands = typeof commands;
@@ -381,28 +380,11 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
         quietAfterDays: 60,
       };
     },
-    readinessQuestions: () => questions as Question[],
-    checkReadiness: ({ id, answers, tasks }) => {
-      const own = find(records.enterprises, id);
-      const check = { on: AS_OF, version: '2026-11', answers };
-      return {
-        enterprise: save('enterprise', records.enterprises, { ...own, readinessChecks: [check] }),
-        tasks: tasks.length,
-      };
-    },
-    enterStage: ({ id, stage, on, ownerId, note }) => {
-      const own = find(records.enterprises, id);
-      return save('enterprise', records.enterprises, { ...own, stage, stageSteps: [{ stage, on, ownerId, note }] });
-    },
-    notePresence: ({ id, country, status, on, note }) => {
-      const own = find(records.enterprises, id);
-      return save('enterprise', records.enterprises, {
-        ...own,
-        presences: [{ country, steps: [{ status, on, note }] }],
-      });
-    },
-    forgetPresence: ({ id }) =>
-      save('enterprise', records.enterprises, { ...find(records.enterprises, id), presences: [] }),
+    ...stepAnswers({
+      today: AS_OF,
+      find: (id) => find(records.enterprises, id),
+      save: (own) => save('enterprise', records.enterprises, own),
+    }),
     listPlans: () => records.plans.map(planRow),
     plan: (id) => {
       const plan = find(records.plans, id);
