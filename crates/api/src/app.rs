@@ -102,5 +102,11 @@ impl App {
 
 /// An action on one record.
 pub(crate) fn action(verb: Verb, record: &Record, fields: Vec<String>) -> Action {
-    Action { verb, noun: Some(record.noun()), code: Some(record.code().to_string()), fields }
+    Action {
+        verb,
+        noun: Some(record.noun()),
+        code: Some(record.code().to_string()),
+        fields,
+        into: None,
+    }
 }

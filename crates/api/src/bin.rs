@@ -27,6 +27,8 @@ pub struct Binned {
     pub at: String,
     /// Who did it.
     pub by: String,
+    /// Code of the record it went into, where it was merged and not thrown away: what belonged to it is there.
+    pub merged_into: Option<String>,
 }
 
 /// Which record to put back.
@@ -53,6 +55,7 @@ pub async fn list(app: &App) -> Result<Vec<Binned>> {
             along: u32::try_from(along).unwrap_or(u32::MAX),
             at: instant(row.at),
             by: row.actor.clone(),
+            merged_into: row.action.into.clone().filter(|_| row.action.verb == Verb::Merge),
         });
     }
     Ok(found)

@@ -100,7 +100,7 @@ pub(crate) async fn take_in(app: &App, text: &str, verb: Verb) -> Result<Importe
         app.store.keep_content(hash, &bytes).await?;
     }
     let records_in = crate::plans::count(records.len());
-    let action = Action { verb, noun: None, code: None, fields: Vec::new() };
+    let action = Action { verb, noun: None, code: None, fields: Vec::new(), into: None };
     app.commit(action, records.into_iter().map(Change::Put).collect()).await?;
     Ok(Imported { records: records_in, remarks })
 }

@@ -6,7 +6,7 @@
 //! the user's [`Choices`]. A window keeps all of that in a [`Session`].
 
 mod check;
-mod fields;
+pub(crate) mod fields;
 mod gather;
 mod judge;
 mod known;

@@ -258,9 +258,15 @@ pub async fn begin(app: &App, name: Bilingual, with_demo: bool) -> Result<()> {
         uscc_vectors: Vec::new(),
         mappings: Vec::new(),
         quiet_after_days: None,
+        apart: Vec::new(),
     };
-    let action =
-        Action { verb: Verb::Create, noun: Some(Noun::Workspace), code: None, fields: Vec::new() };
+    let action = Action {
+        verb: Verb::Create,
+        noun: Some(Noun::Workspace),
+        code: None,
+        fields: Vec::new(),
+        into: None,
+    };
     app.commit(action, vec![Change::Put(workspace.into_record())]).await?;
     Ok(())
 }

@@ -104,6 +104,23 @@ pub(crate) enum Command {
         #[arg(long, value_name = "CODE")]
         restore: Option<String>,
     },
+    /// Enterprises that may be one, with the reasons; with --apart, note that two are not the same.
+    Duplicates {
+        /// These two are not the same: they are no pair any more.
+        #[arg(long, num_args = 2, value_names = ["ENTERPRISE", "OTHER"])]
+        apart: Option<Vec<String>>,
+    },
+    /// Make one of two enterprises; contacts, plans and all that names it move along. One undo takes it back.
+    Merge {
+        /// The enterprise that goes.
+        name: String,
+        /// The enterprise that stays.
+        #[arg(long, value_name = "ENTERPRISE")]
+        into: String,
+        /// Take these fields from the one that goes, though the other has them too: tier, figures.2025.revenue …
+        #[arg(long, value_name = "FIELD", num_args = 1..)]
+        take: Vec<String>,
+    },
     /// Take back the last change.
     Undo,
     /// Do again what was taken back last.

@@ -4,6 +4,7 @@ mod assess;
 mod bin;
 mod brand;
 mod columns;
+mod duplicates;
 mod exchange;
 mod intake;
 mod lists;
@@ -49,6 +50,12 @@ async fn on_open(cli: &Cli, app: &portolan_api::app::App) -> Result<ExitCode> {
         Command::Search { text, limit } => search::search(app, text, *limit, cli.json).await,
         Command::History { name } => records::history(app, name, cli.json).await,
         Command::Bin { restore } => bin::bin(app, restore.as_deref(), cli.json).await,
+        Command::Duplicates { apart } => {
+            duplicates::duplicates(app, apart.as_deref(), cli.json).await
+        }
+        Command::Merge { name, into, take } => {
+            duplicates::merge(app, name, into, take, cli.json).await
+        }
         Command::Undo => records::undo(app, cli.json).await,
         Command::Redo => records::redo(app, cli.json).await,
         Command::Assess(what) => assess::assess(app, what, cli.json).await,

@@ -17,6 +17,9 @@ pub struct Action {
     pub code: Option<String>,
     /// Fields that changed, as paths of the record (`certificate.validThrough`), where they are few.
     pub fields: Vec<String>,
+    /// Code of the record that this one went into, where two became one. Actions of before had none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub into: Option<String>,
 }
 
 /// The verb of an action.
@@ -49,4 +52,8 @@ pub enum Verb {
     LoadDemo,
     /// Applied by a script.
     Apply,
+    /// Made one of two records: the one of the action's code went into another.
+    Merge,
+    /// Erased what was held on a person. It names nobody.
+    Erase,
 }

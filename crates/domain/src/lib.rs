@@ -18,6 +18,7 @@ pub mod contact;
 pub mod country;
 pub mod custom;
 pub mod delegation;
+pub mod duplicates;
 pub mod enterprise;
 pub mod exposure;
 pub mod filter;

@@ -6,7 +6,7 @@ use specta::Type;
 
 use crate::{
     brand::Brand,
-    id::{Code, WorkspaceId},
+    id::{Code, EnterpriseId, WorkspaceId},
     intake::Mapping,
     text::Bilingual,
 };
@@ -33,6 +33,19 @@ pub struct Workspace {
     /// A client nobody has reached for so many days is flagged; [`QUIET_AFTER_DAYS`] while nobody has said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quiet_after_days: Option<u16>,
+    /// Enterprises that look alike and that somebody called different ones. Records of before had none.
+    #[serde(default)]
+    pub apart: Vec<Apart>,
+}
+
+/// Two enterprises that are not the same, however alike they look. Either may be gone by now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Apart {
+    /// The one with the lower id.
+    pub one: EnterpriseId,
+    /// The other.
+    pub two: EnterpriseId,
 }
 
 /// After so many days without contact a client is flagged, unless the centre says otherwise.

@@ -80,6 +80,42 @@ impl Store {
         self.about_any(SQL, ids).await
     }
 
+    /// Every record of any noun that points to a record, in the order of nouns, each noun by code: whatever would have to
+    /// point elsewhere before it can go.
+    ///
+    /// # Errors
+    /// When the database fails or a row cannot be read.
+    pub async fn all_pointing_to(&self, id: impl Into<RecordId>) -> Result<Vec<Record>> {
+        const SQL: &str = "select r.id, r.noun from reference a join record r on r.id = a.from_id \
+             where a.to_id = $1";
+        let id = id.into();
+        let mut tx = self.db.read().await?;
+        let read = async {
+            let pointing: Vec<(Uuid, String)> = on_tx!(&mut tx, |connection| {
+                sqlx::query_as(SQL).bind(id.0).fetch_all(connection)
+            })?;
+            let mut records = Vec::with_capacity(pointing.len());
+            for (from, name) in pointing {
+                let from = RecordId(from);
+                let noun = Noun::from_name(&name).ok_or_else(|| StoreError::Corrupt {
+                    table: "record".into(),
+                    column: "noun",
+                    row: from.to_string(),
+                    why: format!("there is no noun {name:?}"),
+                })?;
+                if let Some(body) = body(&mut tx, noun, from).await? {
+                    records.push(parse_record(noun, from, body)?);
+                }
+            }
+            Ok(records)
+        }
+        .await;
+        let mut records = tx.finish(read).await?;
+        let place = |noun| Noun::ALL.iter().position(|&other| other == noun);
+        records.sort_by_cached_key(|own| (place(own.noun()), own.code().sort_key()));
+        Ok(records)
+    }
+
     /// Those of these records of a noun that there are, by code.
     ///
     /// # Errors

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use portolan_domain::comparison::{Ahp, Comparison, Criterion};
 use portolan_domain::consultant::Consultant;
 use portolan_domain::contact::Contact;
+use portolan_domain::duplicates::in_order;
 use portolan_domain::enterprise::{
     Enterprise, IpCounts, MarketPosition, PlatformScore, Product, Readiness, YearFigures,
 };
@@ -18,7 +19,7 @@ use portolan_domain::market::{Indicator, Market};
 use portolan_domain::record::{Entity, Noun, Record};
 use portolan_domain::risk::{LossRange, Risk, RiskLink, RiskTemplate};
 use portolan_domain::text::Bilingual;
-use portolan_domain::workspace::{Centre, Provenance, Workspace};
+use portolan_domain::workspace::{Apart, Centre, Provenance, Workspace};
 use rust_decimal::Decimal;
 
 use super::number::Num;
@@ -76,9 +77,8 @@ impl Ids {
 pub(super) fn records(file: File) -> Result<Vec<Record>> {
     let mut ids = Ids(HashMap::new());
     let mut records = Vec::new();
-    if let Some(workspace) = workspace(&file)? {
-        records.push(workspace.into_record());
-    }
+    let apart = file.centre.as_ref().map(|centre| centre.apart.clone()).unwrap_or_default();
+    let workspace = workspace(&file)?;
     for consultant in file.consultants {
         records.push(self::consultant(consultant, &mut ids)?.into_record());
     }
@@ -94,6 +94,10 @@ pub(super) fn records(file: File) -> Result<Vec<Record>> {
         }
         records.push(enterprise.into_record());
         records.extend(contacts.into_iter().map(Entity::into_record));
+    }
+    if let Some(mut workspace) = workspace {
+        workspace.apart = self::apart(&apart, &ids, &workspace.code)?;
+        records.insert(0, workspace.into_record());
     }
     for market in file.markets {
         records.push(self::market(market, &mut ids)?.into_record());
@@ -185,7 +189,18 @@ fn workspace(file: &File) -> Result<Option<Workspace>> {
         uscc_vectors: vectors.cloned().map(Into::into).collect(),
         mappings: centre.mappings.clone(),
         quiet_after_days: centre.quiet_after_days,
+        // Filled in once the enterprises are known.
+        apart: Vec::new(),
     }))
+}
+
+fn apart(pairs: &[(Code, Code)], ids: &Ids, from: &Code) -> Result<Vec<Apart>> {
+    let pair = |(one, two): &(Code, Code)| {
+        let one: EnterpriseId = ids.find(Noun::Enterprise, one, from)?;
+        let (one, two) = in_order(one, ids.find(Noun::Enterprise, two, from)?);
+        Ok(Apart { one, two })
+    };
+    pairs.iter().map(pair).collect()
 }
 
 fn consultant(from: FileConsultant, ids: &mut Ids) -> Result<Consultant> {

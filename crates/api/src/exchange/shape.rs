@@ -120,6 +120,7 @@ shapes! {
         #[serde(skip_serializing_if = "Option::is_none")] brand: Option<Brand>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")] mappings: Vec<NamedMapping>,
         #[serde(skip_serializing_if = "Option::is_none")] quiet_after_days: Option<u16>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] apart: Vec<(Code, Code)>,
     }
     /// A consultant.
     FileConsultant { id: Code, name: Bilingual, role: Bilingual, languages: Vec<String> }

@@ -62,7 +62,7 @@ pub(super) fn file(records: &[Record]) -> Result<File> {
     let (mut scorings, mut rates, mut delegations) = (Vec::new(), Vec::new(), Vec::new());
     for record in records.iter().cloned() {
         match record {
-            Record::Workspace(workspace) => put_workspace(workspace, &mut file)?,
+            Record::Workspace(workspace) => put_workspace(workspace, &codes, &mut file)?,
             Record::Consultant(one) => {
                 file.consultants.push(FileConsultant {
                     id: one.code,
@@ -152,7 +152,7 @@ fn drop_default_ids(file: &mut File, scorings: &mut [Scoring], rates: &mut [File
     }
 }
 
-fn put_workspace(from: Workspace, file: &mut File) -> Result<()> {
+fn put_workspace(from: Workspace, codes: &Codes, file: &mut File) -> Result<()> {
     file.meta = from.provenance.map(|provenance| Meta {
         schema: provenance.schema,
         generated_on: provenance.generated_on,
@@ -176,6 +176,12 @@ fn put_workspace(from: Workspace, file: &mut File) -> Result<()> {
         brand: from.centre.brand,
         mappings: from.mappings,
         quiet_after_days: from.quiet_after_days,
+        apart: from
+            .apart
+            .iter()
+            // Of a pair one may be gone by now.
+            .filter_map(|pair| Some((codes.of(pair.one).ok()?, codes.of(pair.two).ok()?)))
+            .collect(),
     });
     Ok(())
 }

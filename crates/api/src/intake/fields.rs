@@ -1,7 +1,7 @@
 //! What a table changes of a record, as finely as a user wants to choose: figures by year and item, all else as the history
 //! has it.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::diff;
 use crate::history::FieldChange;
@@ -11,18 +11,36 @@ const FIGURES: &str = "figures";
 const YEAR: &str = "year";
 
 /// The fields that differ.
-pub(super) fn changes(before: &Value, after: &Value) -> Vec<FieldChange> {
+pub(crate) fn changes(before: &Value, after: &Value) -> Vec<FieldChange> {
     diff::changes(before, after).into_iter().flat_map(split).collect()
 }
 
 /// Whether nothing stands there.
-pub(super) fn is_blank(value: &Value) -> bool {
+pub(crate) fn is_blank(value: &Value) -> bool {
     match value {
         Value::Null => true,
         Value::String(text) => text.is_empty(),
         Value::Array(entries) => entries.is_empty(),
         Value::Object(parts) => parts.values().all(is_blank),
         Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
+/// Sets a field, in a year of figures too, which is made where it is not there.
+pub(crate) fn set(record: &mut Value, path: &str, value: Value) {
+    let Some((year, item)) = path.strip_prefix("figures.").and_then(|rest| rest.split_once('.'))
+    else {
+        diff::put(record, path, value);
+        return;
+    };
+    let Some(rows) = record.get_mut(FIGURES).and_then(Value::as_array_mut) else { return };
+    let Ok(year) = year.parse::<i64>() else { return };
+    if !rows.iter().any(|row| row[YEAR].as_i64() == Some(year)) {
+        rows.push(json!({ YEAR: year }));
+        rows.sort_by_key(|row| row[YEAR].as_i64());
+    }
+    if let Some(row) = rows.iter_mut().find(|row| row[YEAR].as_i64() == Some(year)) {
+        row[item] = value;
     }
 }
 
@@ -82,8 +100,6 @@ fn items_of(row: &Map<String, Value>) -> impl Iterator<Item = (&String, &Value)>
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]

@@ -110,6 +110,7 @@ impl Checked {
             noun: Some(Noun::Enterprise),
             code: None,
             fields: Vec::new(),
+            into: None,
         };
         let committed = app.commit(action, changes).await?;
         Ok(Taken { batch: Some(committed.batch), counts, contacts })

@@ -31,7 +31,11 @@ pub(crate) async fn bin(app: &App, restore: Option<&str>, json: bool) -> Result<
         let name = own.record.noun.name();
         let noun = terms::term(language, &format!("noun.{name}")).unwrap_or(name);
         let title = own.record.title.read(language).to_owned();
-        vec![noun.to_owned(), own.record.code.clone(), title, own.by.clone(), own.at.clone()]
+        let merged = own.merged_into.as_ref().map_or_else(String::new, |into| {
+            words::say(&format!("已并入 {into}"), &format!("merged into {into}"))
+        });
+        let code = own.record.code.clone();
+        vec![noun.to_owned(), code, title, own.by.clone(), own.at.clone(), merged]
     };
     output::rows(found.iter().map(row).collect())?;
     Ok(ExitCode::SUCCESS)
