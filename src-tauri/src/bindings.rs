@@ -4,9 +4,9 @@
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::commands::{
-    attachments, batches, brand, delegations, enterprises, figures, history, intake, library,
-    lists, markets, plans, presets, printing, risks, search, settings, today, volumes, work,
-    workspaces,
+    attachments, batches, brand, delegations, duplicates, enterprises, figures, history, intake,
+    library, lists, markets, plans, presets, printing, risks, search, settings, today, volumes,
+    work, workspaces,
 };
 use crate::events::{BatchProgress, Changed, FileDrop, IntakeProgress, MenuAction, PrintProgress};
 
@@ -112,6 +112,11 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             delegations::list_delegations,
             delegations::delegation,
             delegations::list_consultants,
+            duplicates::list_duplicates,
+            duplicates::keep_apart,
+            duplicates::forget_apart,
+            duplicates::merge_preview,
+            duplicates::merge_enterprises,
             history::delete_record,
             history::list_bin,
             history::restore_binned,

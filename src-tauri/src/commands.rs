@@ -4,6 +4,7 @@ pub(crate) mod attachments;
 pub(crate) mod batches;
 pub(crate) mod brand;
 pub(crate) mod delegations;
+pub(crate) mod duplicates;
 pub(crate) mod enterprises;
 pub(crate) mod figures;
 pub(crate) mod history;

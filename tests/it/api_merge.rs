@@ -25,7 +25,7 @@ use portolan_domain::{
     task::Task,
     text::Bilingual,
 };
-use portolan_store::Change;
+use portolan_store::{Change, sha256};
 
 use crate::{
     api_exchange::app,
@@ -80,6 +80,8 @@ async fn with_work(desk: &Desk, app: &App, of: &Enterprise) {
         done_on: None,
         note: String::new(),
     };
+    let hash = sha256(b"a");
+    app.store.keep_content(hash, b"a").await.unwrap();
     let attachment = Attachment {
         id: AttachmentId(new_id()),
         code: Code::parse("F91").unwrap(),
@@ -87,7 +89,7 @@ async fn with_work(desk: &Desk, app: &App, of: &Enterprise) {
         about: About::Enterprise(of.id),
         name: "a.pdf".into(),
         size: 1,
-        sha256: "0".repeat(64),
+        sha256: hash.iter().map(|byte| format!("{byte:02x}")).collect(),
         added_on: chrono::NaiveDate::from_ymd_opt(2026, 11, 1).unwrap(),
         note: String::new(),
     };
@@ -111,18 +113,18 @@ async fn what_may_be_one_is_found_and_what_was_called_different_is_not_asked_aga
     assert!(matches!(pair.shared[0].of, Trait::Name | Trait::Core));
 
     let both = TwoEnterprises { one: second.id, two: first.id };
-    let untouched = exchange::export(&app).await.unwrap();
+    let untouched = exchange::export_text(&app).await.unwrap();
     duplicates::keep_apart(&app, both).await.unwrap();
     let found = duplicates::list(&app).await.unwrap();
     assert_eq!((found.count, found.apart.len()), (0, 1));
-    let told = exchange::export(&app).await.unwrap();
+    let told = exchange::export_text(&app).await.unwrap();
     assert!(told.contains("\"apart\""), "it goes along with an export");
     duplicates::forget_apart(&app, both).await.unwrap();
     assert_eq!(duplicates::list(&app).await.unwrap().count, 1);
     history::undo(&app).await.unwrap();
     assert_eq!(duplicates::list(&app).await.unwrap().count, 0);
     history::undo(&app).await.unwrap();
-    assert_eq!(exchange::export(&app).await.unwrap(), untouched);
+    assert_eq!(exchange::export_text(&app).await.unwrap(), untouched);
     desk.assert_sound().await;
 }
 
@@ -141,10 +143,10 @@ fn input(kept: &Enterprise, other: &Enterprise, choices: &[(&str, MergeSide)]) -
 async fn a_merge_moves_all_that_names_the_record_and_one_undo_brings_it_back(desk: &Desk) {
     let app = app(desk, "林").await;
     demo::load(&app).await.unwrap();
-    // E02 has plans, contacts, places in a delegation; E05 as well, so that two first persons meet.
-    let (kept, other) = (of_code(&app, "E05").await, of_code(&app, "E02").await);
+    // E01 has plans, contacts, places in a delegation; E05 as well, so that two first persons meet.
+    let (kept, other) = (of_code(&app, "E05").await, of_code(&app, "E01").await);
     with_work(desk, &app, &other).await;
-    let before = exchange::export(&app).await.unwrap();
+    let before = exchange::export_text(&app).await.unwrap();
     let both = TwoEnterprises { one: kept.id, two: other.id };
     let preview = merge::preview(&app, both).await.unwrap();
     let nouns: Vec<Noun> = preview.moves.iter().map(|own| own.noun).collect();
@@ -161,8 +163,8 @@ async fn a_merge_moves_all_that_names_the_record_and_one_undo_brings_it_back(des
     assert!(other.export_markets.iter().all(|own| merged.export_markets.contains(own)));
     assert!(app.store.all_pointing_to(other.id).await.unwrap().is_empty());
     assert!(app.store.get::<Enterprise>(other.id).await.unwrap().is_none());
-    let body = exchange::export(&app).await.unwrap();
-    assert!(!body.contains("\"E02\""), "nothing names it any more");
+    let body = exchange::export_text(&app).await.unwrap();
+    assert!(!body.contains("\"E01\""), "nothing names it any more");
     let moved: Vec<Plan> = app.store.pointing_to(kept.id).await.unwrap();
     assert!(plans.iter().all(|plan| moved.iter().any(|own| own.id == plan.id)));
     let people: Vec<Contact> = app.store.pointing_to(kept.id).await.unwrap();
@@ -176,10 +178,10 @@ async fn a_merge_moves_all_that_names_the_record_and_one_undo_brings_it_back(des
     desk.assert_sound().await;
 
     history::undo(&app).await.unwrap();
-    assert_eq!(exchange::export(&app).await.unwrap(), before);
+    assert_eq!(exchange::export_text(&app).await.unwrap(), before);
     desk.assert_sound().await;
     history::redo(&app).await.unwrap();
-    assert_eq!(exchange::export(&app).await.unwrap(), body);
+    assert_eq!(exchange::export_text(&app).await.unwrap(), body);
 }
 
 async fn a_merge_is_told_as_one_and_nothing_is_chosen_that_cannot_be(desk: &Desk) {

@@ -40,6 +40,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/enterprises/duplicates',
+    component: page(() => import('@/features/enterprises/duplicates/DuplicatesPage'), 'DuplicatesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/enterprises/$id',
     component: page(() => import('@/features/enterprises/EnterprisePage'), 'EnterprisePage'),
   }),

@@ -596,6 +596,20 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     restoreBackup: () => status,
     ...intakeAnswers(),
     ...workAnswers({ today: AS_OF, name: named, changed }),
+    listDuplicates: () => ({ pairs: [], count: 0, apart: [] }),
+    keepApart: () => null,
+    forgetApart: () => null,
+    mergePreview: ({ one, two }) => {
+      const of = (id: string) => records.enterprises.find((own) => own.id === id);
+      const [kept, other] = [of(one), of(two)];
+      if (!kept || !other) throw refusal('gone');
+      return { kept, other, questions: [], moves: [] };
+    },
+    mergeEnterprises: ({ kept }) => {
+      const found = records.enterprises.find(({ id }) => id === kept);
+      if (!found) throw refusal('gone');
+      return found;
+    },
     listBin: () => [],
     restoreBinned: ({ noun, id }) => ({ noun, id, code: '', title: { zh: '', en: '' } }),
     workspaceStatus: () => status,

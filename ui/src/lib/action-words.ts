@@ -7,7 +7,9 @@ import { useLanguage } from '@/lib/i18n';
 export const useActionWords = () => {
   const { t } = useTranslation();
   const { language, term } = useLanguage();
-  return ({ verb, noun, code }: Action): string => {
+  return ({ verb, noun, code, into }: Action): string => {
+    // E12 went into E03: neither name may be missing.
+    if (into && code) return t(verb === 'merge' ? 'merge.done' : 'merge.of', { verb: t(`verb.${verb}`), code, into });
     const what = noun ? term(`noun.${noun}`) : '';
     if (language === 'zh-CN') return `${t(`verb.${verb}`)}${what}${code ?? ''}`;
     return [t(`verb.${verb}`), what.toLowerCase(), code].filter(Boolean).join(' ');

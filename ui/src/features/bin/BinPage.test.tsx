@@ -10,6 +10,7 @@ const binned = {
   along: 2,
   at: '2026-11-23T09:30:00Z',
   by: 'Lin',
+  mergedInto: null,
 };
 
 it('says what is in it, who threw it away, and puts it back', async () => {

@@ -41,10 +41,11 @@ export const BinPage = () => {
                 { head: t('bin.code'), keep: true, cell: ({ record }) => record.code },
                 {
                   head: t('bin.name'),
-                  cell: ({ record, along }) => (
+                  cell: ({ record, along, mergedInto }) => (
                     <>
                       <span className="name">{read(record.title)}</span>{' '}
                       <span className="quiet">{readOther(record.title)}</span>
+                      {mergedInto ? <span className="quiet"> · {t('bin.merged', { code: mergedInto })}</span> : null}
                       {along > 0 ? <span className="quiet"> · {t('bin.along', { count: along })}</span> : null}
                     </>
                   ),

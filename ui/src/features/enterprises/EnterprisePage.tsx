@@ -1,6 +1,6 @@
 /** @file One enterprise: its head, its tabs, and the way to the one before and after it in the list. */
 import { ActionIcon, Menu, Tabs } from '@mantine/core';
-import { IconChevronDown, IconChevronUp, IconDots, IconTrash } from '@tabler/icons-react';
+import { IconArrowsJoin2, IconChevronDown, IconChevronUp, IconDots, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
@@ -17,6 +17,7 @@ import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
 import { leaving } from '@/lib/open-fields';
 import { useTrail } from '@/lib/trail';
+import { MergeWith } from './duplicates/MergeWith';
 import { usePlace } from './enterprise-columns';
 import { changeList, useListState } from './list-state';
 import { useDeleteEnterprises } from './mutations';
@@ -78,6 +79,7 @@ const Head = ({ page }: HeadProps) => {
   const navigate = useNavigate();
   const place = usePlace();
   const remove = useDeleteEnterprises();
+  const [merging, setMerging] = useState(false);
   const { enterprise, consultant } = page;
   const { at, count, previous, next } = useNeighbours(enterprise.id);
   useKeys({
@@ -139,11 +141,18 @@ const Head = ({ page }: HeadProps) => {
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
+              <Menu.Item
+                leftSection={<IconArrowsJoin2 size={16} stroke={1.6} aria-hidden />}
+                onClick={() => setMerging(true)}
+              >
+                {t('duplicates.with')}
+              </Menu.Item>
               <Menu.Item leftSection={<IconTrash size={16} stroke={1.6} aria-hidden />} onClick={() => void bin()}>
                 {t('actions.moveToBin')}
               </Menu.Item>
             </Menu.Dropdown>
           </Menu>
+          {merging ? <MergeWith enterprise={enterprise} onClose={() => setMerging(false)} /> : null}
         </>
       }
     />

@@ -30,6 +30,7 @@ import { useOpenPrintRoom } from '@/lib/print';
 import type { Many } from '@/lib/print-many';
 import { useTrail } from '@/lib/trail';
 import { useAsOf } from './as-of';
+import { DuplicatesButton } from './duplicates/DuplicatesButton';
 import { EnterpriseInspector } from './EnterpriseInspector';
 import classes from './Enterprises.module.css';
 import { revenueOf, useColumns, useGrouping } from './enterprise-columns';
@@ -265,6 +266,7 @@ export const EnterprisesPage = () => {
                 selected={current ? { kind: 'dossier', id: current } : undefined}
                 many={many}
               />
+              <DuplicatesButton rows={rows?.length ?? 0} />
               <Button
                 disabled={shown.length === 0}
                 leftSection={<IconFileExport size={16} stroke={1.6} aria-hidden />}

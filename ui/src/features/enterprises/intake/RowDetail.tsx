@@ -5,35 +5,20 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Choice, ContactChange, Decision, FieldChange, IntakeDetail, RowPlace } from '@/bindings';
 import { PageState } from '@/components/PageState';
-import { useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { toJson } from '@/lib/json';
 import { useKeys } from '@/lib/keyboard';
 import { consultantsQuery, enterprisesQuery } from '../queries';
-import { useChangeWords } from '../record/change-words';
+import { useValueWords } from '../record/value-words';
 import classes from './Intake.module.css';
 import { useChangeIntake } from './mutations';
 import { rowQuery } from './queries';
 import { RowStateTag } from './row-states';
 
-/** A field's path with the words for it: figures by year, people by their own fields. */
+/** Fields and values in words. */
 const useFieldWords = () => {
-  const { t } = useTranslation();
-  const { term } = useLanguage();
   const { data: consultants } = useQuery(consultantsQuery);
-  const { name, show } = useChangeWords(consultants ?? []);
-  const words = (path: string) => {
-    const [, year, item] = /^figures\.(\d+)\.(\w+)$/.exec(path) ?? [];
-    if (year && item) return t('enterprises.figures.cell', { year, item: term(`figure.${item}`) });
-    const [, field] = /^contacts\.[^.]+\.(\w+)$/.exec(path) ?? [];
-    return field ? t(`intake.contactField.${field}` as 'intake.contactField.name') : name(path);
-  };
-  const { wan } = useFormat();
-  const shown = (path: string, value: FieldChange['before']) => {
-    const json = toJson(value);
-    return path.startsWith('figures.') && typeof json === 'string' ? wan(json) : show(path, json);
-  };
-  return { words, show: shown };
+  return useValueWords(consultants ?? []);
 };
 
 type FieldsProps = {
@@ -45,12 +30,12 @@ type FieldsProps = {
 /** Fields with what stands in the record and what the table says; one of both is chosen. */
 const Fields = ({ changes, taken, onTake }: FieldsProps) => {
   const { t } = useTranslation();
-  const { words, show } = useFieldWords();
+  const { name: words, show } = useFieldWords();
   return changes.map(({ path, before, after }) => (
     <div className={classes.field} key={path} role="radiogroup" aria-label={words(path)}>
       <span className={classes.fieldName}>{words(path)}</span>
       {([false, true] as const).map((ours) => {
-        const value = show(path, ours ? after : before);
+        const value = show(path, toJson(ours ? after : before));
         return onTake ? (
           <Radio.Card
             key={String(ours)}

@@ -1,19 +1,12 @@
-/** @file What a change of an enterprise says in words: the field, what stood there and what stands there now. */
+/** @file What a change of an enterprise says in words, a sentence for each thing that changed: in lists for each entry. */
 import { useTranslation } from 'react-i18next';
-import type { Bilingual, Consultant } from '@/bindings';
-import { countryName } from '@/lib/countries';
+import type { Consultant } from '@/bindings';
 import { MISSING } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import type { Json } from '@/lib/json';
 import { figureKeys } from './figure-keys';
-
-type JsonObject = { [key: string]: Json };
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isPair = (value: Json): value is Bilingual =>
-  isObject(value) && typeof value.zh === 'string' && typeof value.en === 'string';
+import { changedEntries } from './list-changes';
+import { isObject, type JsonObject, listNames, useValueWords } from './value-words';
 
 /** The value at a path of a record; null where nothing stands. */
 export const valueAt = (record: Json, path: string): Json =>
@@ -34,59 +27,38 @@ export const changedCells = (before: Json, after: Json) => {
   );
 };
 
+const listed = (value: Json): Json[] => (Array.isArray(value) ? value : []);
+
 export const useChangeWords = (consultants: readonly Consultant[]) => {
   const { t } = useTranslation();
-  const { language, read, term } = useLanguage();
-  const between = language === 'en' ? ', ' : '、';
-  const entry = (path: string, value: Json): string => {
-    if (isPair(value)) return read(value) || MISSING;
-    if (isObject(value)) {
-      if (path.endsWith('logo'))
-        return t('brand.logoValue', { width: String(value.width), height: String(value.height) });
-      if (path === 'brand') return t('brand.set');
-      if (path === 'compliance' && typeof value.checkedOn === 'string') return value.checkedOn;
-      if (path === 'division') {
-        return (
-          [value.city ?? null, value.name ?? null]
-            .map((part) => entry('', part))
-            .filter((part) => part !== MISSING)
-            .join(' ') || MISSING
-        );
-      }
-      const called = value.name ?? value.text ?? value.number ?? value.value ?? value.year ?? value.code ?? null;
-      return called === null ? MISSING : entry(path, called);
-    }
-    if (typeof value === 'boolean') return term(`answer.${value ? 'yes' : 'no'}`);
-    if (path === 'exportMarkets' && typeof value === 'string') return countryName(value, language);
-    return value === null || value === '' ? MISSING : String(value);
+  const { term } = useLanguage();
+  const words = useValueWords(consultants);
+  const { name, show, entry } = words;
+  const scalar = (field: string, before: string, after: string): string => {
+    if (before === after) return t('enterprises.history.touched', { field });
+    if (before === MISSING) return t('enterprises.history.set', { field, after });
+    if (after === MISSING) return t('enterprises.history.cleared', { field, before });
+    return t('enterprises.history.changed', { field, before, after });
   };
-  const show = (path: string, value: Json): string => {
-    if (Array.isArray(value)) {
-      if (path === 'figures') return t('enterprises.history.items', { count: value.length });
-      return value.map((item) => entry(path, item)).join(between) || MISSING;
-    }
-    if (typeof value === 'string') {
-      if (path === 'tier') return term(`tier.${value}`);
-      if (path === 'stage') return term(`stage.${value}`);
-      if (path === 'consultantId') return read(consultants.find(({ id }) => id === value)?.name) || value;
-    }
-    return entry(path, value);
-  };
-  const name = (path: string) => term(`field.${path}`);
-  const sentence = (path: string, before: Json, after: Json): string[] => {
-    const cells = path === 'figures' ? changedCells(before, after) : [];
-    if (cells.length > 0) {
-      return cells.map(({ year, key, from, to }) =>
-        t('enterprises.history.changed', {
-          field: t('enterprises.figures.cell', { year, item: term(`figure.${key}`) }),
-          before: entry(path, from),
-          after: entry(path, to),
-        }),
-      );
-    }
-    return [
-      t('enterprises.history.changed', { field: name(path), before: show(path, before), after: show(path, after) }),
+  const inList = (path: keyof typeof listNames, before: Json[], after: Json[]): string[] => {
+    const field = t(`enterprises.history.item.${path}`);
+    const { added, removed, changed, moved } = changedEntries(path, before, after);
+    const said = [
+      ...added.map((one) => t('enterprises.history.added', { field, value: entry(path, one) })),
+      ...removed.map((one) => t('enterprises.history.removed', { field, value: entry(path, one) })),
+      ...changed.map(({ from, to }) => scalar(field, entry(path, from), entry(path, to))),
     ];
+    return moved ? [t('enterprises.history.moved', { field: name(path) })] : said;
+  };
+  const sentence = (path: string, before: Json, after: Json): string[] => {
+    if (path === 'figures') {
+      return changedCells(before, after).map(({ year, key, from, to }) => {
+        const field = t('enterprises.figures.cell', { year, item: term(`figure.${key}`) });
+        return scalar(field, show(`figures.${year}.${key}`, from), show(`figures.${year}.${key}`, to));
+      });
+    }
+    if (path in listNames) return inList(path as keyof typeof listNames, listed(before), listed(after));
+    return [scalar(name(path), show(path, before), show(path, after))];
   };
   return { name, show, sentence };
 };
