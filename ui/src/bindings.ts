@@ -202,6 +202,16 @@ export const commands = {
 	delegation: (id: DelegationId) => __TAURI_INVOKE<Delegation>("delegation", { id }),
 	/**  The centre's consultants. */
 	listConsultants: () => __TAURI_INVOKE<Consultant[]>("list_consultants"),
+	/**  Pairs of enterprises that may be one, the surest first. */
+	listDuplicates: () => __TAURI_INVOKE<Duplicates>("list_duplicates"),
+	/**  Notes that two enterprises are not the same. */
+	keepApart: (input: TwoEnterprises) => __TAURI_INVOKE<null>("keep_apart", { input }),
+	/**  Takes back that two enterprises are not the same. */
+	forgetApart: (input: TwoEnterprises) => __TAURI_INVOKE<null>("forget_apart", { input }),
+	/**  Two enterprises side by side; `one` is the one that stays. */
+	mergePreview: (input: TwoEnterprises) => __TAURI_INVOKE<MergePreview>("merge_preview", { input }),
+	/**  Makes one of two enterprises; one undo brings both back. */
+	mergeEnterprises: (input: MergeEnterprises) => __TAURI_INVOKE<Enterprise>("merge_enterprises", { input }),
 	/**  Moves a record to the bin; an undo brings it back. */
 	deleteRecord: (input: DeleteRecord) => __TAURI_INVOKE<null>("delete_record", { input }),
 	/**  What is in the bin, the latest first. */
@@ -325,6 +335,8 @@ export type Action = {
 	code: string | null,
 	/**  Fields that changed, as paths of the record (`certificate.validThrough`), where they are few. */
 	fields: string[],
+	/**  Code of the record that this one went into, where two became one. Actions of before had none. */
+	into?: string | null,
 };
 
 /**  Something that happened with a client. Internal: never printed for anybody outside the centre. */
@@ -389,6 +401,13 @@ export type AddAttachment = {
 	note: string,
 };
 
+/**  What speaks against a pair. */
+export type Against = 
+/**  Both have a credit code, of different organisations. */
+"other_uscc" | 
+/**  Both name a city, and not the same. */
+"other_city";
+
 /**  Weights derived by the analytic hierarchy process, with the measures of its consistency. */
 export type Ahp = {
 	/**  Reciprocal matrix of judgements. */
@@ -426,6 +445,22 @@ export type AmountUnit =
 
 /**  A record of any noun. */
 export type AnyRecord = { noun: "workspace"; record: Workspace } | { noun: "consultant"; record: Consultant } | { noun: "enterprise"; record: Enterprise } | { noun: "contact"; record: Contact } | { noun: "market"; record: Market } | { noun: "comparison"; record: Comparison } | { noun: "plan"; record: Plan } | { noun: "delegation"; record: Delegation } | { noun: "risk"; record: Risk } | { noun: "risk_template"; record: RiskTemplate } | { noun: "fx_reference"; record: FxReference } | { noun: "activity"; record: Activity } | { noun: "task"; record: Task } | { noun: "attachment"; record: Attachment } | { noun: "custom_field"; record: CustomField } | { noun: "saved_view"; record: SavedView };
+
+/**  Two enterprises that are not the same, however alike they look. Either may be gone by now. */
+export type Apart = {
+	/**  The one with the lower id. */
+	one: EnterpriseId,
+	/**  The other. */
+	two: EnterpriseId,
+};
+
+/**  Two that are not the same. */
+export type ApartPair = {
+	/**  The first. */
+	one: Ref,
+	/**  The second. */
+	two: Ref,
+};
 
 /**  What went wrong. Readers choose their words by `code` and never show `message`, which is for the log. */
 export type ApiError = {
@@ -613,6 +648,8 @@ export type Binned = {
 	at: string,
 	/**  Who did it. */
 	by: string,
+	/**  Code of the record it went into, where it was merged and not thrown away: what belonged to it is there. */
+	mergedInto: string | null,
 };
 
 /**  How pages are imposed for folding. */
@@ -923,6 +960,15 @@ export type Compliance = {
 	/**  Controlled by a little giant, or with products that double one's. */
 	littleGiantKin: boolean | null,
 };
+
+/**  How sure it is that both are one. */
+export type Confidence = 
+/**  One thing in common that firms may share. */
+"possible" | 
+/**  Hardly an accident. */
+"likely" | 
+/**  Several things, or one that only one firm has. */
+"strong";
 
 /**  What somebody else changed since a record was read. */
 export type Conflict = {
@@ -1507,6 +1553,30 @@ export type DueRisk = {
 	owner: Ref | null,
 	/**  The first plan in whose register it stands. */
 	plan: Ref | null,
+};
+
+/**  Two enterprises that may be one. */
+export type DuplicatePair = {
+	/**  The one with the lower code. */
+	one: LookAlike,
+	/**  The other. */
+	two: LookAlike,
+	/**  What they have in common, the weightiest first. */
+	shared: Shared[],
+	/**  What speaks against it. */
+	against: Against[],
+	/**  How sure it is. */
+	confidence: Confidence,
+};
+
+/**  Pairs of enterprises that may be one. */
+export type Duplicates = {
+	/**  The surest first, at most 500. */
+	pairs: DuplicatePair[],
+	/**  How many there are. */
+	count: number,
+	/**  Pairs that somebody called different ones, and both of which are there. */
+	apart: ApartPair[],
 };
 
 /**  For whom a document is printed, from the fewest readers to the most. */
@@ -2712,6 +2782,20 @@ export type Look = {
 	layout: Layout,
 };
 
+/**  One of a pair, as the list of pairs names it. */
+export type LookAlike = {
+	/**  Which one. */
+	id: EnterpriseId,
+	/**  Its code. */
+	code: string,
+	/**  Registered name. */
+	name: Bilingual,
+	/**  Its credit code. */
+	uscc: Uscc | null,
+	/**  Its city. */
+	city: Bilingual | null,
+};
+
 /**  What a risk would cost if it came, in whole units of one currency. */
 export type LossRange = {
 	/**  The currency of all three. */
@@ -2912,6 +2996,65 @@ export type MenuChoice =
 "close_workspace" | 
 /**  End the application, or close its window, which is the same here. */
 "quit";
+
+/**  What was chosen for a field. */
+export type MergeChoice = {
+	/**  Path of the field. */
+	path: string,
+	/**  Whose value. */
+	side: MergeSide,
+};
+
+/**  What to make of two enterprises. */
+export type MergeEnterprises = {
+	/**  The one that stays. */
+	kept: EnterpriseId,
+	/**  Its revision that was read. */
+	keptRevision: number,
+	/**  The one that goes into it. */
+	other: EnterpriseId,
+	/**  Its revision that was read. */
+	otherRevision: number,
+	/**  What was chosen; a field that is not named is taken as the preview has it. */
+	choices: MergeChoice[],
+};
+
+/**  Two enterprises side by side, before they become one. */
+export type MergePreview = {
+	/**  The one that stays. */
+	kept: Enterprise,
+	/**  The one that goes into it. */
+	other: Enterprise,
+	/**  Fields in which the other one says something else. */
+	questions: MergeQuestion[],
+	/**  What belongs to the other one or names it, and moves along. */
+	moves: Ref[],
+};
+
+/**  A field in which the record that goes says something else than the one that stays. */
+export type MergeQuestion = {
+	/**  Path of the field; figures by year and item. */
+	path: string,
+	/**  What the one that stays says. */
+	kept: unknown,
+	/**  What the other one says. */
+	other: unknown,
+	/**  Both together, where that makes sense. */
+	both: unknown,
+	/**  What is taken unless the user says otherwise. */
+	choice: MergeSide,
+	/**  Whether both say something and only one of it can stand, so that the user is to look. */
+	open: boolean,
+};
+
+/**  Whose value is taken. */
+export type MergeSide = 
+/**  That of the record that stays. */
+"kept" | 
+/**  That of the record that goes. */
+"other" | 
+/**  Both, one behind the other: lists and notes. */
+"both";
 
 /**  An amount in whole units of a currency (yuan, not 万元). */
 export type Money = {
@@ -4010,6 +4153,16 @@ export type Severity =
 /**  Worth a look. */
 "note";
 
+/**  Something in common, and what it is. */
+export type Shared = {
+	/**  What kind. */
+	of: Trait,
+	/**  As it stands in the first record. */
+	said: string,
+	/**  As it stands in the second one. */
+	other: string,
+};
+
 /**  A sheet and its columns. */
 export type SheetView = {
 	/**  Its name; empty for a text file. */
@@ -4270,6 +4423,33 @@ export type ToldRemark = {
 	leftOut: boolean,
 };
 
+/**  What two records have in common. */
+export type Trait = 
+/**  The organisation code inside the credit code. */
+"organisation_code" | 
+/**  The name, but for its legal form. */
+"name" | 
+/**  The number of a certificate. */
+"certificate" | 
+/**  The distinctive part of the name, or what people call it. */
+"core" | 
+/**  English names alike but for one slip. */
+"english_slip" | 
+/**  A mail address of contacts. */
+"email" | 
+/**  A telephone number of contacts. */
+"phone" | 
+/**  The domain of contacts' mail, unless anybody can have an address there. */
+"domain";
+
+/**  Two enterprises. */
+export type TwoEnterprises = {
+	/**  The first. */
+	one: EnterpriseId,
+	/**  The second. */
+	two: EnterpriseId,
+};
+
 /**  What could be undone and redone now. */
 export type UndoChoice = {
 	/**  What an undo would take back. */
@@ -4318,7 +4498,11 @@ export type Verb =
 /**  Loaded the demo data. */
 "load_demo" | 
 /**  Applied by a script. */
-"apply";
+"apply" | 
+/**  Made one of two records: the one of the action's code went into another. */
+"merge" | 
+/**  Erased what was held on a person. It names nobody. */
+"erase";
 
 /**  A saved view with how many rows it shows. */
 export type ViewRow = {
@@ -4382,6 +4566,8 @@ export type Workspace = {
 	mappings?: NamedMapping[],
 	/**  A client nobody has reached for so many days is flagged; [`QUIET_AFTER_DAYS`] while nobody has said. */
 	quietAfterDays?: number | null,
+	/**  Enterprises that look alike and that somebody called different ones. Records of before had none. */
+	apart?: Apart[],
 };
 
 /**  Names the one [`Workspace`](crate::workspace::Workspace) record. */

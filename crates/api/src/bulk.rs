@@ -125,6 +125,7 @@ pub async fn edit(app: &App, edit: &BulkEdit) -> Result<BulkOutcome> {
         noun: Some(Noun::Enterprise),
         code,
         fields: vec![path(&edit.field)],
+        into: None,
     };
     let changes = changed.into_iter().map(|own| Change::Put(own.into_record())).collect();
     app.commit(action, changes).await?;
