@@ -28,6 +28,7 @@ import { listAnswers } from './list-answers';
 import { complete, matrix, planSections } from './plan-answers';
 import { demoRecords } from './records';
 import { stepAnswers } from './step-answers';
+import { countsOf, expiringOf } from './today-answers';
 import { workAnswers } from './work-answers';
 
 type Commands = typeof commands;
@@ -211,15 +212,6 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     return entry.action;
   };
   const fresh = (list: Stored[], prefix: string) => `${prefix}${String(list.length + 1).padStart(2, '0')}`;
-  const count = (pairs: [string, Bilingual][]) => {
-    const counts = new Map<string, { key: string; label: Bilingual; count: number }>();
-    for (const [key, label] of pairs) {
-      const entry = counts.get(key) ?? { key, label, count: 0 };
-      counts.set(key, { ...entry, count: entry.count + 1 });
-    }
-    return [...counts.values()];
-  };
-  const same = (key: string): [string, Bilingual] => [key, { zh: key, en: key }];
   const found = (text: string): Found => {
     const all = [
       ...records.enterprises.map((e) => ref('enterprise', e, e.shortName)),
@@ -303,23 +295,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
       tasks: [],
       quiet: [],
       quietAfterDays: 60,
-      expiring: records.enterprises
-        .flatMap((e) =>
-          e.certificate
-            ? [
-                {
-                  enterprise: ref('enterprise', e, e.shortName),
-                  tier: e.tier,
-                  validThrough: e.certificate.validThrough,
-                  days: days(e.certificate.validThrough),
-                  reminder: null,
-                  consultant: null,
-                },
-              ]
-            : [],
-        )
-        .filter((row) => row.days <= 365)
-        .sort((a, b) => a.days - b.days),
+      expiring: expiringOf(records.enterprises, days),
       risks: records.risks
         .flatMap((risk) =>
           risk.due
@@ -346,12 +322,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
           from: d.from,
           days: days(d.from),
         }))[0] ?? null,
-      byTier: count(records.enterprises.map((e) => same(e.tier ?? ''))),
-      bySector: count(records.enterprises.map((e) => [e.industry?.code ?? '', e.industry?.name ?? { zh: '', en: '' }])),
-      byCity: count(
-        records.enterprises.map((e) => [e.division?.city.en ?? '', e.division?.city ?? { zh: '', en: '' }]),
-      ),
-      byStage: count(records.enterprises.map((e) => same(e.stage ?? ''))),
+      ...countsOf(records.enterprises),
     }),
     listEnterprises: () => records.enterprises.map(enterpriseRow),
     ...listAnswers(
