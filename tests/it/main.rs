@@ -46,6 +46,7 @@ mod keychain;
 #[cfg(target_os = "linux")]
 mod killer;
 mod lists;
+mod messy;
 mod plainly;
 #[cfg(target_os = "linux")]
 mod power;
