@@ -4,9 +4,9 @@
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::commands::{
-    attachments, batches, brand, delegations, duplicates, enterprises, figures, history, intake,
-    library, lists, markets, plans, presets, printing, risks, search, settings, today, volumes,
-    work, workspaces,
+    attachments, batches, brand, custom_fields, delegations, duplicates, enterprises, figures,
+    history, intake, library, lists, markets, plans, presets, printing, risks, search, settings,
+    today, volumes, work, workspaces,
 };
 use crate::events::{BatchProgress, Changed, FileDrop, IntakeProgress, MenuAction, PrintProgress};
 
@@ -75,6 +75,10 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             lists::save_view,
             lists::preview_bulk_edit,
             lists::bulk_edit,
+            enterprises::list_tags,
+            custom_fields::list_custom_fields,
+            custom_fields::create_custom_field,
+            custom_fields::save_custom_field,
             intake::intake_fields,
             intake::choose_table,
             intake::open_table,

@@ -3,6 +3,7 @@
 pub(crate) mod attachments;
 pub(crate) mod batches;
 pub(crate) mod brand;
+pub(crate) mod custom_fields;
 pub(crate) mod delegations;
 pub(crate) mod duplicates;
 pub(crate) mod enterprises;

@@ -1,12 +1,14 @@
 //! The journeys, each walked once by a Chinese and once by an English reader.
 
 mod conflict;
+mod custom_field;
 mod editing;
 mod first_start;
 mod intake;
 mod opening;
 mod printing;
 mod settings;
+mod work;
 
 macro_rules! in_both_languages {
     ($($journey:ident: $walk:path),* $(,)?) => {$(
@@ -29,6 +31,8 @@ in_both_languages! {
     an_edited_field_is_saved_and_undone: super::editing::walk,
     a_conflict_is_told_and_settled: super::conflict::walk,
     a_pasted_table_is_taken_in_and_taken_back: super::intake::walk,
+    a_call_and_its_follow_up_are_logged_and_ticked_off: super::work::walk,
+    a_custom_field_stands_on_paper: super::custom_field::walk,
     the_preview_shows_each_document: super::printing::walk,
     settings_are_kept_after_a_restart: super::settings::walk,
 }

@@ -69,6 +69,51 @@ fn holds(bytes: &[u8], words: &str) -> bool {
         .any(|words| low.windows(words.len()).any(|window| window == words.as_slice()))
 }
 
+/// The demo data with two fields of the centre's own on the first enterprise, one of them for paper.
+fn with_custom_fields() -> Place {
+    let mut demo = demo_json();
+    let field = |id: &str, zh: &str, en: &str, printed: bool| {
+        json!({"id": id, "of": "enterprise", "label": {"zh": zh, "en": en}, "kind": "text",
+            "choices": [], "printed": printed, "retired": false})
+    };
+    demo["customFields"] = json!([
+        field("X01", "客户来源", "kept-between-us-label", true),
+        field("X02", "口头印象", "not-for-paper-label", false),
+    ]);
+    demo["enterprises"][0]["custom"] = json!({
+        "X01": {"kind": "text", "value": "kept-between-us-value"},
+        "X02": {"kind": "text", "value": "not-for-paper-value"},
+    });
+    let place = Place::empty();
+    place.must(&["init"]);
+    let file = place.file("fields.json");
+    std::fs::write(&file, demo.to_string()).unwrap();
+    place.must(&["import", &file.display().to_string()]);
+    place
+}
+
+#[test]
+fn a_field_of_the_centres_own_is_printed_for_the_centre_alone_and_only_where_it_is_meant_to_be() {
+    let place = with_custom_fields();
+    let internal = text(&print(&place, &["dossier", "E01"], "internal"));
+    for words in ["客户来源", "kept-between-us-label", "kept-between-us-value"] {
+        assert!(internal.contains(words), "{words}");
+    }
+    for words in ["口头印象", "not-for-paper-label", "not-for-paper-value"] {
+        assert!(!internal.contains(words), "{words}");
+    }
+    let documents: [&[&str]; 3] =
+        [&["dossier", "E01"], &["onepager", "E01"], &["list", "enterprises"]];
+    for edition in ["participant", "host"] {
+        for what in documents {
+            let printed = bytes(&print(&place, what, edition));
+            for words in ["kept-between-us", "not-for-paper", "客户来源", "口头印象"] {
+                assert!(!holds(&printed, words), "{what:?} {edition} {words}");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_private_note_is_in_the_internal_edition_and_in_no_byte_of_the_others() {
     let place = noted();

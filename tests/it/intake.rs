@@ -344,7 +344,7 @@ async fn a_session_takes_corrections_and_choices_until_it_is_saved(desk: &Desk) 
          苏州新测试精密机械有限公司\t\t90\t乙\n",
         uscc_of_nobody()
     );
-    let read = intake::pasted(&app, &pasted).unwrap();
+    let read = intake::pasted(&app, &pasted).await.unwrap();
     let mut session = Session::begin(&app, read, &|| false).await.unwrap();
     let view = session.view();
     assert_eq!((view.counts.conflict, view.counts.new), (1, 1));

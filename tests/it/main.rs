@@ -6,6 +6,7 @@
 mod api_attachments;
 mod api_bin;
 mod api_brand;
+mod api_custom_fields;
 mod api_edits;
 mod api_exchange;
 mod api_figures;
@@ -27,6 +28,7 @@ mod cli_print_issues;
 mod cli_print_outside;
 mod cli_print_sections;
 mod cli_print_sheets;
+mod cli_work;
 #[cfg(unix)]
 mod cluster;
 mod counted;

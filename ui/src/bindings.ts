@@ -122,6 +122,14 @@ export const commands = {
 	previewBulkEdit: (edit: BulkEdit) => __TAURI_INVOKE<BulkOutcome>("preview_bulk_edit", { edit }),
 	/**  Saves a change of many as one batch. */
 	bulkEdit: (edit: BulkEdit) => __TAURI_INVOKE<BulkOutcome>("bulk_edit", { edit }),
+	/**  All tags in use, the most frequent first. */
+	listTags: () => __TAURI_INVOKE<string[]>("list_tags"),
+	/**  All fields of the centre's own, in the order of codes, with how many records use each. */
+	listCustomFields: () => __TAURI_INVOKE<CustomFieldRow[]>("list_custom_fields"),
+	/**  Makes a field of enterprises with the next free code. */
+	createCustomField: (input: CreateCustomField) => __TAURI_INVOKE<CustomField>("create_custom_field", { input }),
+	/**  Saves an edited field; refused as stale when somebody was faster. A choice without a key is a new one. */
+	saveCustomField: (field: CustomField) => __TAURI_INVOKE<CustomField>("save_custom_field", { field }),
 	/**  The fields that a column can be. */
 	intakeFields: () => __TAURI_INVOKE<FieldChoice[]>("intake_fields"),
 	/**  Asks for a table to take in; null when the user thought better of it. */
@@ -1135,6 +1143,18 @@ export type CreateContact = {
 	name: Bilingual,
 };
 
+/**  What a new field begins with. */
+export type CreateCustomField = {
+	/**  What it is called; one language is enough. */
+	label: Bilingual,
+	/**  What it holds. */
+	kind: CustomKind,
+	/**  What can be chosen, for a choice. */
+	choices: Bilingual[],
+	/**  Whether it stands in printed documents of the centre's own. */
+	printed: boolean,
+};
+
 /**  What a new enterprise begins with. */
 export type CreateEnterprise = {
 	/**  Registered name; one language is enough. */
@@ -1311,6 +1331,14 @@ export type CustomField = {
 
 /**  Names a [`CustomField`](crate::custom::CustomField). */
 export type CustomFieldId = string;
+
+/**  A field with how many records have something in it. */
+export type CustomFieldRow = {
+	/**  The record. */
+	field: CustomField,
+	/**  How many records have a value in it; while there are any, it can be retired and not deleted. */
+	used: number,
+};
 
 /**  What a field holds. */
 export type CustomKind = 
@@ -1751,6 +1779,8 @@ export type EnterpriseRow = {
 	stage: Stage | null,
 	/**  Who looks after it. */
 	consultant: Ref | null,
+	/**  Words to find it by. */
+	tags: string[],
 	/**  How many plans it has. */
 	plans: number,
 	/**  The revision of the record. */
@@ -1968,6 +1998,8 @@ export type Field =
 "stage" | 
 /**  Private notes. */
 "notes" | 
+/**  Words to find it by. */
+"tags" | 
 /**  Name of a product, or of several. */
 "product_name" | 
 /**  Its customs codes. */
@@ -1985,7 +2017,9 @@ export type Field =
 /**  Whether a contact is the first to call. */
 "contact_primary" | 
 /**  Private notes on a contact. */
-"contact_notes";
+"contact_notes" | 
+/**  A field that the centre added; which one stands in the target. */
+"custom";
 
 /**  A field before and after. */
 export type FieldChange = {
@@ -2011,6 +2045,8 @@ export type FieldChoice = {
 	yearly: boolean,
 	/**  Whether it has a Chinese and an English side. */
 	bilingual: boolean,
+	/**  Which field of the centre's own it is. */
+	custom: CustomFieldId | null,
 };
 
 /**  Three values of one field. */
@@ -4289,6 +4325,8 @@ export type Target = {
 	unit?: AmountUnit | null,
 	/**  Which contact or product of the row it is, from 1. */
 	nth?: number,
+	/**  Which field of the centre's own, for [`Field::Custom`]. */
+	custom?: CustomFieldId | null,
 };
 
 /**  A task. Internal: never printed for anybody outside the centre. */

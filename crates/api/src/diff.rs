@@ -9,6 +9,9 @@ use crate::history::FieldChange;
 /// Keys that say nothing about the subject.
 const BOOKKEEPING: [&str; 2] = ["id", "revision"];
 
+/// Where values of a centre's own fields stand, by id.
+const CUSTOM: &str = "custom";
+
 /// The fields that differ, in the order of the keys.
 pub(crate) fn changes(before: &Value, after: &Value) -> Vec<FieldChange> {
     let mut found = Vec::new();
@@ -26,7 +29,7 @@ fn walk(path: &str, before: &Value, after: &Value, found: &mut Vec<FieldChange>)
         return;
     }
     match (before.as_object(), after.as_object()) {
-        (Some(old), Some(new)) if !is_pair(old) && !is_picture(old) => {
+        (Some(old), Some(new)) if !is_pair(old) && !is_picture(old) && !is_custom(old) => {
             let added = new.keys().filter(|key| !old.contains_key(*key));
             for key in old
                 .keys()
@@ -60,6 +63,11 @@ fn is_picture(object: &Map<String, Value>) -> bool {
     object.contains_key("media") && object.contains_key("data")
 }
 
+/// A value of a centre's own field is one field: of another kind it would be none.
+fn is_custom(object: &Map<String, Value>) -> bool {
+    object.len() == 2 && object.contains_key("kind") && object.contains_key("value")
+}
+
 /// A value as it is told to people: pictures without their bytes.
 pub(crate) fn told(mut value: Value) -> Value {
     if let Some(object) = value.as_object_mut() {
@@ -81,6 +89,11 @@ pub(crate) fn put(record: &mut Value, path: &str, new: Value) -> bool {
     let (parent, key) = path.rsplit_once('.').unwrap_or(("", path));
     let mut keys = parent.split('.').filter(|key| !key.is_empty());
     match keys.try_fold(record, |value, key| value.get_mut(key)).and_then(Value::as_object_mut) {
+        // Under names of people's own nothing stands as nothing: what was not said goes.
+        Some(object) if parent == CUSTOM && new.is_null() => {
+            object.remove(key);
+            true
+        }
         Some(object) => {
             object.insert(key.to_owned(), new);
             true
@@ -118,6 +131,18 @@ mod tests {
             told(brand("AAAA")),
             json!({"brand": {"logo": {"media": "image/png", "width": 2}, "colour": "#1F4E79"}})
         );
+    }
+
+    #[test]
+    fn a_value_of_a_field_of_ones_own_is_one_field_and_goes_when_nothing_was_there() {
+        let text = |text: &str| json!({"kind": "text", "value": text});
+        let (before, after) = (json!({"custom": {}}), json!({"custom": {"x": text("a")}}));
+        let [change] = changes(&before, &after).try_into().unwrap();
+        assert_eq!(change.path, "custom.x");
+        let mut restored = after.clone();
+        assert!(put(&mut restored, "custom.x", change.before));
+        assert_eq!(restored, before);
+        assert_eq!(paths(&after, &json!({"custom": {"x": text("b")}})), ["custom.x"]);
     }
 
     #[test]

@@ -24,7 +24,7 @@ use crate::app::{App, new_id};
 use crate::error::Result;
 use crate::plans::{self, PlanRow};
 use crate::refs::{Names, Ref};
-use crate::{brand, records, save};
+use crate::{brand, custom_fields, records, save};
 pub use steps::{
     CheckReadiness, EnterStage, ForgetPresence, NotePresence, ReadinessChecked, check_readiness,
     enter_stage, forget_presence, note_presence, readiness_questions,
@@ -64,6 +64,8 @@ pub struct EnterpriseRow {
     pub stage: Option<Stage>,
     /// Who looks after it.
     pub consultant: Option<Ref>,
+    /// Words to find it by.
+    pub tags: Vec<String>,
     /// How many plans it has.
     pub plans: u32,
     /// The revision of the record.
@@ -137,6 +139,7 @@ fn row(
         valid_through: enterprise.certificate.map(|certificate| certificate.valid_through),
         consultant: enterprise.consultant_id.and_then(|id| consultants.get(id)),
         plans: plans.get(&enterprise.id).copied().unwrap_or(0),
+        tags: enterprise.tags,
         id: enterprise.id,
         code: enterprise.code,
         name: enterprise.name,
@@ -221,6 +224,36 @@ pub async fn save(app: &App, enterprise: Enterprise) -> Result<Enterprise> {
     if stored.stage != enterprise.stage {
         enterprise.follow_stage(app.clock.today());
     }
+    enterprise.tags = tidy_tags(enterprise.tags);
     enterprise.check()?;
+    custom_fields::fit(app, &enterprise.custom).await?;
     save::edited(app, enterprise, Verb::Edit).await
+}
+
+/// Tags without blanks around them, each once, none empty.
+fn tidy_tags(tags: Vec<String>) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    for tag in tags {
+        let tag = tag.trim();
+        if !tag.is_empty() && !kept.iter().any(|own| own == tag) {
+            kept.push(tag.to_owned());
+        }
+    }
+    kept
+}
+
+/// All tags in use, the most frequent first, to choose from.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn tags(app: &App) -> Result<Vec<String>> {
+    let mut counts: HashMap<String, u32> = HashMap::new();
+    for enterprise in app.store.all::<Enterprise>().await? {
+        for tag in enterprise.tags {
+            *counts.entry(tag).or_default() += 1;
+        }
+    }
+    let mut tags: Vec<(String, u32)> = counts.into_iter().collect();
+    tags.sort_by(|(one, first), (other, second)| second.cmp(first).then_with(|| one.cmp(other)));
+    Ok(tags.into_iter().map(|(tag, _)| tag).collect())
 }

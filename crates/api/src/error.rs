@@ -362,6 +362,7 @@ impl From<CustomFieldError> for ApiError {
     fn from(error: CustomFieldError) -> Self {
         match error {
             CustomFieldError::LabelMissing => Self::invalid("label", "missing", &error),
+            CustomFieldError::LabelKnown => Self::invalid("label", "label_known", &error),
             CustomFieldError::Choices => Self::invalid("choices", "choices", &error),
             CustomFieldError::Noun => Self::invalid("of", "custom_noun", &error),
         }

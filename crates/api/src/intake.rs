@@ -19,9 +19,11 @@ mod told;
 
 use std::fs::File;
 use std::path::Path;
+use std::sync::Arc;
 
+use portolan_domain::custom::CustomField;
 use portolan_domain::intake::sheet::Sheet;
-use portolan_domain::intake::{Mapping, Recognised, RowPlace, Target, last_year, recognise};
+use portolan_domain::intake::{Mapping, Recognised, RowPlace, Target, last_year, recognise_with};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -49,6 +51,8 @@ pub struct Intake {
     columns: Vec<Option<Recognised>>,
     /// The year of figures that name none.
     pub year: i32,
+    /// Fields that the centre added.
+    custom: Arc<[CustomField]>,
 }
 
 /// A sheet and what its columns are taken for.
@@ -73,22 +77,30 @@ pub async fn read(app: &App, path: &Path, extent: Extent, watch: &mut dyn Watch)
         .map_err(|why| ApiError::new(ErrorCode::NotFound, &why).with("why", why))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let tables = table::read(&name, file, extent, watch).await?;
-    Ok(Intake::of(name, tables, last_year(app.clock.today())))
+    Intake::of(app, name, tables).await
 }
 
 /// Reads rows that were copied from a spreadsheet.
 ///
 /// # Errors
 /// [`ErrorCode::RefusedInput`] with the reason when they are no table or too many.
-pub fn pasted(app: &App, text: &str) -> Result<Intake> {
-    Ok(Intake::of(String::new(), table::pasted(text)?, last_year(app.clock.today())))
+pub async fn pasted(app: &App, text: &str) -> Result<Intake> {
+    Intake::of(app, String::new(), table::pasted(text)?).await
 }
 
 impl Intake {
-    fn of(name: String, tables: Tables, year: i32) -> Self {
-        let columns = tables.sheets.iter().map(|sheet| Some(recognise(sheet)).filter(tells_firms));
-        let columns = columns.collect();
-        Self { name, tables, columns, year }
+    async fn of(app: &App, name: String, tables: Tables) -> Result<Self> {
+        let custom: Vec<CustomField> = app.store.all().await?;
+        let (custom, year) = (Arc::from(custom), last_year(app.clock.today()));
+        let mut intake = Self { name, tables, columns: Vec::new(), year, custom };
+        let columns = intake.tables.sheets.iter();
+        intake.columns =
+            columns.map(|sheet| Some(intake.recognised(sheet)).filter(tells_firms)).collect();
+        Ok(intake)
+    }
+
+    fn recognised(&self, sheet: &Sheet) -> Recognised {
+        recognise_with(sheet, &self.custom)
     }
 
     /// The sheets, and what their columns are taken for.
@@ -109,7 +121,8 @@ impl Intake {
     /// Columns as a saved mapping has them, wherever a heading is one of its own.
     pub fn apply(&mut self, mapping: &Mapping) {
         for (sheet, columns) in self.tables.sheets.iter().zip(&mut self.columns) {
-            let mapped = columns.take().unwrap_or_else(|| recognise(sheet)).with(mapping);
+            let fresh = || recognise_with(sheet, &self.custom);
+            let mapped = columns.take().unwrap_or_else(fresh).with(mapping);
             *columns = Some(mapped).filter(tells_firms);
         }
     }
@@ -127,7 +140,8 @@ impl Intake {
         else {
             return;
         };
-        let said = columns.take().unwrap_or_else(|| recognise(own)).with_column(column, target);
+        let fresh = || recognise_with(own, &self.custom);
+        let said = columns.take().unwrap_or_else(fresh).with_column(column, target);
         *columns = Some(said).filter(tells_firms);
     }
 

@@ -16,6 +16,7 @@ pub mod change;
 pub mod comparisons;
 pub mod consultants;
 pub mod contacts;
+pub mod custom_fields;
 pub mod delegations;
 pub mod demo;
 mod diff;

@@ -10,6 +10,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use portolan_domain::consultant::Consultant;
 use portolan_domain::contact::Contact;
+use portolan_domain::custom::CustomField;
 use portolan_domain::enterprise::Enterprise;
 use portolan_domain::id::EnterpriseId;
 use portolan_domain::text::Bilingual;
@@ -69,7 +70,8 @@ pub async fn enterprises(app: &App, only: Option<&[EnterpriseId]>) -> Result<Lis
         Whole { people, consultant: consultant.map(|known| known.name.clone()), own }
     };
     let all: Vec<Whole> = all.into_iter().filter(wanted).map(whole).collect();
-    Ok(columns::listing(&all))
+    let custom: Vec<CustomField> = app.store.all().await?;
+    Ok(columns::listing(&all, &custom))
 }
 
 impl Listing {

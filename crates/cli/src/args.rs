@@ -6,6 +6,7 @@ mod brand;
 mod device;
 mod import;
 mod only;
+mod work;
 
 use std::path::PathBuf;
 
@@ -18,6 +19,7 @@ pub(crate) use self::brand::{Brand as BrandCommand, Whose};
 pub(crate) use self::device::Device;
 pub(crate) use self::import::{Import, Rows};
 pub(crate) use self::only::Only;
+pub(crate) use self::work::{Attach, Attachment, Kind, Log, Task};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -121,6 +123,15 @@ pub(crate) enum Command {
         #[arg(long, value_name = "FIELD", num_args = 1..)]
         take: Vec<String>,
     },
+    /// Note down a call, meeting, visit, message or note, and what follows from it.
+    Log(Log),
+    /// Make a task, or mark one as done; `list tasks` tells them.
+    #[command(subcommand)]
+    Task(Task),
+    /// Keep a file with an enterprise, encrypted with the workspace.
+    Attach(Attach),
+    /// Save a copy of a file that is kept.
+    Attachment(Attachment),
     /// Take back the last change.
     Undo,
     /// Do again what was taken back last.

@@ -13,6 +13,7 @@ mod printers;
 mod records;
 mod scripts;
 mod search;
+mod work;
 mod workspaces;
 
 use std::io;
@@ -56,6 +57,10 @@ async fn on_open(cli: &Cli, app: &portolan_api::app::App) -> Result<ExitCode> {
         Command::Merge { name, into, take } => {
             duplicates::merge(app, name, into, take, cli.json).await
         }
+        Command::Log(what) => work::log(app, what, cli.json).await,
+        Command::Task(what) => work::task(app, what, cli.json).await,
+        Command::Attach(what) => work::attach(app, what, cli.json).await,
+        Command::Attachment(what) => work::attachment(app, what, cli.json).await,
         Command::Undo => records::undo(app, cli.json).await,
         Command::Redo => records::redo(app, cli.json).await,
         Command::Assess(what) => assess::assess(app, what, cli.json).await,

@@ -19,6 +19,12 @@ pub(crate) fn report(error: &ApiError, json: bool) {
     let _ = writeln!(std::io::stderr(), "{line}");
 }
 
+/// Writes a warning to standard error, where it gets into no file.
+pub(crate) fn warn(text: &str) {
+    // Standard error may be closed: nothing depends on it.
+    let _ = writeln!(std::io::stderr(), "portolan: {text}");
+}
+
 /// An error in one sentence of the user's language.
 pub(crate) fn told(error: &ApiError) -> String {
     sentence(error, language() == Language::Chinese)

@@ -7,6 +7,7 @@ use specta::Type;
 
 use crate::{
     id::{Code, CustomFieldId},
+    intake::heading::is_name,
     record::Noun,
     text::{Bilingual, Language},
 };
@@ -86,6 +87,9 @@ pub enum CustomFieldError {
     /// A choice without choices, or with two of one key.
     #[error("the field's choices are none or stand twice")]
     Choices,
+    /// Called as a field that everybody has: a table that is taken in could not tell them apart.
+    #[error("there is a field of this name already")]
+    LabelKnown,
     /// A noun that has no such fields.
     #[error("there are no fields of one's own for this noun")]
     Noun,
@@ -102,6 +106,9 @@ impl CustomField {
         }
         if self.label.is_empty() {
             return Err(CustomFieldError::LabelMissing);
+        }
+        if [&self.label.zh, &self.label.en].into_iter().any(|name| is_name(name)) {
+            return Err(CustomFieldError::LabelKnown);
         }
         let twice = |choice: &CustomChoice| {
             self.choices.iter().filter(|other| other.key == choice.key).count() > 1

@@ -29,11 +29,11 @@ mod text;
 mod tier;
 pub mod value;
 
-pub use columns::{Because, ColumnGuess, Mapping, Recognised, recognise};
+pub use columns::{Because, ColumnGuess, Mapping, Recognised, recognise, recognise_with};
 pub use draft::{CellRemark, Draft, DraftContact, RowPlace, Unset, last_year};
 pub use field::{AmountUnit, Field, Target};
 pub use remark::Remark;
-pub use value::{Reading, Understood, understand};
+pub use value::{Reading, Understood, understand, understand_custom};
 
 #[cfg(test)]
 mod tests;

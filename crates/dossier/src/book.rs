@@ -82,6 +82,8 @@ impl BookFile {
             enterprise: enterprise.clone(),
             contacts: self.contacts.iter().filter(|own| own.enterprise_id == id).cloned().collect(),
             consultants: self.consultants.clone(),
+            // A book says nothing of what only the centre wants to know.
+            custom_fields: Vec::new(),
             plans: self.plans.iter().filter(|own| own.plan.enterprise_id == id).cloned().collect(),
             comparison: self.comparison.clone(),
             fx: self.fx.clone(),

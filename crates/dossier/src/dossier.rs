@@ -20,9 +20,9 @@ pub(crate) use upright::risk_table;
 
 use chrono::NaiveDate;
 use portolan_domain::{
-    comparison::Comparison, consultant::Consultant, contact::Contact, enterprise::Enterprise,
-    fx::FxReference, id::ConsultantId, market::Market, plan::Plan, risk::Risk, text::Bilingual,
-    workspace::Centre,
+    comparison::Comparison, consultant::Consultant, contact::Contact, custom::CustomField,
+    enterprise::Enterprise, fx::FxReference, id::ConsultantId, market::Market, plan::Plan,
+    risk::Risk, text::Bilingual, workspace::Centre,
 };
 use serde::Deserialize;
 
@@ -48,6 +48,9 @@ pub struct DossierFile {
     pub contacts: Vec<Contact>,
     /// Consultants named by the enterprise and its risks.
     pub consultants: Vec<Consultant>,
+    /// Fields that the centre added, in the order of their codes.
+    #[serde(default)]
+    pub custom_fields: Vec<CustomField>,
     /// Its plans, in the order of their codes.
     pub plans: Vec<PlanFile>,
     /// A scoring of markets and the markets it compares.

@@ -104,7 +104,11 @@ pub(crate) async fn open_attachment(
         ApiError::new(unwritten(&why), why.kind()).with("needed", taken.bytes.len())
     });
     let path = logged("open_attachment", copy)?;
-    app.opener().open_path(path.to_string_lossy(), None::<&str>).map_err(ApiError::internal)?;
+    let opened = app.opener().open_path(path.to_string_lossy(), None::<&str>);
+    if let Err(why) = opened {
+        files::forget(path.parent().unwrap_or(&folder));
+        return logged("open_attachment", Err(ApiError::invalid("file", "no_viewer", why)));
+    }
     Ok(None)
 }
 

@@ -112,6 +112,13 @@ pub(crate) async fn assess_enterprise(
     logged("assess_enterprise", assessments::assess(&desk.open().await?, input).await)
 }
 
+/// All tags in use, the most frequent first.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn list_tags(desk: State<'_, Desk>) -> Answer<Vec<String>> {
+    logged("list_tags", enterprises::tags(&desk.open().await?).await)
+}
+
 /// All contacts with their enterprises, in the order of codes.
 #[tauri::command]
 #[specta::specta]

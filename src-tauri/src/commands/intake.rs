@@ -54,8 +54,8 @@ impl Watch for Reader {
 /// The fields that a column can be.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn intake_fields() -> Answer<Vec<FieldChoice>> {
-    Ok(intake::field_choices())
+pub(crate) async fn intake_fields(desk: State<'_, Desk>) -> Answer<Vec<FieldChoice>> {
+    logged("intake_fields", intake::field_choices(&desk.open().await?).await)
 }
 
 /// Asks for a table to take in; null when the user thought better of it.
@@ -89,7 +89,7 @@ pub(crate) async fn open_table(
 pub(crate) async fn paste_table(desk: State<'_, Desk>, text: String) -> Answer<IntakeView> {
     let open = desk.open().await?;
     let stopped = desk.begin_intake();
-    let read = logged("paste_table", intake::pasted(&open, &text))?;
+    let read = logged("paste_table", intake::pasted(&open, &text).await)?;
     begun(&desk, &open, read, stopped).await
 }
 

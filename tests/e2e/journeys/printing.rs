@@ -8,6 +8,7 @@ use super::opening;
 use crate::{
     desk::Desk,
     window::{Window, until},
+    words::Words,
 };
 
 pub(super) fn walk(desk: &Desk) -> Result<()> {
@@ -49,7 +50,7 @@ pub(super) fn walk(desk: &Desk) -> Result<()> {
 }
 
 /// Waits until a page of this kind of document is drawn, not only framed: ink on the first canvas.
-fn drawn(window: &Window, kind: &str) -> Result<()> {
+pub(super) fn drawn(window: &Window, kind: &str) -> Result<()> {
     let script = format!(
         "const page = document.querySelector('canvas');
          if (document.querySelector('h1')?.textContent !== {} || !page?.width) return false;
@@ -60,5 +61,20 @@ fn drawn(window: &Window, kind: &str) -> Result<()> {
     );
     until(&format!("a page of “{kind}” is drawn"), || {
         Ok(window.ask(&script)?.as_bool().filter(|drawn| *drawn).map(drop))
+    })
+}
+
+/// Turns pages until one of them says this.
+pub(super) fn reads(window: &Window, words: &Words, text: &str) -> Result<()> {
+    let next = format!(
+        "document.querySelector('[aria-label={}]:not(:disabled)')?.click()",
+        Value::from(words.get("printing.nextPage"))
+    );
+    until(&format!("a page says “{text}”"), || {
+        if window.text()?.contains(text) {
+            return Ok(Some(()));
+        }
+        window.ask(&next)?;
+        Ok(None)
     })
 }

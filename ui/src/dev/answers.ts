@@ -174,6 +174,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
       stage: e.stage,
       consultant: owner(e.consultantId),
       plans: records.plans.filter((plan) => plan.enterpriseId === e.id).length,
+      tags: e.tags ?? [],
       revision: e.revision,
     };
   };

@@ -25,6 +25,7 @@ const FIELDS: FieldChoice[] = [
     amount: false,
     yearly: false,
     bilingual: true,
+    custom: null,
   },
   {
     field: 'revenue',
@@ -33,8 +34,17 @@ const FIELDS: FieldChoice[] = [
     amount: true,
     yearly: true,
     bilingual: false,
+    custom: null,
   },
-  { field: 'notes', words: pair('备注', 'Notes'), owner: 'enterprise', amount: false, yearly: false, bilingual: false },
+  {
+    field: 'notes',
+    words: pair('备注', 'Notes'),
+    owner: 'enterprise',
+    amount: false,
+    yearly: false,
+    bilingual: false,
+    custom: null,
+  },
 ];
 
 const line = (row: number, state: RowState, zh: string, more: Partial<IntakeLine> = {}): IntakeLine => ({
@@ -87,7 +97,7 @@ export const intakeAnswers = () => {
                   column: 0,
                   letters: 'A',
                   heading: '企业名称',
-                  target: { field: 'name', side: null, year: null, unit: null, nth: 1 },
+                  target: { field: 'name', side: null, year: null, unit: null, nth: 1, custom: null },
                   sure: true,
                   because: pair('列名就是“企业名称”', 'the heading is “企业名称”'),
                   samples: ['砺图传动'],

@@ -4,6 +4,7 @@ import type {
   ActivityRow,
   Attachment,
   CreateTask,
+  CustomField,
   FinishTask,
   ListTasks,
   LogActivity,
@@ -94,6 +95,12 @@ export const workAnswers = ({ today, name, changed }: Asked) => {
       changed(['task'], [id]);
       return next;
     },
+    listTags: () => [],
+    listCustomFields: () => [],
+    createCustomField: () => {
+      throw new Error('the stand-in makes no fields');
+    },
+    saveCustomField: (field: CustomField) => field,
     listAttachments: () => files,
     chooseAttachments: () => [],
     addAttachment: () => {

@@ -39,8 +39,8 @@ export const useAddFiles = (about: About) => {
       }
     }
     setRefused(wrong);
-    // Each is a change of its own: an undo takes back the last one.
-    if (count > 0) showNotice(t('files.added', { count }));
+    // Each is a change of its own: an undo would take back the last one alone.
+    if (count > 0) showNotice(t('files.added', { count }), count === 1);
   };
   return { add, refused, clear: () => setRefused([]) };
 };

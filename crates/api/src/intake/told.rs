@@ -1,6 +1,8 @@
 //! What the window shows of an import: columns, rows and one row whole, worded in both languages.
 
+use portolan_domain::custom::CustomField;
 use portolan_domain::enterprise::Enterprise;
+use portolan_domain::id::CustomFieldId;
 use portolan_domain::intake::columns::{HeadingRows, SURE};
 use portolan_domain::intake::field::Owner;
 use portolan_domain::intake::sheet::Sheet;
@@ -14,6 +16,8 @@ use super::{
     Choice, ContactChange, Counts, Intake, IntakeRow, MatchedBy, RowState, Taken, Why,
     fields as fine,
 };
+use crate::app::App;
+use crate::error::Result;
 use crate::history::FieldChange;
 use crate::refs::Ref;
 
@@ -98,6 +102,8 @@ pub struct FieldChoice {
     pub yearly: bool,
     /// Whether it has a Chinese and an English side.
     pub bilingual: bool,
+    /// Which field of the centre's own it is.
+    pub custom: Option<CustomFieldId>,
 }
 
 /// A page of rows.
@@ -190,8 +196,25 @@ pub struct ToldCell {
     pub shown: String,
 }
 
-/// All fields, in the order in which a list of them is shown.
-pub fn fields() -> Vec<FieldChoice> {
+/// All fields, in the order in which a list of them is shown, those that the centre added last.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn fields(app: &App) -> Result<Vec<FieldChoice>> {
+    let custom: Vec<CustomField> = app.store.all().await?;
+    let own = |field: CustomField| FieldChoice {
+        field: Field::Custom,
+        words: field.label,
+        owner: Owner::Enterprise,
+        amount: false,
+        yearly: false,
+        bilingual: false,
+        custom: Some(field.id),
+    };
+    Ok(known_fields().into_iter().chain(custom.into_iter().map(own)).collect())
+}
+
+fn known_fields() -> Vec<FieldChoice> {
     let choice = |field: &Field| FieldChoice {
         field: *field,
         words: field.words(),
@@ -199,8 +222,9 @@ pub fn fields() -> Vec<FieldChoice> {
         amount: field.is_amount(),
         yearly: field.is_yearly(),
         bilingual: field.is_bilingual(),
+        custom: None,
     };
-    Field::ALL.iter().map(choice).collect()
+    Field::ALL.iter().filter(|field| **field != Field::Custom).map(choice).collect()
 }
 
 impl SheetView {

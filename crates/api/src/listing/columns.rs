@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use portolan_domain::custom::{CustomField, CustomValue};
 use portolan_domain::enterprise::{Compliance, Enterprise, NeedKind, YearFigures};
 use portolan_domain::intake::Field;
 use portolan_domain::terms;
-use portolan_domain::text::Bilingual;
+use portolan_domain::text::{Bilingual, Language};
 use rust_decimal::Decimal;
 
 use super::{ListCell, Listing, Whole};
@@ -49,12 +50,13 @@ impl<'w> Columns<'w> {
 }
 
 /// All of them as a list. Columns in which nobody says anything are left out, but for name and code.
-pub(super) fn listing(all: &[Whole]) -> Listing {
+pub(super) fn listing(all: &[Whole], fields: &[CustomField]) -> Listing {
     let mut columns = Columns::default();
     identity(&mut columns);
     standing(&mut columns);
     figures(&mut columns, all);
     rest(&mut columns, all);
+    custom(&mut columns, fields);
     products(&mut columns, all);
     people(&mut columns, all);
     let mut listing = Listing { headings: Vec::new(), rows: vec![Vec::new(); all.len()] };
@@ -216,7 +218,20 @@ fn rest<'w>(columns: &mut Columns<'w>, all: &'w [Whole]) {
         })
     });
     columns.of(Field::Stage, |own| term("stage", own.stage));
+    columns.of(Field::Tags, |own| list(own.tags.iter().map(String::as_str)));
     columns.of(Field::Notes, |own| words_of(&own.notes));
+}
+
+/// Fields that the centre added, by their code.
+fn custom<'w>(columns: &mut Columns<'w>, fields: &'w [CustomField]) {
+    for field in fields {
+        columns.add(field.label.clone(), move |whole| match whole.own.custom.get(&field.id) {
+            None => ListCell::Empty,
+            Some(CustomValue::Number(number)) => ListCell::Number(*number),
+            Some(CustomValue::Date(day)) => ListCell::Day(*day),
+            Some(value) => words_of(&field.said(value, Language::Chinese)),
+        });
+    }
 }
 
 fn products<'w>(columns: &mut Columns<'w>, all: &'w [Whole]) {

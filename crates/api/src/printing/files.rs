@@ -129,6 +129,7 @@ async fn dossier_file(source: &Source<'_>, id: EnterpriseId) -> Result<DossierFi
         notice,
         contacts,
         consultants: source.all().await?,
+        custom_fields: source.all().await?,
         comparison: comparison.map(|comparison| (comparison, markets)),
         fx: source.all::<FxReference>().await?.into_iter().next(),
         as_of: source.today(),

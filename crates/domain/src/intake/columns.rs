@@ -2,13 +2,17 @@
 
 mod top;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::field::{Field, Owner, Target};
-use super::heading::{Fit, Meant, meant};
+use super::heading::{Fit, Meant, bare, meant};
 use super::sheet::{Cell, Row, Sheet};
+use super::text::folded;
 use super::value::{Reading, understand};
+use crate::custom::CustomField;
 use crate::text::Bilingual;
 
 /// As many rows of data are looked at to judge a column by what stands in it.
@@ -22,6 +26,9 @@ pub struct Recognised {
     pub heading: Option<HeadingRows>,
     /// One for each column of the sheet, in their order.
     pub columns: Vec<ColumnGuess>,
+    /// The fields that the centre added, by which their columns are understood.
+    #[serde(skip)]
+    pub custom: Arc<[CustomField]>,
 }
 
 /// Rows of a heading, by their numbers in the sheet.
@@ -204,6 +211,23 @@ impl Recognised {
         self
     }
 
+    /// The same with the fields that the centre added.
+    fn with_custom(mut self, fields: &Arc<[CustomField]>) -> Self {
+        for guess in &mut self.columns {
+            let known = matches!(guess.because, Because::Named { .. } | Because::Said);
+            let named = fields.iter().find(|field| is_name_of(field, &guess.heading));
+            if let Some(field) = named.filter(|_| !known) {
+                let target = Target { custom: Some(field.id), ..Target::of(Field::Custom) };
+                guess.target = Some(target);
+                guess.confidence = 95;
+                guess.because = Because::Named { name: guess.heading.replace('\n', " ") };
+            }
+        }
+        only_once(&mut self.columns);
+        self.custom = Arc::clone(fields);
+        self
+    }
+
     /// The same with one column as the user says.
     #[must_use]
     pub fn with_column(mut self, column: usize, target: Option<Target>) -> Self {
@@ -223,7 +247,21 @@ impl Recognised {
 
 /// Finds the heading of a sheet and guesses what its columns are.
 pub fn recognise(sheet: &Sheet) -> Recognised {
-    recognise_below(sheet, top::find(sheet))
+    recognise_with(sheet, &Arc::default())
+}
+
+/// The same where a centre has fields of its own: a column whose heading is the name of one is that one, unless it is the
+/// very name of a field that everybody has. One that is no longer offered is known all the same.
+pub fn recognise_with(sheet: &Sheet, fields: &Arc<[CustomField]>) -> Recognised {
+    let is_own = |text: &str| fields.iter().any(|field| is_name_of(field, text));
+    recognise_below(sheet, top::find(sheet, &is_own)).with_custom(fields)
+}
+
+/// Whether a heading is the name of a field in one of the languages, or in both, as own lists have it.
+fn is_name_of(field: &CustomField, heading: &str) -> bool {
+    let (Bilingual { zh, en }, heading) = (&field.label, bare(&folded(heading)));
+    let names = [zh, en, &format!("{zh}\n{en}")].map(|name| bare(&folded(name)));
+    names.iter().any(|name| !name.is_empty() && *name == heading)
 }
 
 /// The same with the heading in rows that the user names, or in none.
@@ -237,8 +275,11 @@ fn recognise_below(sheet: &Sheet, top: Option<(HeadingRows, Vec<String>)>) -> Re
         None => (None, Vec::new()),
     };
     texts.resize(sheet.width(), String::new());
-    let mut recognised =
-        Recognised { heading, columns: texts.into_iter().map(by_heading).collect() };
+    let mut recognised = Recognised {
+        heading,
+        columns: texts.into_iter().map(by_heading).collect(),
+        custom: Arc::default(),
+    };
     let below = |row: &Row<'_>| heading.is_none_or(|heading| row.number > heading.last);
     let sample: Vec<Row<'_>> = sheet.rows().take(LOOK * 2).filter(below).take(LOOK).collect();
     for column in 0..recognised.columns.len() {

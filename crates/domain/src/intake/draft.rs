@@ -15,7 +15,7 @@ use super::field::{Field, Owner, Target};
 use super::name::FirmName;
 use super::remark::Remark;
 use super::sheet::{Epoch, Row};
-use super::value::{Reading, Understood, understand};
+use super::value::{Reading, Understood, understand, understand_custom};
 use crate::enterprise::HsCode;
 use crate::text::{Bilingual, Language};
 use crate::uscc::Uscc;
@@ -119,7 +119,12 @@ impl Draft {
         for (index, guess) in recognised.columns.iter().enumerate() {
             let Some(target) = guess.target else { continue };
             let cell = row.cell(index);
-            let reading = understand(cell, &target, epoch);
+            let own =
+                target.custom.and_then(|id| recognised.custom.iter().find(|field| field.id == id));
+            let reading = match own {
+                Some(field) => understand_custom(cell, field, epoch),
+                None => understand(cell, &target, epoch),
+            };
             if let Some(remark) = reading.remark() {
                 let left_out = matches!(reading, Reading::Wrong { .. });
                 let column = u32::try_from(index).unwrap_or(u32::MAX);

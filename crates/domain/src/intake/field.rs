@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::id::CustomFieldId;
 use crate::terms;
 use crate::text::{Bilingual, Language};
 
@@ -140,6 +141,8 @@ fields! {
     Stage = "stage",
     /// Private notes.
     Notes = "notes",
+    /// Words to find it by.
+    Tags = "tags",
     /// Name of a product, or of several.
     ProductName = "product_name",
     /// Its customs codes.
@@ -158,6 +161,8 @@ fields! {
     ContactPrimary = "contact_primary",
     /// Private notes on a contact.
     ContactNotes = "contact_notes",
+    /// A field that the centre added; which one stands in the target.
+    Custom = "custom",
 }
 
 /// What a field belongs to.
@@ -242,6 +247,7 @@ impl Field {
                 | Self::Certifications
                 | Self::ExportMarkets
                 | Self::Notes
+                | Self::Tags
                 | Self::NeedTalent
                 | Self::NeedFinance
                 | Self::NeedCertification
@@ -324,6 +330,9 @@ pub struct Target {
     /// Which contact or product of the row it is, from 1.
     #[serde(default = "first")]
     pub nth: u8,
+    /// Which field of the centre's own, for [`Field::Custom`].
+    #[serde(default)]
+    pub custom: Option<CustomFieldId>,
 }
 
 fn first() -> u8 {
@@ -333,12 +342,12 @@ fn first() -> u8 {
 impl Target {
     /// The field, with nothing more said about it.
     pub fn of(field: Field) -> Self {
-        Self { field, side: None, year: None, unit: None, nth: 1 }
+        Self { field, side: None, year: None, unit: None, nth: 1, custom: None }
     }
 
     /// Whether both would write the same place.
     pub fn same_place(&self, other: &Self) -> bool {
-        (self.field, self.side, self.year, self.nth)
-            == (other.field, other.side, other.year, other.nth)
+        (self.field, self.side, self.year, self.nth, self.custom)
+            == (other.field, other.side, other.year, other.nth, other.custom)
     }
 }

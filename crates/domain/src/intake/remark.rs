@@ -73,6 +73,8 @@ pub enum Remark {
     NotATier,
     /// Neither yes nor no.
     NotYesOrNo,
+    /// None of what can be chosen.
+    NotAChoice,
     /// No mail address.
     NotAnEmail,
     /// No telephone number.
@@ -230,6 +232,7 @@ impl Remark {
             Self::NotAYear => ("不是年份", "this is no year"),
             Self::NotATier => ("不是梯度培育中的级别", "this is no tier of the SRDI ladder"),
             Self::NotYesOrNo => ("这里要“是”或“否”", "yes or no is wanted here"),
+            Self::NotAChoice => ("不在可选项中", "this is none of what can be chosen here"),
             Self::NotAnEmail => ("不是邮箱地址", "this is no mail address"),
             Self::NotAPhone => ("不是电话号码", "this is no telephone number"),
             Self::NotAStage => ("不是工作阶段", "this is no stage of our work"),

@@ -14,6 +14,7 @@ use super::remark::Remark;
 use super::sheet::{Cell, Epoch};
 use super::text::{folded, is_han, is_nothing, kept, says_nothing};
 use super::tier;
+use crate::custom::{CustomChoice, CustomField, CustomKind, CustomValue};
 use crate::enterprise::{HsCode, Stage, Tier};
 use crate::text::{Bilingual, Language};
 use crate::uscc::Uscc;
@@ -84,6 +85,8 @@ pub enum Understood {
         /// Empty where it is not given.
         name: String,
     },
+    /// What stands in a field that the centre added.
+    Custom(CustomValue),
     /// A person.
     Person {
         /// The name.
@@ -145,12 +148,63 @@ type Sought = Result<Option<(Understood, Option<Remark>)>, Remark>;
 
 /// What a cell means as a column's target. `epoch` is the sheet's.
 pub fn understand(cell: Cell<'_>, target: &Target, epoch: Epoch) -> Reading {
-    match sought(cell, target, epoch) {
+    told(sought(cell, target, epoch))
+}
+
+fn told(sought: Sought) -> Reading {
+    match sought {
         Ok(None) => Reading::Nothing,
         Ok(Some((value, None))) => Reading::Understood { value },
         Ok(Some((value, Some(remark)))) => Reading::Doubtful { value, remark },
         Err(remark) => Reading::Wrong { remark },
     }
+}
+
+/// What a cell means as a field that the centre added.
+pub fn understand_custom(cell: Cell<'_>, field: &CustomField, epoch: Epoch) -> Reading {
+    told(custom(cell, field, epoch))
+}
+
+fn custom(cell: Cell<'_>, field: &CustomField, epoch: Epoch) -> Sought {
+    match cell {
+        Cell::Empty => return Ok(None),
+        Cell::Failed(failed) => {
+            return Err(Remark::CellFailed { shown: failed.shown().to_owned() });
+        }
+        _ => {}
+    }
+    let found = match field.kind {
+        CustomKind::Text => plain(cell, epoch, usize::MAX)?,
+        CustomKind::Date => day(cell, epoch, Edge::First)?,
+        CustomKind::YesNo => flag(cell)?,
+        CustomKind::Number => number::find(cell)?.map(|found| {
+            let exponent = found.unit.and_then(AmountUnit::exponent);
+            // 2 万 are 20,000.
+            let times = exponent.map_or(Decimal::ONE, |exponent| number::power(exponent + 4));
+            let value = found.value.checked_mul(times).unwrap_or(found.value);
+            (Understood::Amount(value.normalize()), found.doubt)
+        }),
+        CustomKind::Choice => text_of(cell, epoch, |text| {
+            let wanted = folded(text);
+            let fits = |choice: &&CustomChoice| {
+                [&choice.label.zh, &choice.label.en, &choice.key]
+                    .into_iter()
+                    .any(|name| !name.is_empty() && folded(name) == wanted)
+            };
+            let choice = field.choices.iter().find(fits).ok_or(Remark::NotAChoice)?;
+            Ok(Some((Understood::Custom(CustomValue::Choice(choice.key.clone())), None)))
+        })?,
+    };
+    Ok(found.map(|(value, doubt)| {
+        let value = match value {
+            Understood::Plain(text) => CustomValue::Text(text),
+            Understood::Day(day) => CustomValue::Date(day),
+            Understood::Flag(yes) => CustomValue::YesNo(yes),
+            Understood::Amount(number) => CustomValue::Number(number),
+            other => return (other, doubt),
+        };
+        (Understood::Custom(value), doubt)
+    }))
 }
 
 fn sought(cell: Cell<'_>, target: &Target, epoch: Epoch) -> Sought {
@@ -174,7 +228,7 @@ fn sought(cell: Cell<'_>, target: &Target, epoch: Epoch) -> Sought {
         | Field::NeedOther => words(cell, target.side, epoch),
         Field::Code | Field::CertificateNumber | Field::Consultant => plain(cell, epoch, LONG),
         Field::Notes | Field::ContactNotes => plain(cell, epoch, usize::MAX),
-        Field::ProductName | Field::Certifications => entries(cell, epoch),
+        Field::ProductName | Field::Certifications | Field::Tags => entries(cell, epoch),
         Field::Uscc => uscc(cell),
         Field::District => place(cell, epoch),
         Field::DivisionCode => {
@@ -207,6 +261,8 @@ fn sought(cell: Cell<'_>, target: &Target, epoch: Epoch) -> Sought {
         | Field::SeriousDishonesty
         | Field::AccidentOrFraud
         | Field::LittleGiantKin => flag(cell),
+        // Without the field nobody knows what it holds: see `understand_custom`.
+        Field::Custom => Ok(None),
         Field::FigureYear => {
             Ok(date::year(cell, epoch)?.map(|year| (Understood::Year(year), None)))
         }

@@ -3,6 +3,7 @@
 
 use portolan_domain::{
     country,
+    custom::{CustomField, CustomValue},
     enterprise::{HsCode, YearFigures},
     text::{Bilingual, Language},
 };
@@ -113,8 +114,33 @@ pub(super) fn facts(writer: &Writer<'_>) -> Vec<Fact> {
         ),
         fact("fact.exports", exports(writer)),
     ];
+    facts.extend(custom(writer));
     facts.retain(|fact| writer.shows(fact));
     facts
+}
+
+/// Fields that the centre added and wants on paper, as far as something stands in them.
+fn custom(writer: &Writer<'_>) -> Vec<Fact> {
+    let enterprise = &writer.file.enterprise;
+    let fact = |field: &CustomField| {
+        let value = enterprise.custom.get(&field.id).filter(|_| field.printed)?;
+        let place = format!("custom.{}", field.code);
+        let label = writer.of(&field.label, format!("{} label", field.code));
+        let value = match value {
+            CustomValue::Text(text) => {
+                writer.plain(text.as_str(), format!("{} {place}", enterprise.code))
+            }
+            CustomValue::Number(number) => writer.plain(format::grouped(*number), ""),
+            CustomValue::Date(day) => writer.date(*day),
+            CustomValue::Choice(_) | CustomValue::YesNo(_) => {
+                let said = |language| field.said(value, language);
+                writer
+                    .own(&Bilingual::new(said(Language::Chinese), said(Language::English)), &place)
+            }
+        };
+        Some(Fact { label, value })
+    };
+    writer.file.custom_fields.iter().filter_map(fact).collect()
 }
 
 /// All staff, and those in research.

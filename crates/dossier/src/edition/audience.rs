@@ -154,6 +154,9 @@ pub(super) const DOSSIER: &[Rule<DossierFile>] = &[
     rule("dossier comparison", Participant, STRATEGY, |own: &mut DossierFile| {
         own.comparison = None;
     }),
+    rule("dossier custom fields", Internal, PRIVATE, |own: &mut DossierFile| {
+        own.custom_fields.clear();
+    }),
     rule("dossier plans", Participant, STRATEGY, |own: &mut DossierFile| own.plans.clear()),
 ];
 

@@ -16,6 +16,7 @@ import { useKeychain, useSession, useStart } from '@/lib/session';
 import { Backups } from './Backups';
 import { CentreBrand } from './CentreBrand';
 import { ChangePassphrase } from './ChangePassphrase';
+import { CustomFields } from './CustomFields';
 import { useKeepInKeychain, useSetQuietAfterDays } from './mutations';
 import classes from './SettingsPage.module.css';
 
@@ -186,6 +187,7 @@ export const SettingsPage = () => {
         <Interface />
         <Workspace />
         {workspace ? <CentreBrand /> : null}
+        {workspace ? <CustomFields /> : null}
         {workspace?.kind === 'file' ? <Backups /> : null}
       </div>
     </div>

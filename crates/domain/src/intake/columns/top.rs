@@ -12,14 +12,17 @@ const REACH: usize = 40;
 /// A heading is no longer than this many characters, and a row of headings has no longer text.
 const LONGEST: usize = 60;
 
+/// Whether a text is the name of a field that the centre added.
+type IsOwn<'f> = &'f dyn Fn(&str) -> bool;
+
 /// The rows of the heading and the text of each column's, joined.
-pub(super) fn find(sheet: &Sheet) -> Option<(HeadingRows, Vec<String>)> {
+pub(super) fn find(sheet: &Sheet, is_own: IsOwn<'_>) -> Option<(HeadingRows, Vec<String>)> {
     let rows: Vec<Row<'_>> = sheet.rows().take(REACH + 1).collect();
     let mut best: Option<(i32, HeadingRows, Vec<String>)> = None;
     for (at, row) in rows.iter().enumerate().take(REACH) {
         let one = HeadingRows { first: row.number, last: row.number };
         let alone = texts_of(sheet, std::slice::from_ref(row));
-        let points = points(&alone, row, sheet.width());
+        let points = points(&alone, row, sheet.width(), is_own);
         if best.as_ref().is_none_or(|(most, ..)| points > *most) {
             best = Some((points, one, alone.clone()));
         }
@@ -31,7 +34,7 @@ pub(super) fn find(sheet: &Sheet) -> Option<(HeadingRows, Vec<String>)> {
             continue;
         }
         let both = texts_of(sheet, &rows[at..at + 2]);
-        let joined = points_joined(&both, row, next, sheet.width());
+        let joined = points_joined(&both, row, next, sheet.width(), is_own);
         // More must be understood by it than without it.
         if best.as_ref().is_none_or(|(most, ..)| joined > *most) {
             let two = HeadingRows { first: row.number, last: next.number };
@@ -57,7 +60,7 @@ pub(super) fn texts(sheet: &Sheet, heading: HeadingRows) -> Vec<String> {
 }
 
 /// How much of a row is known as headings.
-fn points(texts: &[String], row: &Row<'_>, width: usize) -> i32 {
+fn points(texts: &[String], row: &Row<'_>, width: usize, is_own: IsOwn<'_>) -> i32 {
     let mut points = 0;
     let mut fields: Vec<Field> = Vec::new();
     for text in texts.iter().filter(|text| !text.is_empty()) {
@@ -76,6 +79,7 @@ fn points(texts: &[String], row: &Row<'_>, width: usize) -> i32 {
                     Fit::Ends | Fit::Contains => 0,
                 }
             }
+            _ if is_own(text) => 3,
             Meant::Serial | Meant::Derived => 1,
             Meant::Unknown => 0,
         };
@@ -89,7 +93,13 @@ fn points(texts: &[String], row: &Row<'_>, width: usize) -> i32 {
     points - 2 * i32::try_from(data).unwrap_or(i32::MAX / 4)
 }
 
-fn points_joined(texts: &[String], upper: &Row<'_>, lower: &Row<'_>, width: usize) -> i32 {
+fn points_joined(
+    texts: &[String],
+    upper: &Row<'_>,
+    lower: &Row<'_>,
+    width: usize,
+    is_own: IsOwn<'_>,
+) -> i32 {
     let as_one = Row { number: upper.number, cells: Vec::new() };
     let data = upper.filled().chain(lower.filled()).filter(|(_, cell)| is_datum(*cell)).count();
     // What is no data belongs to the heading where nothing is lost by it.
@@ -98,7 +108,7 @@ fn points_joined(texts: &[String], upper: &Row<'_>, lower: &Row<'_>, width: usiz
             (Some(above), Some(text)) => is_unit(text) || is_said_again(above, text),
             _ => false,
         });
-    points(texts, &as_one, width) + i32::from(more)
+    points(texts, &as_one, width, is_own) + i32::from(more)
         - 2 * i32::try_from(data).unwrap_or(i32::MAX / 4)
 }
 

@@ -235,6 +235,12 @@ fn say(own: &mut Enterprise, target: &Target, value: &Understood) {
         (Field::Certifications, Understood::Entries(entries)) => {
             add(&mut own.certifications, entries);
         }
+        (Field::Tags, Understood::Entries(entries)) => add(&mut own.tags, entries),
+        (Field::Custom, Understood::Custom(value)) => {
+            if let Some(id) = target.custom {
+                own.custom.insert(id, value.clone());
+            }
+        }
         (Field::ExportMarkets, Understood::Countries(codes)) => add(&mut own.export_markets, codes),
         (Field::Stage, Understood::Stage(stage)) => own.stage = Some(*stage),
         (Field::Notes, Understood::Plain(notes)) => add_note(&mut own.notes, notes),

@@ -11,7 +11,7 @@ import { useLanguage } from '@/lib/i18n';
 import classes from './Intake.module.css';
 import { useChangeIntake, useKeepMapping } from './mutations';
 import { fieldsQuery, mappingsQuery } from './queries';
-import { fieldGroups, targetOf, units } from './targets';
+import { choiceKey, fieldGroups, targetOf, units } from './targets';
 
 const NO_FIELDS: readonly FieldChoice[] = [];
 const NOTHING = '-';
@@ -28,7 +28,7 @@ const FieldOf = ({ column, fields, say }: ColumnProps) => {
   const { t } = useTranslation();
   const { read } = useLanguage();
   const choose = (key: string | null) => {
-    const choice = fields.find(({ field }) => field === key);
+    const choice = fields.find((known) => choiceKey(known) === key);
     say(choice ? targetOf(choice, column.target) : null);
   };
   return (
@@ -38,7 +38,7 @@ const FieldOf = ({ column, fields, say }: ColumnProps) => {
       allowDeselect={false}
       aria-label={t('intake.columns.fieldOf', { heading: column.heading || column.letters })}
       nothingFoundMessage={t('intake.columns.noField')}
-      value={column.target?.field ?? NOTHING}
+      value={column.target ? choiceKey(column.target) : NOTHING}
       data={[
         { value: NOTHING, label: t('intake.columns.leaveOut') },
         ...fieldGroups(
@@ -56,7 +56,7 @@ const FieldOf = ({ column, fields, say }: ColumnProps) => {
 const MoreOf = ({ column, fields, year, say }: ColumnProps) => {
   const { t } = useTranslation();
   const { target } = column;
-  const choice = fields.find(({ field }) => field === target?.field);
+  const choice = fields.find((known) => target !== null && choiceKey(known) === choiceKey(target));
   if (!target || !choice) return null;
   const heading = column.heading || column.letters;
   const many = choice.owner === 'contact' || choice.owner === 'product';

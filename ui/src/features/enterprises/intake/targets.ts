@@ -13,6 +13,10 @@ export const units: readonly Exclude<AmountUnit, 'foreign'>[] = [
 
 const owners = ['enterprise', 'figures', 'product', 'contact'] as const;
 
+/** What tells a field from all others: its name, and for one of the centre's own its id. */
+export const choiceKey = ({ field, custom }: Pick<Target, 'field' | 'custom'>) =>
+  custom ? `${field} ${custom}` : field;
+
 /** Fields by what they belong to, each with its words. */
 export const fieldGroups = (
   fields: readonly FieldChoice[],
@@ -23,7 +27,7 @@ export const fieldGroups = (
     group: group(owner),
     items: fields
       .filter((choice) => choice.owner === owner)
-      .map((choice) => ({ value: choice.field, label: words(choice) })),
+      .map((choice) => ({ value: choiceKey(choice), label: words(choice) })),
   }));
 
 /** A column said to be a field: what its heading told stays where the field has use for it. */
@@ -33,4 +37,5 @@ export const targetOf = (choice: FieldChoice, was: Target | null): Target => ({
   year: choice.yearly ? (was?.year ?? null) : null,
   unit: choice.amount ? (was?.unit ?? null) : null,
   nth: choice.owner === 'contact' || choice.owner === 'product' ? (was?.nth ?? 1) : 1,
+  custom: choice.custom,
 });

@@ -140,7 +140,9 @@ export const ActivityTab = () => {
           </ol>
         ) : null}
       </div>
-      <Tasks about={{ noun: 'enterprise', id: enterprise.id }} />
+      <div>
+        <Tasks about={{ noun: 'enterprise', id: enterprise.id }} />
+      </div>
     </div>
   );
 };

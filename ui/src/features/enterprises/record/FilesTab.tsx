@@ -80,11 +80,13 @@ const Warning = ({ warned: { file, danger }, onClose, onOpen }: WarningProps) =>
       title={t('files.warnTitle', { name: file.name })}
       closeButtonProps={{ 'aria-label': t('actions.close') }}
     >
-      <p className={classes.danger}>
-        <IconAlertTriangle size={18} stroke={1.6} aria-hidden /> {t(`files.danger.${danger}`)}
-      </p>
-      <p>{t('files.warnBody')}</p>
-      <p className="quiet">{t('files.plain')}</p>
+      <div className={classes.words}>
+        <p className={classes.danger}>
+          <IconAlertTriangle size={18} stroke={1.6} aria-hidden /> {t(`files.danger.${danger}`)}
+        </p>
+        <p>{t('files.warnBody')}</p>
+        <p className="quiet">{t('files.plain')}</p>
+      </div>
       <div className={classes.foot}>
         <Button onClick={onOpen}>{t('files.openAnyway')}</Button>
         <Button variant="filled" data-autofocus onClick={onClose}>
@@ -128,7 +130,8 @@ export const FilesTab = () => {
         title={t('files.title')}
         side={
           <>
-            <span className="quiet">{over ? t('files.dropNow') : t('files.drop')}</span> {button}
+            <span className="quiet">{over ? t('files.dropNow') : t('files.drop')}</span>{' '}
+            {files && files.length > 0 ? button : null}
           </>
         }
       >

@@ -21,10 +21,12 @@ import { UsccMark } from '../UsccMark';
 import { normaliseUscc, usccProblem } from '../uscc';
 import { BrandSection } from './BrandSection';
 import { CertificateForm } from './CertificateForm';
+import { CustomSection } from './CustomSection';
 import { EnterpriseField, entriesOf, PairField, wholeOf } from './EnterpriseField';
 import { useEditing } from './editing-context';
 import classes from './Record.module.css';
 import { StageSection } from './StageSection';
+import { TagsField } from './TagsField';
 
 const NO_DIVISION: Division = { code: '', name: '', city: { zh: '', en: '' } };
 const NO_INDUSTRY: Industry = { code: '', standard: 'GB/T 4754-2017', name: { zh: '', en: '' } };
@@ -368,6 +370,7 @@ const Size = () => {
 
 export const ProfileTab = () => {
   const { t } = useTranslation();
+  const { term } = useLanguage();
   const { enterprise } = useEditing();
   return (
     <div className={classes.columns}>
@@ -379,6 +382,10 @@ export const ProfileTab = () => {
       <div>
         <Standing />
         <Size />
+        <CustomSection />
+        <PanelSection title={term('field.tags')}>
+          <TagsField />
+        </PanelSection>
         <PanelSection title={t('enterprises.profile.notes')}>
           <p className={classes.help}>{t('enterprises.profile.notesHelp')}</p>
           <EnterpriseField

@@ -1,7 +1,9 @@
 /** @file Fields of an enterprise and what stands in them, in words. */
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Bilingual, Consultant } from '@/bindings';
+import type { Bilingual, Consultant, CustomValue } from '@/bindings';
 import { countryName } from '@/lib/countries';
+import { customFieldsQuery, customSaid } from '@/lib/custom';
 import { MISSING, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import type { Json } from '@/lib/json';
@@ -35,6 +37,8 @@ export const useValueWords = (consultants: readonly Consultant[]) => {
   const { t } = useTranslation();
   const { language, read, term } = useLanguage();
   const { wan } = useFormat();
+  const { data: fields } = useQuery(customFieldsQuery);
+  const customField = (path: string) => fields?.find(({ field }) => path === `custom.${field.id}`)?.field;
   const between = language === 'en' ? ', ' : '、';
   const joined = (...parts: string[]) => parts.filter((part) => part && part !== MISSING).join(' ');
   const one = (value: Json): string => {
@@ -86,6 +90,8 @@ export const useValueWords = (consultants: readonly Consultant[]) => {
     return one(value);
   };
   const show = (path: string, value: Json): string => {
+    const own = customField(path);
+    if (own && isObject(value)) return customSaid(own, value as CustomValue, { read, term });
     if (Array.isArray(value)) {
       if (path === 'figures') return t('enterprises.history.items', { count: value.length });
       return value.map((item) => entry(path, item)).join(between) || MISSING;
@@ -99,6 +105,7 @@ export const useValueWords = (consultants: readonly Consultant[]) => {
     return entry(path, value);
   };
   const name = (path: string): string => {
+    if (path.startsWith('custom.')) return read(customField(path)?.label) || t('custom.one');
     const [, year, item] = /^figures\.(\d+)\.(\w+)$/.exec(path) ?? [];
     if (year && item) return t('enterprises.figures.cell', { year, item: term(`figure.${item}`) });
     const [, field] = /^contacts\.[^.]+\.(\w+)$/.exec(path) ?? [];
