@@ -35,7 +35,7 @@ Usage: cargo xtask COMMAND
   tidy               the rules of the house that no linter knows
   verapdf [FILE...]  whether PDF files, or all that the demo prints, are PDF/UA-1 and PDF/A-2a, with the rules they break
   bench shell        first paint, memory and size of the release build beside a bare window
-  bench data         searches among 1,000 to 1,000,000 enterprises beside their goals
+  bench data         searches and lists of 1,000 to 1,000,000 enterprises beside their goals
   bench press        time and size of the demo dossier
 ";
 

@@ -28,7 +28,7 @@ export type GroupItem<Row> = { kind: 'group'; key: string; label: string; rows: 
 export type Item<Row> = GroupItem<Row> | { kind: 'row'; id: string; row: Row };
 
 /** Leaves out columns by priority, highest first, until the rest fits. Before the width is known, all stay. */
-export const fitting = <Row>(columns: readonly TableColumn<Row>[], width: number): TableColumn<Row>[] => {
+export const fitting = <C extends { width: number; priority?: number }>(columns: readonly C[], width: number): C[] => {
   const kept = [...columns];
   const need = () => kept.reduce((sum, column) => sum + column.width, 0) + 32;
   while (width > 0 && need() > width) {
@@ -40,7 +40,10 @@ export const fitting = <Row>(columns: readonly TableColumn<Row>[], width: number
 };
 
 /** Distance of each frozen column from the left. */
-export const leftEdges = <Row>(columns: readonly TableColumn<Row>[], ticks: boolean): Map<string, number> => {
+export const leftEdges = (
+  columns: readonly { id: string; width: number; frozen?: boolean }[],
+  ticks: boolean,
+): Map<string, number> => {
   const edges = new Map<string, number>();
   let left = ticks ? 50 : 0;
   for (const column of columns) {

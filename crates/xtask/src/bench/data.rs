@@ -1,5 +1,6 @@
-//! The figures of the data: searches among enterprises with contacts and products, in memory, each with exact totals.
-//! The work and the timing are in `crates/search/examples/data.rs`; here its figures are set beside the goals.
+//! The figures of the data: searches among enterprises with contacts and products, and windows of filtered, sorted lists of
+//! them, in memory, each with exact totals. The work and the timing are in the examples `data` of `crates/search` and
+//! `lists` of `crates/list`; here their figures are set beside the goals.
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -10,19 +11,26 @@ use crate::{paths, process};
 const PROFILE: &str = "quick";
 
 /// How many enterprises, and in how many milliseconds 95 of 100 searches must be answered.
-const GOALS: [(u32, f64); 3] = [(1_000, 1.0), (100_000, 1.0), (1_000_000, 4.0)];
+const SEARCHES: [(u32, f64); 3] = [(1_000, 1.0), (100_000, 1.0), (1_000_000, 4.0)];
+/// The same for a page of a list that is filtered as nobody asked before, and sorted.
+const LISTS: [(u32, f64); 2] = [(1_000, 2.0), (100_000, 2.0)];
 
 /// Measures and prints.
 pub(super) fn bench() -> Result<()> {
-    let build = ["build", "--profile", PROFILE, "-p", "portolan-search", "--example", "data"];
+    measure("portolan-search", "data", &SEARCHES, "search", "p95")?;
+    measure("portolan-list", "lists", &LISTS, "list", "page_p95")
+}
+
+fn measure(krate: &str, example: &str, goals: &[(u32, f64)], of: &str, what: &str) -> Result<()> {
+    let build = ["build", "--profile", PROFILE, "-p", krate, "--example", example];
     process::run(&mut process::cargo(&build))?;
-    let program = paths::program(PROFILE, "examples/data");
-    for (count, goal) in GOALS {
+    let program = paths::program(PROFILE, &format!("examples/{example}"));
+    for (count, goal) in goals {
         let lines = process::run_and_read(process::command(&program).arg(count.to_string()))?;
-        let name = format!("search_{count}_p95");
+        let name = format!("{of}_{count}_{what}");
         let high = value(&lines, &name).with_context(|| format!("no figure {name}"))?;
-        figure(&format!("{name}_goal"), goal, "ms");
-        figure(&format!("{name}_kept"), high <= goal, "");
+        figure(&format!("{name}_goal"), *goal, "ms");
+        figure(&format!("{name}_kept"), high <= *goal, "");
     }
     Ok(())
 }

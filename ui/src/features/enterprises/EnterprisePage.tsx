@@ -19,9 +19,10 @@ import { leaving } from '@/lib/open-fields';
 import { useTrail } from '@/lib/trail';
 import { MergeWith } from './duplicates/MergeWith';
 import { usePlace } from './enterprise-columns';
+import { placeQuery, windowQuery } from './list-queries';
 import { changeList, useListState } from './list-state';
 import { useDeleteEnterprises } from './mutations';
-import { enterpriseQuery, enterprisesQuery } from './queries';
+import { enterpriseQuery } from './queries';
 import { ActivityTab } from './record/ActivityTab';
 import { AssessmentTab } from './record/AssessmentTab';
 import { ContactsTab } from './record/ContactsTab';
@@ -53,22 +54,24 @@ const parts: { [K in TabKey]: () => ReactNode } = {
   history: HistoryTab,
 };
 
-/** Previous and next in the order of the list one came from, or of codes where none was shown. */
+/** Previous and next in the order of the list one came from, or of codes where it is not in that list. */
 const useNeighbours = (id: string) => {
   const navigate = useNavigate();
-  const { order } = useListState();
-  const { data: rows } = useQuery(enterprisesQuery);
-  const ids = order.includes(id) ? order : (rows ?? []).map((row) => row.id);
-  const at = ids.indexOf(id);
-  const go = (by: number) => {
-    const next = at < 0 ? undefined : ids[at + by];
-    if (next === undefined) return undefined;
+  const { language } = useLanguage();
+  const { look, text } = useListState();
+  const { data: shown } = useQuery(placeQuery({ look, text, language }, id));
+  const all = { look: { ...look, filter: null, sort: [], group: null }, text: '', language };
+  const { data: whole } = useQuery({ ...placeQuery(all, id), enabled: shown?.index === null });
+  const [own, query] = shown?.index === null ? [whole, all] : [shown, { look, text, language }];
+  const { data: page } = useQuery(windowQuery(query, [], 0, 1));
+  const go = (next: string | null | undefined, by: number) => {
+    if (!next) return undefined;
     return () => {
-      changeList({ current: next });
+      changeList({ current: next, cursor: (own?.index ?? 0) + by });
       void navigate({ to: '/enterprises/$id', params: { id: next }, replace: true });
     };
   };
-  return { at, count: ids.length, previous: go(-1), next: go(1) };
+  return { at: own?.index ?? -1, count: page?.total ?? 0, previous: go(own?.previous, -1), next: go(own?.next, 1) };
 };
 
 type HeadProps = { page: Page };

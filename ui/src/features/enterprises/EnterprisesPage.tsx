@@ -1,28 +1,26 @@
-/** @file The list of enterprises: views, filters, groups with subtotals, the inspector, and what the ticked rows take. */
-import { Button, Menu, Tabs, TextInput } from '@mantine/core';
+/** @file The list of enterprises: views, filters, groups with subtotals or a board, the inspector, and what the ticked rows take. */
+import { Button } from '@mantine/core';
 import {
-  IconColumns3,
   IconFileExport,
   IconFileImport,
-  IconLayoutRows,
+  IconPencil,
   IconPlus,
-  IconSearch,
+  IconTag,
   IconTrash,
+  IconUser,
 } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EnterpriseRow } from '@/bindings';
+import { type BulkChange, commands, type ListPage, type ListQuery, type ListRow } from '@/bindings';
 import { BulkBar } from '@/components/BulkBar';
-import { DataTable } from '@/components/DataTable';
-import type { TableColumn } from '@/components/data-table';
 import { EmptyState } from '@/components/EmptyState';
-import { FilterChips } from '@/components/FilterChips';
 import { WithInspector } from '@/components/Inspector';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
 import { PrintButton } from '@/components/PrintButton';
+import { WindowTable } from '@/components/WindowTable';
 import { useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
@@ -30,148 +28,59 @@ import { useOpenPrintRoom } from '@/lib/print';
 import type { Many } from '@/lib/print-many';
 import { useTrail } from '@/lib/trail';
 import { useAsOf } from './as-of';
+import { Board } from './Board';
+import { BulkDialog } from './BulkDialog';
 import { DuplicatesButton } from './duplicates/DuplicatesButton';
 import { EnterpriseInspector } from './EnterpriseInspector';
 import classes from './Enterprises.module.css';
-import { revenueOf, useColumns, useGrouping } from './enterprise-columns';
-import { filterKeys, useFilterFields } from './filter-fields';
-import { changeList, fittingRows, groups, median, useListState, viewOf, views } from './list-state';
+import { askedFields, cellOf, useColumns } from './enterprise-columns';
+import { useFilterWords } from './filter/filter-words';
+import { ListBar } from './ListBar';
+import { type Fields, placeQuery, useFields, useRows, windowQuery } from './list-queries';
+import { changeList, changeLook, DEFAULT_COLUMNS, nextSort, useListState, views } from './list-state';
 import { useDeleteEnterprises, useSaveList } from './mutations';
 import { NewEnterprise } from './NewEnterprise';
-import { enterprisesQuery } from './queries';
+import { useTicks } from './ticks';
+import { ViewTabs } from './ViewTabs';
+import { useBulkEdit } from './view-mutations';
 
-const NO_ROWS: readonly EnterpriseRow[] = [];
+type TotalsProps = { page: ListPage };
 
-type FilterBarProps = {
-  rows: readonly EnterpriseRow[];
-  columns: readonly TableColumn<EnterpriseRow>[];
-  asOf: string;
-};
-
-const FilterBar = ({ rows, columns, asOf }: FilterBarProps) => {
-  const { t } = useTranslation();
-  const { filters, group, hidden, text } = useListState();
-  const fields = useFilterFields(rows, asOf);
-  const by = group ? t(`enterprises.by.${group}`) : '';
-  const toggle = (id: string) => {
-    const next = new Set(hidden);
-    if (!next.delete(id)) next.add(id);
-    changeList({ hidden: next });
-  };
-  return (
-    <FilterChips fields={fields} filters={filters} onChange={(next) => changeList({ filters: next })}>
-      <TextInput
-        type="search"
-        className={classes.search}
-        aria-label={t('enterprises.search')}
-        placeholder={t('enterprises.searchHint')}
-        leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
-        value={text}
-        onChange={(event) => changeList({ text: event.currentTarget.value })}
-      />
-      <Menu>
-        <Menu.Target>
-          <button type="button" className={classes.tool}>
-            <IconLayoutRows size={16} stroke={1.6} aria-hidden />
-            {group ? t('table.group', { by }) : t('table.noGroup')}
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown aria-label={t('table.groupBy')}>
-          <Menu.RadioGroup
-            value={group ?? ''}
-            onChange={(next) => changeList({ group: groups.find((key) => key === next) ?? null })}
-          >
-            <Menu.RadioItem value="" closeMenuOnClick>
-              {t('table.noGroup')}
-            </Menu.RadioItem>
-            {groups.map((key) => (
-              <Menu.RadioItem key={key} value={key} closeMenuOnClick>
-                {t(`enterprises.filter.${key}`)}
-              </Menu.RadioItem>
-            ))}
-          </Menu.RadioGroup>
-        </Menu.Dropdown>
-      </Menu>
-      <Menu>
-        <Menu.Target>
-          <button type="button" className={classes.tool}>
-            <IconColumns3 size={16} stroke={1.6} aria-hidden />
-            {t('table.columns', { count: columns.filter((column) => !hidden.has(column.id)).length })}
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {columns
-            .filter((column) => column.id !== 'code' && column.id !== 'name')
-            .map((column) => (
-              <Menu.CheckboxItem key={column.id} checked={!hidden.has(column.id)} onChange={() => toggle(column.id)}>
-                {column.head}
-              </Menu.CheckboxItem>
-            ))}
-        </Menu.Dropdown>
-      </Menu>
-    </FilterChips>
-  );
-};
-
-type ViewsProps = { rows: readonly EnterpriseRow[]; asOf: string };
-
-const Views = ({ rows, asOf }: ViewsProps) => {
-  const { t } = useTranslation();
-  const state = useListState();
-  const choose = (key: string | null) => {
-    const view = views.find((candidate) => candidate.key === key);
-    if (view) changeList({ filters: view.filters, group: view.group });
-  };
-  return (
-    <Tabs value={viewOf(state)} onChange={choose}>
-      <Tabs.List aria-label={t('enterprises.view.label')}>
-        {views.map((view) => (
-          <Tabs.Tab key={view.key} value={view.key}>
-            {t(`enterprises.view.${view.key}`)}
-            <span className={classes.tabCount}>
-              {fittingRows(rows, { filters: view.filters, text: '' }, asOf).length}
-            </span>
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
-    </Tabs>
-  );
-};
-
-type TotalsProps = { rows: readonly EnterpriseRow[] };
-
-const Totals = ({ rows }: TotalsProps) => {
+const Totals = ({ page }: TotalsProps) => {
   const { t } = useTranslation();
   const { wan, percent } = useFormat();
-  const shares = rows.flatMap((row) => (row.rdShare === null ? [] : Number(row.rdShare)));
   return (
     <>
-      <span>{t('enterprises.foot.count', { count: rows.length })}</span>
-      <span>{t('enterprises.foot.revenue', { value: wan(revenueOf(rows)) })}</span>
-      <span>{t('enterprises.foot.median', { value: percent(median(shares)) })}</span>
+      <span>{t('enterprises.foot.count', { count: page.total })}</span>
+      <span>{t('enterprises.foot.revenue', { value: wan(page.totals.sums[0]) })}</span>
+      <span>{t('enterprises.foot.median', { value: percent(page.totals.rdShareMedian) })}</span>
     </>
   );
 };
 
 /** What stands in the address after `#`: `new` opens the dialog, an id is the row to show. */
-const useHash = (rows: readonly EnterpriseRow[] | undefined) => {
+const useHash = (query: ListQuery) => {
   const { hash } = useLocation();
   const navigate = useNavigate();
-  const shown = rows?.some((row) => row.id === hash) ? hash : null;
+  const client = useQueryClient();
   useEffect(() => {
-    if (shown) changeList({ current: shown, inspector: true });
-  }, [shown]);
+    if (!hash || hash === 'new') return;
+    void client.fetchQuery(placeQuery(query, hash)).then(({ index }) => {
+      if (index !== null) changeList({ current: hash, cursor: index, inspector: true });
+    });
+  }, [hash, query, client]);
   return {
     making: hash === 'new',
     put: (next: string) => void navigate({ to: '/enterprises', hash: next, replace: true }),
   };
 };
 
-type EmptyListProps = { any: boolean; onNew: () => void; onImport: () => void };
+type EmptyListProps = { any: boolean; fields: Fields; onNew: () => void; onImport: () => void };
 
-const EmptyList = ({ any, onNew, onImport }: EmptyListProps) => {
+const EmptyList = ({ any, fields, onNew, onImport }: EmptyListProps) => {
   const { t } = useTranslation();
-  const { filters, text } = useListState();
+  const { look, text } = useListState();
+  const words = useFilterWords(fields);
   if (!any) {
     return (
       <EmptyState
@@ -188,68 +97,143 @@ const EmptyList = ({ any, onNew, onImport }: EmptyListProps) => {
       />
     );
   }
-  const names = filterKeys.filter((key) => filters[key] !== undefined).map((key) => t(`enterprises.filter.${key}`));
-  const all = [...names, ...(text ? [t('enterprises.filter.text', { text })] : [])];
+  const said = [
+    ...(look.filter ? [words.say('enterprise', look.filter)] : []),
+    ...(text ? [t('enterprises.filter.text', { text })] : []),
+  ];
+  const clear = () => {
+    changeLook({ filter: null });
+    changeList({ text: '' });
+  };
   return (
     <EmptyState
       title={t('table.noResults')}
-      help={t('table.noResultsHelp', { filters: all.join(', ') })}
-      actions={<Button onClick={() => changeList({ filters: {}, text: '' })}>{t('table.clearFilters')}</Button>}
+      help={t('table.noResultsHelp', { filters: said.join(t('filters.and')) })}
+      actions={<Button onClick={clear}>{t('table.clearFilters')}</Button>}
     />
   );
 };
 
-export const EnterprisesPage = () => {
+/** The current row follows its record when an edit moves it. */
+const useCursor = (query: ListQuery, at: (index: number) => ListRow | undefined, page: ListPage | undefined) => {
+  const { current, cursor } = useListState();
+  const client = useQueryClient();
+  const row = at(cursor);
+  const astray = current !== null && row !== undefined && row.id !== current;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page may show it elsewhere.
+  useEffect(() => {
+    if (!astray || current === null) return;
+    void client.fetchQuery(placeQuery(query, current)).then(({ index }) => {
+      if (index !== null) changeList({ cursor: index });
+    });
+  }, [astray, current, page]);
+};
+
+/** Changes a field of a row and says what it was and is. */
+const useEditRow = (fields: Fields) => {
   const { t } = useTranslation();
   const { read } = useLanguage();
+  const edit = useBulkEdit((_, { field, change }) => {
+    const own = fields.enterprise.find((one) => one.key === field);
+    const typed = 'value' in change ? change.value.replace('\n', ' ').trim() : '';
+    const choice = own?.choices.find(({ key }) => key === typed);
+    const value = (choice ? read(choice.label) : typed) || t('enterprises.notFilled');
+    return t('list.edited', { field: read(own?.label), value });
+  });
+  return async (row: ListRow, field: string, change: BulkChange): Promise<boolean> => {
+    try {
+      const { skipped } = await edit.mutateAsync({ ids: [row.id], field, change });
+      return !skipped.some(({ why }) => why === 'rule');
+    } catch {
+      return false;
+    }
+  };
+};
+
+export const EnterprisesPage = () => {
+  const { t } = useTranslation();
+  const { language, read } = useLanguage();
+  const { wanBare } = useFormat();
   const navigate = useNavigate();
   const asOf = useAsOf();
-  const state = useListState();
-  const { current, order } = state;
-  const { data: rows, error, refetch } = useQuery(enterprisesQuery);
-  const { making, put } = useHash(rows);
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const columns = useColumns(rows ?? NO_ROWS, asOf);
-  const grouping = useGrouping(state.group, rows ?? NO_ROWS);
-  const view = viewOf(state);
-  useTrail(...(view && view !== 'all' ? [t(`enterprises.view.${view}`)] : []));
+  const { look, text, view, current, cursor, inspector, folded, scroll } = useListState();
+  const fields = useFields();
+  const shownColumns = look.columns.length > 0 ? look.columns : DEFAULT_COLUMNS;
+  const asked = useMemo(() => askedFields(shownColumns), [shownColumns]);
+  const query = useMemo<ListQuery>(() => ({ look, text, language }), [look, text, language]);
+  const [sight, setSight] = useState({ from: 0, to: 60 });
+  const { page, error, retry, at } = useRows(query, asked, sight.from, sight.to);
+  const onWindow = useCallback((from: number, to: number) => setSight({ from, to }), []);
+  const { making, put } = useHash(query);
+  useCursor(query, at, page);
+  const ticks = useTicks(query, page?.total ?? 0);
+  const [bulk, setBulk] = useState<string | null>(null);
+  const [editing, setEditing] = useState<string | null>(null);
+  const save = useEditRow(fields);
+  const client = useQueryClient();
+  const year = cellOf(
+    at(0) ?? { id: '', code: '', revision: 0, title: { zh: '', en: '' }, cells: [] },
+    asked,
+    'revenueYear',
+  ).values[0];
+  const columns = useColumns({ fields: fields.enterprise, shown: shownColumns, asked, year: year ?? '', asOf, save });
+  const ready = views.find((one) => one.key === view);
+  useTrail(...(ready && ready.key !== 'all' ? [t(`enterprises.view.${ready.key}`)] : []));
   const remove = useDeleteEnterprises();
-  const save = useSaveList();
-  const shown = fittingRows(rows ?? NO_ROWS, state, asOf);
-  const marked = shown.filter((row) => ticked.has(row.id));
-  const called = (row: EnterpriseRow) => read(row.shortName) || read(row.name);
+  const list = useSaveList();
+  const print = useOpenPrintRoom();
+  const called = (row: ListRow) => read(row.title);
+  const marked = ticks.rows;
   const many: Many = {
     kind: 'dossier',
     records: marked.map((row) => ({ id: row.id, code: row.code, name: called(row) })),
   };
   const open = (id: string) => void navigate({ to: '/enterprises/$id', params: { id } });
-  const print = useOpenPrintRoom();
-  const onCurrent = (id: string | null) => changeList({ current: id });
   const removeMarked = () => {
-    const going = marked.map((row) => ({ id: row.id, revision: row.revision, name: called(row) }));
-    setTicked(new Set());
-    void remove(going);
+    ticks.none();
+    void remove(marked.map((row) => ({ id: row.id, revision: row.revision, name: called(row) })));
   };
-  useKeys({
-    KeyN: () => put('new'),
-    KeyE: () => (current ? open(current) : undefined),
-  });
-  const at = current ? order.indexOf(current) : -1;
+  useKeys({ KeyN: () => put('new') });
   const step = (by: number) => {
-    const id = at < 0 ? undefined : order[at + by];
-    return id ? () => onCurrent(id) : undefined;
+    const next = cursor + by;
+    if (current === null || next < 0 || next >= (page?.total ?? 0)) return undefined;
+    return async () => {
+      const { rows } = await client.fetchQuery(windowQuery(query, asked, next, 1));
+      if (rows[0]) changeList({ current: rows[0].id, cursor: next });
+    };
   };
-  const selected = shown.find((row) => row.id === current);
+  const exportShown = async () => {
+    list.mutate({ ids: await commands.listIds(query), name: t('enterprises.exportName') });
+  };
+  const boardField = fields.enterprise.find((field) => field.key === look.group);
+  const groups = useMemo(
+    () =>
+      (page?.groups ?? []).map((group) => ({
+        key: group.key,
+        count: group.count,
+        label: group.key ? read(group.label) : t('enterprises.notFilled'),
+        subtotals: Object.fromEntries((page?.summed ?? []).map((key, place) => [key, wanBare(group.sums[place])])),
+      })),
+    [page, read, t, wanBare],
+  );
+  const empty = (
+    <EmptyList
+      any={(page?.all ?? 0) > 0}
+      fields={fields}
+      onNew={() => put('new')}
+      onImport={() => void navigate({ to: '/enterprises/import' })}
+    />
+  );
   return (
     <WithInspector
       inspector={
-        selected && state.inspector ? (
+        current && inspector ? (
           <EnterpriseInspector
-            id={selected.id}
+            id={current}
             onPrevious={step(-1)}
             onNext={step(1)}
-            onOpen={() => open(selected.id)}
-            onPrint={() => print({ kind: 'dossier', id: selected.id })}
+            onOpen={() => open(current)}
+            onPrint={() => print({ kind: 'dossier', id: current })}
             onClose={() => changeList({ inspector: false })}
           />
         ) : null
@@ -258,7 +242,7 @@ export const EnterprisesPage = () => {
       <div className={classes.page}>
         <PageHeader
           title={t('enterprises.title')}
-          count={rows?.length}
+          count={page?.all}
           actions={
             <>
               <PrintButton
@@ -266,11 +250,11 @@ export const EnterprisesPage = () => {
                 selected={current ? { kind: 'dossier', id: current } : undefined}
                 many={many}
               />
-              <DuplicatesButton rows={rows?.length ?? 0} />
+              <DuplicatesButton rows={page?.all ?? 0} />
               <Button
-                disabled={shown.length === 0}
+                disabled={!page || page.total === 0}
                 leftSection={<IconFileExport size={16} stroke={1.6} aria-hidden />}
-                onClick={() => save.mutate({ ids: shown.map(({ id }) => id), name: t('enterprises.exportName') })}
+                onClick={() => void exportShown()}
               >
                 {t('enterprises.export')}
               </Button>
@@ -290,47 +274,98 @@ export const EnterprisesPage = () => {
             </>
           }
         />
-        {rows ? (
+        {page ? (
           <>
-            <Views rows={rows} asOf={asOf} />
-            <FilterBar rows={rows} columns={columns} asOf={asOf} />
-            <DataTable
-              label={t('enterprises.label')}
-              rows={shown}
-              columns={columns}
-              rowId={(row) => row.id}
-              rowName={called}
-              current={current}
-              onCurrent={onCurrent}
-              onOpen={open}
-              onInspect={() => changeList({ inspector: !state.inspector, current: current ?? order[0] ?? null })}
-              ticked={ticked}
-              onTicked={setTicked}
-              group={grouping}
-              hidden={state.hidden}
-              {...(state.sort ? { sort: state.sort } : {})}
-              onSort={(sort) => changeList({ sort })}
-              onOrder={(next) => changeList({ order: next })}
-              empty={
-                <EmptyList
-                  any={rows.length > 0}
-                  onNew={() => put('new')}
-                  onImport={() => void navigate({ to: '/enterprises/import' })}
+            <ViewTabs />
+            <ListBar fields={fields} />
+            {look.layout === 'board' && boardField ? (
+              page.total === 0 ? (
+                empty
+              ) : (
+                <Board
+                  query={query}
+                  page={page}
+                  field={boardField}
+                  asked={asked}
+                  current={current}
+                  onCurrent={(id) => changeList({ current: id })}
+                  onOpen={open}
+                  onMove={(row, to) =>
+                    void save(row, boardField.key, to.key ? { kind: 'set', value: to.key } : { kind: 'clear' })
+                  }
                 />
-              }
-              foot={<Totals rows={shown} />}
-            />
+              )
+            ) : (
+              <WindowTable
+                label={t('enterprises.label')}
+                total={page.total}
+                groups={groups}
+                folded={folded}
+                onFold={(key) => {
+                  const next = new Set(folded);
+                  if (!next.delete(key)) next.add(key);
+                  changeList({ folded: next });
+                }}
+                at={at}
+                onWindow={onWindow}
+                columns={columns}
+                rowId={(row) => row.id}
+                rowName={called}
+                current={current}
+                cursor={cursor}
+                onCurrent={(id, place) => changeList({ current: id, cursor: place })}
+                onOpen={open}
+                onInspect={() => {
+                  const first = at(0);
+                  if (current) changeList({ inspector: !inspector });
+                  else if (first) changeList({ inspector: true, current: first.id, cursor: 0 });
+                }}
+                ticks={ticks}
+                sort={look.sort[0]}
+                onSort={(column) => changeLook({ sort: nextSort(look.sort, column.id, !!column.highestFirst) })}
+                scroll={scroll}
+                onScroll={(pixels) => changeList({ scroll: pixels })}
+                editing={editing}
+                onEdit={setEditing}
+                empty={empty}
+                foot={<Totals page={page} />}
+              />
+            )}
           </>
         ) : (
-          <PageState error={error} retry={() => void refetch()} />
+          <PageState error={error} retry={retry} />
         )}
         {marked.length > 0 ? (
           <BulkBar
             label={t('enterprises.bulk.label')}
             many={many}
-            of={t('enterprises.bulk.of', { count: shown.length })}
-            onClear={() => setTicked(new Set())}
+            of={t('enterprises.bulk.of', { count: page?.total ?? 0 })}
+            onClear={ticks.none}
           >
+            <Button
+              variant="subtle"
+              color="gray"
+              leftSection={<IconPencil size={16} stroke={1.6} aria-hidden />}
+              onClick={() => setBulk('stage')}
+            >
+              {t('bulk.open')}
+            </Button>
+            <Button
+              variant="subtle"
+              color="gray"
+              leftSection={<IconTag size={16} stroke={1.6} aria-hidden />}
+              onClick={() => setBulk('tags')}
+            >
+              {t('bulk.tag')}
+            </Button>
+            <Button
+              variant="subtle"
+              color="gray"
+              leftSection={<IconUser size={16} stroke={1.6} aria-hidden />}
+              onClick={() => setBulk('consultant')}
+            >
+              {t('bulk.consultant')}
+            </Button>
             <Button
               variant="subtle"
               color="gray"
@@ -340,6 +375,14 @@ export const EnterprisesPage = () => {
               {t('actions.moveToBin')}
             </Button>
           </BulkBar>
+        ) : null}
+        {bulk ? (
+          <BulkDialog
+            ids={marked.map((row) => row.id)}
+            fields={fields.enterprise}
+            field={bulk}
+            onClose={() => setBulk(null)}
+          />
         ) : null}
         {making ? <NewEnterprise onClose={() => put('')} onCreated={(made) => open(made.id)} /> : null}
       </div>

@@ -1,13 +1,13 @@
-/** @file The columns of the list, and how it groups. */
-import { useMemo } from 'react';
+/** @file The columns of the list, and how their cells are edited. */
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EnterpriseRow, Stage, Tier } from '@/bindings';
-import type { Grouping, TableColumn } from '@/components/data-table';
+import type { Bilingual, BulkChange, ListField, ListFieldKind, ListRow, RowCell, Stage, Tier } from '@/bindings';
+import { CellEditor, type Edited } from '@/components/CellEditor';
 import { TierTag } from '@/components/TierTag';
+import type { WindowColumn } from '@/components/WindowTableRows';
 import { daysBetween, MISSING, useFormat } from '@/lib/format';
-import { readSide, useLanguage } from '@/lib/i18n';
+import { useLanguage } from '@/lib/i18n';
 import classes from './Enterprises.module.css';
-import type { GroupBy } from './list-state';
 
 /** The ladder, highest rung first, as lists show it. */
 export const tiers = [
@@ -31,19 +31,11 @@ export const stages = [
   'review',
 ] as const satisfies readonly Stage[];
 
-const numberOf = (value: string | null) => (value === null ? undefined : Number(value));
-
-/** The sum of revenues that are known; null of none. */
-export const revenueOf = (rows: readonly EnterpriseRow[]): number | null => {
-  const known = rows.flatMap((row) => numberOf(row.revenue) ?? []);
-  return known.length > 0 ? known.reduce((sum, value) => sum + value, 0) : null;
-};
-
 /** City and district as each language writes them: 上海 · 闵行, Shanghai. */
 export const usePlace = () => {
   const { t } = useTranslation();
   const { language, read } = useLanguage();
-  return (city: EnterpriseRow['city'], district: string | null): string => {
+  return (city: Bilingual | null, district: string | null): string => {
     if (!city) return district ?? '';
     if (language === 'en') return read(city);
     const short = (name: string) => (name.length > 2 ? name.replace(/(?:新区|[市区县])$/, '') : name);
@@ -52,171 +44,216 @@ export const usePlace = () => {
   };
 };
 
-export const useColumns = (rows: readonly EnterpriseRow[], asOf: string): TableColumn<EnterpriseRow>[] => {
-  const { t } = useTranslation();
-  const { language, read, term } = useLanguage();
-  const { wanBare, percent } = useFormat();
+/** What every row says, shown or not: other cells, the board and the editing of a cell need it. */
+const ALWAYS = [
+  'name',
+  'shortName',
+  'city',
+  'district',
+  'revenue',
+  'revenueYear',
+  'tier',
+  'stage',
+  'consultant',
+  'tags',
+];
+
+/** The fields that rows are asked for when these columns are shown. */
+export const askedFields = (columns: readonly string[]): string[] => [...new Set([...ALWAYS, ...columns])];
+
+const NOTHING: RowCell = { values: [], words: null };
+
+/** What a row says in a field that was asked for. */
+export const cellOf = (row: ListRow, asked: readonly string[], field: string): RowCell =>
+  row.cells[asked.indexOf(field)] ?? NOTHING;
+
+const widths: { [K in ListFieldKind]: number } = {
+  text: 140,
+  number: 104,
+  date: 112,
+  choice: 116,
+  yes_no: 84,
+  tags: 140,
+};
+/** Of columns that are wider or narrower than their kind, or leave earlier than others when there is little room. */
+const shapes: { [key: string]: { width?: number; priority?: number; grow?: boolean } } = {
+  city: { width: 104, priority: 2 },
+  products: { width: 104, priority: 4, grow: true },
+  revenue: { width: 122, priority: 0 },
+  rdShare: { width: 76, priority: 3 },
+  validThrough: { width: 108, priority: 1 },
+  tier: { width: 104, priority: 3 },
+  sector: { width: 160, priority: 5 },
+  plans: { width: 72, priority: 4 },
+  contacts: { width: 84, priority: 4 },
+};
+
+type Input = {
+  fields: readonly ListField[];
+  /** Keys of the columns that are shown, besides code and name. */
+  shown: readonly string[];
+  asked: readonly string[];
+  year: string;
+  asOf: string;
+  /** False where it was refused. */
+  save: (row: ListRow, field: string, change: BulkChange) => Promise<boolean>;
+};
+
+/** What a list says of a field, as people of the language write it. */
+const useCellWords = (asOf: string, year: string) => {
+  const { read, term } = useLanguage();
+  const { wanBare, percent, figure } = useFormat();
   const place = usePlace();
-  const english = language === 'en';
-  const year = Math.max(0, ...rows.map((row) => row.revenueYear ?? 0)) || '';
-  const text = (words: string) =>
-    words ? (
-      <span className="ellipsis" title={words}>
-        {words}
+  const soon = (date: string) => daysBetween(asOf, date) <= 365;
+  return (row: ListRow, asked: readonly string[], field: ListField): ReactNode => {
+    const cell = cellOf(row, asked, field.key);
+    const [value] = cell.values;
+    if (field.key === 'city') {
+      const [district] = cellOf(row, asked, 'district').values;
+      return place(cell.words, district ?? null);
+    }
+    if (field.key === 'tier') return <TierTag tier={tiers.find((tier) => tier === value) ?? null} />;
+    if (field.key === 'stage') return value ? term(`stage.${value}`) : '';
+    if (field.kind === 'text') return read(cell.words);
+    if (value === undefined) return '';
+    if (field.key === 'revenue') {
+      const [own] = cellOf(row, asked, 'revenueYear').values;
+      return (
+        <>
+          {own !== year ? <span className={classes.year}>{own}</span> : null}
+          {wanBare(value)}
+        </>
+      );
+    }
+    if (field.key === 'revenueYear') return value;
+    if (field.kind === 'number') {
+      return field.unit === 'wan' ? wanBare(value) : field.unit === 'percent' ? percent(value) : figure(value);
+    }
+    if (field.key === 'validThrough') return <span className={soon(value) ? classes.soon : undefined}>{value}</span>;
+    if (field.kind === 'yes_no') return term(`answer.${value}`);
+    return read(cell.words) || value;
+  };
+};
+
+/** A head with the unit of its numbers. */
+const useHead = () => {
+  const { t } = useTranslation();
+  const { read } = useLanguage();
+  const known = [
+    'validThrough',
+    'rdShare',
+    'stage',
+    'city',
+    'products',
+    'sector',
+    'tier',
+    'consultant',
+    'plans',
+  ] as const;
+  return (field: ListField, year: string): string => {
+    if (field.key === 'revenue') return t('enterprises.column.revenue', { year });
+    const short = known.find((key) => key === field.key);
+    if (short === 'city') return t('enterprises.column.place');
+    if (short === 'products') return t('enterprises.column.product');
+    if (short) return t(`enterprises.column.${short}`);
+    return field.unit === 'wan' ? t('list.headWan', { label: read(field.label) }) : read(field.label);
+  };
+};
+
+/** The columns of the list: code and name, then those that are wanted, a centre's own fields like all others. */
+export const useColumns = ({ fields, shown, asked, year, asOf, save }: Input): WindowColumn<ListRow>[] => {
+  const { t } = useTranslation();
+  const { language, read } = useLanguage();
+  const words = useCellWords(asOf, year);
+  const headOf = useHead();
+  const text = (said: ReactNode) =>
+    said === '' || said === null ? (
+      <span className="quiet">{MISSING}</span>
+    ) : typeof said === 'string' ? (
+      <span className={`ellipsis ${classes.second}`} title={said}>
+        {said}
       </span>
     ) : (
-      <span className="quiet">{MISSING}</span>
+      said
     );
-  const soon = (date: string) => daysBetween(asOf, date) <= 365;
+  const editor =
+    (field: ListField) =>
+    (row: ListRow, done: Edited): ReactNode => {
+      const cell = cellOf(row, asked, field.key);
+      const side = language === 'en' ? 'en' : 'zh';
+      const isPair = field.key === 'name' || field.key === 'shortName';
+      const now =
+        field.kind === 'text' ? (isPair ? (cell.words?.[side] ?? '') : (cell.words?.zh ?? '')) : cell.values.join(', ');
+      const chosen = field.kind === 'choice' || field.kind === 'yes_no';
+      const options = field.choices.map((choice) => ({ value: choice.key, label: read(choice.label) }));
+      const change = (typed: string): BulkChange => {
+        if (!isPair) return typed === '' ? { kind: 'clear' } : { kind: 'set', value: typed };
+        const [zh, en] = side === 'zh' ? [typed, cell.words?.en ?? ''] : [cell.words?.zh ?? '', typed];
+        return { kind: 'set', value: `${zh}\n${en}` };
+      };
+      return (
+        <CellEditor
+          label={`${read(row.title)} ${read(field.label)}`}
+          value={now}
+          options={chosen && field.key !== 'city' ? options : undefined}
+          hints={field.key === 'city' ? options.map((option) => option.value) : undefined}
+          numeric={field.kind === 'number'}
+          placeholder={field.kind === 'date' ? '2027-09-01' : undefined}
+          onSave={(typed) => save(row, field.key, change(typed))}
+          done={done}
+        />
+      );
+    };
+  const named = (row: ListRow) => {
+    const short = cellOf(row, asked, 'shortName').words;
+    return short?.zh || short?.en ? 'shortName' : 'name';
+  };
+  const fieldOf = (key: string) => fields.find((field) => field.key === key);
+  const own = shown.flatMap((key): WindowColumn<ListRow>[] => {
+    const field = fieldOf(key);
+    if (!field) return [];
+    const shape = shapes[key] ?? {};
+    const isNumber = field.kind === 'number' || field.kind === 'date';
+    const head = headOf(field, year);
+    return [
+      {
+        id: key,
+        head,
+        width: Math.max(
+          shape.width ?? widths[field.kind],
+          language === 'en' ? head.length * 6.6 + 34 : head.length * 12 + 34,
+        ),
+        priority: shape.priority ?? 4,
+        ...(shape.grow ? { grow: true } : {}),
+        ...(isNumber ? { align: 'end' as const, highestFirst: field.kind === 'number' } : {}),
+        cell: (row) => text(words(row, asked, field)),
+        ...(field.edits ? { edit: editor(field) } : {}),
+      },
+    ];
+  });
   return [
     {
       id: 'code',
       head: t('enterprises.column.code'),
-      width: 50,
+      width: 64,
       frozen: true,
-      value: (row) => row.code,
       cell: (row) => <span className="quiet">{row.code}</span>,
     },
     {
       id: 'name',
       head: t('enterprises.column.name'),
-      width: 118,
+      width: 132,
       frozen: true,
-      value: (row) => read(row.shortName) || read(row.name),
       cell: (row) => (
-        <span className="name" title={read(row.name)}>
-          {read(row.shortName) || read(row.name)}
+        <span className="name" title={read(cellOf(row, asked, 'name').words)}>
+          {read(row.title)}
         </span>
       ),
+      edit: (row, done) => {
+        const field = fieldOf(named(row));
+        return field ? editor(field)(row, done) : null;
+      },
     },
-    {
-      id: 'tier',
-      head: t('enterprises.column.tier'),
-      width: 96,
-      priority: 3,
-      value: (row) => (row.tier ? -tiers.indexOf(row.tier) : undefined),
-      cell: (row) => <TierTag tier={row.tier} />,
-    },
-    {
-      id: 'place',
-      head: t('enterprises.column.place'),
-      width: english ? 92 : 100,
-      priority: 2,
-      value: (row) => place(row.city, row.district) || undefined,
-      cell: (row) => <span className={classes.second}>{text(place(row.city, row.district))}</span>,
-    },
-    {
-      id: 'sector',
-      head: t('enterprises.column.sector'),
-      width: 160,
-      priority: 5,
-      value: (row) => read(row.sector) || undefined,
-      cell: (row) => <span className={classes.second}>{text(read(row.sector))}</span>,
-    },
-    {
-      id: 'product',
-      head: t('enterprises.column.product'),
-      width: 104,
-      grow: true,
-      priority: 4,
-      value: (row) => read(row.product) || undefined,
-      cell: (row) => <span className={classes.second}>{text(read(row.product))}</span>,
-    },
-    {
-      id: 'revenue',
-      head: t('enterprises.column.revenue', { year }),
-      width: 122,
-      align: 'end',
-      value: (row) => numberOf(row.revenue),
-      cell: (row) => (
-        <>
-          {row.revenue !== null && row.revenueYear !== year ? (
-            <span className={classes.year}>{row.revenueYear}</span>
-          ) : null}
-          {wanBare(row.revenue)}
-        </>
-      ),
-      subtotal: (group) => wanBare(revenueOf(group)),
-    },
-    {
-      id: 'rdShare',
-      head: t('enterprises.column.rdShare'),
-      width: 76,
-      align: 'end',
-      priority: 3,
-      value: (row) => numberOf(row.rdShare),
-      cell: (row) => percent(row.rdShare),
-    },
-    {
-      id: 'validThrough',
-      head: t('enterprises.column.validThrough'),
-      width: 108,
-      align: 'end',
-      priority: 1,
-      value: (row) => row.validThrough ?? undefined,
-      cell: (row) =>
-        row.validThrough ? (
-          <span className={soon(row.validThrough) ? classes.soon : classes.second}>{row.validThrough}</span>
-        ) : (
-          <span className="quiet">{MISSING}</span>
-        ),
-    },
-    {
-      id: 'stage',
-      head: t('enterprises.column.stage'),
-      width: english ? 128 : 92,
-      priority: 2,
-      value: (row) => (row.stage ? stages.indexOf(row.stage) : undefined),
-      cell: (row) => <span className={classes.second}>{row.stage ? term(`stage.${row.stage}`) : MISSING}</span>,
-    },
-    {
-      id: 'consultant',
-      head: t('enterprises.column.consultant'),
-      width: 112,
-      priority: 4,
-      value: (row) => read(row.consultant?.title) || undefined,
-      cell: (row) => <span className={classes.second}>{text(read(row.consultant?.title))}</span>,
-    },
-    {
-      id: 'plans',
-      head: t('enterprises.column.plans'),
-      width: 72,
-      align: 'end',
-      priority: 4,
-      value: (row) => row.plans,
-      cell: (row) => row.plans,
-    },
+    ...own,
   ];
-};
-
-/** Groups in their own order: tiers from the top, stages as work goes, cities by how many; what is not filled comes last. */
-export const useGrouping = (
-  by: GroupBy | null,
-  rows: readonly EnterpriseRow[],
-): Grouping<EnterpriseRow> | undefined => {
-  const { t } = useTranslation();
-  const { language, read, term } = useLanguage();
-  const cities = useMemo(() => {
-    const counts = new Map<string, number>();
-    for (const row of rows) {
-      const city = readSide(row.city, language);
-      if (city) counts.set(city, (counts.get(city) ?? 0) + 1);
-    }
-    const sorted = [...counts].sort(([a, m], [b, n]) => n - m || a.localeCompare(b, language));
-    return new Map(sorted.map(([city], place) => [city, place]));
-  }, [rows, language]);
-  if (by === null) return undefined;
-  const last = { key: '', label: t('enterprises.notFilled'), order: Number.MAX_SAFE_INTEGER };
-  return (row) => {
-    if (by === 'tier') {
-      if (!row.tier) return last;
-      return { key: row.tier, label: term(`tierShort.${row.tier}`), order: tiers.indexOf(row.tier) };
-    }
-    if (by === 'stage') {
-      if (!row.stage) return last;
-      return { key: row.stage, label: term(`stage.${row.stage}`), order: stages.indexOf(row.stage) };
-    }
-    const city = read(row.city);
-    return city ? { key: city, label: city, order: cities.get(city) ?? 0 } : last;
-  };
 };

@@ -1,36 +1,58 @@
-/** @file What the list remembers while other pages are shown: filters, groups, columns, the current row and the order. */
+/** @file What the list remembers while other pages are shown: how it is looked at, the current row, what is folded, how far one has scrolled. */
 import { useSyncExternalStore } from 'react';
-import type { EnterpriseRow } from '@/bindings';
-import type { Filters } from '@/components/FilterChips';
-import { daysBetween } from '@/lib/format';
-
-export const groups = ['tier', 'city', 'stage'] as const;
-
-export type GroupBy = (typeof groups)[number];
+import type { Filter, Look, SortBy } from '@/bindings';
 
 export type ListState = {
-  filters: Filters;
+  look: Look;
   text: string;
-  group: GroupBy | null;
-  hidden: ReadonlySet<string>;
-  sort: { id: string; desc: boolean } | null;
+  /** Key of a ready-made view or id of a saved one. */
+  view: string;
   current: string | null;
+  /** Where the current row stands, counted from 0 without groups' rows. */
+  cursor: number;
   inspector: boolean;
-  /** Ids as the list last showed them: what previous and next walk. */
-  order: readonly string[];
+  folded: ReadonlySet<string>;
+  scroll: number;
 };
 
-const DEFAULT_SORT = { id: 'revenue', desc: true };
+const DEFAULT_SORT: SortBy = { field: 'revenue', descending: true };
+
+/** Columns that are shown until somebody chooses others. */
+export const DEFAULT_COLUMNS = ['city', 'products', 'revenue', 'rdShare', 'validThrough', 'stage'] as const;
+
+const plain: Look = {
+  noun: 'enterprise',
+  filter: null,
+  sort: [DEFAULT_SORT],
+  group: null,
+  columns: [],
+  layout: 'table',
+};
+
+const within: Filter = {
+  kind: 'test',
+  of: { field: 'validThrough', operator: 'next_days', values: ['365'] },
+};
+const withoutPlan: Filter = { kind: 'not', of: { kind: 'related', of: { noun: 'plan', filter: null } } };
+
+/** Ready-made ways to look at the list, shown as tabs before the saved ones. */
+export const views = [
+  { key: 'all', look: plain },
+  { key: 'tier', look: { ...plain, group: 'tier' } },
+  { key: 'expiring', look: { ...plain, filter: { kind: 'all', of: [within] } as Filter } },
+  { key: 'noPlan', look: { ...plain, filter: { kind: 'all', of: [withoutPlan] } as Filter } },
+  { key: 'board', look: { ...plain, group: 'stage', layout: 'board' } },
+] as const satisfies readonly { key: string; look: Look }[];
 
 let state: ListState = {
-  filters: {},
+  look: views[1].look,
   text: '',
-  group: 'tier',
-  hidden: new Set(['sector', 'tier', 'consultant', 'plans']),
-  sort: DEFAULT_SORT,
+  view: 'tier',
   current: null,
+  cursor: 0,
   inspector: true,
-  order: [],
+  folded: new Set(),
+  scroll: 0,
 };
 const heard = new Set<() => void>();
 
@@ -44,57 +66,30 @@ export const changeList = (change: Partial<ListState>) => {
   for (const tell of heard) tell();
 };
 
+/** Changes how the list is looked at; one then begins at its top. */
+export const changeLook = (change: Partial<Look>) =>
+  changeList({ look: { ...state.look, ...change }, scroll: 0, cursor: 0 });
+
 export const useListState = () => useSyncExternalStore(listen, () => state);
 
-/** A ready-made choice of filters and groups, shown as a tab. */
-export const views = [
-  { key: 'all', filters: {}, group: null },
-  { key: 'tier', filters: {}, group: 'tier' },
-  { key: 'expiring', filters: { certificate: 'withinYear' }, group: null },
-  { key: 'noPlan', filters: { plans: 'none' }, group: null },
-] as const satisfies readonly { key: string; filters: Filters; group: GroupBy | null }[];
+/** Whether two looks show the same. */
+export const sameLook = (a: Look, b: Look): boolean =>
+  JSON.stringify([a.filter, a.sort, a.group, a.columns, a.layout]) ===
+  JSON.stringify([b.filter, b.sort, b.group, b.columns, b.layout]);
 
-/** The view that is shown just so, if any. */
-export const viewOf = ({ filters, group }: Pick<ListState, 'filters' | 'group'>) =>
-  views.find((view) => view.group === group && JSON.stringify(view.filters) === JSON.stringify(filters))?.key ?? null;
-
-/** Stands for a field nobody filled. */
-export const EMPTY = '';
-
-/** What a row says to each filter. */
-export const answersOf = (row: EnterpriseRow, asOf: string): Filters => {
-  const days = row.validThrough ? daysBetween(asOf, row.validThrough) : null;
-  return {
-    tier: row.tier ?? EMPTY,
-    city: row.city?.zh || row.city?.en || EMPTY,
-    sector: row.sector?.zh || row.sector?.en || EMPTY,
-    consultant: row.consultant?.id ?? EMPTY,
-    stage: row.stage ?? EMPTY,
-    plans: row.plans > 0 ? 'some' : 'none',
-    certificate: days === null ? EMPTY : days < 0 ? 'expired' : days <= 365 ? 'withinYear' : 'later',
-  };
+/** The parts of a filter that all hold, each a chip of the bar. */
+export const partsOf = (filter: Filter | null): readonly Filter[] => {
+  if (!filter) return [];
+  return filter.kind === 'all' ? filter.of : [filter];
 };
 
-/** Rows that fit every filter and hold the text in a name, code or product. */
-export const fittingRows = (
-  rows: readonly EnterpriseRow[],
-  { filters, text }: Pick<ListState, 'filters' | 'text'>,
-  asOf: string,
-): EnterpriseRow[] => {
-  const wanted = text.trim().toLowerCase();
-  return rows.filter((row) => {
-    const answers = answersOf(row, asOf);
-    if (Object.entries(filters).some(([key, value]) => answers[key] !== value)) return false;
-    const pairs = [row.name, row.shortName, row.product];
-    const words = [row.code, ...pairs.flatMap((pair) => (pair ? [pair.zh, pair.en] : []))];
-    return words.some((word) => word.toLowerCase().includes(wanted));
-  });
-};
+/** The filter of such parts. */
+export const filterOf = (parts: readonly Filter[]): Filter | null =>
+  parts.length > 0 ? { kind: 'all', of: [...parts] } : null;
 
-/** The middle of figures; null of none. */
-export const median = (figures: readonly number[]): number | null => {
-  const sorted = [...figures].sort((a, b) => a - b);
-  const low = sorted[Math.floor((sorted.length - 1) / 2)];
-  const high = sorted[Math.floor(sorted.length / 2)];
-  return low === undefined || high === undefined ? null : (low + high) / 2;
+/** The order after a click on a head: numbers and days from the highest, texts from the first, then the other way, then none. */
+export const nextSort = (sort: readonly SortBy[], field: string, highestFirst: boolean): SortBy[] => {
+  const [now] = sort;
+  if (now?.field !== field) return [{ field, descending: highestFirst }];
+  return now.descending === highestFirst ? [{ field, descending: !highestFirst }] : [];
 };

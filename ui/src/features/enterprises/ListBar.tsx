@@ -1,0 +1,119 @@
+/** @file The bar above the list: parts of the filter, the search box, table or board, groups, columns. */
+import { Menu, SegmentedControl, TextInput } from '@mantine/core';
+import { IconColumns3, IconLayoutKanban, IconLayoutRows, IconSearch, IconTable } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '@/lib/i18n';
+import classes from './Enterprises.module.css';
+import { Chips } from './filter/Chips';
+import filterClasses from './filter/Filter.module.css';
+import type { Fields } from './list-queries';
+import { changeList, changeLook, DEFAULT_COLUMNS, useListState } from './list-state';
+
+/** One types faster than lists are read: the list follows after a moment. */
+const useTyped = (text: string, set: (text: string) => void) => {
+  const [typed, setTyped] = useState(text);
+  useEffect(() => setTyped(text), [text]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is typed starts the clock.
+  useEffect(() => {
+    if (typed === text) return;
+    const timer = window.setTimeout(() => set(typed), 80);
+    return () => window.clearTimeout(timer);
+  }, [typed]);
+  return [typed, setTyped] as const;
+};
+
+type ListBarProps = { fields: Fields };
+
+export const ListBar = ({ fields }: ListBarProps) => {
+  const { t } = useTranslation();
+  const { read } = useLanguage();
+  const { look, text } = useListState();
+  const [typed, type] = useTyped(text, (next) => changeList({ text: next, scroll: 0, cursor: 0 }));
+  const groups = fields.enterprise.filter((field) => field.groups);
+  const by = groups.find((field) => field.key === look.group);
+  const isBoard = look.layout === 'board';
+  const columns = look.columns.length > 0 ? look.columns : [...DEFAULT_COLUMNS];
+  const toggle = (key: string) =>
+    changeLook({ columns: columns.includes(key) ? columns.filter((one) => one !== key) : [...columns, key] });
+  return (
+    <div className={filterClasses.bar}>
+      <Chips fields={fields} filter={look.filter} onChange={(filter) => changeLook({ filter })} />
+      <span className={filterClasses.right}>
+        <TextInput
+          type="search"
+          className={classes.search}
+          aria-label={t('enterprises.search')}
+          placeholder={t('enterprises.searchHint')}
+          leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
+          value={typed}
+          onChange={(event) => type(event.currentTarget.value)}
+        />
+        <SegmentedControl
+          className={classes.layouts}
+          size="xs"
+          aria-label={t('board.layout')}
+          value={look.layout}
+          data={[
+            {
+              value: 'table',
+              label: <IconTable size={16} stroke={1.6} aria-label={t('board.table')} />,
+            },
+            {
+              value: 'board',
+              label: <IconLayoutKanban size={16} stroke={1.6} aria-label={t('board.board')} />,
+            },
+          ]}
+          onChange={(next) =>
+            changeLook(next === 'board' ? { layout: 'board', group: look.group ?? 'stage' } : { layout: 'table' })
+          }
+        />
+        <Menu>
+          <Menu.Target>
+            <button type="button" className={classes.tool}>
+              <IconLayoutRows size={16} stroke={1.6} aria-hidden />
+              {by ? t('table.group', { by: read(by.label) }) : t('table.noGroup')}
+            </button>
+          </Menu.Target>
+          <Menu.Dropdown aria-label={t('table.groupBy')} mah={400} className={classes.menu}>
+            <Menu.RadioGroup value={look.group ?? ''} onChange={(next) => changeLook({ group: next || null })}>
+              {isBoard ? null : (
+                <Menu.RadioItem value="" closeMenuOnClick>
+                  {t('table.noGroup')}
+                </Menu.RadioItem>
+              )}
+              {groups.map((field) => (
+                <Menu.RadioItem key={field.key} value={field.key} closeMenuOnClick>
+                  {read(field.label)}
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
+          </Menu.Dropdown>
+        </Menu>
+        {isBoard ? null : (
+          <Menu closeOnItemClick={false}>
+            <Menu.Target>
+              <button type="button" className={classes.tool}>
+                <IconColumns3 size={16} stroke={1.6} aria-hidden />
+                {t('table.columns', { count: columns.length + 2 })}
+              </button>
+            </Menu.Target>
+            <Menu.Dropdown mah={400} className={classes.menu}>
+              {fields.enterprise
+                .filter((field) => !['code', 'name', 'district'].includes(field.key))
+                .map((field) => (
+                  <Menu.CheckboxItem
+                    key={field.key}
+                    checked={columns.includes(field.key)}
+                    onChange={() => toggle(field.key)}
+                  >
+                    {read(field.label)}
+                  </Menu.CheckboxItem>
+                ))}
+            </Menu.Dropdown>
+          </Menu>
+        )}
+      </span>
+    </div>
+  );
+};

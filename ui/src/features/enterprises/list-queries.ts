@@ -1,0 +1,101 @@
+/** @file The list as the shell answers it: fields, windows of rows, counts, views. */
+import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { commands, type ListField, type ListPage, type ListQuery, type ListRow, type Noun } from '@/bindings';
+
+/** What enterprises are listed from besides themselves. */
+const READS: Noun[] = [
+  'consultant',
+  'contact',
+  'market',
+  'plan',
+  'risk',
+  'delegation',
+  'activity',
+  'task',
+  'custom_field',
+];
+/** Rows are asked for in runs of so many. */
+const RUN = 100;
+
+/** Nouns whose fields a filter may ask for. */
+export const nouns = ['enterprise', 'contact', 'plan', 'risk', 'delegation', 'activity', 'task'] as const;
+export type ListedNoun = (typeof nouns)[number];
+
+const fieldsQuery = (noun: ListedNoun) =>
+  queryOptions({
+    queryKey: [noun, 'fields'],
+    queryFn: () => commands.listFields(noun),
+    meta: { reads: ['consultant', 'market', 'custom_field'] },
+  });
+
+export type Fields = { [N in ListedNoun]: readonly ListField[] };
+
+const NONE: readonly ListField[] = [];
+
+/** The fields of all nouns; empty until they are read. */
+export const useFields = (): Fields => {
+  const answers = useQueries({ queries: nouns.map(fieldsQuery) });
+  return Object.fromEntries(nouns.map((noun, at) => [noun, answers[at]?.data ?? NONE])) as Fields;
+};
+
+export const windowQuery = (query: ListQuery, fields: readonly string[], from: number, count: number) =>
+  queryOptions({
+    queryKey: ['enterprise', 'rows', query, fields, from, count],
+    queryFn: () => commands.listPage({ query, fields: [...fields], from, count }),
+    meta: { reads: READS },
+  });
+
+export const placeQuery = (query: ListQuery, id: string) =>
+  queryOptions({
+    queryKey: ['enterprise', 'place', query, id],
+    queryFn: () => commands.listPlace(query, id),
+    meta: { reads: READS },
+  });
+
+export const viewsQuery = queryOptions({
+  queryKey: ['saved_view', 'list'],
+  queryFn: () => commands.listViews(),
+  meta: { reads: ['enterprise', ...READS] },
+});
+
+/** How many rows each filter leaves. */
+export const useCounts = (filters: Parameters<typeof commands.listCounts>[0]) =>
+  useQuery({
+    queryKey: ['enterprise', 'counts', filters],
+    queryFn: () => commands.listCounts(filters),
+    meta: { reads: READS },
+  }).data;
+
+export type Rows = {
+  page: ListPage | undefined;
+  error: unknown;
+  retry: () => void;
+  /** A row by its place; undefined until it is read. */
+  at: (index: number) => ListRow | undefined;
+};
+
+/** The rows from one place to another, and what the whole list comes to. While others are fetched the last ones stay. */
+export const useRows = (query: ListQuery, fields: readonly string[], from: number, to: number): Rows => {
+  const first = Math.floor(Math.max(0, from) / RUN);
+  const last = Math.floor(Math.max(0, to) / RUN);
+  const runs = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+  const answers = useQueries({ queries: runs.map((run) => windowQuery(query, fields, run * RUN, RUN)) });
+  const fresh = answers.find((answer) => answer.data)?.data;
+  const kept = useRef<{ page: ListPage; rows: Map<number, ListRow> } | undefined>(undefined);
+  if (fresh) {
+    const rows = new Map<number, ListRow>();
+    runs.forEach((run, at) => {
+      answers[at]?.data?.rows.forEach((row, place) => {
+        rows.set(run * RUN + place, row);
+      });
+    });
+    kept.current = { page: fresh, rows };
+  }
+  return {
+    page: fresh ?? kept.current?.page,
+    error: answers.find((answer) => answer.error)?.error ?? null,
+    retry: () => answers.forEach((answer) => void answer.refetch()),
+    at: (index) => kept.current?.rows.get(index),
+  };
+};
