@@ -18,7 +18,7 @@ const COLUMNS = 24;
 
 type Column = { key: string; label: string; count: number; from: number; sum: string | null };
 
-/** Columns in the order of the field's values, those without cards too; nothing last. */
+/** Columns in the order of the field's values, those without cards too; what has no value yet waits first. */
 const useColumns = (field: ListField, page: ListPage): Column[] => {
   const { t } = useTranslation();
   const { read } = useLanguage();
@@ -33,7 +33,7 @@ const useColumns = (field: ListField, page: ListPage): Column[] => {
   const empty = (key: string, label: string): Column => ({ key, label, count: 0, from: 0, sum: null });
   const all = field.choices.map(({ key, label }) => filled.find((one) => one.key === key) ?? empty(key, read(label)));
   const rest = filled.filter((one) => !field.choices.some(({ key }) => key === one.key));
-  return [...all, ...rest];
+  return [...rest, ...all];
 };
 
 type BoardProps = {

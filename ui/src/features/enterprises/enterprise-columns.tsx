@@ -70,7 +70,7 @@ export const cellOf = (row: ListRow, asked: readonly string[], field: string): R
 const widths: { [K in ListFieldKind]: number } = {
   text: 140,
   number: 104,
-  date: 112,
+  date: 118,
   choice: 116,
   yes_no: 84,
   tags: 140,
@@ -81,7 +81,7 @@ const shapes: { [key: string]: { width?: number; priority?: number; grow?: boole
   products: { width: 104, priority: 4, grow: true },
   revenue: { width: 122, priority: 0 },
   rdShare: { width: 76, priority: 3 },
-  validThrough: { width: 108, priority: 1 },
+  validThrough: { width: 118, priority: 1 },
   tier: { width: 104, priority: 3 },
   sector: { width: 160, priority: 5 },
   plans: { width: 72, priority: 4 },
@@ -235,14 +235,14 @@ export const useColumns = ({ fields, shown, asked, year, asOf, save }: Input): W
     {
       id: 'code',
       head: t('enterprises.column.code'),
-      width: 64,
+      width: 56,
       frozen: true,
       cell: (row) => <span className="quiet">{row.code}</span>,
     },
     {
       id: 'name',
       head: t('enterprises.column.name'),
-      width: 132,
+      width: 120,
       frozen: true,
       cell: (row) => (
         <span className="name" title={read(cellOf(row, asked, 'name').words)}>
