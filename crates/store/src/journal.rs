@@ -3,6 +3,7 @@
 //! `journal/apply.rs`; here are the shapes, and the ways to read them.
 
 pub(crate) mod apply;
+mod many;
 
 use chrono::{DateTime, Utc};
 use portolan_domain::{

@@ -104,6 +104,27 @@ pub(crate) fn about_these(
     AssertSqlSafe(statement.replace("{ids}", &places.join(", ")))
 }
 
+/// A statement about the table of a noun and some rows: `{rows}` stands for their places, so many columns each.
+pub(crate) fn about_rows(
+    noun: Noun,
+    statement: &'static str,
+    rows: usize,
+    columns: usize,
+) -> AssertSqlSafe<String> {
+    let mut places = String::with_capacity(rows * columns * 6);
+    for place in 0..rows * columns {
+        places.push_str(match (place % columns, place) {
+            (0, 0) => "(",
+            (0, _) => "), (",
+            _ => ", ",
+        });
+        places.push('$');
+        places.push_str(&(place + 1).to_string());
+    }
+    places.push(')');
+    AssertSqlSafe(statement.replace("{noun}", noun.name()).replace("{rows}", &places))
+}
+
 /// Makes a schema. Its name has been checked by [`is_schema_name`].
 pub(crate) fn create_schema(name: &str) -> AssertSqlSafe<String> {
     debug_assert!(is_schema_name(name));

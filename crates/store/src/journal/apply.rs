@@ -12,10 +12,11 @@ use serde_json::Value;
 use sqlx::types::Json;
 use uuid::Uuid;
 
+use super::many::{self, Stored};
 use super::{Batch, Change, Committed, last_of_record, of_batch};
 use crate::{
     error::{Result, StoreError},
-    records::{body, parse_record},
+    records::parse_record,
     sql::{Tx, about, on_tx},
 };
 
@@ -57,7 +58,11 @@ pub(crate) async fn apply(tx: &mut Tx, batch: &Batch, kind: Kind) -> Result<Comm
                 why: "the batch changes it twice".into(),
             });
         }
-        planned.push(plan(tx, change).await?);
+    }
+    let changed: Vec<_> = batch.changes.iter().map(Change::record).collect();
+    let mut stored = many::stored(tx, &changed).await?;
+    for change in &batch.changes {
+        planned.push(plan(tx, change, &mut stored).await?);
     }
     // Nouns in their order for puts, then the other way round for deletions; the caller's order within a noun.
     planned.sort_by_key(|change| match change.after {
@@ -68,13 +73,41 @@ pub(crate) async fn apply(tx: &mut Tx, batch: &Batch, kind: Kind) -> Result<Comm
     park(tx, &planned).await?;
     let mut committed =
         Committed { batch: batch.id, repeated: false, records: Vec::new(), removed: Vec::new() };
-    for change in planned {
-        match write(tx, batch.id, change).await? {
-            Written::Saved(record) => committed.records.push(record),
-            Written::Removed(noun, id) => committed.removed.push((noun, id)),
+    let mut planned = planned.into_iter().peekable();
+    while let Some(change) = planned.next() {
+        let noun = change.noun;
+        let mut new = Vec::new();
+        let mut change = Some(change);
+        while let Some(record) = change.take_if(|change| change.is_new()).and_then(Planned::saved) {
+            new.push(record);
+            change = planned.next_if(|next| next.noun == noun && next.is_new());
+        }
+        many::insert(tx, batch.id, &new).await?;
+        committed.records.append(&mut new);
+        if let Some(change) = change {
+            match write(tx, batch.id, change).await? {
+                Written::Saved(record) => committed.records.push(record),
+                Written::Removed(noun, id) => committed.removed.push((noun, id)),
+            }
         }
     }
     Ok(committed)
+}
+
+impl Planned {
+    /// Whether a record is saved that is not there yet.
+    fn is_new(&self) -> bool {
+        self.before.is_none() && self.after.is_some()
+    }
+
+    /// The record as it is saved.
+    fn saved(self) -> Option<Record> {
+        let revision = self.revision;
+        self.after.map(|mut record| {
+            record.set_revision(revision);
+            record
+        })
+    }
 }
 
 impl Change {
@@ -111,35 +144,26 @@ async fn recall(tx: &mut Tx, batch: Uuid) -> Result<Committed> {
 }
 
 /// Checks one change against what is stored.
-async fn plan(tx: &mut Tx, change: &Change) -> Result<Planned> {
+async fn plan(tx: &mut Tx, change: &Change, stored: &mut Stored) -> Result<Planned> {
     let (noun, id) = change.record();
     let (read, after) = match change {
         Change::Put(record) => (record.revision(), Some(record.clone())),
         Change::Remove { revision, .. } => (*revision, None),
     };
-    let before = body(tx, noun, id).await?;
-    let stored = before.as_ref().and_then(|body| body.get("revision")?.as_u64());
+    let before = stored.bodies.remove(&id);
+    let current = before.as_ref().and_then(|body| body.get("revision")?.as_u64());
     match (&before, read) {
         (None, 0) if after.is_some() => {}
         (None, _) => return Err(StoreError::Gone { noun, id }),
-        (Some(_), read) if stored == Some(u64::from(read)) => {}
+        (Some(_), read) if current == Some(u64::from(read)) => {}
         (Some(_), read) => return Err(stale(tx, noun, id, read, before).await?),
     }
     let last = match read {
         // An id that was in use before goes on counting where it stopped.
-        0 => last_revision(tx, noun, id).await?,
+        0 => stored.revisions.get(&id).copied().unwrap_or_default(),
         read => read,
     };
     Ok(Planned { noun, id, before, after, revision: last + 1 })
-}
-
-async fn last_revision(tx: &mut Tx, noun: Noun, id: RecordId) -> Result<u32> {
-    const SQL: &str =
-        "select coalesce(max(revision), 0) from journal where record_id = $1 and noun = $2";
-    let revision: i64 = on_tx!(tx, |connection| {
-        sqlx::query_scalar(SQL).bind(id.0).bind(noun.name()).fetch_one(connection)
-    })?;
-    super::revision_of(revision, 0)
 }
 
 /// Says what was changed since the record was read.
@@ -251,13 +275,8 @@ async fn write(tx: &mut Tx, batch: Uuid, change: Planned) -> Result<Written> {
         return Ok(Written::Removed(noun, id));
     };
     record.set_revision(revision);
-    let body = record.to_json().map_err(|error| StoreError::Corrupt {
-        table: noun.name().into(),
-        column: "body",
-        row: id.to_string(),
-        why: error.to_string(),
-    })?;
-    save(tx, &record, &body, before.is_none()).await?;
+    let body = many::body(&record)?;
+    save(tx, &record, &body).await?;
     let pointed = match &before {
         Some(before) => parse_record(noun, id, before.clone())?.references(),
         None => Vec::new(),
@@ -269,23 +288,10 @@ async fn write(tx: &mut Tx, batch: Uuid, change: Planned) -> Result<Written> {
     Ok(Written::Saved(record))
 }
 
-async fn save(tx: &mut Tx, record: &Record, body: &Value, new: bool) -> Result<()> {
-    const KNOW: &str = "insert into record (id, noun) values ($1, $2)";
-    const INSERT: &str = "insert into {noun} (id, code, revision, body) values ($1, $2, $3, $4)";
+async fn save(tx: &mut Tx, record: &Record, body: &Value) -> Result<()> {
     const UPDATE: &str = "update {noun} set code = $2, revision = $3, body = $4 where id = $1";
-    let noun = record.noun();
-    if new {
-        on_tx!(tx, |connection| async {
-            sqlx::query(KNOW)
-                .bind(record.id().0)
-                .bind(noun.name())
-                .execute(connection)
-                .await
-                .map(drop)
-        })?;
-    }
     on_tx!(tx, |connection| async {
-        sqlx::query(about(noun, if new { INSERT } else { UPDATE }))
+        sqlx::query(about(record.noun(), UPDATE))
             .bind(record.id().0)
             .bind(record.code().as_str())
             .bind(i64::from(record.revision()))
