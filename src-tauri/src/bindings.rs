@@ -121,6 +121,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             duplicates::forget_apart,
             duplicates::merge_preview,
             duplicates::merge_enterprises,
+            history::record_home,
             history::delete_record,
             history::list_bin,
             history::restore_binned,

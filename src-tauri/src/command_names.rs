@@ -104,6 +104,7 @@ const COMMANDS: &[&str] = &[
     "forget_apart",
     "merge_preview",
     "merge_enterprises",
+    "record_home",
     "delete_record",
     "list_bin",
     "restore_binned",

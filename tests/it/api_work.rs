@@ -8,7 +8,7 @@ use portolan_api::{
     enterprises::{self, CreateEnterprise},
     error::ErrorCode,
     history,
-    records::{self, DeleteRecord},
+    records::{self, DeleteRecord, RecordRef},
     tasks::{self, CreateTask, FinishTask, ListTasks},
 };
 use portolan_domain::{
@@ -115,6 +115,14 @@ async fn activities_stand_newest_first_with_names(desk: &Desk) {
     let contact: Vec<Contact> = app.store.pointing_to(firm.id).await.unwrap();
     assert_eq!(rows[0].contacts[0].title, contact[0].name);
     assert_eq!(rows[0].consultant.as_ref().unwrap().code, "u1");
+
+    let what = RecordRef { noun: Noun::Activity, id: rows[0].activity.id.into() };
+    let home = records::home(&app, what).await.unwrap();
+    assert_eq!(
+        (home.noun, home.id),
+        (Noun::Enterprise, firm.id.into()),
+        "it stands on the page of the client"
+    );
 
     let edited = Activity { summary: "改过".into(), ..rows[0].activity.clone() };
     let saved = activities::save(&app, edited.clone()).await.unwrap();

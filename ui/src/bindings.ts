@@ -220,6 +220,8 @@ export const commands = {
 	mergePreview: (input: TwoEnterprises) => __TAURI_INVOKE<MergePreview>("merge_preview", { input }),
 	/**  Makes one of two enterprises; one undo brings both back. */
 	mergeEnterprises: (input: MergeEnterprises) => __TAURI_INVOKE<Enterprise>("merge_enterprises", { input }),
+	/**  The record on whose page another one stands: the client of an activity, what a file or a finished task is about. */
+	recordHome: (what: RecordRef) => __TAURI_INVOKE<RecordRef>("record_home", { what }),
 	/**  Moves a record to the bin; an undo brings it back. */
 	deleteRecord: (input: DeleteRecord) => __TAURI_INVOKE<null>("delete_record", { input }),
 	/**  What is in the bin, the latest first. */

@@ -1,5 +1,6 @@
 //! What holds for records of every noun: reading one by whatever name people use, listing, deleting.
 
+use portolan_domain::about::About;
 use portolan_domain::action::Verb;
 use portolan_domain::id::RecordId;
 use portolan_domain::record::{Entity, Noun, Record};
@@ -72,6 +73,26 @@ pub async fn named(app: &App, noun: Noun, name: &str) -> Result<Record> {
         // Whoever typed a name is told which one.
         (None, _) => Err(ApiError::gone(noun, name).with("why", format!("{} {name}", noun.name()))),
     }
+}
+
+/// The record on whose page another one stands: the client of an activity, what a file or a finished task is about. One
+/// that has a place of its own stands there.
+///
+/// # Errors
+/// When it is gone or the store cannot be read.
+pub async fn home(app: &App, what: RecordRef) -> Result<RecordRef> {
+    let record = app.store.record(what.noun, what.id).await?;
+    let record = record.ok_or_else(|| ApiError::gone(what.noun, &what.id.to_string()))?;
+    let about = match record {
+        Record::Activity(own) => Some(About::Enterprise(own.enterprise_id)),
+        Record::Attachment(own) => Some(own.about),
+        Record::Task(own) if own.done_on.is_some() => own.about,
+        _ => None,
+    };
+    Ok(about.map_or(what, |about| {
+        let to = about.reference();
+        RecordRef { noun: to.noun, id: to.id }
+    }))
 }
 
 /// Reads one entity that must be there.

@@ -11,6 +11,13 @@ use tauri::State;
 use crate::commands::{Answer, logged};
 use crate::desk::Desk;
 
+/// The record on whose page another one stands: the client of an activity, what a file or a finished task is about.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn record_home(desk: State<'_, Desk>, what: RecordRef) -> Answer<RecordRef> {
+    logged("record_home", records::home(&desk.open().await?, what).await)
+}
+
 /// Moves a record to the bin; an undo brings it back.
 #[tauri::command]
 #[specta::specta]

@@ -9,6 +9,7 @@ import type {
   ListTasks,
   LogActivity,
   Noun,
+  RecordRef,
   Ref,
   Task,
   TaskRow,
@@ -95,6 +96,7 @@ export const workAnswers = ({ today, name, changed }: Asked) => {
       changed(['task'], [id]);
       return next;
     },
+    recordHome: (what: RecordRef) => what,
     listTags: () => [],
     listCustomFields: () => [],
     createCustomField: () => {

@@ -1,6 +1,7 @@
 /** @file Where a record is shown: its own page, or the list that holds it with its id after `#`. */
 import { useNavigate } from '@tanstack/react-router';
-import type { Noun, Ref } from '@/bindings';
+import { commands, type Noun, type Ref } from '@/bindings';
+import { showError } from './action';
 import { wantField } from './wanted-field';
 
 const homes = {
@@ -46,10 +47,15 @@ const partOf = (noun: Noun, field: string): string | undefined => {
   return undefined;
 };
 
+/** Nouns that stand on the page of another record, and on which tab there. */
+const guests: { [N in Noun]?: string } = { activity: 'activity', attachment: 'files', task: 'activity' };
+
 /** Opens the page of a record, or the list that shows it; at a field where one is named. */
 export const useOpenRecord = () => {
   const navigate = useNavigate();
-  return ({ noun, id }: Pick<Ref, 'noun' | 'id'>, field = '') => {
+  const open = ({ noun, id }: Pick<Ref, 'noun' | 'id'>, field = ''): void => {
+    const tab = guests[noun];
+    if (tab) return void openHome({ noun, id }, tab);
     wantField(field || null);
     const part = partOf(noun, field);
     const at = { params: { id }, ...(part ? { hash: part } : {}) };
@@ -58,4 +64,14 @@ export const useOpenRecord = () => {
     if (noun === 'delegation') return void navigate({ to: '/delegations/$id', ...at });
     return void navigate({ to: homeOf(noun), hash: id });
   };
+  const openHome = async (what: Pick<Ref, 'noun' | 'id'>, tab: string) => {
+    try {
+      const home = await commands.recordHome(what);
+      if (home.noun === what.noun) await navigate({ to: homeOf(home.noun), hash: home.id });
+      else open(home, home.noun === 'enterprise' ? tab : '');
+    } catch (error) {
+      void showError(error);
+    }
+  };
+  return open;
 };

@@ -17,10 +17,12 @@ import { MISSING } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import classes from './CustomFields.module.css';
 
-/** A line for each choice, its languages apart by a bar: 高 | High. */
+/** A line for each choice, its languages apart by a bar: 高 | High. One alone is in the language of its letters. */
 const choicesOf = (text: string): Bilingual[] =>
   text.split('\n').flatMap((line) => {
-    const [zh = '', en = ''] = line.split(/[|｜]/).map((side) => side.trim());
+    const [first = '', second = ''] = line.split(/[|｜]/).map((side) => side.trim());
+    const latin = second === '' && !/\p{Script=Han}/u.test(first);
+    const [zh, en] = latin ? ['', first] : [first, second];
     return zh || en ? [{ zh, en }] : [];
   });
 
@@ -114,7 +116,7 @@ type RowProps = { row: CustomFieldRow };
 const Choices = ({ row: { field } }: RowProps) => {
   const { t } = useTranslation();
   const save = useSaveField();
-  const line = ({ zh, en }: Bilingual) => (en ? `${zh} | ${en}` : zh);
+  const line = ({ zh, en }: Bilingual) => (zh && en ? `${zh} | ${en}` : zh || en);
   const text = field.choices.map(({ label }) => line(label)).join('\n');
   const change = (typed: string | null) => {
     const labels = choicesOf(typed ?? '');

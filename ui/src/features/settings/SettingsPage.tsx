@@ -76,6 +76,7 @@ const Interface = () => {
         {workspace ? (
           <Fact label={t('work.whoAmI')}>
             <NativeSelect
+              maw={288}
               aria-label={t('work.whoAmI')}
               description={t('work.whoAmIHelp')}
               value={me?.id ?? ''}

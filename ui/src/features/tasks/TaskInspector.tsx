@@ -39,7 +39,7 @@ export const TaskInspector = ({ row: { task, about, days }, ...moves }: TaskInsp
       title={task.title}
       actions={
         <>
-          <Button size="xs" variant="filled" onClick={() => leaving(() => finish(task))}>
+          <Button size="xs" onClick={() => leaving(() => finish(task))}>
             {t('work.done')}
           </Button>
           <Button

@@ -7,6 +7,7 @@ import { MISSING } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { orShow } from '../mutations';
 import { useEditing } from './editing-context';
+import classes from './Record.module.css';
 
 const tagsQuery = queryOptions({ queryKey: ['enterprise', 'tags'], queryFn: () => commands.listTags() });
 
@@ -33,6 +34,7 @@ export const TagsField = () => {
       data={known ?? []}
       splitChars={[',', '，', '、', ';', '；']}
       clearable={false}
+      classNames={{ inputField: classes.typed ?? '' }}
       onChange={change}
     />
   );
