@@ -7,6 +7,7 @@ mod first_start;
 mod intake;
 mod opening;
 mod printing;
+mod restoring;
 mod settings;
 mod work;
 
@@ -29,6 +30,7 @@ macro_rules! in_both_languages {
 in_both_languages! {
     a_first_start_leads_to_the_demo: super::first_start::walk,
     an_edited_field_is_saved_and_undone: super::editing::walk,
+    a_field_is_put_back_from_its_history: super::restoring::walk,
     a_conflict_is_told_and_settled: super::conflict::walk,
     a_pasted_table_is_taken_in_and_taken_back: super::intake::walk,
     a_call_and_its_follow_up_are_logged_and_ticked_off: super::work::walk,

@@ -283,6 +283,14 @@ async fn what_registers_say_counts_from_the_day_they_were_looked_up(desk: &Desk)
     });
     assert_eq!(firm(&app, name).await.compliance, known);
 
+    // What was answered on another day does not stand under the new one; the change is told like any other.
+    let later = format!("企业名称,查询日期,经营异常\n{name},2026-11-22,否\n");
+    let intake = read(&app, desk, &later).await;
+    let found = checked(&app, &intake, &Choices::default()).await;
+    let paths: Vec<_> = at(&found, 2).changes.iter().map(|own| own.path.as_str()).collect();
+    assert_eq!(paths, ["compliance.checkedOn", "compliance.seriousDishonesty"]);
+    assert_eq!(at(&found, 2).changes[1].after, serde_json::Value::Null);
+
     // A new answer without its day would stand under the old one: it is told, not taken in.
     let undated = format!("企业名称,经营异常\n{name},是\n苏州新测试精密机械有限公司,是\n");
     let intake = read(&app, desk, &undated).await;

@@ -125,14 +125,15 @@ impl Draft {
         if day.is_none() && answers.is_empty() {
             return;
         }
-        let mut said = own.compliance.clone().unwrap_or(Compliance {
+        // An answer of another day would be false under the new one, so it goes; the user sees that and may refuse it.
+        let known = own.compliance.clone().filter(|known| known.checked_on == checked_on);
+        let mut said = known.unwrap_or(Compliance {
             checked_on,
             abnormal_operation: None,
             serious_dishonesty: None,
             accident_or_fraud: None,
             little_giant_kin: None,
         });
-        said.checked_on = checked_on;
         for (field, yes) in &answers {
             if let Some(place) = answer(&mut said, *field) {
                 *place = Some(*yes);
