@@ -28,6 +28,7 @@ import { useOpenPrintRoom } from '@/lib/print';
 import type { Many } from '@/lib/print-many';
 import { useTrail } from '@/lib/trail';
 import { useAsOf } from './as-of';
+import { askedLook } from './asked-look';
 import { Board } from './Board';
 import { BulkDialog } from './BulkDialog';
 import { DuplicatesButton } from './duplicates/DuplicatesButton';
@@ -65,10 +66,16 @@ const useHash = (query: ListQuery) => {
   const client = useQueryClient();
   useEffect(() => {
     if (!hash || hash === 'new') return;
+    const asked = askedLook(hash);
+    if (asked) {
+      changeList({ ...asked, text: '', current: null, cursor: 0, scroll: 0 });
+      void navigate({ to: '/enterprises', replace: true });
+      return;
+    }
     void client.fetchQuery(placeQuery(query, hash)).then(({ index }) => {
       if (index !== null) changeList({ current: hash, cursor: index, inspector: true });
     });
-  }, [hash, query, client]);
+  }, [hash, query, client, navigate]);
   return {
     making: hash === 'new',
     put: (next: string) => void navigate({ to: '/enterprises', hash: next, replace: true }),

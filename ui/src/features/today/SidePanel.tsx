@@ -79,6 +79,8 @@ const Next = ({ next: { delegation, from, days }, asOf }: NextProps) => {
 };
 
 const views = ['byTier', 'byStage', 'byCity', 'bySector'] as const;
+/** The field of the list that each counts by. */
+const fields = { byTier: 'tier', byStage: 'stage', byCity: 'city', bySector: 'sector' } as const;
 const ladder: readonly Tier[] = ['champion', 'little_giant', 'srdi', 'innovative', 'technology'];
 const rung = (key: string) => ladder.find((tier) => tier === key) ?? null;
 
@@ -104,7 +106,11 @@ const Clients = ({ today }: SideProps) => {
   return (
     <PanelSection
       title={t('today.clients', { count: total })}
-      side={<Link to="/enterprises">{t('today.openList')}</Link>}
+      side={
+        <Link to="/enterprises" hash="view:all">
+          {t('today.openList')}
+        </Link>
+      }
     >
       <SegmentedControl
         className={classes.views}
@@ -120,7 +126,13 @@ const Clients = ({ today }: SideProps) => {
               {view === 'byTier' && rung(key) ? <TierTag tier={rung(key)} /> : read(label) || t('today.unknown')}
             </span>
             <ShareBar label={`${read(label) || t('today.unknown')}: ${count}`} share={count / most} />
-            <Link to="/enterprises">{count}</Link>
+            <Link
+              to="/enterprises"
+              hash={`is:${fields[view]}:${key}`}
+              aria-label={`${read(label) || t('today.unknown')}: ${count}`}
+            >
+              {count}
+            </Link>
           </li>
         ))}
       </ul>
@@ -133,7 +145,14 @@ const Certificates = ({ today: { expiring } }: SideProps) => {
   const { read } = useLanguage();
   if (expiring.length === 0) return null;
   return (
-    <PanelSection title={t('today.certificates')} side={t('today.firms', { count: expiring.length })}>
+    <PanelSection
+      title={t('today.certificates')}
+      side={
+        <Link to="/enterprises" hash="view:expiring">
+          {t('today.firms', { count: expiring.length })}
+        </Link>
+      }
+    >
       <ul className={classes.expiring}>
         {expiring.map(({ enterprise, validThrough, days }) => (
           <li key={enterprise.id}>

@@ -1,0 +1,19 @@
+/** @file What another page asks of the list becomes a filter of it. */
+import { expect, test } from 'vitest';
+import { askedLook } from './asked-look';
+
+test('a value, an empty field, a view, and what is none of these', () => {
+  expect(askedLook('is:city:上海市')?.look.filter).toEqual({
+    kind: 'all',
+    of: [{ kind: 'test', of: { field: 'city', operator: 'is', values: ['上海市'] } }],
+  });
+  expect(askedLook('is:stage:')?.look.filter).toEqual({
+    kind: 'all',
+    of: [{ kind: 'test', of: { field: 'stage', operator: 'empty', values: [] } }],
+  });
+  expect(askedLook(encodeURIComponent('is:city:上海市'))).toEqual(askedLook('is:city:上海市'));
+  expect(askedLook('is:city:%')?.look.filter).toEqual(askedLook('is:city:%25')?.look.filter);
+  expect(askedLook('view:expiring')?.view).toBe('expiring');
+  expect(askedLook('new')).toBeNull();
+  expect(askedLook('0198c2f0-0000-7000-8000-000000000001')).toBeNull();
+});
