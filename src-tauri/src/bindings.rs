@@ -5,8 +5,8 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events}
 
 use crate::commands::{
     attachments, batches, brand, custom_fields, delegations, duplicates, enterprises, figures,
-    history, intake, library, lists, markets, plans, presets, printing, risks, search, settings,
-    today, volumes, work, workspaces,
+    history, intake, library, lists, markets, person, plans, presets, printing, risks, search,
+    settings, today, volumes, work, workspaces,
 };
 use crate::events::{BatchProgress, Changed, FileDrop, IntakeProgress, MenuAction, PrintProgress};
 
@@ -122,6 +122,8 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             duplicates::merge_preview,
             duplicates::merge_enterprises,
             history::record_home,
+            person::find_person,
+            person::erase_person,
             history::delete_record,
             history::list_bin,
             history::restore_binned,

@@ -105,6 +105,8 @@ const COMMANDS: &[&str] = &[
     "merge_preview",
     "merge_enterprises",
     "record_home",
+    "find_person",
+    "erase_person",
     "delete_record",
     "list_bin",
     "restore_binned",

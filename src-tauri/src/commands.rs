@@ -13,6 +13,7 @@ pub(crate) mod intake;
 pub(crate) mod library;
 pub(crate) mod lists;
 pub(crate) mod markets;
+pub(crate) mod person;
 pub(crate) mod plans;
 pub(crate) mod presets;
 pub(crate) mod printing;

@@ -12,6 +12,7 @@ mod api_exchange;
 mod api_figures;
 mod api_markets;
 mod api_merge;
+mod api_person;
 mod api_steps;
 mod api_undo;
 mod api_work;

@@ -222,6 +222,10 @@ export const commands = {
 	mergeEnterprises: (input: MergeEnterprises) => __TAURI_INVOKE<Enterprise>("merge_enterprises", { input }),
 	/**  The record on whose page another one stands: the client of an activity, what a file or a finished task is about. */
 	recordHome: (what: RecordRef) => __TAURI_INVOKE<RecordRef>("record_home", { what }),
+	/**  Everything that is held on a person. */
+	findPerson: (person: Person) => __TAURI_INVOKE<PersonFound>("find_person", { person }),
+	/**  Erases a person in the chosen records and in the history, for good. */
+	erasePerson: (input: ErasePerson) => __TAURI_INVOKE<Erased>("erase_person", { input }),
 	/**  Moves a record to the bin; an undo brings it back. */
 	deleteRecord: (input: DeleteRecord) => __TAURI_INVOKE<null>("delete_record", { input }),
 	/**  What is in the bin, the latest first. */
@@ -1809,6 +1813,24 @@ export type EntryMode = {
 	chosen: boolean,
 };
 
+/**  What to erase. */
+export type ErasePerson = {
+	/**  Who. */
+	person: Person,
+	/**  The records in which the person is erased, of those that were found. A contact goes whole. */
+	places: RecordId[],
+	/**  Why, without naming the person. */
+	reason: string,
+};
+
+/**  What was erased. */
+export type Erased = {
+	/**  Records that were changed or removed. */
+	records: number,
+	/**  Rows of the journal that lost what they said. */
+	journalRows: number,
+};
+
 /**  What kind of thing went wrong. */
 export type ErrorCode = 
 /**  Somebody saved the record since it was read. */
@@ -1823,6 +1845,8 @@ export type ErrorCode =
 "needs_binned" | 
 /**  A later change stands in the way of an undo. */
 "later_change" | 
+/**  Personal data were erased since, so an undo could not bring back what was. */
+"erased" | 
 /**  The input breaks a rule; see `fields`. */
 "invalid" | 
 /**  The passphrase or recovery code does not open the file. */
@@ -3320,6 +3344,37 @@ export type Paper =
 /**  148 × 210 mm, for the pocket. */
 "a5";
 
+/**  Who is meant: a contact, or a name, number or address as somebody typed it. */
+export type Person = 
+/**  This contact. */
+{ by: "contact"; who: ContactId } | 
+/**  Whoever is told by these words. */
+{ by: "words"; who: string };
+
+/**  What is held on a person. */
+export type PersonFound = {
+	/**  The words that were looked for. */
+	words: string[],
+	/**  Where they stand. */
+	places: PersonPlace[],
+	/**  How many back-ups may hold them; they are not changed. */
+	backups: number,
+	/**  Until when the last of these back-ups is kept, if one is made every month; absent where there are none. */
+	backupsUntil: string | null,
+};
+
+/**  A record that holds something on a person. */
+export type PersonPlace = {
+	/**  Which one; one that is gone as it was called last. */
+	record: Ref,
+	/**  What is held there. */
+	kind: PlaceKind,
+	/**  Path of the field, where it is one; empty for a whole contact and for a history. */
+	path: string,
+	/**  What stands there, shortened around the mention. */
+	shown: string,
+};
+
 /**  A phase of the timeline. */
 export type Phase = {
 	/**  What happens. */
@@ -3339,6 +3394,19 @@ export type Place = {
 	/**  The record after it. */
 	next: RecordId | null,
 };
+
+/**  What a place holds. */
+export type PlaceKind = 
+/**  The contact itself. */
+"contact" | 
+/**  A contact that has a name, number or address in common: perhaps the same person, perhaps another. */
+"other_contact" | 
+/**  A mention in a record. */
+"mention" | 
+/**  The record names the contact by an arrow alone. */
+"arrow" | 
+/**  Only the history of a record, which may be gone, still tells it. */
+"history";
 
 /**  A plan for one enterprise in one market. Its risks point to it; see [`Risk::links`](crate::risk::Risk::links). */
 export type Plan = {
@@ -4541,7 +4609,7 @@ export type Verb =
 "apply" | 
 /**  Made one of two records: the one of the action's code went into another. */
 "merge" | 
-/**  Erased what was held on a person. It names nobody. */
+/**  Erased what was held on a person. It names nobody; the one entry of `fields` is the reason, as it was given. */
 "erase";
 
 /**  A saved view with how many rows it shows. */

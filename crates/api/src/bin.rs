@@ -2,6 +2,7 @@
 
 use portolan_domain::action::{Action, Verb};
 use portolan_domain::id::{Code, RecordId};
+use portolan_domain::person;
 use portolan_domain::record::{Noun, Record};
 use portolan_store::{Change, JournalRow};
 use serde::{Deserialize, Serialize};
@@ -46,7 +47,9 @@ pub struct RestoreBinned {
 /// # Errors
 /// When the journal cannot be read.
 pub async fn list(app: &App) -> Result<Vec<Binned>> {
-    let rows = app.store.deleted(MOST).await?;
+    let mut rows = app.store.deleted(MOST).await?;
+    // What was erased is nowhere to be put back from.
+    rows.retain(|row| !is_erased(row));
     let mut found: Vec<Binned> = Vec::new();
     for row in rows.iter().filter(|row| is_head(row, &rows)) {
         let along = rows.iter().filter(|other| other.batch == row.batch).count() - 1;
@@ -68,13 +71,14 @@ pub async fn list(app: &App) -> Result<Vec<Binned>> {
 /// itself, [`ErrorCode::Taken`] when its credit code has gone to another record since. A code that has gets the next free one.
 pub async fn restore(app: &App, what: RestoreBinned) -> Result<Ref> {
     let rows = app.store.deleted(MOST).await?;
-    let wanted = rows.iter().find(|row| row.noun == what.noun && row.id == what.id);
+    let fits = |row: &&JournalRow| row.noun == what.noun && row.id == what.id && !is_erased(row);
+    let wanted = rows.iter().find(fits);
     let wanted = wanted.ok_or_else(|| ApiError::gone(what.noun, &what.id.to_string()))?;
     let record = record_of(wanted)?;
     let mut with: Vec<Record> = match is_head(wanted, &rows) {
         true => rows
             .iter()
-            .filter(|row| row.batch == wanted.batch)
+            .filter(|row| row.batch == wanted.batch && !is_erased(row))
             .map(record_of)
             .collect::<Result<_>>()?,
         false => vec![record.clone()],
@@ -128,6 +132,13 @@ async fn under_free_code(app: &App, record: Record, given: &[(Noun, Code)]) -> R
     let mut json = record.to_json().map_err(ApiError::internal)?;
     json["code"] = free.as_str().into();
     Record::from_json(noun, json).map_err(ApiError::internal)
+}
+
+/// Whether a deletion is of a contact whose personal data were erased, then or since.
+fn is_erased(row: &JournalRow) -> bool {
+    let contact = row.before.clone().filter(|_| row.noun == Noun::Contact);
+    contact
+        .is_some_and(|body| serde_json::from_value(body).is_ok_and(|own| person::is_erased(&own)))
 }
 
 /// Whether a deletion is the one the user asked for, and not one that went along.

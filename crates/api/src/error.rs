@@ -61,6 +61,8 @@ pub enum ErrorCode {
     NeedsBinned,
     /// A later change stands in the way of an undo.
     LaterChange,
+    /// Personal data were erased since, so an undo could not bring back what was.
+    Erased,
     /// The input breaks a rule; see `fields`.
     Invalid,
     /// The passphrase or recovery code does not open the file.
@@ -230,6 +232,9 @@ impl From<StoreError> for ApiError {
                 Self { fields: vec![field_error], ..base }
             }
             StoreError::LaterChange { code, by, .. } => base.with("code", code).with("by", by),
+            StoreError::Erased { by, at } => {
+                base.with("by", by).with("at", at.date_naive().to_string())
+            }
             StoreError::InUse { by } => base.with("by", by),
             StoreError::UnsafeLocation { why } => base.with("why", why),
             StoreError::Damaged { what } => base.with("what", what),
@@ -250,6 +255,7 @@ fn code_of(error: &StoreError) -> ErrorCode {
         StoreError::Gone { .. } => ErrorCode::Gone,
         StoreError::Referenced { .. } => ErrorCode::Referenced,
         StoreError::LaterChange { .. } => ErrorCode::LaterChange,
+        StoreError::Erased { .. } => ErrorCode::Erased,
         StoreError::WrongPassphrase | StoreError::RecoveryCodeMistyped { .. } => {
             ErrorCode::WrongPassphrase
         }

@@ -33,6 +33,7 @@ pub mod lists;
 pub mod markets;
 pub mod merge;
 pub mod outside;
+pub mod person;
 pub mod plans;
 pub mod printing;
 pub mod records;

@@ -132,6 +132,22 @@ pub(crate) enum Command {
     Attach(Attach),
     /// Save a copy of a file that is kept.
     Attachment(Attachment),
+    /// Where something is held on a person: contacts, mentions in any record, and what the history still tells.
+    Person {
+        /// Code or name of a contact, or any name, telephone number or mail address.
+        name: String,
+    },
+    /// Erase what is held on a person, in records and history, for good; back-ups keep what they have.
+    ErasePerson {
+        /// Code or name of a contact, or any name, telephone number or mail address.
+        name: String,
+        /// Why, without naming the person; it is noted with who did it and when.
+        #[arg(long)]
+        reason: String,
+        /// Leave what these records say, by their codes.
+        #[arg(long, value_name = "CODE", num_args = 1..)]
+        keep: Vec<String>,
+    },
     /// Take back the last change.
     Undo,
     /// Do again what was taken back last.

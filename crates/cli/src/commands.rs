@@ -8,6 +8,7 @@ mod duplicates;
 mod exchange;
 mod intake;
 mod lists;
+mod person;
 mod print;
 mod printers;
 mod records;
@@ -61,6 +62,10 @@ async fn on_open(cli: &Cli, app: &portolan_api::app::App) -> Result<ExitCode> {
         Command::Task(what) => work::task(app, what, cli.json).await,
         Command::Attach(what) => work::attach(app, what, cli.json).await,
         Command::Attachment(what) => work::attachment(app, what, cli.json).await,
+        Command::Person { name } => person::person(app, name, cli.json).await,
+        Command::ErasePerson { name, reason, keep } => {
+            person::erase(app, name, reason, keep, cli.json).await
+        }
         Command::Undo => records::undo(app, cli.json).await,
         Command::Redo => records::redo(app, cli.json).await,
         Command::Assess(what) => assess::assess(app, what, cli.json).await,

@@ -54,6 +54,6 @@ pub enum Verb {
     Apply,
     /// Made one of two records: the one of the action's code went into another.
     Merge,
-    /// Erased what was held on a person. It names nobody.
+    /// Erased what was held on a person. It names nobody; the one entry of `fields` is the reason, as it was given.
     Erase,
 }

@@ -29,6 +29,7 @@ pub mod landed_cost;
 pub mod level;
 pub mod market;
 pub mod money;
+pub mod person;
 pub mod plan;
 pub mod presence;
 pub mod readiness;

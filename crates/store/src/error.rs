@@ -89,6 +89,14 @@ pub enum StoreError {
         /// When.
         at: DateTime<Utc>,
     },
+    /// The batch cannot be taken back because personal data in it were erased since, which is for good.
+    #[error("personal data in it were erased by {by} at {at}")]
+    Erased {
+        /// Who erased them.
+        by: String,
+        /// When.
+        at: DateTime<Utc>,
+    },
     /// The passphrase or recovery code does not fit this workspace.
     #[error("the passphrase or recovery code does not fit this workspace")]
     WrongPassphrase,

@@ -10,6 +10,7 @@
 //!   the settings that make a commit durable, with the figures they were chosen by; `postgres` and `sql` do the same for
 //!   a shared database, with a deadline on every statement; `retry` is what a commit does when the answer is lost.
 //! - `content` keeps the bytes of attachments.
+//! - `redact` takes what was said of a person out of the journal, which is else only added to.
 //! - `journal` is the only way in for changes; `undo` commits inverses through it; `verify` checks it all.
 //! - A record is kept whole as JSON in the table of its noun. Every arrow between records is a row with foreign keys on
 //!   both ends; a column beside the body exists only where the database must guard more (`enterprise.uscc`).
@@ -30,6 +31,7 @@ mod location;
 mod lock;
 mod postgres;
 mod records;
+mod redact;
 mod retry;
 mod rotation;
 mod schema;
@@ -44,5 +46,6 @@ pub use db::{Created, Store};
 pub use error::{Result, StoreError};
 pub use journal::{Batch, Change, Committed, JournalRow};
 pub use key::{Cost, KeychainState, Unlock, keychain_state};
+pub use redact::Redaction;
 pub use undo::{Step, UndoState, Undone};
 pub use verify::{Problem, VerifyReport};

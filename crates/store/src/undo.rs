@@ -139,6 +139,7 @@ async fn invert(tx: &mut Tx, step: &Step, sql: &'static str) -> Result<Option<Un
     };
     let changes = match again {
         true => Vec::new(),
+        false if action.verb == Verb::Erase => return Err(erased(tx, undoes).await?),
         false => inverse(tx, undoes).await?,
     };
     let batch = Batch {
@@ -156,6 +157,9 @@ async fn invert(tx: &mut Tx, step: &Step, sql: &'static str) -> Result<Option<Un
 async fn inverse(tx: &mut Tx, batch: Uuid) -> Result<Vec<Change>> {
     let mut changes = Vec::new();
     for row in of_batch(tx, batch).await? {
+        if let Some(erasure) = erasure_of(tx, &row).await? {
+            return Err(erasure);
+        }
         let now = body(tx, row.noun, row.id).await?;
         if content(now.as_ref()) != content(row.after.as_ref()) {
             return Err(later_change(tx, &row, now.as_ref()).await?);
@@ -181,6 +185,22 @@ fn content(body: Option<&Value>) -> Option<Value> {
     let mut body = body?.clone();
     body.as_object_mut()?.remove("revision");
     Some(body)
+}
+
+/// The erasure in whose way an undo would be: that of the contact a row is about, or the last change of its record.
+async fn erasure_of(tx: &mut Tx, row: &JournalRow) -> Result<Option<StoreError>> {
+    let last = last_of_record(tx, row.noun, row.id).await?;
+    Ok(last
+        .filter(|last| last.action.verb == Verb::Erase)
+        .map(|last| StoreError::Erased { by: last.actor, at: last.at }))
+}
+
+/// An erasure is for good itself.
+async fn erased(tx: &mut Tx, batch: Uuid) -> Result<StoreError> {
+    const SQL: &str = "select actor, at from batch where id = $1";
+    let (by, at): (String, DateTime<Utc>) =
+        on_tx!(tx, |connection| sqlx::query_as(SQL).bind(batch).fetch_one(connection))?;
+    Ok(StoreError::Erased { by, at })
 }
 
 async fn later_change(tx: &mut Tx, row: &JournalRow, now: Option<&Value>) -> Result<StoreError> {

@@ -7,7 +7,9 @@ import { useLanguage } from '@/lib/i18n';
 export const useActionWords = () => {
   const { t } = useTranslation();
   const { language, term } = useLanguage();
-  return ({ verb, noun, code, into }: Action): string => {
+  return ({ verb, noun, code, into, fields }: Action): string => {
+    // An erasure names nobody; its one field is the reason.
+    if (verb === 'erase') return [t('verb.erase'), ...fields].join(language === 'en' ? ': ' : '：');
     // E12 went into E03: neither name may be missing.
     if (into && code) return t(verb === 'merge' ? 'merge.done' : 'merge.of', { verb: t(`verb.${verb}`), code, into });
     const what = noun ? term(`noun.${noun}`) : '';

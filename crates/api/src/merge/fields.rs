@@ -89,6 +89,9 @@ fn question(change: FieldChange) -> Option<MergeQuestion> {
         let choice = MergeSide::Other;
         return Some(MergeQuestion { path, kept, other, both: None, choice, open: false });
     }
+    if let (Some(one), Some(two)) = (pair(&kept), pair(&other)) {
+        return languages(path, one, two);
+    }
     let both = joined(&path, &kept, &other);
     if both.as_ref() == Some(&kept) {
         return None;
@@ -96,6 +99,31 @@ fn question(change: FieldChange) -> Option<MergeQuestion> {
     let choice = if both.is_some() { MergeSide::Both } else { MergeSide::Kept };
     let open = both.is_none();
     Some(MergeQuestion { path, kept, other, both, choice, open })
+}
+
+/// A text in both languages: its Chinese and its English side.
+fn pair(value: &Value) -> Option<[&str; 2]> {
+    let parts = value.as_object().filter(|parts| parts.len() == 2)?;
+    Some([parts.get("zh")?.as_str()?, parts.get("en")?.as_str()?])
+}
+
+/// Of a text in two languages a side that is empty is filled; the user is asked where both say something else.
+fn languages(path: String, kept: [&str; 2], other: [&str; 2]) -> Option<MergeQuestion> {
+    let text = |[zh, en]: [&str; 2]| json!({ "zh": zh, "en": en });
+    let sides = || kept.into_iter().zip(other);
+    let open = sides().any(|(one, two)| !one.is_empty() && !two.is_empty() && one != two);
+    let filled = [0, 1].map(|side| if kept[side].is_empty() { other[side] } else { kept[side] });
+    if !open && filled == kept {
+        return None;
+    }
+    let both = (filled != kept && filled != other).then(|| text(filled));
+    let choice = match (&both, open) {
+        (Some(_), _) => MergeSide::Both,
+        (None, true) => MergeSide::Kept,
+        // What the other one says is all of it.
+        (None, false) => MergeSide::Other,
+    };
+    Some(MergeQuestion { path, kept: text(kept), other: text(other), both, choice, open })
 }
 
 impl MergeQuestion {
@@ -203,6 +231,27 @@ mod tests {
         assert_eq!(merged["figures"][0], json!({"year": 2024, "revenue": "10", "netProfit": "1"}));
         assert_eq!(merged["figures"][1], json!({"year": 2025, "revenue": "12"}));
         assert_eq!(merged["code"], "E03");
+    }
+
+    #[test]
+    fn a_language_that_is_missing_is_filled_and_only_two_wordings_are_a_question() {
+        let name = |zh: &str, en: &str| json!({"name": {"zh": zh, "en": en}});
+        let asked = |kept: &Value, other: &Value| {
+            let found = questions(kept, other);
+            found.into_iter().next().map(|own| (own.choice, own.open, own.both))
+        };
+        let both = json!({"zh": "甲", "en": "A"});
+        assert_eq!(
+            asked(&name("甲", ""), &name("", "A")),
+            Some((MergeSide::Both, false, Some(both.clone())))
+        );
+        assert_eq!(asked(&name("甲", ""), &name("甲", "A")), Some((MergeSide::Other, false, None)));
+        assert_eq!(asked(&name("甲", "A"), &name("", "A")), None, "nothing is added");
+        assert_eq!(asked(&name("甲", "A"), &name("乙", "")), Some((MergeSide::Kept, true, None)));
+        assert_eq!(
+            asked(&name("甲", ""), &name("乙", "A")),
+            Some((MergeSide::Both, true, Some(both)))
+        );
     }
 
     #[test]

@@ -1,8 +1,12 @@
 /** @file A person at a client: job, how to reach them, and the way to the enterprise. */
+import { Button } from '@mantine/core';
+import { IconUserOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactRow } from '@/bindings';
 import { BilingualText } from '@/components/BilingualText';
+import { ErasePerson } from '@/components/ErasePerson';
 import { Inspector } from '@/components/Inspector';
 import { Fact, KeyFacts } from '@/components/KeyFacts';
 import { PanelSection } from '@/components/PanelSection';
@@ -20,6 +24,7 @@ type ContactInspectorProps = {
 export const ContactInspector = ({ row: { contact, enterprise }, ...moves }: ContactInspectorProps) => {
   const { t } = useTranslation();
   const { read, readOther, other } = useLanguage();
+  const [erasing, setErasing] = useState(false);
   return (
     <Inspector
       code={contact.code}
@@ -42,6 +47,15 @@ export const ContactInspector = ({ row: { contact, enterprise }, ...moves }: Con
           <Fact label={t('partners.email')}>{contact.email || MISSING}</Fact>
         </KeyFacts>
       </PanelSection>
+      <Button
+        size="xs"
+        variant="subtle"
+        leftSection={<IconUserOff size={16} stroke={1.6} aria-hidden />}
+        onClick={() => setErasing(true)}
+      >
+        {t('person.open')}
+      </Button>
+      {erasing ? <ErasePerson contact={contact} onClose={() => setErasing(false)} /> : null}
     </Inspector>
   );
 };

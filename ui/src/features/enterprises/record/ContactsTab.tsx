@@ -1,11 +1,12 @@
 /** @file The people of an enterprise: names, jobs and how to reach them; one is the first to call. */
 import { ActionIcon, Button, TextInput } from '@mantine/core';
-import { IconPlus, IconStar, IconTrash } from '@tabler/icons-react';
+import { IconPlus, IconStar, IconTrash, IconUserOff } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bilingual, Contact } from '@/bindings';
 import { EditableField } from '@/components/EditableField';
 import { EmptyState } from '@/components/EmptyState';
+import { ErasePerson } from '@/components/ErasePerson';
 import { PanelSection } from '@/components/PanelSection';
 import { Tag } from '@/components/Tag';
 import { errorWords, fieldReason } from '@/lib/api';
@@ -71,6 +72,7 @@ type LineProps = { contact: Contact; edit: Change; onPrimary: () => void; onRemo
 const Line = ({ contact, edit, onPrimary, onRemove }: LineProps) => {
   const { t } = useTranslation();
   const { language, read, term } = useLanguage();
+  const [erasing, setErasing] = useState(false);
   const name = read(contact.name);
   const sides = language === 'en' ? (['en', 'zh'] as const) : (['zh', 'en'] as const);
   const pair = (key: 'name' | 'title', label: string) => (
@@ -131,6 +133,14 @@ const Line = ({ contact, edit, onPrimary, onRemove }: LineProps) => {
             <IconStar size={18} stroke={1.6} />
           </ActionIcon>
         )}
+        <ActionIcon
+          aria-label={`${t('person.open')}: ${name}`}
+          title={t('person.open')}
+          onClick={() => setErasing(true)}
+        >
+          <IconUserOff size={18} stroke={1.6} />
+        </ActionIcon>
+        {erasing ? <ErasePerson contact={contact} onClose={() => setErasing(false)} /> : null}
         <ActionIcon aria-label={`${t('actions.moveToBin')}: ${name}`} title={t('actions.moveToBin')} onClick={onRemove}>
           <IconTrash size={18} stroke={1.6} />
         </ActionIcon>

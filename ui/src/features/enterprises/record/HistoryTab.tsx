@@ -1,7 +1,8 @@
 /** @file What happened to an enterprise, newest first, in words; each field can be put back to what it was. */
-import { Button } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { IconRestore } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldChange, HistoryEntry } from '@/bindings';
 import { EmptyState } from '@/components/EmptyState';
@@ -16,6 +17,7 @@ import { useRestoreField } from '../mutations';
 import { consultantsQuery, historyQuery } from '../queries';
 import { useChangeWords, valueAt } from './change-words';
 import { useEditing } from './editing-context';
+import { fieldsOf, fitting, type HistoryFilter, peopleOf } from './history-filter';
 import classes from './Record.module.css';
 
 type EntryProps = { entry: HistoryEntry };
@@ -70,16 +72,59 @@ const Entry = ({ entry }: EntryProps) => {
   );
 };
 
+type FilterProps = {
+  entries: readonly HistoryEntry[];
+  filter: HistoryFilter;
+  onFilter: (filter: HistoryFilter) => void;
+};
+
+/** Only what happened to one field, or was done by one person. */
+const Filters = ({ entries, filter, onFilter }: FilterProps) => {
+  const { t } = useTranslation();
+  const { data: consultants } = useQuery(consultantsQuery);
+  const { name } = useChangeWords(consultants ?? []);
+  const fields = fieldsOf(entries).map((path) => ({ value: path, label: name(path) }));
+  const people = peopleOf(entries);
+  if (fields.length < 2 && people.length < 2) return null;
+  return (
+    <div className={classes.historyFilters}>
+      <Select
+        size="xs"
+        clearable
+        searchable
+        aria-label={t('enterprises.history.byField')}
+        placeholder={t('enterprises.history.byField')}
+        data={fields}
+        value={filter.field}
+        onChange={(field) => onFilter({ ...filter, field })}
+      />
+      <Select
+        size="xs"
+        clearable
+        aria-label={t('enterprises.history.byPerson')}
+        placeholder={t('enterprises.history.byPerson')}
+        data={people}
+        value={filter.person}
+        onChange={(person) => onFilter({ ...filter, person })}
+      />
+    </div>
+  );
+};
+
 export const HistoryTab = () => {
   const { t } = useTranslation();
   const { enterprise } = useEditing();
+  const [filter, setFilter] = useState<HistoryFilter>({ field: null, person: null });
   const { data: entries, error, refetch } = useQuery(historyQuery(enterprise.id));
   if (!entries) return <PageState error={error} retry={() => void refetch()} />;
   if (entries.length === 0) return <EmptyState title={t('enterprises.history.none')} />;
+  const shown = fitting(entries, filter);
   return (
     <PanelSection title={t('enterprises.history.title')}>
+      <Filters entries={entries} filter={filter} onFilter={setFilter} />
+      {shown.length === 0 ? <p className="quiet">{t('enterprises.history.noneFit')}</p> : null}
       <ol className={classes.list}>
-        {entries.map((entry) => (
+        {shown.map((entry) => (
           <Entry key={entry.seq} entry={entry} />
         ))}
       </ol>

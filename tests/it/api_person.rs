@@ -1,0 +1,161 @@
+//! What is held on a person, and that nothing of it is left after it was erased, on both databases.
+
+use std::collections::BTreeSet;
+
+use portolan_api::{
+    app::App,
+    bin, contacts, demo,
+    error::ErrorCode,
+    exchange, history,
+    person::{self, ErasePerson, Person, PlaceKind},
+    records::{self, DeleteRecord, RecordRef},
+};
+use portolan_domain::{
+    action::Verb,
+    activity::{Activity, ActivityKind},
+    contact::Contact,
+    enterprise::Enterprise,
+    id::{ActivityId, Code},
+    record::{Entity as _, Noun, Record},
+    text::Bilingual,
+};
+use portolan_store::Change;
+
+use crate::{
+    api_exchange::app,
+    desk::{Desk, action, each_db, new_id},
+};
+
+each_db!(
+    a_person_is_found_wherever_something_is_held_and_erased_for_good,
+    another_of_the_same_name_and_what_was_left_stay,
+);
+
+const NAME: &str = "欧阳清越";
+const EMAIL: &str = "qingyue@example.com";
+
+/// A contact with a history, mentioned in an activity, in a client's notes, and in notes that say it no longer.
+async fn held(desk: &Desk, app: &App) -> (Contact, Activity, Enterprise) {
+    demo::load(app).await.unwrap();
+    let firm = match records::named(app, Noun::Enterprise, "E01").await.unwrap() {
+        Record::Enterprise(own) => own,
+        other => unreachable!("{other:?}"),
+    };
+    let name = Bilingual::new(NAME, "OUYANG Qingyue");
+    let new = contacts::CreateContact { enterprise_id: firm.id, name };
+    let contact = contacts::create(app, new).await.unwrap();
+    let contact = Contact { phone: "+86 138 0099 7788".into(), email: EMAIL.into(), ..contact };
+    let contact = contacts::save(app, contact).await.unwrap();
+    let activity = Activity {
+        id: ActivityId(new_id()),
+        code: Code::parse("A95").unwrap(),
+        revision: 0,
+        kind: ActivityKind::Call,
+        on: chrono::NaiveDate::from_ymd_opt(2026, 11, 1).unwrap(),
+        enterprise_id: firm.id,
+        contact_ids: vec![contact.id],
+        consultant_id: None,
+        summary: format!("与{NAME}通话"),
+        text: "号码13800997788".into(),
+    };
+    let mut batch = desk.batch("周", vec![Change::Put(activity.clone().into_record())]);
+    batch.action = action(Verb::Edit);
+    app.store.commit(batch).await.unwrap();
+    let notes = |notes: String, of: Enterprise| Enterprise { notes, ..of };
+    let told = notes(format!("找{NAME}"), firm);
+    let told = portolan_api::enterprises::save(app, told).await.unwrap();
+    let firm = portolan_api::enterprises::save(app, notes("无".into(), told)).await.unwrap();
+    (contact, activity, firm)
+}
+
+async fn all_of(app: &App, person: &Person) -> ErasePerson {
+    let found = person::find(app, person.clone()).await.unwrap();
+    let places: BTreeSet<_> = found.places.iter().map(|place| place.record.id).collect();
+    ErasePerson {
+        person: person.clone(),
+        places: places.into_iter().collect(),
+        reason: "本人要求".into(),
+    }
+}
+
+/// Whether records or journal hold any of the words.
+async fn is_held(app: &App) -> bool {
+    let mut all = exchange::export_text(app).await.unwrap();
+    for row in app.store.recent(10_000).await.unwrap() {
+        all.push_str(&format!("{:?}{:?}{:?}", row.before, row.after, row.action));
+    }
+    [NAME, "Qingyue", EMAIL, "13800997788", "138 0099 7788"].iter().any(|own| all.contains(own))
+}
+
+async fn a_person_is_found_wherever_something_is_held_and_erased_for_good(desk: &Desk) {
+    let app = app(desk, "林").await;
+    let (contact, activity, firm) = held(desk, &app).await;
+    let who = Person::Contact(contact.id);
+    let found = person::find(&app, who.clone()).await.unwrap();
+    let kinds: Vec<(Noun, PlaceKind)> =
+        found.places.iter().map(|place| (place.record.noun, place.kind)).collect();
+    assert_eq!(kinds[0], (Noun::Contact, PlaceKind::Contact));
+    assert!(kinds.contains(&(Noun::Activity, PlaceKind::Mention)), "{kinds:?}");
+    assert!(kinds.contains(&(Noun::Enterprise, PlaceKind::History)), "{kinds:?}");
+
+    let input = all_of(&app, &who).await;
+    let naming = ErasePerson { reason: format!("{NAME}要求"), ..input.clone() };
+    let refused = person::erase(&app, naming).await.unwrap_err();
+    assert_eq!((refused.code, &refused.fields[0].code[..]), (ErrorCode::Invalid, "names_person"));
+    assert!(is_held(&app).await);
+
+    let erased = person::erase(&app, input).await.unwrap();
+    assert_eq!(erased.records, 2, "the contact and the activity");
+    assert!(!is_held(&app).await);
+    assert!(app.store.get::<Contact>(contact.id).await.unwrap().is_none());
+    let left: Activity = app.store.get(activity.id).await.unwrap().unwrap();
+    assert!(left.contact_ids.is_empty() && left.summary.contains("erased"), "{left:?}");
+    assert!(bin::list(&app).await.unwrap().is_empty(), "there is nothing to put back");
+    assert_eq!(app.store.verify().await.unwrap().problems, []);
+
+    // The erasure says who, when and why.
+    let told = history::of(&app, RecordRef { noun: Noun::Contact, id: contact.id.into() }).await;
+    let last = told.unwrap().remove(0);
+    assert_eq!(
+        (last.action.verb, &last.action.fields[..]),
+        (Verb::Erase, &["本人要求".into()][..])
+    );
+    // It is for good, and so is what came before it.
+    assert_eq!(history::undo(&app).await.unwrap_err().code, ErrorCode::Erased);
+    let later = Enterprise { notes: "后来".into(), ..firm };
+    portolan_api::enterprises::save(&app, later).await.unwrap();
+    history::undo(&app).await.unwrap();
+    assert_eq!(history::undo(&app).await.unwrap_err().code, ErrorCode::Erased);
+    assert_eq!(app.store.verify().await.unwrap().problems, []);
+}
+
+async fn another_of_the_same_name_and_what_was_left_stay(desk: &Desk) {
+    let app = app(desk, "林").await;
+    let (contact, activity, firm) = held(desk, &app).await;
+    let name = Bilingual::new(NAME, "");
+    let new = contacts::CreateContact { enterprise_id: firm.id, name };
+    let other = contacts::create(&app, new).await.unwrap();
+    let who = Person::Contact(contact.id);
+    let found = person::find(&app, who.clone()).await.unwrap();
+    let kind = |id| found.places.iter().find(|place| place.record.id == id).unwrap().kind;
+    assert_eq!(kind(other.id.into()), PlaceKind::OtherContact);
+    let input = ErasePerson { places: vec![contact.id.into()], ..all_of(&app, &who).await };
+    person::erase(&app, input).await.unwrap();
+    let left: Activity = app.store.get(activity.id).await.unwrap().unwrap();
+    assert_eq!((left.contact_ids.len(), &left.summary), (0, &activity.summary), "it was left");
+    assert_eq!(app.store.get::<Contact>(other.id).await.unwrap().unwrap(), other);
+    assert_eq!(app.store.verify().await.unwrap().problems, []);
+
+    // Whoever was deleted before is found and erased too.
+    let what = DeleteRecord { noun: Noun::Contact, id: other.id.into(), revision: other.revision };
+    records::delete(&app, what).await.unwrap();
+    let who = Person::Words(NAME.into());
+    let input = all_of(&app, &who).await;
+    assert!(input.places.contains(&other.id.into()), "it lies in the bin");
+    person::erase(&app, input).await.unwrap();
+    assert!(!exchange::export_text(&app).await.unwrap().contains(NAME));
+    let rows = app.store.recent(10_000).await.unwrap();
+    assert!(!rows.iter().any(|row| format!("{row:?}").contains(NAME)));
+    assert!(bin::list(&app).await.unwrap().is_empty());
+    assert_eq!(app.store.verify().await.unwrap().problems, []);
+}
