@@ -5,6 +5,7 @@ mod custom_field;
 mod editing;
 mod first_start;
 mod intake;
+mod merge;
 mod opening;
 mod printing;
 mod restoring;
@@ -35,6 +36,7 @@ in_both_languages! {
     a_pasted_table_is_taken_in_and_taken_back: super::intake::walk,
     a_call_and_its_follow_up_are_logged_and_ticked_off: super::work::walk,
     a_custom_field_stands_on_paper: super::custom_field::walk,
+    an_enterprise_entered_twice_is_merged_and_brought_back: super::merge::walk,
     the_preview_shows_each_document: super::printing::walk,
     settings_are_kept_after_a_restart: super::settings::walk,
 }

@@ -210,6 +210,8 @@ mod tests {
     async fn told(store: &Store, plain: &std::path::Path) -> String {
         let Db::Sqlite(pool) = &store.db else { unreachable!("it is a file") };
         let mut connection = pool.acquire().await.unwrap();
+        // The connection opens files that are there and makes none.
+        std::fs::write(plain, "").unwrap();
         let attach = "attach database $1 as plain key ''";
         let path = plain.to_str().unwrap();
         sqlx::query(attach).bind(path).execute(&mut *connection).await.unwrap();

@@ -1,6 +1,15 @@
 /** @file What the palette lists: hits of the search as records, and actions on the best one and on the window. */
 import { useMantineColorScheme } from '@mantine/core';
-import { IconKeyboard, IconLanguage, IconMoon, IconPencil, IconPlus, IconPrinter, IconSun } from '@tabler/icons-react';
+import {
+  IconArrowsJoin2,
+  IconKeyboard,
+  IconLanguage,
+  IconMoon,
+  IconPencil,
+  IconPlus,
+  IconPrinter,
+  IconSun,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -130,6 +139,12 @@ export const usePaletteActions = (wanted: string, openKeys: () => void): Entry[]
       t('palette.newEnterprise'),
       <IconPlus size={18} stroke={1.6} aria-hidden />,
       () => void navigate({ to: '/enterprises', hash: 'new' }),
+    ),
+    action(
+      'duplicates',
+      t('duplicates.title'),
+      <IconArrowsJoin2 size={18} stroke={1.6} aria-hidden />,
+      () => void navigate({ to: '/enterprises/duplicates' }),
     ),
     action('light', t('palette.light'), <IconSun size={18} stroke={1.6} aria-hidden />, theme('light')),
     action('dark', t('palette.dark'), <IconMoon size={18} stroke={1.6} aria-hidden />, theme('dark')),

@@ -2,6 +2,7 @@
 import { Button, Select } from '@mantine/core';
 import { IconRestore } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldChange, HistoryEntry } from '@/bindings';
@@ -48,7 +49,10 @@ const Entry = ({ entry }: EntryProps) => {
       </time>
       <div>
         <span className="name">{entry.actor}</span> {action(entry.action)}{' '}
-        <span className="quiet">{t('enterprises.history.revision', { revision: entry.revision })}</span>
+        <span className="quiet">{t('enterprises.history.revision', { revision: entry.revision })}</span>{' '}
+        {entry.action.verb === 'merge' ? (
+          <Link to="/settings/bin">{t('enterprises.history.mergedRecord', { code: entry.action.code ?? '' })}</Link>
+        ) : null}
         {entry.changes.map((change) => {
           const [before, after] = [toJson(change.before), toJson(change.after)];
           return (
