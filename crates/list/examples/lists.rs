@@ -289,18 +289,20 @@ fn main() {
         None,
     )))
     .expect("it can be asked");
-    let mut times: Vec<f64> = (0..2_000)
+    let mut times: Vec<f64> = (0..1_000)
         .map(|_| {
             let (sort, group) = (dice.pick(&sorts), dice.pick(&groups));
             let one = asked(Some(filter(&mut dice)), sort, group);
             let total = lists.listed(&one).expect("it can be asked").total();
             let from = u32::try_from(dice.below(u64::from(total) + 1)).unwrap_or(0);
-            // Asked once more under another day, so that the timed one is not remembered.
-            let one = Asked { today: one.today + chrono::Days::new(1), ..one };
-            timed(|| {
-                black_box(lists.rows(&one, &fields, from, 100)).expect("it can be asked").len()
-            })
-            .1
+            // Each time under another day, so that no answer is remembered; the least of three, so that the work is told and
+            // not what else the machine did.
+            let once = |days: u64, lists: &mut Lists| {
+                let one = Asked { today: one.today + chrono::Days::new(days), ..one.clone() };
+                timed(|| black_box(lists.rows(&one, &fields, from, 100)).expect("it can be asked"))
+                    .1
+            };
+            (1..=3).map(|days| once(days, &mut lists)).fold(f64::INFINITY, f64::min)
         })
         .collect();
     figure(&format!("list_{count}_page_p50"), share(&mut times, 50));

@@ -63,6 +63,19 @@ impl Bits {
         self.0.iter().map(|word| word.count_ones()).sum()
     }
 
+    /// Those of some rows that are in it, in their order.
+    pub(crate) fn among(&self, order: &[u32]) -> Vec<u32> {
+        // Written whether it is in or not, so that nothing is guessed at.
+        let mut rows = vec![0; order.len() + 1];
+        let mut at = 0;
+        for &row in order {
+            rows[at] = row;
+            at += usize::from(self.has(row));
+        }
+        rows.truncate(at);
+        rows
+    }
+
     /// The rows, in order.
     pub(crate) fn rows(&self) -> impl Iterator<Item = u32> {
         (0u32..).zip(&self.0).flat_map(|(at, &word)| {

@@ -97,9 +97,9 @@ impl Lists {
                 day.map_or_else(RowCell::default, |day| plain(day.to_string()))
             }
             Column::Keys(keys) => chosen(
-                keys.rows
-                    .of(row)
-                    .map(|number| &keys.known[number as usize])
+                keys.of(row)
+                    .iter()
+                    .map(|number| &keys.known[*number as usize])
                     .map(|one| (one.key.clone(), worded(field, one))),
             ),
             Column::Records(noun, many) => {
@@ -129,8 +129,8 @@ fn chosen(all: impl Iterator<Item = (String, Bilingual)>) -> RowCell {
 
 fn presence_cell(table: &Table, country: &str, row: u32) -> RowCell {
     let Some(Column::Keys(keys)) = table.column("presence") else { return RowCell::default() };
-    let statuses = keys.rows.of(row).filter_map(|number| {
-        let rest = keys.known[number as usize].key.strip_prefix(country)?;
+    let statuses = keys.of(row).iter().filter_map(|number| {
+        let rest = keys.known[*number as usize].key.strip_prefix(country)?;
         rest.strip_prefix(':').map(str::to_owned)
     });
     chosen(statuses.map(|key| {
@@ -170,9 +170,10 @@ pub(crate) fn fields(lists: &Lists, noun: Noun) -> Vec<ListField> {
 /// Keys that some row has, by name; fixed ones as they are offered.
 fn said_keys(field: &str, keys: &Keys) -> Vec<ListChoice> {
     let mut used = vec![false; keys.known.len()];
-    let numbers = keys.rows.first.iter().chain(keys.rows.more.values().flatten());
-    for number in numbers.filter(|number| **number > 0) {
-        used[*number as usize - 1] = true;
+    let mut combined = vec![false; keys.combinations.len()];
+    keys.rows.iter().for_each(|combination| combined[*combination as usize] = true);
+    for (combination, _) in keys.combinations.iter().zip(combined).filter(|(_, used)| *used) {
+        combination.iter().for_each(|number| used[*number as usize] = true);
     }
     let (fixed, found) = keys.known.split_at(keys.fixed);
     let found = found.iter().zip(&used[keys.fixed..]).filter(|(_, used)| **used);

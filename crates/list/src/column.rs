@@ -54,22 +54,33 @@ impl Many {
     }
 }
 
-/// Keys of choices. Those of the catalogue come first, in its order.
+/// Keys of choices. Those of the catalogue come first, in its order. A row holds the number of its combination of keys,
+/// of which there are few, so that a test looks at one number a row however many keys a row has.
 #[derive(Default)]
 pub(crate) struct Keys {
     pub(crate) known: Vec<ListChoice>,
     pub(crate) fixed: usize,
     by_key: HashMap<String, u32>,
-    pub(crate) rows: Many,
+    /// Combinations of numbers of keys; the first is none at all.
+    pub(crate) combinations: Vec<Box<[u32]>>,
+    by_combination: HashMap<Box<[u32]>, u32>,
+    pub(crate) rows: Vec<u32>,
 }
 
 impl Keys {
     pub(crate) fn new(choices: &[ListChoice]) -> Self {
-        let mut keys = Self { fixed: choices.len(), ..Self::default() };
+        let mut keys =
+            Self { fixed: choices.len(), combinations: vec![Box::default()], ..Self::default() };
+        keys.by_combination.insert(Box::default(), 0);
         for choice in choices {
             keys.number(&choice.key, || choice.label.clone());
         }
         keys
+    }
+
+    /// The numbers of the keys of a row.
+    pub(crate) fn of(&self, row: u32) -> &[u32] {
+        &self.combinations[self.rows[row as usize] as usize]
     }
 
     fn number(&mut self, key: &str, label: impl FnOnce() -> Bilingual) -> u32 {
@@ -82,6 +93,16 @@ impl Keys {
         number
     }
 
+    fn combine(&mut self, numbers: &[u32]) -> u32 {
+        if let Some(known) = self.by_combination.get(numbers) {
+            return *known;
+        }
+        let number = u32::try_from(self.combinations.len()).unwrap_or(u32::MAX);
+        self.combinations.push(numbers.into());
+        self.by_combination.insert(numbers.into(), number);
+        number
+    }
+
     fn set(&mut self, row: u32, keys: &[Cow<'_, str>]) {
         let mut numbers: Vec<u32> = Vec::with_capacity(keys.len());
         for key in keys {
@@ -90,7 +111,7 @@ impl Keys {
                 numbers.push(number);
             }
         }
-        self.rows.set(row, &numbers);
+        self.rows[row as usize] = self.combine(&numbers);
     }
 }
 
@@ -161,7 +182,7 @@ impl Column {
             }
             Self::Number(numbers) => numbers.push(f64::NAN),
             Self::Day(days) => days.push(NO_DAY),
-            Self::Keys(keys) => keys.rows.first.push(0),
+            Self::Keys(keys) => keys.rows.push(0),
             Self::Records(_, many) => many.first.push(0),
         }
     }
@@ -179,9 +200,9 @@ impl Column {
             (Self::Keys(keys), Said::Keys(said)) => keys.set(row, &said),
             (Self::Keys(keys), Said::Named(key, label)) => {
                 let number = keys.number(&key, || label);
-                keys.rows.set(row, &[number]);
+                keys.rows[at] = keys.combine(&[number]);
             }
-            (Self::Keys(keys), _) => keys.rows.set(row, &[]),
+            (Self::Keys(keys), _) => keys.rows[at] = 0,
             (Self::Records(_, many), Said::Record(_, id)) => {
                 let slot = slots.iter().find(|(known, _)| *known == id).map(|(_, slot)| *slot);
                 many.set(row, slot.as_slice());

@@ -147,7 +147,7 @@ impl Judge<'_> {
             Column::Text(texts) => text(texts, test),
             Column::Number(numbers) => number(numbers, test),
             Column::Day(days) => self.day(days, test),
-            Column::Keys(keys) => chosen(keys, test, rows),
+            Column::Keys(keys) => chosen(keys, test),
             Column::Records(noun, many) => self.record(*noun, many, test, rows),
         }
     }
@@ -237,7 +237,7 @@ fn filled(column: &Column, rows: usize) -> Bits {
         Column::Text(texts) => Bits::of(rows, |row| !texts.is_empty(row)),
         Column::Number(numbers) => Bits::scan(numbers, |number| !number.is_nan()),
         Column::Day(days) => Bits::scan(days, |day| day != NO_DAY),
-        Column::Keys(keys) => Bits::scan(&keys.rows.first, |first| first > 0),
+        Column::Keys(keys) => Bits::scan(&keys.rows, |combination| combination > 0),
         Column::Records(_, many) => Bits::scan(&many.first, |first| first > 0),
     }
 }
@@ -262,7 +262,7 @@ fn text(texts: &Texts, test: &Test) -> Result<Bits> {
                     if found >= hay.text.len() {
                         break;
                     }
-                    row += hay.from[row + 1..].partition_point(|from| *from <= found);
+                    row = row_of(&hay.from, row, found);
                     bits.set(u32::try_from(row).unwrap_or(u32::MAX), true);
                     at = hay.from[row + 1];
                 }
@@ -271,6 +271,17 @@ fn text(texts: &Texts, test: &Test) -> Result<Bits> {
         }
         _ => Err(FilterError::Operator(test.field.clone())),
     }
+}
+
+/// The row that a place of the hay is in, not before `row`: it is looked for in growing steps, since it is mostly near.
+fn row_of(from: &[usize], row: usize, found: usize) -> usize {
+    let (mut low, mut step) = (row, 1);
+    while low + step < from.len() && from[low + step] <= found {
+        low += step;
+        step *= 2;
+    }
+    let high = from.len().min(low + step);
+    low + from[low + 1..high].partition_point(|from| *from <= found)
 }
 
 fn number(numbers: &[f64], test: &Test) -> Result<Bits> {
@@ -295,7 +306,7 @@ fn number(numbers: &[f64], test: &Test) -> Result<Bits> {
     }
 }
 
-fn chosen(keys: &Keys, test: &Test, rows: usize) -> Result<Bits> {
+fn chosen(keys: &Keys, test: &Test) -> Result<Bits> {
     let wanted = small(some(test)?);
     let hits: Vec<bool> = match test.operator {
         Operator::Is => keys.known.iter().map(|one| test.values.contains(&one.key)).collect(),
@@ -308,7 +319,14 @@ fn chosen(keys: &Keys, test: &Test, rows: usize) -> Result<Bits> {
             .collect(),
         _ => return Err(FilterError::Operator(test.field.clone())),
     };
-    Ok(marked(&keys.rows, &hits, rows))
+    Ok(keyed(keys, &hits))
+}
+
+/// The rows with a key that is a hit.
+fn keyed(keys: &Keys, hits: &[bool]) -> Bits {
+    let hit = |combination: &Box<[u32]>| combination.iter().any(|number| hits[*number as usize]);
+    let hits: Vec<bool> = keys.combinations.iter().map(hit).collect();
+    Bits::scan(&keys.rows, |combination| hits[combination as usize])
 }
 
 /// The rows with a number that is a hit.
@@ -336,12 +354,12 @@ fn presence(keys: &Keys, country: &str, test: &Test, rows: usize) -> Result<Bits
         };
         keys.known.iter().map(fit).collect()
     };
-    let any = || marked(&keys.rows, &hits(&|_| true), rows);
+    let any = || keyed(keys, &hits(&|_| true));
     let all = Bits::of(rows, |_| true);
     match test.operator {
         Operator::Is | Operator::IsNot => {
             let wanted = some(test)?;
-            let bits = marked(&keys.rows, &hits(&|own| wanted.iter().any(|one| one == own)), rows);
+            let bits = keyed(keys, &hits(&|own| wanted.iter().any(|one| one == own)));
             Ok(if test.operator == Operator::Is { bits } else { bits.turned(&all) })
         }
         Operator::Filled => Ok(any()),

@@ -102,7 +102,11 @@ impl Lists {
         if !LISTED.contains(&record.noun()) {
             return;
         }
-        self.owes_derived |= !matches!(record.noun(), Noun::Consultant | Noun::Market);
+        self.owes_derived |= match record.noun() {
+            // A new row has no place in what was reckoned.
+            Noun::Enterprise => self.table(Noun::Enterprise).is_new(record.id()),
+            noun => matches!(noun, Noun::Plan | Noun::Contact | Noun::Activity),
+        };
         let parents = portolan_domain::filter::parents(record);
         let parents: Vec<_> =
             parents.into_iter().map(|(noun, id)| (noun, self.table(noun).slot(id))).collect();
@@ -113,7 +117,7 @@ impl Lists {
     /// Takes a record out.
     pub fn remove(&mut self, noun: Noun, id: RecordId) {
         self.made.clear();
-        self.owes_derived = true;
+        self.owes_derived |= matches!(noun, Noun::Plan | Noun::Contact | Noun::Activity);
         if let Some(table) = self.tables.get_mut(&noun) {
             table.remove(id);
         }

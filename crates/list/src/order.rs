@@ -104,23 +104,48 @@ impl Lists {
         sort: &[SortBy],
         language: Language,
     ) -> &'o [u32] {
-        let kept = orders.kept.iter().position(|(own, of, _)| own == sort && *of == language);
-        let kept = match kept {
-            Some(at) => orders.kept.remove(at),
-            None => (sort.to_vec(), language, self.made_order(table, sort, language)),
+        let found = |orders: &Orders, sort: &[SortBy]| {
+            orders.kept.iter().position(|(own, of, _)| own == sort && *of == language)
         };
-        if orders.kept.len() >= KEPT {
+        let kept = match found(orders, sort) {
+            Some(at) => orders.kept.remove(at),
+            None => {
+                let by_code = match found(orders, &[]) {
+                    Some(at) => orders.kept.remove(at).2,
+                    None => rows_by_code(table),
+                };
+                let rows = self.made_order(table, sort, language, &by_code);
+                if !sort.is_empty() {
+                    orders.kept.push((Vec::new(), language, by_code));
+                }
+                (sort.to_vec(), language, rows)
+            }
+        };
+        while orders.kept.len() >= KEPT {
             orders.kept.remove(0);
         }
         orders.kept.push(kept);
         orders.kept.last().map_or(&[], |(.., rows)| rows)
     }
 
-    fn made_order(&self, table: &Table, sort: &[SortBy], language: Language) -> Vec<u32> {
-        let mut rows: Vec<(Vec<Key>, u32)> =
-            table.alive.rows().map(|row| (self.keys(table, sort, language, row), row)).collect();
-        rows.sort_unstable_by(|(a, _), (b, _)| compared(sort, a, b));
-        rows.into_iter().map(|(_, row)| row).collect()
+    /// All rows in an order; `by_code` are they in that of their codes, which decides between equals.
+    fn made_order(
+        &self,
+        table: &Table,
+        sort: &[SortBy],
+        language: Language,
+        by_code: &[u32],
+    ) -> Vec<u32> {
+        let mut rows = by_code.to_vec();
+        // The last field first: what is sorted later keeps the order of equals.
+        for by in sort.iter().rev() {
+            let keyed =
+                rows.into_iter().map(|row| (self.key(table, &by.field, language, row), row));
+            let mut keyed: Vec<(Key, u32)> = keyed.collect();
+            keyed.sort_by(|(a, _), (b, _)| a.order(b, by.descending));
+            rows = keyed.into_iter().map(|(_, row)| row).collect();
+        }
+        rows
     }
 
     fn mend(
@@ -131,7 +156,11 @@ impl Lists {
         rows: &mut Vec<u32>,
         changed: &[u32],
     ) {
-        rows.retain(|row| changed.binary_search(row).is_err());
+        for row in changed {
+            if let Some(at) = rows.iter().position(|known| known == row) {
+                rows.remove(at);
+            }
+        }
         for &row in changed.iter().filter(|row| table.alive.has(**row)) {
             let own = self.keys(table, sort, language, row);
             let at = rows.partition_point(|other| {
@@ -172,11 +201,10 @@ impl Lists {
             Some(Column::Number(numbers)) => Key::Number(numbers[at]),
             Some(Column::Day(days)) if days[at] == NO_DAY => Key::Nothing,
             Some(Column::Day(days)) => Key::Number(f64::from(days[at])),
-            Some(Column::Keys(keys)) => match keys.rows.of(row).next() {
+            Some(Column::Keys(keys)) => match keys.of(row).first() {
                 None => Key::Nothing,
-                Some(first) if (first as usize) < keys.fixed => Key::Number(f64::from(first)),
-                Some(first) if keys.fixed > 0 => Key::Number(f64::from(first)),
-                Some(first) => text(keys.known[first as usize].label.read(language)),
+                Some(first) if keys.fixed > 0 => Key::Number(f64::from(*first)),
+                Some(first) => text(keys.known[*first as usize].label.read(language)),
             },
             Some(Column::Records(noun, many)) => match many.of(row).next() {
                 None => Key::Nothing,
@@ -187,6 +215,14 @@ impl Lists {
             None => Key::Nothing,
         }
     }
+}
+
+/// All rows that are there in the order of their codes.
+fn rows_by_code(table: &Table) -> Vec<u32> {
+    let keyed = table.alive.rows().map(|row| (code_key(table, row), row));
+    let mut rows: Vec<(Key, u32)> = keyed.collect();
+    rows.sort_by(|(a, _), (b, _)| a.order(b, false));
+    rows.into_iter().map(|(_, row)| row).collect()
 }
 
 fn code_key(table: &Table, row: u32) -> Key {

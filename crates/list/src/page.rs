@@ -4,13 +4,11 @@ use chrono::NaiveDate;
 use portolan_domain::filter::Filter;
 use portolan_domain::id::RecordId;
 use portolan_domain::record::Noun;
-use portolan_domain::saved_view::SortBy;
 use portolan_domain::text::Bilingual;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::bits::Bits;
 use crate::column::{Column, NO_DAY};
 use crate::judge::FilterError;
 use crate::table::Table;
@@ -180,16 +178,12 @@ impl Lists {
             })
             .collect::<Result<_, _>>()?;
         let bits = self.judged(table, asked.filter.as_ref(), asked.today)?;
+        let order = self.ordered(table, orders, &asked.sort, asked.language);
+        let rows = bits.among(order);
         let median = match table.column(MEDIAN) {
-            Some(Column::Number(numbers)) => {
-                let by = SortBy { field: MEDIAN.to_owned(), descending: false };
-                let order = self.ordered(table, orders, &[by], asked.language);
-                middle(order, &bits, numbers)
-            }
+            Some(Column::Number(numbers)) => middle(numbers, &rows),
             _ => None,
         };
-        let order = self.ordered(table, orders, &asked.sort, asked.language);
-        let rows: Vec<u32> = order.iter().copied().filter(|row| bits.has(*row)).collect();
         let (rows, groups) = match &asked.group {
             Some(field) => self.grouped(table, field, &rows, &sums)?,
             None => (rows, Vec::new()),
@@ -209,15 +203,21 @@ impl Lists {
         rows: &[u32],
         sums: &[&[f64]],
     ) -> Result<(Vec<u32>, Vec<ListGroup>), FilterError> {
-        let (many, labels, fixed) = match table.column(field) {
+        // The value of a row is the number of its first key plus one; 0 is none.
+        let (of_row, labels, fixed) = match table.column(field) {
             Some(Column::Keys(keys)) => {
                 let labels = keys.known.iter().map(|one| (one.key.clone(), one.label.clone()));
-                (&keys.rows, labels.collect::<Vec<_>>(), keys.fixed)
+                let first = |one: &Box<[u32]>| one.first().map_or(0, |number| number + 1);
+                let firsts: Vec<u32> = keys.combinations.iter().map(first).collect();
+                let values: Vec<u32> =
+                    rows.iter().map(|row| firsts[keys.rows[*row as usize] as usize]).collect();
+                (values, labels.collect::<Vec<_>>(), keys.fixed)
             }
             Some(Column::Records(noun, many)) => {
                 let heads = self.tables.get(noun).map_or(&[][..], |table| &table.heads);
                 let labels = heads.iter().map(|head| (head.code.clone(), head.title.clone()));
-                (many, labels.collect(), 0)
+                let values = rows.iter().map(|row| many.first[*row as usize]).collect();
+                (values, labels.collect(), 0)
             }
             _ => return Err(FilterError::Group(field.to_owned())),
         };
@@ -228,8 +228,8 @@ impl Lists {
             return Err(FilterError::Group(field.to_owned()));
         }
         let mut by_value: Vec<Vec<u32>> = vec![Vec::new(); labels.len() + 1];
-        for &row in rows {
-            by_value[many.first[row as usize] as usize].push(row);
+        for (&row, value) in rows.iter().zip(of_row) {
+            by_value[value as usize].push(row);
         }
         let mut values: Vec<usize> =
             (0..by_value.len()).filter(|value| !by_value[*value].is_empty()).collect();
@@ -247,7 +247,9 @@ impl Lists {
             ListGroup { key, label, count: u32::try_from(rows.len()).unwrap_or(u32::MAX), sums }
         };
         let groups = values.iter().map(group).collect();
-        Ok((values.iter().flat_map(|value| by_value[*value].iter().copied()).collect(), groups))
+        let mut in_groups = Vec::with_capacity(rows.len());
+        values.iter().for_each(|value| in_groups.extend_from_slice(&by_value[*value]));
+        Ok((in_groups, groups))
     }
 
     /// Reckons what enterprises say that stands in other records.
@@ -283,7 +285,8 @@ impl Lists {
         let columns = activities.map(|table| (table.column("on"), table.column("kind")));
         if let Some((Some(Column::Day(on)), Some(Column::Keys(kinds)))) = columns {
             self.each_of(Noun::Activity, |row, enterprise| {
-                let note = kinds.rows.of(row).any(|kind| kinds.known[kind as usize].key == "note");
+                let note =
+                    kinds.of(row).iter().any(|kind| kinds.known[*kind as usize].key == "note");
                 let last = &mut last[enterprise as usize];
                 if !note {
                     *last = (*last).max(on[row as usize]);
@@ -317,7 +320,7 @@ fn sum(numbers: &[f64], rows: &[u32]) -> Option<String> {
                 clippy::cast_possible_truncation,
                 reason = "saturates, far from any amount of money"
             )]
-            let units = (number * 10_000.0).round() as i64;
+            let units = (number * 10_000.0 + 0.5f64.copysign(number)) as i64;
             sum += i128::from(units);
         }
     }
@@ -327,15 +330,18 @@ fn sum(numbers: &[f64], rows: &[u32]) -> Option<String> {
     })
 }
 
-/// The middle of the numbers of marked rows, whose order is known.
-fn middle(order: &[u32], bits: &Bits, numbers: &[f64]) -> Option<String> {
-    let stated = || {
-        let marked = order.iter().filter(|row| bits.has(**row));
-        marked.map(|row| numbers[*row as usize]).take_while(|number| !number.is_nan())
-    };
-    let count = stated().count();
-    let low = stated().nth(count.checked_sub(1)? / 2)?;
-    let high = stated().nth(count / 2)?;
+/// The middle of the numbers of rows.
+fn middle(numbers: &[f64], rows: &[u32]) -> Option<String> {
+    let stated = rows.iter().map(|row| numbers[*row as usize]).filter(|number| !number.is_nan());
+    let mut stated: Vec<f64> = stated.collect();
+    let half = stated.len() / 2;
+    let even = stated.len().is_multiple_of(2);
+    if stated.is_empty() {
+        return None;
+    }
+    let (below, high, _) = stated.select_nth_unstable_by(half, f64::total_cmp);
+    let high = *high;
+    let low = if even { below.iter().copied().max_by(f64::total_cmp)? } else { high };
     let middle = Decimal::try_from((low + high) / 2.0).ok()?;
     Some(middle.round_dp(4).normalize().to_string())
 }

@@ -112,6 +112,11 @@ impl Table {
         self.slots.get(&id).copied().filter(|slot| self.alive.has(*slot))
     }
 
+    /// Whether no record ever had this id.
+    pub(crate) fn is_new(&self, id: RecordId) -> bool {
+        self.slots.get(&id).is_none_or(|slot| self.heads[*slot as usize].revision == 0)
+    }
+
     pub(crate) fn rows(&self) -> usize {
         self.heads.len()
     }
