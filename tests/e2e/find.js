@@ -13,9 +13,11 @@ const kinds = {
   menuitem: '[role=menuitem]',
   option: '[role=option]',
   radio: 'input[type=radio],[role=radio]',
+  region: 'section[aria-label],[role=region]',
   row: 'tr,[role=row]',
   status: '[role=status]',
   tab: '[role=tab]',
+  table: 'table,[role=table]',
   textbox: 'input:not([type]),input[type=text],input[type=password],input[type=search],textarea,[role=textbox],[contenteditable=true]',
 };
 const tidy = (text) => (text ?? '').replace(/\s+/g, ' ').trim();

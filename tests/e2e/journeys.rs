@@ -10,6 +10,7 @@ mod opening;
 mod printing;
 mod restoring;
 mod settings;
+mod views;
 mod work;
 
 macro_rules! in_both_languages {
@@ -38,5 +39,6 @@ in_both_languages! {
     a_custom_field_stands_on_paper: super::custom_field::walk,
     an_enterprise_entered_twice_is_merged_and_brought_back: super::merge::walk,
     the_preview_shows_each_document: super::printing::walk,
+    a_card_is_moved_and_a_view_is_kept: super::views::walk,
     settings_are_kept_after_a_restart: super::settings::walk,
 }

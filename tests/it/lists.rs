@@ -32,6 +32,7 @@ each_db!(
     a_field_of_many_is_changed_at_once_and_taken_back_at_once,
     a_field_of_the_centres_own_filters_sorts_and_heads_groups,
     a_filter_that_says_nothing_is_refused_by_name,
+    what_a_colleague_saves_is_in_the_list,
 );
 
 fn test(field: &str, operator: Operator, values: &[&str]) -> Filter {
@@ -599,4 +600,19 @@ async fn a_filter_that_says_nothing_is_refused_by_name(desk: &Desk) {
     odd = query(None, Vec::new());
     odd.look.group = Some("tags".to_owned());
     assert_eq!(lists::ids(&app, &odd).await.unwrap_err().fields[0].code, "filter_group");
+}
+
+async fn what_a_colleague_saves_is_in_the_list(desk: &Desk) {
+    if !desk.store.is_shared() {
+        // A file is held by one program.
+        return;
+    }
+    let mine = demo_app(desk, "wang").await;
+    let champions = query(Some(test("tier", Operator::Is, &["champion"])), Vec::new());
+    assert_eq!(codes(&mine, &champions).await, ["E10"]);
+    let theirs = app(desk, "li").await;
+    set(&theirs, Noun::Enterprise, "E03", json!({"tier": "champion"})).await;
+    assert_eq!(codes(&mine, &champions).await, ["E03", "E10"]);
+    history::undo(&theirs).await.unwrap().unwrap();
+    assert_eq!(codes(&mine, &champions).await, ["E10"]);
 }

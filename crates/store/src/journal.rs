@@ -19,6 +19,7 @@ use crate::{
     Store,
     error::{Result, StoreError},
     retry::Tries,
+    sql::Db,
     sql::{Tx, on_tx},
 };
 
@@ -213,6 +214,39 @@ impl Store {
         });
         let rows = tx.finish(rows.map_err(StoreError::from)).await?;
         rows.into_iter().map(JournalRow::try_from).collect()
+    }
+
+    /// Where the journal ends. What is committed later stands behind it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn journal_end(&self) -> Result<i64> {
+        const SQL: &str = "select coalesce(max(seq), 0) from journal";
+        let mut tx = self.db.read().await?;
+        let end: sqlx::Result<i64> =
+            on_tx!(&mut tx, |connection| { sqlx::query_scalar(SQL).fetch_one(connection) });
+        tx.finish(end.map_err(StoreError::from)).await
+    }
+
+    /// The records that were touched after a place in the journal, each once, with the place where it was last.
+    ///
+    /// # Errors
+    /// When the database fails or a row cannot be read.
+    pub async fn touched_since(&self, seq: i64) -> Result<Vec<(Noun, RecordId, i64)>> {
+        const SQL: &str =
+            "select noun, record_id, max(seq) from journal where seq > $1 group by noun, record_id";
+        let mut tx = self.db.read().await?;
+        let rows: sqlx::Result<Vec<(String, Uuid, i64)>> =
+            on_tx!(&mut tx, |connection| { sqlx::query_as(SQL).bind(seq).fetch_all(connection) });
+        let rows = tx.finish(rows.map_err(StoreError::from)).await?;
+        let read =
+            |(noun, id, seq): (String, Uuid, i64)| Ok((noun_named(&noun, seq)?, RecordId(id), seq));
+        rows.into_iter().map(read).collect()
+    }
+
+    /// Whether colleagues work in it too, whose commits are seen only by looking.
+    pub fn is_shared(&self) -> bool {
+        matches!(self.db, Db::Postgres(_))
     }
 
     /// What happened last, newest first.

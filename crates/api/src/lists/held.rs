@@ -1,6 +1,7 @@
 //! What lists show, read when somebody first asks.
 //!
-//! A commit only notes what changed; the next question brings the lists up to date first.
+//! A commit only notes what changed; the next question brings the lists up to date first. In a shared database it looks
+//! into the journal too, for what colleagues saved.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -11,6 +12,9 @@ use portolan_store::{Committed, Store};
 use tokio::task::spawn_blocking;
 
 use crate::error::{ApiError, Result};
+
+/// More records than these that colleagues touched are not read one by one.
+const FEW: usize = 500;
 
 /// Records that were put or removed.
 #[derive(Default)]
@@ -25,6 +29,8 @@ pub(crate) struct Held {
     lists: Arc<Mutex<Option<Lists>>>,
     /// What was committed since, commit by commit; `None` until somebody begins to read.
     changes: Arc<Mutex<Option<Vec<Changes>>>>,
+    /// How far the journal of a shared database was followed.
+    followed: Arc<Mutex<i64>>,
     /// One reads, the others wait.
     turn: Arc<tokio::sync::Mutex<()>>,
 }
@@ -44,9 +50,15 @@ impl Held {
         with: impl FnOnce(&mut Lists) -> T,
     ) -> Result<T> {
         let _turn = self.turn.lock().await;
-        let changes = locked(&self.changes).as_mut().map(std::mem::take).unwrap_or_default();
+        let is_read = locked(&self.lists).is_some();
+        let others = if is_read { self.of_others(store).await? } else { Some(Changes::default()) };
+        let mut changes = locked(&self.changes).as_mut().map(std::mem::take).unwrap_or_default();
+        let can_follow = others.is_some();
+        changes.extend(others);
         if let Some(lists) = &mut *locked(&self.lists) {
-            if changes.iter().all(|changes| lists.outlives(&changes.put, &changes.removed)) {
+            if can_follow
+                && changes.iter().all(|changes| lists.outlives(&changes.put, &changes.removed))
+            {
                 changes.iter().for_each(|changes| changes.apply(lists));
                 return Ok(with(lists));
             }
@@ -54,6 +66,7 @@ impl Held {
         // What is committed from here on may be read or not; putting it once more changes nothing.
         *locked(&self.changes) = Some(Vec::new());
         *locked(&self.lists) = None;
+        *locked(&self.followed) = if store.is_shared() { store.journal_end().await? } else { 0 };
         let mut lists = Lists::default();
         for noun in LISTED {
             // One noun after the other, so that records need not all be in memory at once.
@@ -69,6 +82,33 @@ impl Held {
         let told = with(&mut lists);
         *locked(&self.lists) = Some(lists);
         Ok(told)
+    }
+
+    /// What was saved in a shared database since somebody looked, own work too; `None` when it is very much.
+    async fn of_others(&self, store: &Store) -> Result<Option<Changes>> {
+        if !store.is_shared() {
+            return Ok(Some(Changes::default()));
+        }
+        let followed = *locked(&self.followed);
+        let touched = store.touched_since(followed).await?;
+        let end = touched.iter().map(|(.., seq)| *seq).max().unwrap_or(followed);
+        let listed = touched.into_iter().filter(|(noun, ..)| LISTED.contains(noun));
+        let listed: Vec<_> = listed.collect();
+        if listed.len() > FEW {
+            return Ok(None);
+        }
+        let mut changes = Changes::default();
+        // Nouns in the order of what points to what.
+        for wanted in LISTED {
+            for (noun, id, _) in listed.iter().filter(|(noun, ..)| *noun == wanted) {
+                match store.record(*noun, *id).await? {
+                    Some(record) => changes.put.push(record),
+                    None => changes.removed.push((*noun, *id)),
+                }
+            }
+        }
+        *locked(&self.followed) = end;
+        Ok(Some(changes))
     }
 
     /// Follows a commit.

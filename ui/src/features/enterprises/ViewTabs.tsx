@@ -5,20 +5,11 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedView } from '@/bindings';
-import { useStart } from '@/lib/session';
+import { useMe } from '@/lib/me';
 import classes from './Enterprises.module.css';
 import { useCounts, viewsQuery } from './list-queries';
 import { changeList, sameLook, useListState, views } from './list-state';
-import { consultantsQuery } from './queries';
 import { useCreateView, useDeleteView, useSaveView } from './view-mutations';
-
-/** The consultant who sits here, by the name that the journal is written under; none where nobody is called so. */
-const useMe = () => {
-  const { workspace } = useStart();
-  const { data } = useQuery(consultantsQuery);
-  const actor = workspace?.actor ?? '';
-  return data?.find(({ name, code }) => [name.zh, name.en, code].includes(actor)) ?? null;
-};
 
 type NameDialogProps = {
   title: string;

@@ -77,15 +77,22 @@ const widths: { [K in ListFieldKind]: number } = {
 };
 /** Of columns that are wider or narrower than their kind, or leave earlier than others when there is little room. */
 const shapes: { [key: string]: { width?: number; priority?: number; grow?: boolean } } = {
-  city: { width: 104, priority: 2 },
+  city: { width: 100, priority: 2 },
   products: { width: 104, priority: 4, grow: true },
   revenue: { width: 122, priority: 0 },
   rdShare: { width: 76, priority: 3 },
   validThrough: { width: 118, priority: 1 },
   tier: { width: 104, priority: 3 },
+  stage: { width: 92, priority: 2 },
   sector: { width: 160, priority: 5 },
   plans: { width: 72, priority: 4 },
   contacts: { width: 84, priority: 4 },
+};
+
+/** Room for a head and its arrow: Han are about twice as wide as Latin. */
+const headWidth = (head: string): number => {
+  const han = [...head].filter((c) => c > '\u2e80').length;
+  return Math.ceil(han * 12 + (head.length - han) * 6.6 + 34);
 };
 
 type Input = {
@@ -219,10 +226,7 @@ export const useColumns = ({ fields, shown, asked, year, asOf, save }: Input): W
       {
         id: key,
         head,
-        width: Math.max(
-          shape.width ?? widths[field.kind],
-          language === 'en' ? head.length * 6.6 + 34 : head.length * 12 + 34,
-        ),
+        width: Math.max(shape.width ?? widths[field.kind], headWidth(head)),
         priority: shape.priority ?? 4,
         ...(shape.grow ? { grow: true } : {}),
         ...(isNumber ? { align: 'end' as const, highestFirst: field.kind === 'number' } : {}),
