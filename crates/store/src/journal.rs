@@ -19,8 +19,7 @@ use crate::{
     Store,
     error::{Result, StoreError},
     retry::Tries,
-    sql::Db,
-    sql::{Tx, on_tx},
+    sql::{Db, Tx, on_tx},
 };
 
 /// Changes that belong together.

@@ -1,3 +1,4 @@
+/** @file Where the rows of a long list stand, tried with groups, folded ones and a hundred thousand rows. */
 import { expect, test } from 'vitest';
 import { GROUP_ROW, ROW, rowLayout } from './row-layout';
 

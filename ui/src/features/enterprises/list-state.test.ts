@@ -1,3 +1,4 @@
+/** @file A filter as chips, the order after clicks on a head, and when two looks are the same. */
 import { expect, test } from 'vitest';
 import type { Filter } from '@/bindings';
 import { filterOf, nextSort, partsOf, sameLook, views } from './list-state';
