@@ -114,12 +114,13 @@ impl PersonWords {
                 any
             }
             Value::Array(entries) => {
-                entries.iter_mut().fold(false, |any, entry| self.erase(entry) || any)
+                // All of them, not up to the first.
+                entries.iter_mut().map(|entry| u32::from(self.erase(entry))).sum::<u32>() > 0
             }
-            Value::Object(parts) => parts
-                .iter_mut()
-                .filter(|(key, _)| !NO_WORDS.contains(&key.as_str()))
-                .fold(false, |any, (_, part)| self.erase(part) || any),
+            Value::Object(parts) => {
+                let words = parts.iter_mut().filter(|(key, _)| !NO_WORDS.contains(&key.as_str()));
+                words.map(|(_, part)| u32::from(self.erase(part))).sum::<u32>() > 0
+            }
             _ => false,
         }
     }

@@ -28,6 +28,7 @@ use super::shape::{
     File, FileConsultant, FileContact, FileEnterprise, FileFx, FileIndicator, FileLoss, FileMarket,
     FileRisk, FileTemplate, Financials, OneOrMore, ScoredLevel, Scoring,
 };
+use super::shape::{FileActivity, FileAttachment, FileTask, FileView};
 use crate::app::new_id;
 use crate::error::Result;
 
@@ -71,6 +72,32 @@ impl Ids {
     ) -> Result<Option<T>> {
         code.map(|code| self.find(noun, code, from)).transpose()
     }
+}
+
+/// What was done for clients, and the views of it.
+fn work_records(
+    (activities, tasks, attachments, views): (
+        Vec<FileActivity>,
+        Vec<FileTask>,
+        Vec<FileAttachment>,
+        Vec<FileView>,
+    ),
+    ids: &mut Ids,
+) -> Result<Vec<Record>> {
+    let mut records = Vec::new();
+    for activity in activities {
+        records.push(work::activity(activity, ids)?.into_record());
+    }
+    for task in tasks {
+        records.push(work::task(task, ids)?.into_record());
+    }
+    for attachment in attachments {
+        records.push(work::attachment(attachment, ids)?.into_record());
+    }
+    for view in views {
+        records.push(work::view(view, ids)?.into_record());
+    }
+    Ok(records)
 }
 
 /// Every record of a file, each after those it points to.
@@ -130,18 +157,10 @@ pub(super) fn records(file: File) -> Result<Vec<Record>> {
     for (number, fx) in (1..).zip(file.fx_reference.map(OneOrMore::into_vec).unwrap_or_default()) {
         records.push(self::fx(fx, number, &mut ids)?.into_record());
     }
-    for activity in file.activities {
-        records.push(work::activity(activity, &mut ids)?.into_record());
-    }
-    for task in file.tasks {
-        records.push(work::task(task, &mut ids)?.into_record());
-    }
-    for attachment in file.attachments {
-        records.push(work::attachment(attachment, &mut ids)?.into_record());
-    }
-    for view in file.saved_views {
-        records.push(work::view(view, &mut ids)?.into_record());
-    }
+    records.extend(work_records(
+        (file.activities, file.tasks, file.attachments, file.saved_views),
+        &mut ids,
+    )?);
     Ok(records)
 }
 
