@@ -44,15 +44,12 @@ pub struct CreateCustomField {
 /// # Errors
 /// When the store cannot be read.
 pub async fn list(app: &App) -> Result<Vec<CustomFieldRow>> {
-    let fields: Vec<CustomField> = app.store.all().await?;
-    let ids: Vec<RecordId> = fields.iter().map(|field| field.id.into()).collect();
-    let users: Vec<Enterprise> = app.store.pointing_to_any(&ids).await?;
-    let used = |id| users.iter().filter(|own| own.custom.contains_key(&id)).count();
-    let row = |field: CustomField| CustomFieldRow {
-        used: u32::try_from(used(field.id)).unwrap_or(u32::MAX),
-        field,
-    };
-    Ok(fields.into_iter().map(row).collect())
+    let mut rows = Vec::new();
+    for field in app.store.all::<CustomField>().await? {
+        let used = app.store.count_pointing_to(field.id).await?;
+        rows.push(CustomFieldRow { field, used });
+    }
+    Ok(rows)
 }
 
 /// Makes a field of enterprises with the next free code.
@@ -93,7 +90,12 @@ pub async fn save(app: &App, field: CustomField) -> Result<CustomField> {
         ..field
     };
     check(&field, &taken)?;
-    let users: Vec<Enterprise> = app.store.pointing_to(field.id).await?;
+    let kept = |choice: &CustomChoice| field.choices.iter().any(|own| own.key == choice.key);
+    let users: Vec<Enterprise> = match stored.kind == field.kind && stored.choices.iter().all(kept)
+    {
+        true => Vec::new(),
+        false => app.store.pointing_to(field.id).await?,
+    };
     let misfit = users.iter().filter_map(|own| own.custom.get(&field.id));
     if misfit.clone().any(|value| !field.takes(value)) {
         return Err(match stored.kind == field.kind {

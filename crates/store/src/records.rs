@@ -116,6 +116,20 @@ impl Store {
         Ok(records)
     }
 
+    /// How many records point to a record.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn count_pointing_to(&self, id: impl Into<RecordId>) -> Result<u32> {
+        const SQL: &str = "select count(*) from reference where to_id = $1";
+        let id = id.into();
+        let mut tx = self.db.read().await?;
+        let count: Result<i64, _> =
+            on_tx!(&mut tx, |connection| sqlx::query_scalar(SQL).bind(id.0).fetch_one(connection));
+        let count = tx.finish(count.map_err(StoreError::from)).await?;
+        Ok(u32::try_from(count).unwrap_or(u32::MAX))
+    }
+
     /// Those of these records of a noun that there are, by code.
     ///
     /// # Errors

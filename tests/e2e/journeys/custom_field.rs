@@ -26,6 +26,7 @@ pub(super) fn walk(desk: &Desk) -> Result<()> {
     window.picture(&format!("custom-field-{}", words.language().tag()))?;
     window.press("button", words.get("actions.print"))?;
     printing::drawn(&window, words.get("printing.kinds.dossier"))?;
-    printing::reads(&window, words, VALUE)?;
+    // Behind the cover and the contents.
+    printing::reads(&window, words, 2, VALUE)?;
     window.close()
 }

@@ -21,6 +21,8 @@ import { useAsOf } from './as-of';
 import classes from './Enterprises.module.css';
 import { enterpriseQuery, historyQuery } from './queries';
 import { scoresOf } from './readiness';
+import { EditingProvider } from './record/editing-context';
+import { TagsField } from './record/TagsField';
 import { UsccMark } from './UsccMark';
 
 const hs = (code: string) => code.replace(/^(\d{4})(\d+)$/, '$1.$2');
@@ -208,6 +210,11 @@ export const EnterpriseInspector = ({ id, onOpen, onPrint, ...walk }: Enterprise
       {...walk}
     >
       <Facts enterprise={enterprise} />
+      <PanelSection title={term('field.tags')}>
+        <EditingProvider page={page}>
+          <TagsField />
+        </EditingProvider>
+      </PanelSection>
       <PanelSection title={t('enterprises.inspector.contact')}>
         <Person contacts={page.contacts} />
       </PanelSection>

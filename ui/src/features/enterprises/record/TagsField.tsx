@@ -1,6 +1,7 @@
 /** @file The tags of an enterprise: written and removed by keyboard, completed from those in use. */
 import { TagsInput } from '@mantine/core';
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { commands } from '@/bindings';
 import { MISSING } from '@/lib/format';
@@ -15,7 +16,9 @@ export const TagsField = () => {
   const { t } = useTranslation();
   const { language, term } = useLanguage();
   const { enterprise, edit } = useEditing();
-  const { data: known } = useQuery(tagsQuery);
+  // All records are asked for their tags: only once somebody wants to write one.
+  const [writing, setWriting] = useState(false);
+  const { data: known } = useQuery({ ...tagsQuery, enabled: writing });
   const tags = enterprise.tags ?? [];
   const words = (list: readonly string[]) => list.join(language === 'en' ? ', ' : '、') || MISSING;
   const change = (next: string[]) =>
@@ -34,6 +37,8 @@ export const TagsField = () => {
       data={known ?? []}
       splitChars={[',', '，', '、', ';', '；']}
       clearable={false}
+      onFocus={() => setWriting(true)}
+      onBlur={() => setWriting(false)}
       classNames={{ inputField: classes.typed ?? '' }}
       onChange={change}
     />
