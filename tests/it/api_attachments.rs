@@ -53,7 +53,7 @@ async fn a_file_is_kept_and_comes_out_as_it_went_in(desk: &Desk) {
 
     let gone = DeleteRecord { noun: Noun::Attachment, id: kept.id.into(), revision: 1 };
     records::delete(&app, gone).await.unwrap();
-    assert_eq!(attachments::of(&app, about).await.unwrap(), [empty.clone()]);
+    assert_eq!(attachments::of(&app, about).await.unwrap(), std::slice::from_ref(&empty));
     let back = RestoreBinned { noun: Noun::Attachment, id: kept.id.into() };
     bin::restore(&app, back).await.unwrap();
     let taken = attachments::take(&app, kept.id).await.unwrap();

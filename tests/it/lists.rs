@@ -30,6 +30,7 @@ each_db!(
     groups_sums_and_windows_add_up,
     a_view_is_kept_renamed_and_deleted_with_what_it_shows,
     a_field_of_many_is_changed_at_once_and_taken_back_at_once,
+    each_field_of_many_takes_what_fits_it,
     a_field_of_the_centres_own_filters_sorts_and_heads_groups,
     a_filter_that_says_nothing_is_refused_by_name,
     what_a_colleague_saves_is_in_the_list,
@@ -495,6 +496,12 @@ async fn a_field_of_many_is_changed_at_once_and_taken_back_at_once(desk: &Desk) 
         all[&Noun::Enterprise].iter().map(strip).collect::<Vec<_>>()
     };
     assert_eq!(without_revision(&plain(&app).await), without_revision(&before));
+}
+
+async fn each_field_of_many_takes_what_fits_it(desk: &Desk) {
+    let app = demo_app(desk, "wang").await;
+    let ids = lists::ids(&app, &query(None, Vec::new())).await.unwrap();
+    let edit = |field: &str, change| BulkEdit { ids: ids.clone(), field: field.into(), change };
     for (field, change) in [
         ("tags", BulkChange::Add("展会".into())),
         ("consultant", BulkChange::Set("u2".into())),

@@ -22,8 +22,9 @@ use std::{collections::BTreeMap, fs};
 
 use chrono::NaiveDate;
 use portolan_api::{
+    app::App,
     exchange, history,
-    intake::{self, Choices, Intake, RowState},
+    intake::{self, Checked, Choices, Intake, RowState},
     outside::table::Extent,
 };
 use portolan_domain::{
@@ -158,6 +159,42 @@ fn sheet() -> (Vec<Vec<String>>, Key) {
     (rows, key)
 }
 
+/// A row that is no firm of its own, counted in the key.
+fn odd(row: usize, key: &mut Key, person: &str) -> Option<Vec<String>> {
+    let (_, said) = revenue(row);
+    let (before, twice) = (name(row.saturating_sub(1)), name(row.saturating_sub(2)));
+    let cells = match row % 20 {
+        10 => {
+            key.firms.get_mut(&before).unwrap().people.push(person.to_owned());
+            // The rest of the row is left blank, as people do.
+            [&before, "", "", "", "", "", person, ""]
+        }
+        11 => {
+            key.duplicates += 1;
+            [&twice, "", "", "", "999999", "", "", ""]
+        }
+        12 => {
+            key.errors += 1;
+            return None;
+        }
+        13 => {
+            key.errors += 1;
+            ["", "", tier(row).1, "", &said, "", "", ""]
+        }
+        14 => {
+            key.skipped += 1;
+            ["合计", "", "", "", "88888888", "", "", ""]
+        }
+        15 => [""; 8],
+        19 => {
+            key.skipped += 1;
+            HEADING
+        }
+        _ => return None,
+    };
+    Some(cells.map(str::to_owned).to_vec())
+}
+
 fn cells(row: usize, key: &mut Key) -> Vec<String> {
     let (wan, said) = revenue(row);
     let (tier, tier_said) = tier(row);
@@ -174,32 +211,15 @@ fn cells(row: usize, key: &mut Key) -> Vec<String> {
         [name, code, tier_said, "", revenue, until, person, ""].map(str::to_owned).to_vec()
     };
     let own = name(row);
+    if let Some(odd) = odd(row, key, &person) {
+        return odd;
+    }
     match row % 20 {
-        10 => {
-            let before = name(row - 1);
-            key.firms.get_mut(&before).unwrap().people.push(person.clone());
-            // The rest of the row is left blank, as people do.
-            [&before, "", "", "", "", "", &person, ""].map(str::to_owned).to_vec()
-        }
-        11 => {
-            key.duplicates += 1;
-            [&name(row - 2), "", "", "", "999999", "", "", ""].map(str::to_owned).to_vec()
-        }
         12 => {
-            key.errors += 1;
             let right = uscc(row);
             let wrong = if right.ends_with('0') { '1' } else { '0' };
             line(&own, &format!("{}{wrong}", &right[..17]), &said, &until_said, &person)
         }
-        13 => {
-            key.errors += 1;
-            ["", "", tier_said, "", &said, "", "", ""].map(str::to_owned).to_vec()
-        }
-        14 => {
-            key.skipped += 1;
-            ["合计", "", "", "", "88888888", "", "", ""].map(str::to_owned).to_vec()
-        }
-        15 => vec![String::new(); HEADING.len()],
         16 => {
             *key.remarks.entry("certificate").or_default() += 1;
             firm.until = None;
@@ -218,10 +238,6 @@ fn cells(row: usize, key: &mut Key) -> Vec<String> {
             firm.revenue = None;
             key.firms.insert(own.clone(), firm);
             line(&own, "", "说不清", &until_said, &person)
-        }
-        19 => {
-            key.skipped += 1;
-            HEADING.map(str::to_owned).to_vec()
         }
         _ => {
             key.firms.insert(own.clone(), firm);
@@ -270,63 +286,17 @@ async fn a_messy_sheet_comes_out_as_its_key_says(desk: &Desk) {
     let before = exchange::export_text(&app).await.unwrap();
     let (rows, key) = sheet();
     let mut last: Option<Intake> = None;
-    for (name, bytes) in files(&rows) {
-        let path = desk.file(name);
+    for (file, bytes) in files(&rows) {
+        let path = desk.file(file);
         fs::write(&path, bytes).unwrap();
         let intake = intake::read(&app, &path, Extent::Whole, &mut ()).await.unwrap();
         let checked = intake.check(&app, &Choices::default(), &|| false).await.unwrap();
-        let counts = checked.counts();
-        assert_eq!(
-            (counts.new as usize, counts.update, counts.conflict),
-            (key.firms.len(), 0, 0),
-            "{name}"
-        );
-        assert_eq!(
-            (counts.duplicate, counts.skip, counts.error),
-            (key.duplicates, key.skipped, key.errors),
-            "{name}"
-        );
-        let remarked = |field: Field| {
-            let own = checked.rows.iter().filter(|row| row.state == RowState::New);
-            own.flat_map(|row| &row.remarks)
-                .filter(|remark| remark.field == field && remark.left_out)
-                .count()
-        };
-        assert_eq!(remarked(Field::CertificateValid), key.remarks["certificate"], "{name}");
-        assert_eq!(remarked(Field::Revenue), key.remarks["revenue"], "{name}");
+        assert_counted(&checked, &key, file);
         last = Some(intake);
     }
     let mut checked = last.unwrap().check(&app, &Choices::default(), &|| false).await.unwrap();
     checked.commit(&app).await.unwrap();
-    let mut people: BTreeMap<EnterpriseId, Vec<String>> = BTreeMap::new();
-    for contact in app.store.all::<Contact>().await.unwrap() {
-        people.entry(contact.enterprise_id).or_default().push(contact.name.zh);
-    }
-    let demo: Vec<String> =
-        serde_json::from_str::<serde_json::Value>(&before).unwrap()["enterprises"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|own| own["id"].as_str().unwrap().to_owned())
-            .collect();
-    let all: Vec<Enterprise> = app.store.all().await.unwrap();
-    let came = all.into_iter().filter(|own| !demo.contains(&own.code.to_string()));
-    let came: BTreeMap<String, Firm> = came
-        .map(|own| {
-            let firm = Firm {
-                revenue: own
-                    .figures
-                    .first()
-                    .and_then(|year| year.revenue)
-                    .map(|value| value.normalize()),
-                tier: own.tier,
-                until: own.certificate.map(|certificate| certificate.valid_through),
-                uscc: own.uscc.map(|code| code.as_str().to_owned()),
-                people: people.remove(&own.id).unwrap_or_default(),
-            };
-            (own.name.zh, firm)
-        })
-        .collect();
+    let came = firms(&app, &before).await;
     for (name, firm) in &key.firms {
         let firm = Firm { revenue: firm.revenue.map(|value| value.normalize()), ..firm.clone() };
         assert_eq!(came.get(name), Some(&firm), "{name}");
@@ -334,4 +304,53 @@ async fn a_messy_sheet_comes_out_as_its_key_says(desk: &Desk) {
     assert_eq!(came.len(), key.firms.len());
     history::undo(&app).await.unwrap().unwrap();
     assert_eq!(exchange::export_text(&app).await.unwrap(), before, "one undo takes all of it back");
+}
+
+/// Rows are in the states that the key counts.
+fn assert_counted(checked: &Checked, key: &Key, file: &str) {
+    let counts = checked.counts();
+    let changing = (counts.new as usize, counts.update, counts.conflict);
+    assert_eq!(changing, (key.firms.len(), 0, 0), "{file}");
+    let others = (counts.duplicate, counts.skip, counts.error);
+    assert_eq!(others, (key.duplicates, key.skipped, key.errors), "{file}");
+    let remarked = |field: Field| {
+        let own = checked.rows.iter().filter(|row| row.state == RowState::New);
+        own.flat_map(|row| &row.remarks)
+            .filter(|remark| remark.field == field && remark.left_out)
+            .count()
+    };
+    assert_eq!(remarked(Field::CertificateValid), key.remarks["certificate"], "{file}");
+    assert_eq!(remarked(Field::Revenue), key.remarks["revenue"], "{file}");
+}
+
+/// What came in: every firm that the export of before does not hold.
+async fn firms(app: &App, before: &str) -> BTreeMap<String, Firm> {
+    let mut people: BTreeMap<EnterpriseId, Vec<String>> = BTreeMap::new();
+    for contact in app.store.all::<Contact>().await.unwrap() {
+        people.entry(contact.enterprise_id).or_default().push(contact.name.zh);
+    }
+    let demo: Vec<String> =
+        serde_json::from_str::<serde_json::Value>(before).unwrap()["enterprises"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|own| own["id"].as_str().unwrap().to_owned())
+            .collect();
+    let all: Vec<Enterprise> = app.store.all().await.unwrap();
+    let came = all.into_iter().filter(|own| !demo.contains(&own.code.to_string()));
+    came.map(|own| {
+        let firm = Firm {
+            revenue: own
+                .figures
+                .first()
+                .and_then(|year| year.revenue)
+                .map(|value| value.normalize()),
+            tier: own.tier,
+            until: own.certificate.map(|certificate| certificate.valid_through),
+            uscc: own.uscc.map(|code| code.as_str().to_owned()),
+            people: people.remove(&own.id).unwrap_or_default(),
+        };
+        (own.name.zh, firm)
+    })
+    .collect()
 }

@@ -324,8 +324,8 @@ fn chosen(keys: &Keys, test: &Test) -> Result<Bits> {
 
 /// The rows with a key that is a hit.
 fn keyed(keys: &Keys, hits: &[bool]) -> Bits {
-    let hit = |combination: &Box<[u32]>| combination.iter().any(|number| hits[*number as usize]);
-    let hits: Vec<bool> = keys.combinations.iter().map(hit).collect();
+    let hit = |combination: &[u32]| combination.iter().any(|number| hits[*number as usize]);
+    let hits: Vec<bool> = keys.combinations.iter().map(|own| hit(own)).collect();
     Bits::scan(&keys.rows, |combination| hits[combination as usize])
 }
 

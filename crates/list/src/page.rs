@@ -207,8 +207,8 @@ impl Lists {
         let (of_row, labels, fixed) = match table.column(field) {
             Some(Column::Keys(keys)) => {
                 let labels = keys.known.iter().map(|one| (one.key.clone(), one.label.clone()));
-                let first = |one: &Box<[u32]>| one.first().map_or(0, |number| number + 1);
-                let firsts: Vec<u32> = keys.combinations.iter().map(first).collect();
+                let first = |one: &[u32]| one.first().map_or(0, |number| number + 1);
+                let firsts: Vec<u32> = keys.combinations.iter().map(|own| first(own)).collect();
                 let values: Vec<u32> =
                     rows.iter().map(|row| firsts[keys.rows[*row as usize] as usize]).collect();
                 (values, labels.collect::<Vec<_>>(), keys.fixed)

@@ -26,9 +26,9 @@ use super::number::Num;
 use super::refused;
 use super::shape::{
     File, FileConsultant, FileContact, FileEnterprise, FileFx, FileIndicator, FileLoss, FileMarket,
-    FileRisk, FileTemplate, Financials, OneOrMore, ScoredLevel, Scoring,
+    FileRisk, FileTemplate, Financials, OneOrMore, Position, ScoredLevel, Scoring,
 };
-use super::shape::{FileActivity, FileAttachment, FileTask, FileView};
+use super::shape::{FileActivity, FileAttachment, FileReadiness, FileTask, FileView};
 use crate::app::new_id;
 use crate::error::Result;
 
@@ -317,27 +317,14 @@ fn enterprise(
             class_two: ip.class_two,
         }),
         years_in_niche: from.years_in_niche,
-        market_position: from.market.map_or_else(MarketPosition::default, |market| {
-            MarketPosition {
-                domestic_share_pct: market.domestic_share_pct.map(Into::into),
-                domestic_rank: market.domestic_rank,
-                global_rank: market.global_rank,
-            }
-        }),
+        market_position: from.market.map_or_else(MarketPosition::default, position),
         platform_score: from
             .platform_score
             .map(|score| PlatformScore { year: score.year, value: score.value.into() }),
         compliance: from.compliance,
         certifications: from.certifications,
         export_markets: from.current_export_markets,
-        readiness: from.readiness.map_or_else(Readiness::default, |readiness| Readiness {
-            management: readiness.management,
-            product: readiness.product,
-            certification: readiness.certification,
-            finance: readiness.finance,
-            team: readiness.team,
-            market_knowledge: readiness.market_knowledge,
-        }),
+        readiness: from.readiness.map_or_else(Readiness::default, readiness),
         needs: from.needs,
         stage: from.stage,
         notes: from.notes,
@@ -350,6 +337,25 @@ fn enterprise(
         services: from.services,
     };
     Ok((enterprise, contacts))
+}
+
+fn position(from: Position) -> MarketPosition {
+    MarketPosition {
+        domestic_share_pct: from.domestic_share_pct.map(Into::into),
+        domestic_rank: from.domestic_rank,
+        global_rank: from.global_rank,
+    }
+}
+
+fn readiness(from: FileReadiness) -> Readiness {
+    Readiness {
+        management: from.management,
+        product: from.product,
+        certification: from.certification,
+        finance: from.finance,
+        team: from.team,
+        market_knowledge: from.market_knowledge,
+    }
 }
 
 fn figures(from: Financials) -> YearFigures {

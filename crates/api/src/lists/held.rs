@@ -55,13 +55,12 @@ impl Held {
         let mut changes = locked(&self.changes).as_mut().map(std::mem::take).unwrap_or_default();
         let can_follow = others.is_some();
         changes.extend(others);
-        if let Some(lists) = &mut *locked(&self.lists) {
-            if can_follow
-                && changes.iter().all(|changes| lists.outlives(&changes.put, &changes.removed))
-            {
-                changes.iter().for_each(|changes| changes.apply(lists));
-                return Ok(with(lists));
-            }
+        if let Some(lists) = &mut *locked(&self.lists)
+            && can_follow
+            && changes.iter().all(|changes| lists.outlives(&changes.put, &changes.removed))
+        {
+            changes.iter().for_each(|changes| changes.apply(lists));
+            return Ok(with(lists));
         }
         // What is committed from here on may be read or not; putting it once more changes nothing.
         *locked(&self.changes) = Some(Vec::new());
