@@ -87,7 +87,12 @@ export const Board = ({ query, page, field, asked, current, onCurrent, onOpen, o
   useEffect(() => {
     if (following.current === null) return;
     const id = following.current;
-    requestAnimationFrame(() => focus(id));
+    // Only while nobody is anywhere else: who types the name of a view by then keeps the field.
+    requestAnimationFrame(() => {
+      const at = document.activeElement;
+      if (at === null || at === document.body || board.current?.contains(at)) focus(id);
+      else following.current = null;
+    });
   });
   const walk = (column: number, row: number, key: string): string | undefined => {
     if (key === 'ArrowUp' || key === 'ArrowDown')
