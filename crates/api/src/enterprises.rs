@@ -15,7 +15,7 @@ use portolan_domain::id::{Code, EnterpriseId};
 use portolan_domain::plan::Plan;
 use portolan_domain::text::Bilingual;
 use portolan_domain::uscc::Uscc;
-use portolan_domain::workspace::{QUIET_AFTER_DAYS, Workspace};
+use portolan_domain::workspace::QUIET_AFTER_DAYS;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -24,7 +24,7 @@ use crate::app::{App, new_id};
 use crate::error::Result;
 use crate::plans::{self, PlanRow};
 use crate::refs::{Names, Ref};
-use crate::{brand, custom_fields, records, save};
+use crate::{brand, custom_fields, records, save, workspaces};
 pub use steps::{
     CheckReadiness, EnterStage, ForgetPresence, NotePresence, ReadinessChecked, check_readiness,
     enter_stage, forget_presence, note_presence, readiness_questions,
@@ -183,8 +183,8 @@ pub async fn page(app: &App, id: EnterpriseId) -> Result<EnterprisePage> {
 
 /// After how many days without contact a client is flagged here.
 pub(crate) async fn quiet_after_days(app: &App) -> Result<u16> {
-    let own = app.store.all::<Workspace>().await?.pop();
-    Ok(own.and_then(|own| own.quiet_after_days).unwrap_or(QUIET_AFTER_DAYS))
+    let own = workspaces::record(app).await?;
+    Ok(own.map_or(QUIET_AFTER_DAYS, |own| own.quiet_after()))
 }
 
 /// Whether the last contact is longer ago than so many days.

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::app::{App, new_id};
-use crate::error::Result;
+use crate::error::{ApiError, Result};
 use crate::refs::{Names, Ref};
 use crate::{records, save};
 
@@ -140,19 +140,31 @@ pub async fn create(app: &App, input: CreateTask) -> Result<Task> {
 
 /// An open task, not yet checked.
 pub(crate) async fn begun(app: &App, input: CreateTask) -> Result<Task> {
-    let taken = app.store.all::<Task>().await?;
-    Ok(Task {
-        id: TaskId(new_id()),
-        code: Code::next("T", 2, taken.iter().map(|own| &own.code)),
-        revision: 0,
-        title: input.title.trim().to_owned(),
-        due: input.due,
-        owner_id: input.owner_id,
-        about: input.about,
-        origin: None,
-        done_on: None,
-        note: input.note,
-    })
+    let task = begun_all(app, vec![input]).await?.pop();
+    task.ok_or_else(|| ApiError::internal("no task was begun"))
+}
+
+/// Open tasks with the next free codes, not yet checked.
+pub(crate) async fn begun_all(app: &App, inputs: Vec<CreateTask>) -> Result<Vec<Task>> {
+    let mut codes: Vec<Code> =
+        app.store.all::<Task>().await?.into_iter().map(|own| own.code).collect();
+    let task = |input: CreateTask| {
+        let code = Code::next("T", 2, codes.iter());
+        codes.push(code.clone());
+        Task {
+            id: TaskId(new_id()),
+            code,
+            revision: 0,
+            title: input.title.trim().to_owned(),
+            due: input.due,
+            owner_id: input.owner_id,
+            about: input.about,
+            origin: None,
+            done_on: None,
+            note: input.note,
+        }
+    };
+    Ok(inputs.into_iter().map(task).collect())
 }
 
 /// Saves an edited task.

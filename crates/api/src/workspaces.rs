@@ -306,10 +306,7 @@ pub async fn status(app: &App) -> Result<WorkspaceStatus> {
     Ok(WorkspaceStatus {
         fictional: provenance.is_some_and(|provenance| provenance.fictional),
         as_of: provenance.map(|provenance| provenance.as_of),
-        quiet_after_days: workspace
-            .as_ref()
-            .and_then(|workspace| workspace.quiet_after_days)
-            .unwrap_or(QUIET_AFTER_DAYS),
+        quiet_after_days: workspace.as_ref().map_or(QUIET_AFTER_DAYS, Workspace::quiet_after),
         name: workspace.map(|workspace| workspace.centre.name).unwrap_or_default(),
         file_name,
         kind,
@@ -328,8 +325,9 @@ pub async fn set_quiet_after_days(app: &App, days: u16) -> Result<WorkspaceStatu
     if !(1..=730).contains(&days) {
         return Err(ApiError::invalid("quietAfterDays", "days_range", "1 to 730 days"));
     }
-    let own = app.store.all::<Workspace>().await?.pop();
-    let own = own.ok_or_else(|| ApiError::internal("the workspace has no record of its own"))?;
+    let own = record(app)
+        .await?
+        .ok_or_else(|| ApiError::internal("the workspace has no record of its own"))?;
     let own = Workspace { quiet_after_days: Some(days), ..own };
     save::edited(app, own, Verb::Edit).await?;
     status(app).await

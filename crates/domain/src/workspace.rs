@@ -51,6 +51,13 @@ pub struct Apart {
 /// After so many days without contact a client is flagged, unless the centre says otherwise.
 pub const QUIET_AFTER_DAYS: u16 = 60;
 
+impl Workspace {
+    /// After how many days without contact a client is flagged here.
+    pub fn quiet_after(&self) -> u16 {
+        self.quiet_after_days.unwrap_or(QUIET_AFTER_DAYS)
+    }
+}
+
 /// What the columns of a table mean, kept to be used again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use portolan_domain::about::About;
 use portolan_domain::action::Verb;
 use portolan_domain::enterprise::{Enterprise, Stage, StageStep};
-use portolan_domain::id::{Code, ConsultantId, EnterpriseId, TaskId};
+use portolan_domain::id::{ConsultantId, EnterpriseId};
 use portolan_domain::presence::{PresenceStatus, PresenceStep};
 use portolan_domain::readiness::{
     QUESTIONS_VERSION, Question, ReadinessAnswer, ReadinessCheck, questions,
@@ -17,8 +17,9 @@ use portolan_store::Change;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::app::{App, action, new_id};
+use crate::app::{App, action};
 use crate::error::{ApiError, Result};
+use crate::tasks::{self, CreateTask};
 use crate::{records, save};
 
 /// The centre's work with a client enters a stage.
@@ -192,26 +193,19 @@ async fn gap_tasks(app: &App, input: &CheckReadiness) -> Result<Vec<Task>> {
     if input.tasks.is_empty() {
         return Ok(Vec::new());
     }
-    let mut codes: Vec<Code> =
-        app.store.all::<Task>().await?.into_iter().map(|task| task.code).collect();
-    let mut tasks = Vec::new();
-    for key in &input.tasks {
-        let code = Code::next("T", 2, codes.iter());
-        codes.push(code.clone());
-        tasks.push(Task {
-            id: TaskId(new_id()),
-            code,
-            revision: 0,
+    let begun = |key: &String| {
+        Ok(CreateTask {
             title: question(key)?.task.read(input.language).to_owned(),
             due: input.due,
             owner_id: input.owner_id,
             about: Some(About::Enterprise(input.id)),
-            origin: Some(TaskOrigin::Readiness(key.clone())),
-            done_on: None,
             note: String::new(),
-        });
-    }
-    Ok(tasks)
+        })
+    };
+    let begun = input.tasks.iter().map(begun).collect::<Result<_>>()?;
+    let tasks = tasks::begun_all(app, begun).await?.into_iter().zip(&input.tasks);
+    let of = |key: &String| Some(TaskOrigin::Readiness(key.clone()));
+    Ok(tasks.map(|(task, key)| Task { origin: of(key), ..task }).collect())
 }
 
 /// The enterprise, to be saved over the revision that the user saw.
