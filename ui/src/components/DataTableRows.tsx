@@ -1,9 +1,9 @@
 /** @file The parts of a table: a column head that sorts, a group's row, a record's row. */
-import { Checkbox } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './DataTable.module.css';
 import type { GroupItem, TableColumn } from './data-table';
+import { TickCell } from './TickCell';
 
 const place = ({ width, grow }: { width: number; grow?: boolean }, left: number | undefined) => ({
   ...(grow ? {} : { width }),
@@ -94,7 +94,6 @@ type LineProps<Row> = {
 };
 
 export const Line = <Row,>({ row, id, name, columns, edges, ...line }: LineProps<Row>) => {
-  const { t } = useTranslation();
   return (
     <tr
       className={classes.line}
@@ -106,24 +105,7 @@ export const Line = <Row,>({ row, id, name, columns, edges, ...line }: LineProps
       onClick={line.onCurrent}
       onDoubleClick={line.onOpen}
     >
-      {line.ticked === undefined ? null : (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the box itself and X are the keyboard's ways; the cell only widens the target.
-        <td
-          className={`${classes.tick} ${classes.frozen}`}
-          style={{ left: 0 }}
-          onClick={(event) => {
-            event.stopPropagation();
-            if (event.target === event.currentTarget) line.onTick(event.shiftKey);
-          }}
-        >
-          <Checkbox
-            aria-label={t('table.selectRow', { row: name })}
-            checked={line.ticked}
-            onChange={({ nativeEvent }) => line.onTick(nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
-            tabIndex={-1}
-          />
-        </td>
-      )}
+      {line.ticked === undefined ? null : <TickCell name={name} ticked={line.ticked} onTick={line.onTick} />}
       {columns.map((column) => {
         const left = edges.get(column.id);
         return (

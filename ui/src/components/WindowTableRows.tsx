@@ -1,10 +1,10 @@
 /** @file The parts of a table of long lists: a head that sorts, a group's row, a record's row whose cells may be edited in place. */
-import { Checkbox } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Edited } from './CellEditor';
 import classes from './DataTable.module.css';
+import { TickCell } from './TickCell';
 import type { WindowGroup } from './WindowTable';
 
 /** A column of a long list. */
@@ -116,7 +116,6 @@ type LineProps<Row> = {
 };
 
 const WholeLine = <Row,>({ row, at, id, name, columns, edges, ...line }: LineProps<Row>) => {
-  const { t } = useTranslation();
   if (row === undefined) {
     return (
       <tr className={classes.line} aria-hidden="true">
@@ -141,22 +140,7 @@ const WholeLine = <Row,>({ row, at, id, name, columns, edges, ...line }: LinePro
       onClick={line.onCurrent}
       onDoubleClick={line.editing ? undefined : line.onOpen}
     >
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the box itself and X are the keyboard's ways; the cell only widens the target. */}
-      <td
-        className={`${classes.tick} ${classes.frozen}`}
-        style={{ left: 0 }}
-        onClick={(event) => {
-          event.stopPropagation();
-          if (event.target === event.currentTarget) line.onTick(event.shiftKey);
-        }}
-      >
-        <Checkbox
-          aria-label={t('table.selectRow', { row: name })}
-          checked={line.ticked}
-          onChange={({ nativeEvent }) => line.onTick(nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
-          tabIndex={-1}
-        />
-      </td>
+      <TickCell name={name} ticked={line.ticked} onTick={line.onTick} />
       {columns.map((column) => {
         const left = edges.get(column.id);
         const isEdited = line.editing === column.id && column.edit;

@@ -1,0 +1,33 @@
+/** @file The first cell of a row that can be ticked; the whole cell takes the click. */
+import { Checkbox } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import classes from './DataTable.module.css';
+
+type TickCellProps = {
+  name: string;
+  ticked: boolean;
+  /** With whether all from the last ticked row are meant. */
+  onTick: (range: boolean) => void;
+};
+
+export const TickCell = ({ name, ticked, onTick }: TickCellProps) => {
+  const { t } = useTranslation();
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the box itself and X are the keyboard's ways; the cell only widens the target.
+    <td
+      className={`${classes.tick} ${classes.frozen}`}
+      style={{ left: 0 }}
+      onClick={(event) => {
+        event.stopPropagation();
+        if (event.target === event.currentTarget) onTick(event.shiftKey);
+      }}
+    >
+      <Checkbox
+        aria-label={t('table.selectRow', { row: name })}
+        checked={ticked}
+        onChange={({ nativeEvent }) => onTick(nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
+        tabIndex={-1}
+      />
+    </td>
+  );
+};
