@@ -23,6 +23,7 @@ use portolan_domain::{
 use crate::{
     api_exchange::{coded, demo_app},
     desk::{Desk, each_db},
+    intake::unseen,
 };
 
 each_db!(
@@ -170,7 +171,7 @@ async fn a_table_brings_values_in_by_the_name_of_the_field(desk: &Desk) {
         .collect();
     assert_eq!(custom, fields.each_ref().map(|own| own.id));
     let mut checked = read.check(&app, &Choices::default(), &|| false).await.unwrap();
-    checked.commit(&app).await.unwrap();
+    checked.commit(&app, &unseen()).await.unwrap();
     let firm: Enterprise = coded(&app, "E02").await;
     let wanted = [
         CustomValue::Text("老客户介绍".into()),
@@ -187,8 +188,9 @@ async fn a_table_brings_values_in_by_the_name_of_the_field(desk: &Desk) {
     let wrong = "企业名称\t优先级\t签约日\n苏州砺图精密传动有限公司（示例）\t紧急\t待定稿\n";
     let read = intake::pasted(&app, wrong).await.unwrap();
     let checked = read.check(&app, &Choices::default(), &|| false).await.unwrap();
-    let left_out = checked.rows[0].remarks.iter().filter(|remark| remark.left_out).count();
-    assert_eq!((left_out, checked.rows[0].changes.len()), (2, 0), "what does not fit is told");
+    let row = checked.rows().next().unwrap();
+    let left_out = row.remarks.iter().filter(|remark| remark.left_out).count();
+    assert_eq!((left_out, row.changes.len()), (2, 0), "what does not fit is told");
     desk.assert_sound().await;
 }
 

@@ -24,7 +24,7 @@ use chrono::NaiveDate;
 use portolan_api::{
     app::App,
     exchange, history,
-    intake::{self, Checked, Choices, Intake, RowState},
+    intake::{self, Checked, Choices, Given, Intake, RowState},
     outside::table::Extent,
 };
 use portolan_domain::{
@@ -39,6 +39,7 @@ use rust_xlsxwriter::Workbook;
 use crate::{
     api_exchange::demo_app,
     desk::{Desk, each_db},
+    intake::unseen,
 };
 
 each_db!(a_messy_sheet_comes_out_as_its_key_says);
@@ -292,10 +293,14 @@ async fn a_messy_sheet_comes_out_as_its_key_says(desk: &Desk) {
         let intake = intake::read(&app, &path, Extent::Whole, &mut ()).await.unwrap();
         let checked = intake.check(&app, &Choices::default(), &|| false).await.unwrap();
         assert_counted(&checked, &key, file);
+        // Understood while it is read, it says the same.
+        let (given, choices) = (Given::default(), Choices::default());
+        let meanwhile = intake::read_and_check(&app, &path, given, choices, &mut ()).await.unwrap();
+        assert!(meanwhile.rows().eq(checked.rows()), "{file}");
         last = Some(intake);
     }
     let mut checked = last.unwrap().check(&app, &Choices::default(), &|| false).await.unwrap();
-    checked.commit(&app).await.unwrap();
+    checked.commit(&app, &unseen()).await.unwrap();
     let came = firms(&app, &before).await;
     for (name, firm) in &key.firms {
         let firm = Firm { revenue: firm.revenue.map(|value| value.normalize()), ..firm.clone() };
@@ -314,8 +319,8 @@ fn assert_counted(checked: &Checked, key: &Key, file: &str) {
     let others = (counts.duplicate, counts.skip, counts.error);
     assert_eq!(others, (key.duplicates, key.skipped, key.errors), "{file}");
     let remarked = |field: Field| {
-        let own = checked.rows.iter().filter(|row| row.state == RowState::New);
-        own.flat_map(|row| &row.remarks)
+        let own = checked.rows().filter(|row| row.state == RowState::New);
+        own.flat_map(|row| row.remarks)
             .filter(|remark| remark.field == field && remark.left_out)
             .count()
     };

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Local, NaiveDate, Utc};
 use portolan_domain::action::{Action, Verb};
 use portolan_domain::record::Record;
-use portolan_store::{Batch, Change, Committed, Store};
+use portolan_store::{Batch, Change, Committed, Portions, Store};
 use tokio::sync::broadcast;
 use uuid::Uuid;
 
@@ -77,16 +77,26 @@ impl App {
 
     /// Commits changes as one batch of this user's and announces it.
     pub(crate) async fn commit(&self, action: Action, changes: Vec<Change>) -> Result<Committed> {
-        let batch = Batch {
-            id: new_id(),
-            at: self.clock.now(),
-            actor: self.actor.clone(),
-            action,
-            changes,
-        };
-        let committed = self.store.commit(batch).await?;
+        let committed = self.store.commit(self.batch(action, changes)).await?;
         self.announce(&committed);
         Ok(committed)
+    }
+
+    /// Commits changes together with new records that come in portions, and announces it.
+    pub(crate) async fn commit_growing(
+        &self,
+        action: Action,
+        changes: Vec<Change>,
+        portions: &Portions,
+    ) -> Result<Committed> {
+        let batch = self.batch(action, changes);
+        let committed = self.store.commit_growing(batch, portions).await?;
+        self.announce(&committed);
+        Ok(committed)
+    }
+
+    fn batch(&self, action: Action, changes: Vec<Change>) -> Batch {
+        Batch { id: new_id(), at: self.clock.now(), actor: self.actor.clone(), action, changes }
     }
 
     /// Brings the names for the search and the lists up to date and tells everyone who watches. Only after a commit.
@@ -96,7 +106,7 @@ impl App {
         let put = committed.records.iter().map(|record| (record.noun(), record.id()));
         let touched: Vec<_> = put.chain(committed.removed.iter().copied()).collect();
         // Nobody may be listening (command line): that is no error.
-        let _ = self.changes.send(News::of(&touched));
+        let _ = self.changes.send(News::of(&touched, &committed.grown));
     }
 }
 

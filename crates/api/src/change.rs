@@ -1,5 +1,7 @@
 //! News that something changed, so that whoever shows it reads it again.
 
+use std::collections::BTreeSet;
+
 use portolan_domain::id::RecordId;
 use portolan_domain::record::Noun;
 use serde::{Deserialize, Serialize};
@@ -19,12 +21,14 @@ pub struct News {
 const IDS_NAMED: usize = 500;
 
 impl News {
-    pub(crate) fn of(touched: &[(Noun, RecordId)]) -> Self {
-        let mut nouns: Vec<_> = touched.iter().map(|(noun, _)| *noun).collect();
+    /// Of records, and of nouns with records too many to name.
+    pub(crate) fn of(touched: &[(Noun, RecordId)], grown: &BTreeSet<Noun>) -> Self {
+        let mut nouns: Vec<_> =
+            touched.iter().map(|(noun, _)| *noun).chain(grown.iter().copied()).collect();
         nouns.sort_unstable();
         nouns.dedup();
         let ids = match touched.len() {
-            ..=IDS_NAMED => touched.iter().map(|(_, id)| *id).collect(),
+            ..=IDS_NAMED if grown.is_empty() => touched.iter().map(|(_, id)| *id).collect(),
             _ => Vec::new(),
         };
         Self { nouns, ids }

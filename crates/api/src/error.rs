@@ -271,6 +271,7 @@ fn code_of(error: &StoreError) -> ErrorCode {
         StoreError::DiskFull { .. } => ErrorCode::DiskFull,
         StoreError::Exists => ErrorCode::Exists,
         StoreError::NotFound => ErrorCode::NotFound,
+        StoreError::Stopped => ErrorCode::Cancelled,
         StoreError::Timeout => ErrorCode::Timeout,
         StoreError::Unreachable(_) => ErrorCode::Unreachable,
         StoreError::Denied => ErrorCode::AccessDenied,

@@ -3,9 +3,11 @@
 //!
 //! [`read`] gives an [`Intake`] with a guess for each column; the user may correct them. [`Intake::check`] compares
 //! every row with the records and tells what would happen; nothing is written before [`Checked::commit`], which is told
-//! the user's [`Choices`]. A window keeps all of that in a [`Session`].
+//! the user's [`Choices`]. [`read_and_check`] does both at once, while the helper reads on. A window keeps all of that in
+//! a [`Session`].
 
 mod check;
+mod checked;
 pub(crate) mod fields;
 mod gather;
 mod judge;
@@ -16,6 +18,7 @@ mod report;
 mod session;
 mod take;
 mod told;
+mod understand;
 
 use std::fs::File;
 use std::path::Path;
@@ -27,26 +30,32 @@ use portolan_domain::intake::{Mapping, Recognised, RowPlace, Target, last_year, 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use judge::Judge;
+use known::Known;
+use understand::{Reading, Understanding};
+
 use crate::app::App;
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::outside::table::{self, Extent, TableNote, Tables, Watch};
 
-pub use check::{Checked, ContactChange, Counts, IntakeRow, RowState, Why};
+pub use check::{ContactChange, Counts, IntakeRow, RowState, Why};
+pub use checked::Checked;
 pub use mappings::{drop_mapping, keep_mapping, mapping_named, mappings};
 pub use matching::MatchedBy;
 pub use report::report;
 pub use session::{IntakeChange, Session, Wanted};
-pub use take::{Choice, Choices, Decision, Taken};
+pub use take::{Choice, Choices, Decision, Progress, Taken};
 pub use told::{
     ColumnView, FieldChoice, IntakeDetail, IntakeLine, IntakeLines, IntakeView, SheetView,
     ToldCell, ToldRemark, fields as field_choices,
 };
 
-/// A table that was read, and what its columns are taken for.
+/// A table that was read, and what its columns are taken for. Clones share the table.
+#[derive(Clone)]
 pub struct Intake {
     /// The file's name.
     pub name: String,
-    tables: Tables,
+    tables: Arc<Tables>,
     /// One for each sheet; `None` for one that is left out.
     columns: Vec<Option<Recognised>>,
     /// The year of figures that name none.
@@ -67,17 +76,78 @@ pub struct IntakeSheet {
     pub recognised: Option<Recognised>,
 }
 
+/// What is given beforehand of how a table is to be understood.
+#[derive(Debug, Clone, Default)]
+pub struct Given {
+    /// What columns are, by their headings.
+    pub mappings: Vec<Mapping>,
+    /// The year of figures that name none.
+    pub year: Option<i32>,
+}
+
+/// By what the columns of a table are recognised.
+struct Setup {
+    custom: Arc<[CustomField]>,
+    mappings: Vec<Mapping>,
+    year: i32,
+}
+
+impl Setup {
+    async fn of(app: &App, given: Given) -> Result<Self> {
+        let custom: Vec<CustomField> = app.store.all().await?;
+        let year = given.year.unwrap_or_else(|| last_year(app.clock.today()));
+        Ok(Self { custom: Arc::from(custom), mappings: given.mappings, year })
+    }
+
+    fn recognised(&self, sheet: &Sheet) -> Option<Recognised> {
+        let guessed = recognise_with(sheet, &self.custom);
+        let said = self.mappings.iter().fold(guessed, |own, mapping| own.with(mapping));
+        Some(said).filter(tells_firms)
+    }
+
+    fn intake(&self, name: String, tables: Tables) -> Intake {
+        let columns = tables.sheets.iter().map(|sheet| self.recognised(sheet)).collect();
+        let custom = Arc::clone(&self.custom);
+        Intake { name, tables: Arc::new(tables), columns, year: self.year, custom }
+    }
+}
+
 /// Opens and reads a table of enterprises.
 ///
 /// # Errors
 /// [`ErrorCode::NotFound`] when the file cannot be opened, [`ErrorCode::RefusedInput`] with the reason when it is no
 /// table or too large, [`ErrorCode::Cancelled`] when `watch` says so.
 pub async fn read(app: &App, path: &Path, extent: Extent, watch: &mut dyn Watch) -> Result<Intake> {
+    let (name, file) = opened(path)?;
+    let tables = table::read(&name, file, extent, watch).await?;
+    Ok(Setup::of(app, Given::default()).await?.intake(name, tables))
+}
+
+/// Reads a table of enterprises and compares every row with the records as they are now, while the helper reads on.
+///
+/// # Errors
+/// As [`read`] and [`Intake::check`].
+pub async fn read_and_check(
+    app: &App,
+    path: &Path,
+    given: Given,
+    choices: Choices,
+    watch: &mut dyn Watch,
+) -> Result<Checked> {
+    let (name, file) = opened(path)?;
+    let (setup, known) = (Setup::of(app, given).await?, Known::read(app).await?);
+    let judge = Judge { known: &known, choices: &choices };
+    let mut reading = Reading { rows: Understanding::new(judge, &setup), watch };
+    let tables = table::read(&name, file, Extent::Whole, &mut reading).await?;
+    let intake = setup.intake(name, tables);
+    let rows = reading.rows.ended(&intake, &|| reading.watch.cancelled())?;
+    Ok(Checked::of(intake, Arc::new(known), choices, rows))
+}
+
+fn opened(path: &Path) -> Result<(String, File)> {
     let file = File::open(path)
         .map_err(|why| ApiError::new(ErrorCode::NotFound, &why).with("why", why))?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let tables = table::read(&name, file, extent, watch).await?;
-    Intake::of(app, name, tables).await
+    Ok((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), file))
 }
 
 /// Reads rows that were copied from a spreadsheet.
@@ -85,24 +155,10 @@ pub async fn read(app: &App, path: &Path, extent: Extent, watch: &mut dyn Watch)
 /// # Errors
 /// [`ErrorCode::RefusedInput`] with the reason when they are no table or too many.
 pub async fn pasted(app: &App, text: &str) -> Result<Intake> {
-    Intake::of(app, String::new(), table::pasted(text)?).await
+    Ok(Setup::of(app, Given::default()).await?.intake(String::new(), table::pasted(text)?))
 }
 
 impl Intake {
-    async fn of(app: &App, name: String, tables: Tables) -> Result<Self> {
-        let custom: Vec<CustomField> = app.store.all().await?;
-        let (custom, year) = (Arc::from(custom), last_year(app.clock.today()));
-        let mut intake = Self { name, tables, columns: Vec::new(), year, custom };
-        let columns = intake.tables.sheets.iter();
-        intake.columns =
-            columns.map(|sheet| Some(intake.recognised(sheet)).filter(tells_firms)).collect();
-        Ok(intake)
-    }
-
-    fn recognised(&self, sheet: &Sheet) -> Recognised {
-        recognise_with(sheet, &self.custom)
-    }
-
     /// The sheets, and what their columns are taken for.
     pub fn sheets(&self) -> Vec<IntakeSheet> {
         let sheet = |(sheet, recognised): (&Sheet, &Option<Recognised>)| IntakeSheet {
@@ -143,6 +199,37 @@ impl Intake {
         let fresh = || recognise_with(own, &self.custom);
         let said = columns.take().unwrap_or_else(fresh).with_column(column, target);
         *columns = Some(said).filter(tells_firms);
+    }
+
+    /// Compares all rows with the records as they are now. `stopped` is asked between rows.
+    ///
+    /// # Errors
+    /// When the store cannot be read, or [`ErrorCode::Cancelled`].
+    pub async fn check(
+        &self,
+        app: &App,
+        choices: &Choices,
+        stopped: &(dyn Fn() -> bool + Send + Sync),
+    ) -> Result<Checked> {
+        let known = Arc::new(Known::read(app).await?);
+        self.compared(known, choices.clone(), stopped)
+    }
+
+    /// Compares all rows with records.
+    fn compared(
+        &self,
+        known: Arc<Known>,
+        choices: Choices,
+        stopped: &dyn Fn() -> bool,
+    ) -> Result<Checked> {
+        let judge = Judge { known: &known, choices: &choices };
+        let rows = Understanding::whole(judge, self, stopped)?;
+        Ok(Checked::of(self.clone(), known, choices, rows))
+    }
+
+    /// What stands first in a row.
+    fn first_shown(&self, place: RowPlace) -> String {
+        self.shown(place).into_iter().find(|cell| !cell.is_empty()).unwrap_or_default()
     }
 
     /// The cells of a row as the spreadsheet shows them.

@@ -242,6 +242,14 @@ macro_rules! records {
                 match self { $(Self::$noun(record) => serde_json::to_value(record),)* }
             }
 
+            /// As [`Record::to_json`], written out: a record that is only kept need not become a tree first.
+            ///
+            /// # Errors
+            /// Never for the nouns of this crate; the signature is serde's.
+            pub fn to_raw_json(&self) -> serde_json::Result<Box<serde_json::value::RawValue>> {
+                match self { $(Self::$noun(record) => serde_json::value::to_raw_value(record),)* }
+            }
+
             /// Reads what [`Record::to_json`] wrote.
             ///
             /// # Errors

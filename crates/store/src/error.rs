@@ -208,6 +208,9 @@ pub enum StoreError {
     /// Back-ups belong to workspaces in files.
     #[error("this is done by the administrator of the shared database")]
     FileOnly,
+    /// Whoever made the records of a batch gave it up; nothing of it is saved.
+    #[error("the batch was given up before its end")]
+    Stopped,
     /// Anything else the database says.
     #[error("the database failed")]
     Db(#[source] sqlx::Error),
@@ -322,6 +325,11 @@ impl StoreError {
     /// The file name of a path, for messages.
     pub(crate) fn file_name(path: &Path) -> String {
         path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// The records of a batch ended without an end: something is wrong with what made them.
+    pub(crate) fn unfinished() -> Self {
+        Self::Io(io::Error::other("the records of a batch were not made to their end"))
     }
 
     /// Tells a broken `unique` constraint from other failures; anything else stays as it is.

@@ -4,6 +4,9 @@
 
 pub(crate) mod apply;
 mod many;
+mod portions;
+
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 use portolan_domain::{
@@ -14,6 +17,8 @@ use portolan_domain::{
 use serde_json::Value;
 use sqlx::types::Json;
 use uuid::Uuid;
+
+pub use portions::{Portion, Portions};
 
 use crate::{
     Store,
@@ -56,7 +61,7 @@ pub enum Change {
 }
 
 /// What a commit did.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Committed {
     /// The batch.
     pub batch: Uuid,
@@ -67,6 +72,8 @@ pub struct Committed {
     pub records: Vec<Record>,
     /// The deleted records.
     pub removed: Vec<(Noun, RecordId)>,
+    /// The nouns of which new records came in portions, too many to be told one by one.
+    pub grown: BTreeSet<Noun>,
 }
 
 /// What the journal tells of one change of one record.
@@ -162,6 +169,26 @@ impl Store {
                 return told;
             }
         }
+    }
+
+    /// Saves a batch together with new records that come in portions behind its changes: all of it or nothing. What came
+    /// in portions is told by noun only.
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub async fn commit_growing(&self, batch: Batch, portions: &Portions) -> Result<Committed> {
+        let mut tries = Tries::on(&self.db);
+        loop {
+            if let Some(told) = tries.told(self.grow_once(&batch, portions).await).await {
+                return told;
+            }
+        }
+    }
+
+    async fn grow_once(&self, batch: &Batch, portions: &Portions) -> Result<Committed> {
+        let mut tx = self.db.write().await?;
+        let committed = apply::apply_growing(&mut tx, batch, portions).await;
+        tx.finish(committed).await
     }
 
     async fn commit_once(&self, batch: &Batch) -> Result<Committed> {

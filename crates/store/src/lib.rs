@@ -44,7 +44,7 @@ pub use backup::{Backup, BackupReason, Restored, backups_of};
 pub use content::sha256;
 pub use db::{Created, Store};
 pub use error::{Result, StoreError};
-pub use journal::{Batch, Change, Committed, JournalRow};
+pub use journal::{Batch, Change, Committed, JournalRow, Portion, Portions};
 pub use key::{Cost, KeychainState, Unlock, keychain_state};
 pub use redact::Redaction;
 pub use undo::{Step, UndoState, Undone};

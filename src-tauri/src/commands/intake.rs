@@ -4,14 +4,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use portolan_api::app::App;
 use portolan_api::error::{ApiError, ErrorCode};
 use portolan_api::intake::{
-    self, FieldChoice, Intake, IntakeChange, IntakeDetail, IntakeLines, IntakeView, Session, Taken,
-    Wanted,
+    self, FieldChoice, IntakeChange, IntakeDetail, IntakeLines, IntakeView, Progress, Session,
+    Taken, Wanted,
 };
 use portolan_api::listing::{self, ListFormat};
-use portolan_api::outside::table::{Extent, Tables, Watch};
+use portolan_api::outside::table::{Tables, Watch};
 use portolan_api::printing::write_file;
 use portolan_domain::id::EnterpriseId;
 use portolan_domain::intake::RowPlace;
@@ -78,9 +77,9 @@ pub(crate) async fn open_table(
 ) -> Answer<IntakeView> {
     let (open, path) = (desk.open().await?, desk.tokens.path(&token)?);
     let stopped = desk.begin_intake();
-    let mut watch = Reader { app, stopped: Arc::clone(&stopped), told: None };
-    let read = intake::read(&open, &path, Extent::Whole, &mut watch).await;
-    begun(&desk, &open, logged("open_table", read)?, stopped).await
+    let mut watch = Reader { app, stopped, told: None };
+    let session = logged("open_table", Session::open(&open, &path, &mut watch).await)?;
+    Ok(begun(&desk, session).await)
 }
 
 /// Reads rows that were copied from a spreadsheet and compares them with the records. Nothing is written.
@@ -90,20 +89,15 @@ pub(crate) async fn paste_table(desk: State<'_, Desk>, text: String) -> Answer<I
     let open = desk.open().await?;
     let stopped = desk.begin_intake();
     let read = logged("paste_table", intake::pasted(&open, &text).await)?;
-    begun(&desk, &open, read, stopped).await
+    let halt = move || stopped.load(Ordering::Relaxed);
+    let session = logged("paste_table", Session::begin(&open, read, &halt).await)?;
+    Ok(begun(&desk, session).await)
 }
 
-async fn begun(
-    desk: &Desk,
-    open: &App,
-    read: Intake,
-    stopped: Arc<AtomicBool>,
-) -> Answer<IntakeView> {
-    let halt = move || stopped.load(Ordering::Relaxed);
-    let session = logged("open_table", Session::begin(open, read, &halt).await)?;
+async fn begun(desk: &Desk, session: Session) -> IntakeView {
     let view = session.view();
     *desk.intake.lock().await = Some(session);
-    Ok(view)
+    view
 }
 
 /// Stops reading a table.
@@ -190,10 +184,16 @@ pub(crate) async fn drop_mapping(desk: State<'_, Desk>, name: String) -> Answer<
 /// Saves all rows as one change.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn commit_intake(desk: State<'_, Desk>) -> Answer<Taken> {
+pub(crate) async fn commit_intake(app: AppHandle, desk: State<'_, Desk>) -> Answer<Taken> {
     let open = desk.open().await?;
+    let stopped = desk.begin_intake();
+    let progress: Progress = Arc::new(move |done, total| {
+        // Progress that nobody sees is no reason to stop.
+        let _ = IntakeProgress { done, total }.emit(&app);
+        !stopped.load(Ordering::Relaxed)
+    });
     let mut session = desk.intake.lock().await;
-    logged("commit_intake", session.as_mut().ok_or_else(none)?.commit(&open).await)
+    logged("commit_intake", session.as_mut().ok_or_else(none)?.commit(&open, &progress).await)
 }
 
 /// Writes the rows that are not taken as a workbook where the user says; null when the user thought better of it or all

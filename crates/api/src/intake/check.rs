@@ -1,19 +1,13 @@
 //! What would become of each row: a new record, a change, nothing, or a question.
 
-use portolan_domain::contact::Contact;
-use portolan_domain::enterprise::Enterprise;
+use portolan_domain::intake::rows::RowKind;
 use portolan_domain::intake::{CellRemark, Field, RowPlace};
 use portolan_domain::text::Bilingual;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::gather::Found;
-use super::judge::Judge;
-use super::known::Known;
 use super::matching::MatchedBy;
-use super::{Choices, Intake};
-use crate::app::App;
-use crate::error::{ApiError, ErrorCode, Result};
+use crate::error::{ApiError, ErrorCode};
 use crate::history::FieldChange;
 use crate::refs::Ref;
 
@@ -83,6 +77,15 @@ pub enum Why {
 }
 
 impl Why {
+    /// Why a row that is no data is left out.
+    pub(super) fn of_kind(kind: RowKind) -> Self {
+        match kind {
+            RowKind::Total => Self::Total,
+            RowKind::Heading => Self::Heading,
+            RowKind::Data | RowKind::Note | RowKind::Above => Self::Note,
+        }
+    }
+
     /// In both languages, for the report and the command line.
     pub fn words(&self) -> Bilingual {
         let (zh, en) = match self {
@@ -199,27 +202,41 @@ pub struct Counts {
     pub error: u32,
 }
 
-/// All rows, with what would be written.
-#[derive(Default)]
-pub struct Checked {
-    /// The rows in the order of the file.
-    pub rows: Vec<IntakeRow>,
-    pub(super) puts: Vec<Puts>,
+/// What becomes of a row, in short: of a table all of it is kept in memory so, and a row whole is told when it is asked
+/// for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Outcome {
+    pub(super) state: RowState,
+    /// Which of the records known it is taken into.
+    pub(super) into: Option<u32>,
+    /// Whether somebody should look at cells of it, or something could not be set.
+    pub(super) remarked: bool,
+    /// Whether a cell of it is left out.
+    pub(super) partly: bool,
 }
 
-/// What would be written for a row.
-#[derive(Default)]
-pub(super) struct Puts {
-    pub(super) enterprise: Option<Enterprise>,
-    pub(super) contacts: Vec<Contact>,
+impl Outcome {
+    /// This state, and nothing else to be said.
+    pub(super) fn of(state: RowState) -> Self {
+        Self { state, into: None, remarked: false, partly: false }
+    }
+
+    /// The same with what is to be said of a row.
+    pub(super) fn with(self, row: &IntakeRow) -> Self {
+        Self {
+            remarked: !(row.remarks.is_empty() && row.unset.is_empty()),
+            partly: row.remarks.iter().any(|remark| remark.left_out),
+            ..self
+        }
+    }
 }
 
-impl Checked {
-    /// How many rows are in which state.
-    pub fn counts(&self) -> Counts {
-        let mut counts = Counts::default();
-        for row in &self.rows {
-            let place = match row.state {
+impl Counts {
+    /// Counts states.
+    pub(super) fn of(states: impl Iterator<Item = RowState>) -> Self {
+        let mut counts = Self::default();
+        for state in states {
+            let place = match state {
                 RowState::New => &mut counts.new,
                 RowState::Update => &mut counts.update,
                 RowState::Same => &mut counts.same,
@@ -232,39 +249,6 @@ impl Checked {
         }
         counts
     }
-}
-
-impl Intake {
-    /// Compares all rows with the records as they are now. `stopped` is asked between rows.
-    ///
-    /// # Errors
-    /// When the store cannot be read, or [`ErrorCode::Cancelled`].
-    pub async fn check(
-        &self,
-        app: &App,
-        choices: &Choices,
-        stopped: &(dyn Fn() -> bool + Send + Sync),
-    ) -> Result<Checked> {
-        let known = Known::read(app).await?;
-        judged(&known, &self.firms(stopped)?, choices, stopped)
-    }
-}
-
-/// What becomes of each firm.
-pub(super) fn judged(
-    known: &Known,
-    found: &[Found],
-    choices: &Choices,
-    stopped: &(dyn Fn() -> bool + Send + Sync),
-) -> Result<Checked> {
-    let mut judge = Judge::new(known, choices);
-    for (at, found) in found.iter().enumerate() {
-        if at % 256 == 0 && stopped() {
-            return Err(cancelled());
-        }
-        judge.judge(found);
-    }
-    Ok(judge.checked)
 }
 
 pub(super) fn cancelled() -> ApiError {

@@ -1,119 +1,155 @@
 //! The rows of a file by firm: rows that add to one another together, rows that contradict apart.
+//!
+//! Of a firm only the place is kept, where one row tells all of it: a table of 100,000 rows is in memory already, and
+//! what a row says is read again when somebody asks.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 
 use portolan_domain::intake::name::FirmName;
-use portolan_domain::intake::rows::{self, RowKind};
+use portolan_domain::intake::rows::RowKind;
 use portolan_domain::intake::{Draft, Field, RowPlace};
 
-use super::Intake;
-use super::check::cancelled;
-use crate::error::Result;
-
-/// A draft, or a row that is none.
-pub(super) enum Found {
-    Firm(Box<Draft>),
-    Repeats(Box<Draft>, RowPlace, Vec<Field>),
-    Other(RowPlace, RowKind, String),
+/// Where a row stands: as people count, and among the rows of its sheet that hold something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct At {
+    pub(super) place: RowPlace,
+    pub(super) index: u32,
 }
 
-impl Intake {
-    /// The firms of all sheets, each once, in the order in which they first stand there.
-    pub(super) fn firms(&self, stopped: &(dyn Fn() -> bool + Send + Sync)) -> Result<Vec<Found>> {
-        let mut gathered = Gathered::default();
-        for (number, (sheet, recognised)) in
-            self.tables.sheets.iter().zip(&self.columns).enumerate()
-        {
-            let (Some(recognised), Ok(number)) = (recognised, u32::try_from(number)) else {
-                continue;
-            };
-            gathered.begin_sheet();
-            for (at, row) in sheet.rows().enumerate() {
-                if at % 1024 == 0 && stopped() {
-                    return Err(cancelled());
-                }
-                let place = RowPlace { sheet: number, row: row.number };
-                match rows::kind(&row, recognised) {
-                    RowKind::Above => {}
-                    RowKind::Data => {
-                        gathered.take(Draft::read(
-                            number,
-                            &row,
-                            recognised,
-                            sheet.epoch,
-                            self.year,
-                        ));
-                    }
-                    kind => {
-                        let first = row.filled().next().map(|(_, cell)| cell.shown(sheet.epoch));
-                        gathered.all.push(Found::Other(place, kind, first.unwrap_or_default()));
-                    }
-                }
-            }
-        }
-        Ok(gathered.all)
+/// A firm of the file, or a row that is none.
+pub(super) struct Piece {
+    /// Its first row.
+    pub(super) at: At,
+    pub(super) kind: PieceKind,
+}
+
+pub(super) enum PieceKind {
+    /// One row is all there is of it.
+    Firm,
+    /// Several rows, and what they say together.
+    Joined(Box<Draft>),
+    /// An earlier row says something else of the same firm, in these fields.
+    Repeats(Box<(RowPlace, Vec<Field>)>),
+    Other(RowKind),
+}
+
+/// The names of a firm, taken apart once for all that is asked of them.
+pub(super) struct Names(pub(super) Vec<FirmName>);
+
+impl Names {
+    pub(super) fn of(draft: &Draft) -> Self {
+        let names = [&draft.name.zh, &draft.name.en].into_iter().filter(|name| !name.is_empty());
+        Self(names.map(|name| FirmName::of(name)).collect())
     }
 }
 
 /// Firms as they are found, with what they are known by.
 #[derive(Default)]
-struct Gathered {
-    all: Vec<Found>,
-    by_key: HashMap<String, usize>,
-    /// The firm of the row above, which a row without a name goes on with.
-    last: Option<usize>,
+pub(super) struct Gathered {
+    pub(super) pieces: Vec<Piece>,
+    /// By a hash of what tells a firm. Whether it is the same firm is asked again of what is found.
+    by_key: HashMap<u64, u32>,
+    hasher: RandomState,
+    /// The firm of the row above, which a row without a name goes on with, and what is said of it.
+    last: Option<(usize, Draft)>,
+}
+
+/// What became of a row.
+pub(super) enum Taken<'g> {
+    /// It begins a firm, of which this is said.
+    Begun(&'g Draft),
+    /// It adds to this firm.
+    Joined(usize),
+    /// It repeats a firm with something else.
+    Apart,
 }
 
 impl Gathered {
-    fn begin_sheet(&mut self) {
+    pub(super) fn begin_sheet(&mut self) {
         self.last = None;
     }
 
-    fn take(&mut self, draft: Draft) {
+    /// Takes a row that is no data.
+    pub(super) fn other(&mut self, at: At, kind: RowKind) {
+        self.push(Piece { at, kind: PieceKind::Other(kind) });
+    }
+
+    /// Takes a row of data. `read` reads again what a row says.
+    pub(super) fn take(
+        &mut self,
+        at: At,
+        draft: Draft,
+        names: &Names,
+        read: &dyn Fn(At) -> Draft,
+    ) -> Taken<'_> {
         // A line below a firm with a further product or person.
         if draft.is_nameless()
             && draft.wrong_identity().is_none()
             && draft.said.is_empty()
-            && let Some(Found::Firm(own)) = self.last.and_then(|at| self.all.get_mut(at))
+            && let Some((firm, _)) = self.last
         {
-            own.join(draft);
-            return;
+            return self.join(firm, draft, read);
         }
-        let keys = keys(&draft);
+        let keys = self.keys(&draft, names);
         let earlier = keys.iter().find_map(|key| self.by_key.get(key)).copied();
-        if let Some(at) = earlier
-            && let Some(Found::Firm(own)) = self.all.get_mut(at)
-            && own.same_firm(&draft)
-        {
-            let fields = own.contradicted_by(&draft);
-            if fields.is_empty() {
-                own.join(draft);
-                self.remember(keys, at);
-                self.last = Some(at);
-            } else {
-                let place = own.rows[0];
-                self.all.push(Found::Repeats(Box::new(draft), place, fields));
+        if let Some(firm) = earlier.map(|firm| firm as usize) {
+            let own = self.said(firm, read);
+            if own.same_firm(&draft) {
+                let fields = own.contradicted_by(&draft);
+                if fields.is_empty() {
+                    self.remember(keys, firm);
+                    return self.join(firm, draft, read);
+                }
+                let kind = PieceKind::Repeats(Box::new((own.rows[0], fields)));
+                self.push(Piece { at, kind });
                 self.last = None;
+                return Taken::Apart;
             }
-            return;
         }
-        self.all.push(Found::Firm(Box::new(draft)));
-        self.last = Some(self.all.len() - 1);
-        self.remember(keys, self.all.len() - 1);
+        let firm = self.push(Piece { at, kind: PieceKind::Firm });
+        self.remember(keys, firm);
+        Taken::Begun(&self.last.insert((firm, draft)).1)
     }
 
-    fn remember(&mut self, keys: Vec<String>, at: usize) {
+    fn push(&mut self, piece: Piece) -> usize {
+        self.pieces.push(piece);
+        self.pieces.len() - 1
+    }
+
+    /// What is said of a firm so far.
+    fn said(&self, firm: usize, read: &dyn Fn(At) -> Draft) -> Draft {
+        match (&self.pieces[firm].kind, &self.last) {
+            (PieceKind::Joined(draft), _) => (**draft).clone(),
+            (_, Some((last, draft))) if *last == firm => draft.clone(),
+            _ => read(self.pieces[firm].at),
+        }
+    }
+
+    fn join(&mut self, firm: usize, draft: Draft, read: &dyn Fn(At) -> Draft) -> Taken<'static> {
+        let mut own = match std::mem::replace(&mut self.pieces[firm].kind, PieceKind::Firm) {
+            PieceKind::Joined(own) => own,
+            _ => Box::new(self.said(firm, read)),
+        };
+        own.join(draft);
+        self.pieces[firm].kind = PieceKind::Joined(own);
+        self.last = Some((firm, Draft::default()));
+        Taken::Joined(firm)
+    }
+
+    fn remember(&mut self, keys: Vec<u64>, firm: usize) {
+        let firm = u32::try_from(firm).unwrap_or(u32::MAX);
         for key in keys {
-            self.by_key.entry(key).or_insert(at);
+            self.by_key.entry(key).or_insert(firm);
         }
     }
-}
 
-/// What a firm is found again by within a file.
-fn keys(draft: &Draft) -> Vec<String> {
-    let uscc = draft.uscc.as_ref().map(|uscc| format!("u{}", uscc.as_str()));
-    let code = draft.code.as_ref().map(|code| format!("c{code}"));
-    let names = [&draft.name.zh, &draft.name.en].into_iter().filter(|name| !name.is_empty());
-    let names = names.map(|name| format!("n{}", FirmName::of(name).whole));
-    uscc.into_iter().chain(code).chain(names).collect()
+    /// What a firm is found again by within a file.
+    fn keys(&self, draft: &Draft, names: &Names) -> Vec<u64> {
+        let uscc = draft.uscc.as_ref().map(|uscc| ('u', uscc.as_str()));
+        let code = draft.code.as_ref().map(|code| ('c', code.as_str()));
+        let names = names.0.iter().map(|name| ('n', name.whole.as_str()));
+        let keys = uscc.into_iter().chain(code).chain(names);
+        keys.map(|key| self.hasher.hash_one(key)).collect()
+    }
 }

@@ -1,18 +1,15 @@
 //! What becomes of each firm of a file, by the records and the user's choices.
 
-use std::collections::HashMap;
-
 use portolan_domain::contact::Contact;
 use portolan_domain::enterprise::Enterprise;
-use portolan_domain::id::{Code, ContactId, EnterpriseId};
-use portolan_domain::intake::rows::RowKind;
+use portolan_domain::id::{ContactId, EnterpriseId};
 use portolan_domain::intake::{Draft, Field, RowPlace, Unset};
 use portolan_domain::text::Bilingual;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::check::{Checked, ContactChange, IntakeRow, Puts, RowState, Why};
-use super::gather::Found;
+use super::check::{ContactChange, IntakeRow, Outcome, RowState, Why};
+use super::gather::Names;
 use super::known::Known;
 use super::matching::{Doubt, Match, MatchedBy, find};
 use super::{Choices, Decision, fields};
@@ -30,82 +27,50 @@ struct Kept<T> {
     refused: Vec<FieldChange>,
 }
 
-pub(super) struct Judge<'k> {
-    known: &'k Known,
-    choices: &'k Choices,
-    pub(super) checked: Checked,
-    /// By record, the row that is taken into it.
-    taken: HashMap<EnterpriseId, RowPlace>,
-    next_enterprise: Code,
-    next_contact: Code,
+/// What would be written for a row.
+#[derive(Default)]
+pub(super) struct Puts {
+    pub(super) enterprise: Option<Enterprise>,
+    pub(super) contacts: Vec<Contact>,
 }
 
-impl<'k> Judge<'k> {
-    pub(super) fn new(known: &'k Known, choices: &'k Choices) -> Self {
-        let codes = known.enterprises.iter().map(|own| &own.code);
-        let people = known.contacts.values().flatten().map(|own| &own.code);
-        Self {
-            known,
-            choices,
-            checked: Checked { rows: Vec::new(), puts: Vec::new() },
-            taken: HashMap::new(),
-            next_enterprise: Code::next("E", 2, codes),
-            next_contact: Code::next("C", 2, people),
-        }
+/// Judges firms one by one; none of them depends on another. New records have no code yet.
+#[derive(Clone, Copy)]
+pub(super) struct Judge<'k> {
+    pub(super) known: &'k Known,
+    pub(super) choices: &'k Choices,
+}
+
+impl Judge<'_> {
+    /// What becomes of a firm, in short.
+    pub(super) fn outcome(self, draft: &Draft, names: &Names) -> Outcome {
+        let (row, _) = self.firm(draft, names);
+        let into =
+            row.enterprise.as_ref().and_then(|own| self.known.by_id.get(&EnterpriseId(own.id.0)));
+        let into = into.and_then(|at| u32::try_from(*at).ok());
+        Outcome { into, ..Outcome::of(row.state).with(&row) }
     }
 
-    pub(super) fn judge(&mut self, found: &Found) {
-        match found {
-            Found::Other(place, kind, text) => {
-                let why = match kind {
-                    RowKind::Total => Why::Total,
-                    RowKind::Heading => Why::Heading,
-                    RowKind::Data | RowKind::Note | RowKind::Above => Why::Note,
-                };
-                let mut row = blank(vec![*place], Bilingual::new(text.as_str(), ""));
-                (row.state, row.why) = (RowState::Skip, Some(why));
-                self.push(row, Puts::default());
-            }
-            Found::Repeats(draft, place, fields) => {
-                let mut row = blank(draft.rows.clone(), draft.name.clone());
-                row.remarks.clone_from(&draft.remarks);
-                let why = Why::SaidBefore { place: *place, fields: fields.clone() };
-                (row.state, row.why) = (RowState::Duplicate, Some(why));
-                self.push(row, Puts::default());
-            }
-            Found::Firm(draft) => self.firm(draft),
-        }
-    }
-
-    fn push(&mut self, row: IntakeRow, puts: Puts) {
-        self.checked.rows.push(row);
-        self.checked.puts.push(puts);
-    }
-
-    fn refuse(&mut self, mut row: IntakeRow, state: RowState, why: Why) {
-        (row.state, row.why) = (state, Some(why));
-        self.push(row, Puts::default());
-    }
-
-    fn firm(&mut self, draft: &Draft) {
+    /// What becomes of a firm, and what would be written for it.
+    pub(super) fn firm(self, draft: &Draft, names: &Names) -> (IntakeRow, Puts) {
         let mut row = blank(draft.rows.clone(), draft.name.clone());
         let wrong = draft.wrong_identity().is_some();
         row.remarks.clone_from(&draft.remarks);
         let choice = self.choices.of(draft.rows[0]);
         let decision = choice.map_or(Decision::Take, |choice| choice.decision);
         if decision == Decision::LeaveOut {
-            return self.refuse(row, RowState::Skip, Why::LeftOut);
+            return refused(row, RowState::Skip, Why::LeftOut);
         }
         if wrong {
-            return self.refuse(row, RowState::Error, Why::WrongUscc);
+            return refused(row, RowState::Error, Why::WrongUscc);
         }
         let found = match decision {
             Decision::Into { enterprise_id } => match self.known.by_id.get(&enterprise_id) {
                 Some(at) => Match::One(*at, MatchedBy::Said),
-                None => find(self.known, draft),
+                None => find(self.known, draft, names),
             },
             Decision::New => Match::None,
-            Decision::Take | Decision::LeaveOut => find(self.known, draft),
+            Decision::Take | Decision::LeaveOut => find(self.known, draft, names),
         };
         match found {
             Match::Unclear(candidates, doubt) => {
@@ -117,63 +82,62 @@ impl<'k> Judge<'k> {
                     Doubt::OtherName => Why::OtherName,
                     Doubt::OtherCode => Why::OtherCode,
                 };
-                self.refuse(row, RowState::Conflict, why);
+                refused(row, RowState::Conflict, why)
             }
-            Match::None if draft.name.is_empty() => {
-                self.refuse(row, RowState::Error, Why::NoName);
-            }
+            Match::None if draft.name.is_empty() => refused(row, RowState::Error, Why::NoName),
             Match::None => self.new_one(row, draft),
             Match::One(at, by) => self.update(row, draft, at, by),
         }
     }
 
-    fn new_one(&mut self, mut row: IntakeRow, draft: &Draft) {
+    fn new_one(self, mut row: IntakeRow, draft: &Draft) -> (IntakeRow, Puts) {
         let id = EnterpriseId(new_id());
-        let mut own = Enterprise::blank(id, self.next_enterprise.clone());
+        let mut own = Enterprise::blank(id, self.known.next_enterprise.clone());
         row.unset = self.set(draft, &mut own);
         if let Err(why) = own.check() {
             let what = why.to_string();
-            return self.refuse(row, RowState::Error, Why::Rule { what });
+            return refused(row, RowState::Error, Why::Rule { what });
         }
-        self.next_enterprise = Code::next("E", 2, std::iter::once(&self.next_enterprise));
         row.state = RowState::New;
         let contacts = self.people(&mut row, draft, id);
-        self.push(row, Puts { enterprise: Some(own), contacts });
+        (row, Puts { enterprise: Some(own), contacts })
     }
 
-    fn update(&mut self, mut row: IntakeRow, draft: &Draft, at: usize, by: MatchedBy) {
+    fn update(
+        self,
+        mut row: IntakeRow,
+        draft: &Draft,
+        at: usize,
+        by: MatchedBy,
+    ) -> (IntakeRow, Puts) {
         let known = &self.known.enterprises[at];
         row.enterprise = Some(Ref::of(known));
         row.matched_by = Some(by);
-        if let Some(place) = self.taken.get(&known.id).copied() {
-            return self.refuse(row, RowState::Duplicate, Why::TakenTwice { place });
-        }
         let mut own = known.clone();
         row.unset = self.set(draft, &mut own);
         let kept = match self.kept(draft.rows[0], "", known, own) {
             Ok(kept) => kept,
-            Err(why) => return self.refuse(row, RowState::Error, why),
+            Err(why) => return refused(row, RowState::Error, why),
         };
         if let Err(why) = kept.own.check() {
             let what = why.to_string();
-            return self.refuse(row, RowState::Error, Why::Rule { what });
+            return refused(row, RowState::Error, Why::Rule { what });
         }
-        self.taken.insert(kept.own.id, draft.rows[0]);
         (row.changes, row.refused) = (kept.changes, kept.refused);
         let contacts = self.people(&mut row, draft, kept.own.id);
         let changed = !row.changes.is_empty();
         row.state = if changed || !contacts.is_empty() { RowState::Update } else { RowState::Same };
-        self.push(row, Puts { enterprise: changed.then_some(kept.own), contacts });
+        (row, Puts { enterprise: changed.then_some(kept.own), contacts })
     }
 
-    fn set(&self, draft: &Draft, own: &mut Enterprise) -> Vec<Bilingual> {
+    fn set(self, draft: &Draft, own: &mut Enterprise) -> Vec<Bilingual> {
         let unset = draft.upon(own, &|name| self.known.consultant(name));
         unset.into_iter().map(|(_, why): (Field, Unset)| why.words()).collect()
     }
 
     /// Puts back what the user refuses, and tells what is left of the changes. `within` begins their paths.
     fn kept<T: Serialize + DeserializeOwned + PartialEq>(
-        &self,
+        self,
         place: RowPlace,
         within: &str,
         known: &T,
@@ -200,7 +164,7 @@ impl<'k> Judge<'k> {
     }
 
     /// People whom the draft adds or changes.
-    fn people(&mut self, row: &mut IntakeRow, draft: &Draft, of: EnterpriseId) -> Vec<Contact> {
+    fn people(self, row: &mut IntakeRow, draft: &Draft, of: EnterpriseId) -> Vec<Contact> {
         let known = self.known.people(of);
         let mut has_first = known.iter().any(|contact| contact.primary);
         let mut puts: Vec<Contact> = Vec::new();
@@ -232,7 +196,7 @@ impl<'k> Judge<'k> {
     }
 
     /// Somebody new, unless the user leaves them out.
-    fn added(&mut self, place: RowPlace, own: Contact) -> (ContactChange, Option<Contact>) {
+    fn added(self, place: RowPlace, own: Contact) -> (ContactChange, Option<Contact>) {
         let path = format!("{CONTACTS}+{}{}", own.name.zh, own.name.en);
         let left_out = self.choices.of(place).is_some_and(|own| own.refused.contains(&path));
         let told = ContactChange {
@@ -246,13 +210,12 @@ impl<'k> Judge<'k> {
         if left_out {
             return (told, None);
         }
-        self.next_contact = Code::next("C", 2, std::iter::once(&self.next_contact));
         (told, Some(own))
     }
 
     /// Somebody known of whom the table says something else.
     fn changed(
-        &self,
+        self,
         place: RowPlace,
         before: &Contact,
         own: Contact,
@@ -264,10 +227,10 @@ impl<'k> Judge<'k> {
         Some((ContactChange { path, name, added: false, left_out, changes, refused }, put))
     }
 
-    fn new_person(&self, of: EnterpriseId) -> Contact {
+    fn new_person(self, of: EnterpriseId) -> Contact {
         Contact {
             id: ContactId(new_id()),
-            code: self.next_contact.clone(),
+            code: self.known.next_contact.clone(),
             revision: 0,
             enterprise_id: of,
             name: Bilingual::default(),
@@ -280,7 +243,12 @@ impl<'k> Judge<'k> {
     }
 }
 
-fn blank(rows: Vec<RowPlace>, name: Bilingual) -> IntakeRow {
+fn refused(mut row: IntakeRow, state: RowState, why: Why) -> (IntakeRow, Puts) {
+    (row.state, row.why) = (state, Some(why));
+    (row, Puts::default())
+}
+
+pub(super) fn blank(rows: Vec<RowPlace>, name: Bilingual) -> IntakeRow {
     IntakeRow {
         rows,
         name,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use portolan_domain::consultant::Consultant;
 use portolan_domain::contact::Contact;
 use portolan_domain::enterprise::Enterprise;
-use portolan_domain::id::{ConsultantId, EnterpriseId};
+use portolan_domain::id::{Code, ConsultantId, EnterpriseId};
 use portolan_domain::intake::name::FirmName;
 use portolan_domain::uscc::Uscc;
 
@@ -23,6 +23,9 @@ pub(super) struct Known {
     pub(super) by_whole: HashMap<String, Vec<usize>>,
     pub(super) by_core: HashMap<String, Vec<usize>>,
     consultants: HashMap<String, ConsultantId>,
+    /// Codes that nobody has; what is new counts on from them.
+    pub(super) next_enterprise: Code,
+    pub(super) next_contact: Code,
 }
 
 impl Known {
@@ -61,6 +64,8 @@ impl Known {
         };
         let numbered = || enterprises.iter().enumerate();
         Self {
+            next_enterprise: Code::next("E", 2, enterprises.iter().map(|own| &own.code)),
+            next_contact: Code::next("C", 2, contacts.values().flatten().map(|own| &own.code)),
             by_uscc: numbered().filter_map(|(at, own)| Some((own.uscc.clone()?, at))).collect(),
             by_code: numbered().map(|(at, own)| (own.code.to_string(), at)).collect(),
             by_id: numbered().map(|(at, own)| (own.id, at)).collect(),

@@ -8,6 +8,7 @@ use portolan_domain::intake::{Draft, Field};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::gather::Names;
 use super::known::Known;
 
 /// By what a record was found.
@@ -51,7 +52,7 @@ pub(super) enum Doubt {
 }
 
 /// Finds the record a draft is about.
-pub(super) fn find(known: &Known, draft: &Draft) -> Match {
+pub(super) fn find(known: &Known, draft: &Draft, names: &Names) -> Match {
     let by_code = draft.code.as_ref().and_then(|code| known.by_code.get(code)).copied();
     if let Some(at) = draft.uscc.as_ref().and_then(|uscc| known.by_uscc.get(uscc)).copied() {
         return match by_code {
@@ -66,17 +67,16 @@ pub(super) fn find(known: &Known, draft: &Draft) -> Match {
         let own = &known.enterprises[at];
         return match is_other_name(draft, own) {
             // Codes like E01 mean something else in lists of others.
-            true => by_name(known, draft),
+            true => by_name(known, draft, names),
             false if has_other_uscc(draft, own) => Match::Unclear(vec![at], Doubt::OtherUscc),
             false => Match::One(at, MatchedBy::Code),
         };
     }
-    by_name(known, draft)
+    by_name(known, draft, names)
 }
 
-fn by_name(known: &Known, draft: &Draft) -> Match {
-    let names = [&draft.name.zh, &draft.name.en].into_iter().filter(|name| !name.is_empty());
-    let names: Vec<FirmName> = names.map(|name| FirmName::of(name)).collect();
+fn by_name(known: &Known, draft: &Draft, names: &Names) -> Match {
+    let names = &names.0;
     let mut whole = found(names.iter().filter_map(|name| known.by_whole.get(&name.whole)));
     if !whole.is_empty() {
         let others = whole.iter().all(|at| has_other_uscc(draft, &known.enterprises[*at]));

@@ -3,7 +3,7 @@
 use portolan_domain::intake::CellRemark;
 use rust_xlsxwriter::{Color, Format, Workbook, XlsxError};
 
-use super::{Checked, Intake, IntakeRow, RowState};
+use super::{Checked, Intake, IntakeRow};
 use crate::error::{ApiError, Result};
 
 /// Heading of the column that says why; no field is called that, so that it is left out when the sheet comes back.
@@ -14,20 +14,15 @@ const WHY: &str = "未导入原因 Not taken because";
 ///
 /// # Errors
 /// When it cannot be made, which only a lack of memory brings about.
-pub fn report(intake: &Intake, checked: &Checked) -> Result<Option<Vec<u8>>> {
-    let left = |row: &&IntakeRow| {
-        let refused =
-            matches!(row.state, RowState::Conflict | RowState::Duplicate | RowState::Error);
-        refused || row.remarks.iter().any(|remark| remark.left_out) && row.state != RowState::Skip
-    };
-    let rows: Vec<&IntakeRow> = checked.rows.iter().filter(left).collect();
+pub fn report(checked: &Checked) -> Result<Option<Vec<u8>>> {
+    let rows: Vec<IntakeRow> = checked.left_rows().collect();
     if rows.is_empty() {
         return Ok(None);
     }
-    book(intake, &rows).map(Some).map_err(ApiError::internal)
+    book(checked.intake(), &rows).map(Some).map_err(ApiError::internal)
 }
 
-fn book(intake: &Intake, rows: &[&IntakeRow]) -> std::result::Result<Vec<u8>, XlsxError> {
+fn book(intake: &Intake, rows: &[IntakeRow]) -> std::result::Result<Vec<u8>, XlsxError> {
     let (bold, wrong) =
         (Format::new().set_bold(), Format::new().set_background_color(Color::RGB(0x00FD_E9E7)));
     let mut book = Workbook::new();
@@ -35,9 +30,8 @@ fn book(intake: &Intake, rows: &[&IntakeRow]) -> std::result::Result<Vec<u8>, Xl
         intake.tables.sheets.iter().zip(&intake.columns).enumerate()
     {
         let Some(recognised) = recognised else { continue };
-        let here = |row: &&&IntakeRow| {
-            row.rows.first().is_some_and(|place| place.sheet as usize == number)
-        };
+        let here =
+            |row: &&IntakeRow| row.rows.first().is_some_and(|place| place.sheet as usize == number);
         let own: Vec<_> = rows.iter().filter(here).collect();
         if own.is_empty() {
             continue;

@@ -1,17 +1,22 @@
 //! An import in a window: read once, looked at and corrected as long as the user likes, saved once.
 
-use portolan_domain::enterprise::Enterprise;
+use std::path::Path;
+use std::sync::Arc;
+
 use portolan_domain::intake::{RowPlace, Target};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::check::judged;
-use super::gather::Found;
+use super::checked::Basis;
 use super::known::Known;
 use super::told::{IntakeDetail, IntakeLine, IntakeLines, IntakeView, SheetView};
-use super::{Checked, Choice, Choices, Decision, Intake, RowState, Taken, mapping_named, report};
+use super::{
+    Checked, Choice, Choices, Decision, Given, Intake, Progress, RowState, Taken, mapping_named,
+    read_and_check, report,
+};
 use crate::app::App;
 use crate::error::{ApiError, ErrorCode, Result};
+use crate::outside::table::Watch;
 
 /// As many rows are given at once.
 const PAGE: usize = 500;
@@ -71,10 +76,6 @@ pub enum IntakeChange {
 
 /// A table, the records it is compared with, what the user said, and what would become of each row.
 pub struct Session {
-    intake: Intake,
-    found: Vec<Found>,
-    known: Known,
-    choices: Choices,
     checked: Checked,
     mapping: Option<String>,
     taken: Option<Taken>,
@@ -88,10 +89,18 @@ impl Session {
     /// # Errors
     /// When the store cannot be read, or [`ErrorCode::Cancelled`].
     pub async fn begin(app: &App, intake: Intake, stopped: Stopped<'_>) -> Result<Self> {
-        let (known, found) = (Known::read(app).await?, intake.firms(stopped)?);
-        let choices = Choices::default();
-        let checked = judged(&known, &found, &choices, stopped)?;
-        Ok(Self { intake, found, known, choices, checked, mapping: None, taken: None })
+        let checked = intake.check(app, &Choices::default(), stopped).await?;
+        Ok(Self { checked, mapping: None, taken: None })
+    }
+
+    /// Reads a table and compares it with the records as they are now.
+    ///
+    /// # Errors
+    /// As [`read_and_check`].
+    pub async fn open(app: &App, path: &Path, watch: &mut dyn Watch) -> Result<Self> {
+        let (given, choices) = (Given::default(), Choices::default());
+        let checked = read_and_check(app, path, given, choices, watch).await?;
+        Ok(Self { checked, mapping: None, taken: None })
     }
 
     /// Compares once more, because records changed since.
@@ -100,7 +109,7 @@ impl Session {
     /// When the store cannot be read.
     pub async fn again(&mut self, app: &App) -> Result<()> {
         if self.taken.is_none() {
-            self.known = Known::read(app).await?;
+            self.checked.basis.known = Arc::new(Known::read(app).await?);
             self.judge()?;
         }
         Ok(())
@@ -108,7 +117,7 @@ impl Session {
 
     /// The whole at a glance.
     pub fn view(&self) -> IntakeView {
-        let intake = &self.intake;
+        let intake = self.checked.intake();
         let sheets = intake.tables.sheets.iter().zip(&intake.columns);
         IntakeView {
             name: intake.name.clone(),
@@ -116,7 +125,7 @@ impl Session {
             notes: intake.notes().iter().map(super::TableNote::words).collect(),
             year: intake.year,
             mapping: self.mapping.clone(),
-            keep: self.choices.keep,
+            keep: self.checked.basis.choices.keep,
             counts: self.checked.counts(),
             taken: self.taken,
         }
@@ -124,18 +133,16 @@ impl Session {
 
     /// Rows as lines of a list.
     pub fn lines(&self, wanted: Wanted) -> IntakeLines {
-        let fits = |at: &usize| wanted.state.is_none_or(|own| own == self.checked.rows[*at].state);
-        let fitting = (0..self.checked.rows.len()).filter(fits);
+        let fits = |at: &usize| wanted.state.is_none_or(|own| own == self.checked.state(*at));
+        let fitting = (0..self.checked.len()).filter(fits);
         let total = fitting.clone().count();
         let count = (wanted.count as usize).min(PAGE);
-        let line = |at: usize| IntakeLine::of(&self.checked.rows[at], self.made(at));
+        let line = |at: usize| {
+            let (row, puts) = self.checked.told(at);
+            IntakeLine::of(&row, puts.enterprise.as_ref())
+        };
         let lines = fitting.skip(wanted.from as usize).take(count).map(line).collect();
         IntakeLines { total: u32::try_from(total).unwrap_or(u32::MAX), lines }
-    }
-
-    /// The record that a row would make or change.
-    fn made(&self, at: usize) -> Option<&Enterprise> {
-        self.checked.puts.get(at).and_then(|puts| puts.enterprise.as_ref())
     }
 
     /// One row with all there is to decide.
@@ -144,16 +151,22 @@ impl Session {
     /// [`ErrorCode::NotFound`] where there is no such row.
     pub fn detail(&self, place: RowPlace) -> Result<IntakeDetail> {
         let at = self.position(place)?;
-        let choice = self.choices.of(place).cloned().unwrap_or_default();
-        Ok(IntakeDetail::of(&self.intake, &self.checked.rows[at], self.made(at), choice))
+        let choice = self.checked.basis.choices.of(place).cloned().unwrap_or_default();
+        let (row, puts) = self.checked.told(at);
+        Ok(IntakeDetail::of(self.checked.intake(), &row, puts.enterprise.as_ref(), choice))
     }
 
     /// The place of a row in the list of those in a state, and the next question behind it.
     pub fn next_open(&self, after: Option<RowPlace>) -> Option<RowPlace> {
-        let open = || self.checked.rows.iter().filter(|row| row.state == RowState::Conflict);
-        let first = |row: &super::IntakeRow| row.rows.first().copied();
-        let behind = open().find(|row| after.is_none_or(|after| first(row) > Some(after)));
-        behind.or_else(|| open().next()).and_then(first)
+        let mut open = self.open_rows().map(|at| self.checked.place(at));
+        let behind = self.open_rows().map(|at| self.checked.place(at));
+        let mut behind = behind.filter(|place| after.is_none_or(|after| *place > after));
+        behind.next().or_else(|| open.next())
+    }
+
+    /// Rows that are questions.
+    fn open_rows(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.checked.len()).filter(|at| self.checked.state(*at) == RowState::Conflict)
     }
 
     /// Takes a correction or a choice, and looks at every row once more.
@@ -161,43 +174,55 @@ impl Session {
     /// # Errors
     /// [`ErrorCode::NotFound`] where there is no such mapping or row.
     pub async fn change(&mut self, app: &App, change: IntakeChange) -> Result<()> {
+        let basis = &mut self.checked.basis;
         match change {
             IntakeChange::Column { sheet, column, target } => {
-                self.intake.say(sheet as usize, column as usize, target);
+                basis.intake.say(sheet as usize, column as usize, target);
                 self.read_anew()
             }
             IntakeChange::Year { year } => {
-                self.intake.year = year;
+                basis.intake.year = year;
                 self.read_anew()
             }
             IntakeChange::Mapping { name } => {
-                self.intake.apply(&mapping_named(app, &name).await?);
+                basis.intake.apply(&mapping_named(app, &name).await?);
                 self.mapping = Some(name.trim().to_owned());
                 self.read_anew()
             }
             IntakeChange::Keep { keep } => {
-                self.choices.keep = keep;
+                Arc::make_mut(&mut basis.choices).keep = keep;
                 self.judge()
             }
             IntakeChange::Row { place, choice } => {
-                self.position(place)?;
-                self.choices.rows.insert(place, choice);
-                self.judge()
+                let at = self.position(place)?;
+                self.choose(&[at], |own| *own = choice.clone());
+                Ok(())
             }
             IntakeChange::LeaveOpenOut => {
-                let open = self.checked.rows.iter().filter(|row| row.state == RowState::Conflict);
-                for place in open.filter_map(|row| row.rows.first()) {
-                    self.choices.rows.entry(*place).or_default().decision = Decision::LeaveOut;
-                }
-                self.judge()
+                let open: Vec<usize> = self.open_rows().collect();
+                self.choose(&open, |own| own.decision = Decision::LeaveOut);
+                Ok(())
             }
             IntakeChange::Again => self.again(app).await,
         }
     }
 
+    /// Takes choices for these rows, none of which is about another.
+    fn choose(&mut self, these: &[usize], say: impl Fn(&mut Choice)) {
+        if self.taken.is_some() {
+            return;
+        }
+        for &at in these {
+            let place = self.checked.place(at);
+            let choices = Arc::make_mut(&mut self.checked.basis.choices);
+            say(choices.rows.entry(place).or_default());
+        }
+        self.checked.judge_these(these);
+    }
+
     /// What the columns are, to be kept under a name.
     pub fn mapping(&self) -> portolan_domain::intake::Mapping {
-        self.intake.mapping()
+        self.checked.intake().mapping()
     }
 
     /// The columns were kept under this name.
@@ -210,7 +235,7 @@ impl Session {
     /// # Errors
     /// When it cannot be made.
     pub fn report(&self) -> Result<Option<Vec<u8>>> {
-        report(&self.intake, &self.checked)
+        report(&self.checked)
     }
 
     /// Saves all of it as one batch.
@@ -218,18 +243,19 @@ impl Session {
     /// # Errors
     /// [`ErrorCode::Invalid`] while a row is a question; [`ErrorCode::Stale`] when somebody changed one of the records
     /// since: nothing is saved then, and all rows are compared anew.
-    pub async fn commit(&mut self, app: &App) -> Result<Taken> {
+    pub async fn commit(&mut self, app: &App, progress: &Progress) -> Result<Taken> {
         if let Some(taken) = self.taken {
             return Ok(taken);
         }
         if self.next_open(None).is_some() {
             return Err(ApiError::invalid("rows", "intake_open", "some rows are still questions"));
         }
-        match self.checked.commit(app).await {
+        match self.checked.commit(app, progress).await {
             Ok(taken) => {
                 self.taken = Some(taken);
                 Ok(taken)
             }
+            Err(why) if why.code == ErrorCode::Cancelled => Err(why),
             Err(why) => {
                 self.again(app).await?;
                 Err(why)
@@ -238,18 +264,23 @@ impl Session {
     }
 
     fn position(&self, place: RowPlace) -> Result<usize> {
-        let at = self.checked.rows.iter().position(|row| row.rows.first() == Some(&place));
+        let at = self.checked.at(place);
         at.ok_or_else(|| ApiError::new(ErrorCode::NotFound, "there is no such row"))
     }
 
+    /// What columns mean has changed, and so what rows say.
     fn read_anew(&mut self) -> Result<()> {
-        self.found = self.intake.firms(&|| false)?;
-        self.judge()
+        if self.taken.is_some() {
+            return Ok(());
+        }
+        let Basis { intake, known, choices, .. } = self.checked.basis.clone();
+        self.checked = intake.compared(known, Choices::clone(&choices), &|| false)?;
+        Ok(())
     }
 
     fn judge(&mut self) -> Result<()> {
         if self.taken.is_none() {
-            self.checked = judged(&self.known, &self.found, &self.choices, &|| false)?;
+            self.checked.judge(&|| false)?;
         }
         Ok(())
     }

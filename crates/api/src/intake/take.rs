@@ -1,17 +1,24 @@
 //! What the user decides, and the writing of it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use portolan_domain::action::{Action, Verb};
-use portolan_domain::id::EnterpriseId;
+use portolan_domain::contact::Contact;
+use portolan_domain::enterprise::Enterprise;
+use portolan_domain::id::{Code, EnterpriseId};
 use portolan_domain::intake::RowPlace;
 use portolan_domain::record::{Entity, Noun};
-use portolan_store::Change;
+use portolan_store::{Change, Portion, Portions, StoreError};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use uuid::Uuid;
 
-use super::{Checked, Counts, fields};
+use super::checked::Basis;
+use super::judge::Puts;
+use super::known::Known;
+use super::{Checked, Counts, RowState, fields};
 use crate::app::App;
 use crate::error::Result;
 use crate::history::FieldChange;
@@ -86,24 +93,42 @@ pub struct Taken {
     pub contacts: u32,
 }
 
+/// Is told how many new enterprises of how many were made; false gives the import up, and nothing of it is saved.
+pub type Progress = Arc<dyn Fn(u32, u32) -> bool + Send + Sync>;
+
+/// More new enterprises than these are made while others are written; fewer are told one by one to whoever shows them.
+const FEW: usize = 2_000;
+/// As many are made at once.
+const PORTION: usize = 200;
+
 impl Checked {
     /// Saves all of it as one batch, each record guarded by the revision it was compared at. It is saved once: a second
     /// time there is nothing left.
     ///
     /// # Errors
-    /// [`ErrorCode::Stale`](crate::error::ErrorCode::Stale) when somebody changed one of the records since; then
-    /// nothing is saved, and the rows are to be checked again.
-    pub async fn commit(&mut self, app: &App) -> Result<Taken> {
+    /// [`Stale`](crate::error::ErrorCode::Stale) when somebody changed one of the records since; then nothing is saved, and the rows are to be
+    /// checked again. [`Cancelled`](crate::error::ErrorCode::Cancelled) when `progress` says so.
+    pub async fn commit(&mut self, app: &App, progress: &Progress) -> Result<Taken> {
         let counts = self.counts();
-        let mut changes = Vec::new();
-        let mut contacts = 0;
-        for puts in std::mem::take(&mut self.puts) {
-            changes.extend(puts.enterprise.map(|own| Change::Put(own.into_record())));
-            contacts += u32::try_from(puts.contacts.len()).unwrap_or(u32::MAX);
-            changes.extend(puts.contacts.into_iter().map(|own| Change::Put(own.into_record())));
+        let nothing = Taken { batch: None, counts, contacts: 0 };
+        if self.saved || counts.new + counts.update == 0 {
+            return Ok(nothing);
         }
-        if changes.is_empty() {
-            return Ok(Taken { batch: None, counts, contacts });
+        let few = counts.new as usize <= FEW;
+        let mut codes = Codes::of(&self.basis.known);
+        let (mut people, mut changes, mut many) = (0, Vec::new(), Vec::new());
+        for at in 0..self.len() {
+            match self.state(at) {
+                RowState::New if !few => many.push(at),
+                RowState::New | RowState::Update => {
+                    let (own, contacts) = codes.give(self.told(at).1);
+                    people += count(contacts.len());
+                    let contacts = contacts.into_iter().map(Entity::into_record);
+                    let records = own.map(Entity::into_record).into_iter().chain(contacts);
+                    changes.extend(records.map(Change::Put));
+                }
+                _ => {}
+            }
         }
         let action = Action {
             verb: Verb::Import,
@@ -112,7 +137,90 @@ impl Checked {
             fields: Vec::new(),
             into: None,
         };
-        let committed = app.commit(action, changes).await?;
-        Ok(Taken { batch: Some(committed.batch), counts, contacts })
+        let made = Arc::new(AtomicU32::new(0));
+        let committed = if few {
+            app.commit(action, changes).await?
+        } else {
+            let making = Making {
+                basis: self.basis.clone(),
+                new: many,
+                codes,
+                people: Arc::clone(&made),
+                progress: Arc::clone(progress),
+            };
+            app.commit_growing(action, changes, &making.portions()).await?
+        };
+        people += made.load(Ordering::Relaxed);
+        self.saved = true;
+        Ok(Taken { batch: Some(committed.batch), counts, contacts: people })
     }
+}
+
+/// Codes for new records, counting on.
+#[derive(Clone)]
+struct Codes {
+    enterprise: Code,
+    contact: Code,
+}
+
+impl Codes {
+    fn of(known: &Known) -> Self {
+        Self { enterprise: known.next_enterprise.clone(), contact: known.next_contact.clone() }
+    }
+
+    /// Gives what is new its code.
+    fn give(&mut self, puts: Puts) -> (Option<Enterprise>, Vec<Contact>) {
+        let Puts { mut enterprise, mut contacts } = puts;
+        if let Some(own) = enterprise.as_mut().filter(|own| own.revision == 0) {
+            let next = Code::next("E", 2, std::iter::once(&self.enterprise));
+            own.code = std::mem::replace(&mut self.enterprise, next);
+        }
+        for own in contacts.iter_mut().filter(|own| own.revision == 0) {
+            let next = Code::next("C", 2, std::iter::once(&self.contact));
+            own.code = std::mem::replace(&mut self.contact, next);
+        }
+        (enterprise, contacts)
+    }
+}
+
+/// Makes new enterprises with their people, some at a time.
+struct Making {
+    basis: Basis,
+    /// The rows that become new ones.
+    new: Vec<usize>,
+    codes: Codes,
+    /// How many people were made.
+    people: Arc<AtomicU32>,
+    progress: Progress,
+}
+
+impl Making {
+    fn portions(self) -> Portions {
+        let making = Arc::new(self);
+        Portions::of(move || {
+            making.people.store(0, Ordering::Relaxed);
+            let (making, mut codes) = (Arc::clone(&making), making.codes.clone());
+            (0..making.new.len()).step_by(PORTION).map(move |from| making.portion(from, &mut codes))
+        })
+    }
+
+    fn portion(&self, from: usize, codes: &mut Codes) -> Portion {
+        if !(self.progress)(count(from), count(self.new.len())) {
+            return Err(StoreError::Stopped);
+        }
+        let to = (from + PORTION).min(self.new.len());
+        let (mut firms, mut people) = (Vec::with_capacity(PORTION), Vec::with_capacity(PORTION));
+        for at in &self.new[from..to] {
+            let (own, contacts) = codes.give(self.basis.told(*at).1);
+            firms.extend(own.map(Entity::into_record));
+            people.extend(contacts.into_iter().map(Entity::into_record));
+        }
+        self.people.fetch_add(count(people.len()), Ordering::Relaxed);
+        firms.append(&mut people);
+        Ok(firms)
+    }
+}
+
+fn count(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }

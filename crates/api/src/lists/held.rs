@@ -27,7 +27,8 @@ struct Changes {
 #[derive(Clone, Default)]
 pub(crate) struct Held {
     lists: Arc<Mutex<Option<Lists>>>,
-    /// What was committed since, commit by commit; `None` until somebody begins to read.
+    /// What was committed since, commit by commit; `None` until somebody begins to read, and when it was too much to be
+    /// told.
     changes: Arc<Mutex<Option<Vec<Changes>>>>,
     /// How far the journal of a shared database was followed.
     followed: Arc<Mutex<i64>>,
@@ -52,11 +53,13 @@ impl Held {
         let _turn = self.turn.lock().await;
         let is_read = locked(&self.lists).is_some();
         let others = if is_read { self.of_others(store).await? } else { Some(Changes::default()) };
-        let mut changes = locked(&self.changes).as_mut().map(std::mem::take).unwrap_or_default();
-        let can_follow = others.is_some();
-        changes.extend(others);
-        if let Some(lists) = &mut *locked(&self.lists)
-            && can_follow
+        let noted = locked(&self.changes).as_mut().map(std::mem::take);
+        let changes = noted.zip(others).map(|(mut changes, others)| {
+            changes.push(others);
+            changes
+        });
+        if let Some(changes) = changes
+            && let Some(lists) = &mut *locked(&self.lists)
             && changes.iter().all(|changes| lists.outlives(&changes.put, &changes.removed))
         {
             changes.iter().for_each(|changes| changes.apply(lists));
@@ -110,9 +113,13 @@ impl Held {
         Ok(Some(changes))
     }
 
-    /// Follows a commit.
+    /// Follows a commit. Of many new records at once nothing is told: the next question reads anew.
     pub(crate) fn take(&self, committed: &Committed) {
-        if let Some(changes) = &mut *locked(&self.changes) {
+        let changes = &mut *locked(&self.changes);
+        if !committed.grown.is_empty() {
+            *changes = None;
+        }
+        if let Some(changes) = changes {
             let listed = committed.records.iter().filter(|record| LISTED.contains(&record.noun()));
             changes.push(Changes {
                 put: listed.cloned().collect(),

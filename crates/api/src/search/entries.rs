@@ -132,10 +132,8 @@ mod tests {
         let mut index = index(&[record]);
         assert_eq!(index.search("alpha", 1).len(), 1);
         let gone = Committed {
-            batch: Uuid::nil(),
-            repeated: false,
-            records: Vec::new(),
             removed: vec![(Noun::Consultant, RecordId(Uuid::from_u128(1)))],
+            ..Committed::default()
         };
         Update::of(&gone).apply(&mut index);
         assert!(index.search("alpha", 1).is_empty());

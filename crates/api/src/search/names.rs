@@ -20,7 +20,7 @@ const FEW: usize = 500;
 #[derive(Clone, Default)]
 pub(crate) struct Names {
     index: Arc<Mutex<Option<Index>>>,
-    /// What was committed since; `None` until somebody begins to read.
+    /// What was committed since; `None` until somebody begins to read, and when it was too much to be told.
     updates: Arc<Mutex<Option<Vec<Update>>>>,
     /// One reads, the others wait.
     turn: Arc<tokio::sync::Mutex<()>>,
@@ -41,7 +41,7 @@ impl Names {
         with: impl FnOnce(&mut Index) -> T,
     ) -> Result<T> {
         let _turn = self.turn.lock().await;
-        if locked(&self.index).is_none() {
+        if locked(&self.index).is_none() || locked(&self.updates).is_none() {
             // What is committed from here on may be read or not; putting it once more changes nothing.
             *locked(&self.updates) = Some(Vec::new());
             let records = store.records(&Noun::ALL).await?;
@@ -65,9 +65,13 @@ impl Names {
         Ok(with(locked(&self.index).get_or_insert_default()))
     }
 
-    /// Follows a commit.
+    /// Follows a commit. Of many new records at once nothing is told: the next search reads anew.
     pub(crate) fn take(&self, committed: &Committed) {
-        if let Some(updates) = &mut *locked(&self.updates) {
+        let updates = &mut *locked(&self.updates);
+        if !committed.grown.is_empty() {
+            *updates = None;
+        }
+        if let Some(updates) = updates {
             updates.push(Update::of(committed));
         }
     }

@@ -7,9 +7,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use portolan_api::app::App;
 use portolan_api::error::{ApiError, ErrorCode, Result};
-use portolan_api::intake::{self, Checked, Choices, Counts, Intake, IntakeRow, RowState};
+use portolan_api::intake::{self, Checked, Choices, Counts, Given, IntakeRow, Progress, RowState};
 use portolan_api::listing::{self, ListFormat};
-use portolan_api::outside::table::{Extent, Tables, Watch};
+use portolan_api::outside::table::{Tables, Watch};
 use portolan_api::printing::write_file;
 use portolan_domain::intake::columns::MappedColumn;
 use portolan_domain::intake::{Field, Mapping, Target};
@@ -41,38 +41,38 @@ pub(crate) async fn import(app: &App, what: &Import, json: bool) -> Result<ExitC
             asked.store(true, Ordering::Relaxed);
         }
     });
-    let mut read =
-        intake::read(app, &what.file, Extent::Whole, &mut Stop(Arc::clone(&stopped))).await?;
+    let mut given = Given { mappings: Vec::new(), year: what.year };
     if let Some(name) = &what.mapping {
-        read.apply(&intake::mapping_named(app, name).await?);
+        given.mappings.push(intake::mapping_named(app, name).await?);
     }
     if !what.columns.is_empty() {
         let columns = what.columns.iter().map(|said| column(said)).collect::<Result<_>>()?;
-        read.apply(&Mapping { columns });
+        given.mappings.push(Mapping { columns });
     }
-    if let Some(year) = what.year {
-        read.year = year;
-    }
+    let choices = Choices { keep: what.fill_only, ..Choices::default() };
+    let mut watch = Stop(Arc::clone(&stopped));
+    let mut checked = intake::read_and_check(app, &what.file, given, choices, &mut watch).await?;
     if let Some(name) = &what.keep_mapping {
-        intake::keep_mapping(app, name, read.mapping()).await?;
+        intake::keep_mapping(app, name, checked.intake().mapping()).await?;
     }
-    let halt = move || stopped.load(Ordering::Relaxed);
-    let mut checked =
-        read.check(app, &Choices { keep: what.fill_only, ..Choices::default() }, &halt).await?;
     let mut reported = false;
     if let Some(path) = &what.report
-        && let Some(book) = intake::report(&read, &checked)?
+        && let Some(book) = intake::report(&checked)?
     {
         write_file(path, &book)?;
         reported = true;
     }
-    let told = if json { Some(in_full(&read, &checked)) } else { None };
+    let told = if json { Some(in_full(&checked)) } else { None };
     if told.is_none() {
-        tell(&read, &checked)?;
+        tell(&checked)?;
     }
     let taken = match what.dry_run {
         true => None,
-        false => Some(checked.commit(app).await?),
+        false => {
+            let going = move |_, _| !stopped.load(Ordering::Relaxed);
+            let progress: Progress = Arc::new(going);
+            Some(checked.commit(app, &progress).await?)
+        }
     };
     if let Some(mut told) = told {
         told["taken"] = json!(taken);
@@ -112,19 +112,20 @@ fn column(said: &str) -> Result<MappedColumn> {
     Ok(MappedColumn { heading, target: Some(Target { year, ..Target::of(field) }) })
 }
 
-fn in_full(read: &Intake, checked: &Checked) -> serde_json::Value {
+fn in_full(checked: &Checked) -> serde_json::Value {
+    let read = checked.intake();
     json!({
         "file": read.name,
         "notes": read.notes(),
         "year": read.year,
         "sheets": read.sheets(),
         "counts": checked.counts(),
-        "rows": checked.rows,
+        "rows": checked.rows().collect::<Vec<_>>(),
     })
 }
 
-fn tell(read: &Intake, checked: &Checked) -> Result<()> {
-    let language = words::language();
+fn tell(checked: &Checked) -> Result<()> {
+    let (language, read) = (words::language(), checked.intake());
     for mut sheet in read.sheets() {
         if sheet.name.is_empty() {
             sheet.name.clone_from(&read.name);
@@ -153,16 +154,13 @@ fn tell(read: &Intake, checked: &Checked) -> Result<()> {
         )?;
     }
     output::line(in_words(checked.counts(), language))?;
-    let looked_at = |row: &&IntakeRow| {
-        matches!(row.state, RowState::Conflict | RowState::Duplicate | RowState::Error)
-            || row.state != RowState::Skip && !(row.remarks.is_empty() && row.unset.is_empty())
-    };
-    let odd: Vec<&IntakeRow> = checked.rows.iter().filter(looked_at).collect();
-    if odd.is_empty() {
+    let mut odd = checked.odd_rows();
+    let shown: Vec<IntakeRow> = odd.by_ref().take(LISTED).collect();
+    if shown.is_empty() {
         return Ok(());
     }
     output::line(words::say("请核对：", "To be looked at:"))?;
-    let rows = odd.iter().take(LISTED).map(|row| {
+    let rows = shown.iter().map(|row| {
         let at = row.rows.first().map_or(0, |place| place.row).to_string();
         let name = row.name.read(language).to_owned();
         vec![at, name, state(row.state, language).to_owned(), reasons(row, language)]
@@ -176,8 +174,8 @@ fn tell(read: &Intake, checked: &Checked) -> Result<()> {
         ],
         rows.collect(),
     )?;
-    if odd.len() > LISTED {
-        let more = odd.len() - LISTED;
+    let more = odd.count();
+    if more > 0 {
         output::line(words::say(
             &format!("另有 {more} 行，见 --report"),
             &format!("and {more} more; see --report"),

@@ -1,27 +1,73 @@
 //! Names of firms, for telling whether two are the same: what is only legal form, place or trade is set aside, and a
 //! distinctive part must agree.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use super::text::{folded, is_han};
 
-/// Words that firms share, longest first.
-#[derive(Deserialize)]
+/// Words that firms share.
 struct Shared {
+    /// By their first letter, longest first.
+    places: HashMap<char, Vec<String>>,
+    /// By their last letter, longest first.
+    trades: HashMap<char, Vec<String>>,
+    /// All of them.
+    words: HashSet<String>,
+}
+
+#[derive(Deserialize)]
+struct Words {
     places: Vec<String>,
     trades: Vec<String>,
 }
 
 static SHARED: LazyLock<Shared> = LazyLock::new(|| {
-    let mut shared: Shared = serde_json::from_str(include_str!("../../data/intake/firms.json"))
+    let words: Words = serde_json::from_str(include_str!("../../data/intake/firms.json"))
         .expect("the crate's own words are checked by its tests");
-    for list in [&mut shared.places, &mut shared.trades] {
+    Shared {
+        words: words.places.iter().chain(&words.trades).cloned().collect(),
+        places: by_letter(words.places, |word| word.chars().next()),
+        trades: by_letter(words.trades, |word| word.chars().next_back()),
+    }
+});
+
+fn by_letter(
+    words: Vec<String>,
+    letter: impl Fn(&str) -> Option<char>,
+) -> HashMap<char, Vec<String>> {
+    let mut lists: HashMap<char, Vec<String>> = HashMap::new();
+    for word in words {
+        if let Some(letter) = letter(&word) {
+            lists.entry(letter).or_default().push(word);
+        }
+    }
+    for list in lists.values_mut() {
         list.sort_by_key(|word| std::cmp::Reverse(word.len()));
     }
-    shared
-});
+    lists
+}
+
+impl Shared {
+    /// The name without the place it begins with.
+    fn without_place<'n>(&self, name: &'n str) -> Option<&'n str> {
+        let list = self.places.get(&name.chars().next()?)?;
+        list.iter().find_map(|place| name.strip_prefix(place.as_str()))
+    }
+
+    /// The name without the trade it ends with.
+    fn without_trade<'n>(&self, name: &'n str) -> Option<&'n str> {
+        let list = self.trades.get(&name.chars().next_back()?)?;
+        list.iter().find_map(|trade| name.strip_suffix(trade.as_str()))
+    }
+
+    fn is_place(&self, word: &str) -> bool {
+        let list = word.chars().next().and_then(|letter| self.places.get(&letter));
+        list.is_some_and(|list| list.iter().any(|place| place == word))
+    }
+}
 
 /// A firm's name, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,7 +123,9 @@ impl FirmName {
 }
 
 fn strip_forms(whole: &mut String) {
-    loop {
+    /// What forms end with.
+    const LAST: [char; 9] = ['司', '团', '厂', 'd', 'n', 'h', 'c', 'p', 'o'];
+    while whole.ends_with(LAST) {
         let form = FORMS
             .iter()
             .find(|form| whole.strip_suffix(**form).is_some_and(|rest| rest.chars().count() >= 2));
@@ -94,7 +142,7 @@ fn bare(name: &str) -> String {
             '(' | '[' | '<' => depth += 1,
             ')' | ']' | '>' => {
                 depth = depth.saturating_sub(1);
-                if SHARED.places.contains(&within) {
+                if SHARED.is_place(&within) {
                     bare.insert_str(0, &within);
                 }
                 within.clear();
@@ -110,29 +158,21 @@ fn bare(name: &str) -> String {
 /// Without the places it begins with and the trades it ends with, as long as two Chinese letters or three others stay.
 fn core(whole: &str) -> String {
     let enough = |text: &str| {
-        let least = if text.chars().any(is_han) { 2 } else { 3 };
-        text.chars().count() >= least
+        // Four letters of any script, or more.
+        text.len() > 12 || {
+            let least = if text.chars().any(is_han) { 2 } else { 3 };
+            text.chars().count() >= least
+        }
     };
     let mut left = whole;
-    while let Some(rest) = SHARED
-        .places
-        .iter()
-        .find_map(|place| left.strip_prefix(place.as_str()))
-        .filter(|r| enough(r))
-    {
+    while let Some(rest) = SHARED.without_place(left).filter(|rest| enough(rest)) {
         left = rest.strip_prefix(['省', '市', '区', '县']).filter(|r| enough(r)).unwrap_or(rest);
     }
-    while let Some(rest) = SHARED
-        .trades
-        .iter()
-        .find_map(|trade| left.strip_suffix(trade.as_str()))
-        .filter(|r| enough(r))
-    {
+    while let Some(rest) = SHARED.without_trade(left).filter(|rest| enough(rest)) {
         left = rest;
     }
     // A place or a trade alone distinguishes nobody.
-    let common = |list: &[String]| list.iter().any(|word| word == left);
-    if common(&SHARED.places) || common(&SHARED.trades) || !enough(left) {
+    if SHARED.words.contains(left) || !enough(left) {
         return String::new();
     }
     left.to_owned()

@@ -72,8 +72,11 @@ pub(super) fn is_han(letter: char) -> bool {
 
 /// Whether people write this where there is nothing to write.
 pub(super) fn says_nothing(text: &str) -> bool {
-    // The longest such word in full-width letters; what is longer need not be looked at.
-    text.len() <= 27 && is_nothing(&folded(text))
+    // The longest such word in full-width letters; what is longer need not be looked at, nor what begins otherwise.
+    let may = |letter: char| {
+        !letter.is_alphanumeric() || "无暂没不未空待nNuUtT".contains(letter) || letter > '\u{ff00}'
+    };
+    text.len() <= 27 && text.chars().next().is_none_or(may) && is_nothing(&folded(text))
 }
 
 /// The same for a text that is folded already.

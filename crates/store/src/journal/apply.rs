@@ -12,7 +12,8 @@ use serde_json::Value;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::many::{self, Stored};
+use super::many::{self, New, Stored};
+use super::portions::Portions;
 use super::{Batch, Change, Committed, last_of_record, of_batch};
 use crate::{
     error::{Result, StoreError},
@@ -71,8 +72,7 @@ pub(crate) async fn apply(tx: &mut Tx, batch: &Batch, kind: Kind) -> Result<Comm
     });
     note_batch(tx, batch, kind).await?;
     park(tx, &planned).await?;
-    let mut committed =
-        Committed { batch: batch.id, repeated: false, records: Vec::new(), removed: Vec::new() };
+    let mut committed = Committed { batch: batch.id, ..Committed::default() };
     let mut planned = planned.into_iter().peekable();
     while let Some(change) = planned.next() {
         let noun = change.noun;
@@ -82,7 +82,8 @@ pub(crate) async fn apply(tx: &mut Tx, batch: &Batch, kind: Kind) -> Result<Comm
             new.push(record);
             change = planned.next_if(|next| next.noun == noun && next.is_new());
         }
-        many::insert(tx, batch.id, &new).await?;
+        let written = new.iter().map(New::of).collect::<Result<Vec<_>>>()?;
+        many::insert(tx, batch.id, &written).await?;
         committed.records.append(&mut new);
         if let Some(change) = change {
             match write(tx, batch.id, change).await? {
@@ -92,6 +93,27 @@ pub(crate) async fn apply(tx: &mut Tx, batch: &Batch, kind: Kind) -> Result<Comm
         }
     }
     Ok(committed)
+}
+
+/// Saves a batch with new records that come in portions behind its changes.
+pub(crate) async fn apply_growing(
+    tx: &mut Tx,
+    batch: &Batch,
+    portions: &Portions,
+) -> Result<Committed> {
+    let mut committed = apply(tx, batch, Kind::Do).await?;
+    if committed.repeated {
+        return Ok(committed);
+    }
+    let mut coming = portions.begin();
+    loop {
+        let portion = coming.recv().await.ok_or_else(StoreError::unfinished)??;
+        let Some(portion) = portion else { return Ok(committed) };
+        for new in portion.chunk_by(|one, other| one.noun() == other.noun()) {
+            many::insert(tx, batch.id, new).await?;
+        }
+        committed.grown.extend(portion.iter().map(New::noun));
+    }
 }
 
 impl Planned {
@@ -132,8 +154,7 @@ async fn is_known(tx: &mut Tx, batch: Uuid) -> Result<bool> {
 
 /// What a batch did when it was committed.
 async fn recall(tx: &mut Tx, batch: Uuid) -> Result<Committed> {
-    let mut committed =
-        Committed { batch, repeated: true, records: Vec::new(), removed: Vec::new() };
+    let mut committed = Committed { batch, repeated: true, ..Committed::default() };
     for row in of_batch(tx, batch).await? {
         match row.after {
             Some(body) => committed.records.push(parse_record(row.noun, row.id, body)?),

@@ -1,13 +1,16 @@
 //! Many changes of a batch at once: what is stored of all of them is read together, and new records of one noun are
 //! written a few hundred to a statement. A table of 100,000 rows is taken in so; one by one it would take a minute.
+//!
+//! What a new record is kept as is written out once ([`New`]), for its table and for the journal.
 
 use std::collections::{HashMap, HashSet};
 
 use portolan_domain::{
-    id::RecordId,
+    id::{Code, RecordId},
     record::{Noun, Record, Reference},
+    uscc::Uscc,
 };
-use serde_json::Value;
+use serde_json::{Value, value::RawValue};
 use sqlx::types::Json;
 use uuid::Uuid;
 
@@ -61,40 +64,75 @@ pub(super) async fn stored(tx: &mut Tx, changed: &[(Noun, RecordId)]) -> Result<
     Ok(stored)
 }
 
-/// Saves new records of one noun, revisions set, each with its arrows and its row of the journal.
-pub(super) async fn insert(tx: &mut Tx, batch: Uuid, records: &[Record]) -> Result<()> {
+/// A new record as it is kept, revision set.
+pub(super) struct New {
+    noun: Noun,
+    id: RecordId,
+    code: Code,
+    revision: u32,
+    uscc: Option<Uscc>,
+    references: Vec<Reference>,
+    body: Box<RawValue>,
+}
+
+impl New {
+    /// What kind of record it is.
+    pub(super) fn noun(&self) -> Noun {
+        self.noun
+    }
+
+    /// Writes a record out.
+    pub(super) fn of(record: &Record) -> Result<Self> {
+        Ok(Self {
+            noun: record.noun(),
+            id: record.id(),
+            code: record.code().clone(),
+            revision: record.revision(),
+            uscc: match record {
+                Record::Enterprise(enterprise) => enterprise.uscc.clone(),
+                _ => None,
+            },
+            references: record.references(),
+            body: record.to_raw_json().map_err(|error| unwritten(record, &error))?,
+        })
+    }
+}
+
+fn unwritten(record: &Record, error: &serde_json::Error) -> StoreError {
+    StoreError::Corrupt {
+        table: record.noun().name().into(),
+        column: "body",
+        row: record.id().to_string(),
+        why: error.to_string(),
+    }
+}
+
+/// Saves new records of one noun, each with its arrows and its row of the journal.
+pub(super) async fn insert(tx: &mut Tx, batch: Uuid, records: &[New]) -> Result<()> {
     for records in records.chunks(ROWS) {
-        let bodies = records.iter().map(body).collect::<Result<Vec<_>>>()?;
-        free(tx, records, &bodies).await?;
-        save(tx, records, &bodies).await?;
+        free(tx, records).await?;
+        save(tx, records).await?;
         point(tx, records).await?;
-        note(tx, batch, records, &bodies).await?;
+        note(tx, batch, records).await?;
     }
     Ok(())
 }
 
 /// A record as it is kept.
 pub(super) fn body(record: &Record) -> Result<Value> {
-    record.to_json().map_err(|error| StoreError::Corrupt {
-        table: record.noun().name().into(),
-        column: "body",
-        row: record.id().to_string(),
-        why: error.to_string(),
-    })
+    record.to_json().map_err(|error| unwritten(record, &error))
 }
 
 /// Sees to it that codes are free. Writers take turns, so what is free now is free when it is written; a statement of
 /// many rows would not say which of them it failed at.
-async fn free(tx: &mut Tx, records: &[Record], bodies: &[Value]) -> Result<()> {
+async fn free(tx: &mut Tx, records: &[New]) -> Result<()> {
     const CODES: &str = "select code from {noun} where code in ({ids})";
     const USCC: &str = "select uscc from {noun} where uscc in ({ids})";
-    let noun = records.first().map_or(Noun::Workspace, Record::noun);
-    let with_uscc = noun == Noun::Enterprise;
-    for (field, sql) in [("code", CODES), ("uscc", USCC)] {
-        if field == "uscc" && !with_uscc {
-            continue;
-        }
-        let own: Vec<&str> = bodies.iter().filter_map(|body| body.get(field)?.as_str()).collect();
+    let noun = records.first().map_or(Noun::Workspace, |record| record.noun);
+    let codes: Vec<&str> = records.iter().map(|record| record.code.as_str()).collect();
+    let uscc: Vec<&str> =
+        records.iter().filter_map(|record| Some(record.uscc.as_ref()?.as_str())).collect();
+    for (field, sql, own) in [("code", CODES, codes), ("uscc", USCC, uscc)] {
         if own.is_empty() {
             continue;
         }
@@ -113,40 +151,40 @@ async fn free(tx: &mut Tx, records: &[Record], bodies: &[Value]) -> Result<()> {
     Ok(())
 }
 
-async fn save(tx: &mut Tx, records: &[Record], bodies: &[Value]) -> Result<()> {
+async fn save(tx: &mut Tx, records: &[New]) -> Result<()> {
     const KNOW: &str = "insert into record (id, noun) values {rows}";
     const INSERT: &str = "insert into {noun} (id, code, revision, body) values {rows}";
     let Some(first) = records.first() else { return Ok(()) };
-    let noun = first.noun();
+    let noun = first.noun;
     on_tx!(tx, |connection| async {
         let mut statement = sqlx::query(about_rows(noun, KNOW, records.len(), 2));
         for record in records {
-            statement = statement.bind(record.id().0).bind(noun.name());
+            statement = statement.bind(record.id.0).bind(noun.name());
         }
         statement.execute(connection).await.map(drop)
     })?;
     on_tx!(tx, |connection| async {
         let mut statement = sqlx::query(about_rows(noun, INSERT, records.len(), 4));
-        for (record, body) in records.iter().zip(bodies) {
+        for record in records {
             statement = statement
-                .bind(record.id().0)
-                .bind(record.code().as_str())
-                .bind(i64::from(record.revision()))
-                .bind(Json(body));
+                .bind(record.id.0)
+                .bind(record.code.as_str())
+                .bind(i64::from(record.revision))
+                .bind(Json(&record.body));
         }
         statement.execute(connection).await.map(drop)
-    })
-    .map_err(|error| StoreError::of_write(error, first))
+    })?;
+    Ok(())
 }
 
 /// Writes down what they point to, which must be there.
-async fn point(tx: &mut Tx, records: &[Record]) -> Result<()> {
+async fn point(tx: &mut Tx, records: &[New]) -> Result<()> {
     const THERE: &str = "select id, noun from record where id in ({ids})";
     const POINT: &str = "insert into reference (from_id, to_id, to_noun) values {rows}";
-    let arrows = |record: &Record| -> Vec<(RecordId, Reference)> {
-        record.references().into_iter().map(|to| (record.id(), to)).collect()
-    };
-    let arrows: Vec<(RecordId, Reference)> = records.iter().flat_map(arrows).collect();
+    let arrows: Vec<(&New, &Reference)> = records
+        .iter()
+        .flat_map(|record| record.references.iter().map(move |to| (record, to)))
+        .collect();
     let mut targets: Vec<RecordId> = arrows.iter().map(|(_, to)| to.id).collect();
     targets.sort_unstable();
     targets.dedup();
@@ -160,15 +198,14 @@ async fn point(tx: &mut Tx, records: &[Record]) -> Result<()> {
     }
     for (from, to) in &arrows {
         if !there.contains(&(to.id.0, to.noun.name().to_owned())) {
-            let noun = records.first().map_or(to.noun, Record::noun);
-            return Err(StoreError::Dangling { noun, id: *from, to: *to });
+            return Err(StoreError::Dangling { noun: from.noun, id: from.id, to: **to });
         }
     }
     for arrows in arrows.chunks(ROWS) {
         on_tx!(tx, |connection| async {
             let mut statement = sqlx::query(about_rows(Noun::Workspace, POINT, arrows.len(), 3));
             for (from, to) in arrows {
-                statement = statement.bind(from.0).bind(to.id.0).bind(to.noun.name());
+                statement = statement.bind(from.id.0).bind(to.id.0).bind(to.noun.name());
             }
             statement.execute(connection).await.map(drop)
         })?;
@@ -176,18 +213,18 @@ async fn point(tx: &mut Tx, records: &[Record]) -> Result<()> {
     Ok(())
 }
 
-async fn note(tx: &mut Tx, batch: Uuid, records: &[Record], bodies: &[Value]) -> Result<()> {
+async fn note(tx: &mut Tx, batch: Uuid, records: &[New]) -> Result<()> {
     const SQL: &str =
         "insert into journal (batch_id, noun, record_id, revision, after) values {rows}";
     on_tx!(tx, |connection| async {
         let mut statement = sqlx::query(about_rows(Noun::Workspace, SQL, records.len(), 5));
-        for (record, body) in records.iter().zip(bodies) {
+        for record in records {
             statement = statement
                 .bind(batch)
-                .bind(record.noun().name())
-                .bind(record.id().0)
-                .bind(i64::from(record.revision()))
-                .bind(Json(body));
+                .bind(record.noun.name())
+                .bind(record.id.0)
+                .bind(i64::from(record.revision))
+                .bind(Json(&record.body));
         }
         statement.execute(connection).await.map(drop)
     })?;

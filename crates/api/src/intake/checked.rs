@@ -1,0 +1,237 @@
+//! All rows of a table with what would become of each: in short in memory, whole when somebody asks.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use portolan_domain::intake::RowPlace;
+use portolan_domain::text::Bilingual;
+
+use super::check::{Counts, IntakeRow, Outcome, RowState, Why, cancelled};
+use super::gather::{Names, Piece, PieceKind};
+use super::judge::{Judge, Puts, blank};
+use super::known::Known;
+use super::understand::{Rows, read_again};
+use super::{Choices, Intake};
+use crate::error::Result;
+
+type Stopped<'s> = &'s (dyn Fn() -> bool + Send + Sync);
+
+/// The table, the records it is compared with and the user's choices: by these a row is told whenever it is asked for.
+#[derive(Clone)]
+pub(super) struct Basis {
+    pub(super) intake: Intake,
+    pub(super) known: Arc<Known>,
+    pub(super) choices: Arc<Choices>,
+    pub(super) pieces: Arc<[Piece]>,
+}
+
+/// All rows, with what would become of each.
+pub struct Checked {
+    pub(super) basis: Basis,
+    pub(super) outcomes: Vec<Outcome>,
+    /// Rows about a record that an earlier row is taken into already, with that row.
+    twice: HashMap<usize, usize>,
+    /// Whether it was saved.
+    pub(super) saved: bool,
+}
+
+impl Basis {
+    fn judge(&self) -> Judge<'_> {
+        Judge { known: &self.known, choices: &self.choices }
+    }
+
+    /// A row whole, and what would be written for it.
+    pub(super) fn told(&self, at: usize) -> (IntakeRow, Puts) {
+        let piece = &self.pieces[at];
+        let intake = &self.intake;
+        let read = || read_again(&intake.tables, &intake.columns, piece.at, intake.year);
+        match &piece.kind {
+            PieceKind::Firm => {
+                let draft = read();
+                self.judge().firm(&draft, &Names::of(&draft))
+            }
+            PieceKind::Joined(draft) => self.judge().firm(draft, &Names::of(draft)),
+            PieceKind::Repeats(first) => {
+                let draft = read();
+                let mut row = blank(draft.rows, draft.name);
+                row.remarks = draft.remarks;
+                let why = Why::SaidBefore { place: first.0, fields: first.1.clone() };
+                (row.state, row.why) = (RowState::Duplicate, Some(why));
+                (row, Puts::default())
+            }
+            PieceKind::Other(kind) => {
+                let text = intake.first_shown(piece.at.place);
+                let mut row = blank(vec![piece.at.place], Bilingual::new(text, ""));
+                (row.state, row.why) = (RowState::Skip, Some(Why::of_kind(*kind)));
+                (row, Puts::default())
+            }
+        }
+    }
+
+    fn outcome(&self, at: usize) -> Outcome {
+        let judge = self.judge();
+        match &self.pieces[at].kind {
+            PieceKind::Firm => {
+                let (intake, at) = (&self.intake, self.pieces[at].at);
+                let draft = read_again(&intake.tables, &intake.columns, at, intake.year);
+                judge.outcome(&draft, &Names::of(&draft))
+            }
+            PieceKind::Joined(draft) => judge.outcome(draft, &Names::of(draft)),
+            PieceKind::Repeats(_) => Outcome::of(RowState::Duplicate),
+            PieceKind::Other(_) => Outcome::of(RowState::Skip),
+        }
+    }
+
+    /// What becomes of each row, on all cores.
+    fn outcomes(&self, stopped: Stopped<'_>) -> Result<Vec<Outcome>> {
+        /// Somebody who waits is asked this often whether to stop, in rows.
+        const ASKED: usize = 256;
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let share = self.pieces.len().div_ceil(cores).max(ASKED);
+        let judged = |from: usize| -> Result<Vec<Outcome>> {
+            let to = (from + share).min(self.pieces.len());
+            let one = |at: usize| match at % ASKED == 0 && stopped() {
+                true => Err(cancelled()),
+                false => Ok(self.outcome(at)),
+            };
+            (from..to).map(one).collect()
+        };
+        let judged = &judged;
+        std::thread::scope(|scope| {
+            let shares = (0..self.pieces.len()).step_by(share);
+            let running: Vec<_> = shares.map(|from| scope.spawn(move || judged(from))).collect();
+            let mut all = Vec::with_capacity(self.pieces.len());
+            for own in running {
+                all.extend(own.join().unwrap_or_else(|fall| std::panic::resume_unwind(fall))?);
+            }
+            Ok(all)
+        })
+    }
+}
+
+impl Checked {
+    /// Rows that were understood, as they stand.
+    pub(super) fn of(intake: Intake, known: Arc<Known>, choices: Choices, rows: Rows) -> Self {
+        let Rows { gathered, outcomes, .. } = rows;
+        let (choices, pieces) = (Arc::new(choices), gathered.pieces.into());
+        let basis = Basis { intake, known, choices, pieces };
+        let mut checked = Self { basis, outcomes, twice: HashMap::new(), saved: false };
+        checked.find_twice();
+        checked
+    }
+
+    /// Judges all rows anew.
+    pub(super) fn judge(&mut self, stopped: Stopped<'_>) -> Result<()> {
+        self.outcomes = self.basis.outcomes(stopped)?;
+        self.find_twice();
+        Ok(())
+    }
+
+    /// Judges these rows anew, because the user chose something for them alone.
+    pub(super) fn judge_these(&mut self, these: &[usize]) {
+        for &at in these {
+            self.outcomes[at] = self.basis.outcome(at);
+        }
+        self.find_twice();
+    }
+
+    /// The first row that is taken into a record keeps it.
+    fn find_twice(&mut self) {
+        let mut first: HashMap<u32, usize> = HashMap::new();
+        self.twice.clear();
+        for (at, outcome) in self.outcomes.iter().enumerate() {
+            let Some(into) = outcome.into else { continue };
+            match first.get(&into) {
+                Some(earlier) => {
+                    self.twice.insert(at, *earlier);
+                }
+                None if outcome.state != RowState::Error => {
+                    first.insert(into, at);
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.outcomes.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.outcomes.is_empty()
+    }
+
+    /// What becomes of a row.
+    pub(super) fn state(&self, at: usize) -> RowState {
+        match self.twice.contains_key(&at) {
+            true => RowState::Duplicate,
+            false => self.outcomes[at].state,
+        }
+    }
+
+    /// What becomes of each row, in the order of the file.
+    pub fn states(&self) -> impl Iterator<Item = RowState> + '_ {
+        (0..self.len()).map(|at| self.state(at))
+    }
+
+    /// How many rows are in which state.
+    pub fn counts(&self) -> Counts {
+        Counts::of(self.states())
+    }
+
+    /// Where a row stands.
+    pub(super) fn place(&self, at: usize) -> RowPlace {
+        self.basis.pieces[at].at.place
+    }
+
+    /// The row whose first is this.
+    pub(super) fn at(&self, place: RowPlace) -> Option<usize> {
+        self.basis.pieces.binary_search_by_key(&place, |piece| piece.at.place).ok()
+    }
+
+    /// A row whole, and what would be written for it.
+    pub(super) fn told(&self, at: usize) -> (IntakeRow, Puts) {
+        let (mut row, mut puts) = self.basis.told(at);
+        if let Some(first) = self.twice.get(&at) {
+            row.changes.clear();
+            row.refused.clear();
+            row.contacts.clear();
+            row.state = RowState::Duplicate;
+            row.why = Some(Why::TakenTwice { place: self.place(*first) });
+            puts = Puts::default();
+        }
+        (row, puts)
+    }
+
+    /// The rows whole, in the order of the file, each told as it is asked for.
+    pub fn rows(&self) -> impl Iterator<Item = IntakeRow> + '_ {
+        (0..self.len()).map(|at| self.told(at).0)
+    }
+
+    /// Rows that somebody should look at: those not taken but by choice, and those with a cell to be looked at.
+    pub fn odd_rows(&self) -> impl Iterator<Item = IntakeRow> + '_ {
+        let odd = |at: &usize| match self.state(*at) {
+            RowState::Conflict | RowState::Duplicate | RowState::Error => true,
+            RowState::Skip => false,
+            RowState::New | RowState::Update | RowState::Same => self.outcomes[*at].remarked,
+        };
+        (0..self.len()).filter(odd).map(|at| self.told(at).0)
+    }
+
+    /// Rows of which something is not taken.
+    pub(super) fn left_rows(&self) -> impl Iterator<Item = IntakeRow> + '_ {
+        let left = |at: &usize| match self.state(*at) {
+            RowState::Conflict | RowState::Duplicate | RowState::Error => true,
+            RowState::Skip => false,
+            RowState::New | RowState::Update | RowState::Same => self.outcomes[*at].partly,
+        };
+        (0..self.len()).filter(left).map(|at| self.told(at).0)
+    }
+
+    /// The table.
+    pub fn intake(&self) -> &Intake {
+        &self.basis.intake
+    }
+}
