@@ -29,6 +29,7 @@ use portolan_domain::intake::sheet::Sheet;
 use portolan_domain::intake::{Mapping, Recognised, RowPlace, Target, last_year, recognise_with};
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use uuid::Uuid;
 
 use judge::Judge;
 use known::Known;
@@ -136,7 +137,7 @@ pub async fn read_and_check(
 ) -> Result<Checked> {
     let (name, file) = opened(path)?;
     let (setup, known) = (Setup::of(app, given).await?, Known::read(app).await?);
-    let judge = Judge { known: &known, choices: &choices };
+    let judge = Judge { known: &known, choices: &choices, ids: Uuid::nil };
     let mut reading = Reading { rows: Understanding::new(judge, &setup), watch };
     let tables = table::read(&name, file, Extent::Whole, &mut reading).await?;
     let intake = setup.intake(name, tables);
@@ -222,7 +223,7 @@ impl Intake {
         choices: Choices,
         stopped: &dyn Fn() -> bool,
     ) -> Result<Checked> {
-        let judge = Judge { known: &known, choices: &choices };
+        let judge = Judge { known: &known, choices: &choices, ids: Uuid::nil };
         let rows = Understanding::whole(judge, self, stopped)?;
         Ok(Checked::of(self.clone(), known, choices, rows))
     }

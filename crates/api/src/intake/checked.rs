@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use portolan_domain::intake::RowPlace;
 use portolan_domain::text::Bilingual;
+use uuid::Uuid;
 
 use super::check::{Counts, IntakeRow, Outcome, RowState, Why, cancelled};
 use super::gather::{Names, Piece, PieceKind};
@@ -12,6 +13,7 @@ use super::judge::{Judge, Puts, blank};
 use super::known::Known;
 use super::understand::{Rows, read_again};
 use super::{Choices, Intake};
+use crate::app::new_id;
 use crate::error::Result;
 
 type Stopped<'s> = &'s (dyn Fn() -> bool + Send + Sync);
@@ -36,8 +38,8 @@ pub struct Checked {
 }
 
 impl Basis {
-    fn judge(&self) -> Judge<'_> {
-        Judge { known: &self.known, choices: &self.choices }
+    fn judge(&self, ids: fn() -> Uuid) -> Judge<'_> {
+        Judge { known: &self.known, choices: &self.choices, ids }
     }
 
     /// A row whole, and what would be written for it.
@@ -48,9 +50,9 @@ impl Basis {
         match &piece.kind {
             PieceKind::Firm => {
                 let draft = read();
-                self.judge().firm(&draft, &Names::of(&draft))
+                self.judge(new_id).firm(&draft, &Names::of(&draft))
             }
-            PieceKind::Joined(draft) => self.judge().firm(draft, &Names::of(draft)),
+            PieceKind::Joined(draft) => self.judge(new_id).firm(draft, &Names::of(draft)),
             PieceKind::Repeats(first) => {
                 let draft = read();
                 let mut row = blank(draft.rows, draft.name);
@@ -69,7 +71,7 @@ impl Basis {
     }
 
     fn outcome(&self, at: usize) -> Outcome {
-        let judge = self.judge();
+        let judge = self.judge(Uuid::nil);
         match &self.pieces[at].kind {
             PieceKind::Firm => {
                 let (intake, at) = (&self.intake, self.pieces[at].at);
@@ -210,14 +212,23 @@ impl Checked {
         (0..self.len()).map(|at| self.told(at).0)
     }
 
-    /// Rows that somebody should look at: those not taken but by choice, and those with a cell to be looked at.
-    pub fn odd_rows(&self) -> impl Iterator<Item = IntakeRow> + '_ {
-        let odd = |at: &usize| match self.state(*at) {
+    /// Whether somebody should look at a row: it is not taken though nobody said so, or has a cell to be looked at.
+    fn is_odd(&self, at: usize) -> bool {
+        match self.state(at) {
             RowState::Conflict | RowState::Duplicate | RowState::Error => true,
             RowState::Skip => false,
-            RowState::New | RowState::Update | RowState::Same => self.outcomes[*at].remarked,
-        };
-        (0..self.len()).filter(odd).map(|at| self.told(at).0)
+            RowState::New | RowState::Update | RowState::Same => self.outcomes[at].remarked,
+        }
+    }
+
+    /// How many rows somebody should look at.
+    pub fn odd_count(&self) -> usize {
+        (0..self.len()).filter(|at| self.is_odd(*at)).count()
+    }
+
+    /// Those rows whole, each told as it is asked for.
+    pub fn odd_rows(&self) -> impl Iterator<Item = IntakeRow> + '_ {
+        (0..self.len()).filter(|at| self.is_odd(*at)).map(|at| self.told(at).0)
     }
 
     /// Rows of which something is not taken.

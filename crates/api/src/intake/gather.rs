@@ -48,6 +48,8 @@ impl Names {
 #[derive(Default)]
 pub(super) struct Gathered {
     pub(super) pieces: Vec<Piece>,
+    /// Of each, a hash of its credit code; 0 where it has none.
+    codes: Vec<u64>,
     /// By a hash of what tells a firm. Whether it is the same firm is asked again of what is found.
     by_key: HashMap<u64, u32>,
     hasher: RandomState,
@@ -92,8 +94,12 @@ impl Gathered {
             return self.join(firm, draft, read);
         }
         let keys = self.keys(&draft, names);
+        let uscc = if draft.uscc.is_some() { keys[0] } else { 0 };
         let earlier = keys.iter().find_map(|key| self.by_key.get(key)).copied();
-        if let Some(firm) = earlier.map(|firm| firm as usize) {
+        let earlier = earlier.map(|firm| firm as usize);
+        // Many firms share a name in English; most are told apart by their codes without a look at what they say.
+        let apart = |firm: &usize| uscc != 0 && ![0, uscc].contains(&self.codes[*firm]);
+        if let Some(firm) = earlier.filter(|firm| !apart(firm)) {
             let own = self.said(firm, read);
             if own.same_firm(&draft) {
                 let fields = own.contradicted_by(&draft);
@@ -108,12 +114,14 @@ impl Gathered {
             }
         }
         let firm = self.push(Piece { at, kind: PieceKind::Firm });
+        self.codes[firm] = uscc;
         self.remember(keys, firm);
         Taken::Begun(&self.last.insert((firm, draft)).1)
     }
 
     fn push(&mut self, piece: Piece) -> usize {
         self.pieces.push(piece);
+        self.codes.push(0);
         self.pieces.len() - 1
     }
 
@@ -132,6 +140,8 @@ impl Gathered {
             _ => Box::new(self.said(firm, read)),
         };
         own.join(draft);
+        let uscc = own.uscc.as_ref().map(|uscc| self.hasher.hash_one(('u', uscc.as_str())));
+        self.codes[firm] = uscc.unwrap_or(0);
         self.pieces[firm].kind = PieceKind::Joined(own);
         self.last = Some((firm, Draft::default()));
         Taken::Joined(firm)

@@ -7,13 +7,13 @@ use portolan_domain::intake::{Draft, Field, RowPlace, Unset};
 use portolan_domain::text::Bilingual;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use uuid::Uuid;
 
 use super::check::{ContactChange, IntakeRow, Outcome, RowState, Why};
 use super::gather::Names;
 use super::known::Known;
 use super::matching::{Doubt, Match, MatchedBy, find};
 use super::{Choices, Decision, fields};
-use crate::app::new_id;
 use crate::history::FieldChange;
 use crate::refs::Ref;
 
@@ -34,11 +34,13 @@ pub(super) struct Puts {
     pub(super) contacts: Vec<Contact>,
 }
 
-/// Judges firms one by one; none of them depends on another. New records have no code yet.
+/// Judges firms one by one; none of them depends on another. New records have no code of their own yet.
 #[derive(Clone, Copy)]
 pub(super) struct Judge<'k> {
     pub(super) known: &'k Known,
     pub(super) choices: &'k Choices,
+    /// Where ids of new records come from: what is only looked at needs none.
+    pub(super) ids: fn() -> Uuid,
 }
 
 impl Judge<'_> {
@@ -91,7 +93,7 @@ impl Judge<'_> {
     }
 
     fn new_one(self, mut row: IntakeRow, draft: &Draft) -> (IntakeRow, Puts) {
-        let id = EnterpriseId(new_id());
+        let id = EnterpriseId((self.ids)());
         let mut own = Enterprise::blank(id, self.known.next_enterprise.clone());
         row.unset = self.set(draft, &mut own);
         if let Err(why) = own.check() {
@@ -229,7 +231,7 @@ impl Judge<'_> {
 
     fn new_person(self, of: EnterpriseId) -> Contact {
         Contact {
-            id: ContactId(new_id()),
+            id: ContactId((self.ids)()),
             code: self.known.next_contact.clone(),
             revision: 0,
             enterprise_id: of,

@@ -154,8 +154,7 @@ fn tell(checked: &Checked) -> Result<()> {
         )?;
     }
     output::line(in_words(checked.counts(), language))?;
-    let mut odd = checked.odd_rows();
-    let shown: Vec<IntakeRow> = odd.by_ref().take(LISTED).collect();
+    let shown: Vec<IntakeRow> = checked.odd_rows().take(LISTED).collect();
     if shown.is_empty() {
         return Ok(());
     }
@@ -174,7 +173,7 @@ fn tell(checked: &Checked) -> Result<()> {
         ],
         rows.collect(),
     )?;
-    let more = odd.count();
+    let more = checked.odd_count() - shown.len();
     if more > 0 {
         output::line(words::say(
             &format!("另有 {more} 行，见 --report"),
