@@ -88,6 +88,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             intake::intake_lines,
             intake::intake_row,
             intake::next_open_row,
+            intake::intake_top,
             intake::change_intake,
             intake::list_mappings,
             intake::keep_mapping,

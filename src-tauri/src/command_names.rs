@@ -71,6 +71,7 @@ const COMMANDS: &[&str] = &[
     "intake_lines",
     "intake_row",
     "next_open_row",
+    "intake_top",
     "change_intake",
     "list_mappings",
     "keep_mapping",

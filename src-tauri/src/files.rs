@@ -139,7 +139,7 @@ pub(crate) async fn choose_copy(app: &AppHandle, suggested: &str) -> Option<Path
 
 /// Asks for a table.
 pub(crate) async fn choose_table(app: &AppHandle) -> Option<PathBuf> {
-    let endings = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt"];
+    let endings = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "json"];
     pick(app.dialog().file().add_filter("Excel, ODS, CSV", &endings)).await
 }
 

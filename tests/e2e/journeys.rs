@@ -2,6 +2,7 @@
 
 mod conflict;
 mod custom_field;
+mod edited;
 mod editing;
 mod first_start;
 mod intake;
@@ -35,6 +36,7 @@ in_both_languages! {
     a_field_is_put_back_from_its_history: super::restoring::walk,
     a_conflict_is_told_and_settled: super::conflict::walk,
     a_pasted_table_is_taken_in_and_taken_back: super::intake::walk,
+    what_was_edited_by_hand_outlives_the_next_import: super::edited::walk,
     a_call_and_its_follow_up_are_logged_and_ticked_off: super::work::walk,
     a_custom_field_stands_on_paper: super::custom_field::walk,
     an_enterprise_entered_twice_is_merged_and_brought_back: super::merge::walk,

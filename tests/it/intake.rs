@@ -13,6 +13,7 @@ use portolan_api::{
         self, Checked, Choice, Choices, Decision, Intake, IntakeChange, IntakeRow, Progress,
         RowState, Session, Wanted, Why,
     },
+    listing::ListFormat,
     outside::table::Extent,
 };
 use portolan_domain::{
@@ -54,7 +55,7 @@ const LIST: &str = "\
 合计,,,,,99999,,,,
 ";
 
-async fn read(app: &App, desk: &Desk, text: &str) -> Intake {
+pub(crate) async fn read(app: &App, desk: &Desk, text: &str) -> Intake {
     portolan_api::outside::helper_at(crate::program::program());
     let path = desk.file("list.csv");
     let (bytes, _, unmapped) = encoding_rs::GB18030.encode(text);
@@ -63,7 +64,7 @@ async fn read(app: &App, desk: &Desk, text: &str) -> Intake {
     intake::read(app, &path, Extent::Whole, &mut ()).await.unwrap()
 }
 
-async fn checked(app: &App, intake: &Intake, choices: &Choices) -> Checked {
+pub(crate) async fn checked(app: &App, intake: &Intake, choices: &Choices) -> Checked {
     intake.check(app, choices, &|| false).await.unwrap()
 }
 
@@ -77,13 +78,13 @@ pub(crate) fn unseen() -> Progress {
     Arc::new(|_, _| true)
 }
 
-async fn firm(app: &App, name: &str) -> Enterprise {
+pub(crate) async fn firm(app: &App, name: &str) -> Enterprise {
     let all: Vec<Enterprise> = app.store.all().await.unwrap();
     all.into_iter().find(|own| own.name.zh == name).unwrap()
 }
 
 fn choose(row: u32, choice: Choice) -> Choices {
-    Choices { rows: [(RowPlace { sheet: 0, row }, choice)].into(), keep: false }
+    Choices { rows: [(RowPlace { sheet: 0, row }, choice)].into(), ..Choices::default() }
 }
 
 async fn every_row_becomes_what_it_should_and_one_undo_takes_all_back(desk: &Desk) {
@@ -331,10 +332,9 @@ async fn what_was_written_as_a_table_changes_nothing_when_it_comes_back(desk: &D
     });
     enterprises::save(&app, looked_up).await.unwrap();
     let listing = portolan_api::listing::enterprises(&app, None).await.unwrap();
-    let files = [("out.xlsx", listing.xlsx().unwrap()), ("out.csv", listing.csv().into_bytes())];
-    for (name, bytes) in files {
+    for name in ["out.xlsx", "out.csv", "out.json"] {
         let path = desk.file(name);
-        fs::write(&path, bytes).unwrap();
+        fs::write(&path, listing.bytes(ListFormat::of(&path)).unwrap()).unwrap();
         let intake = intake::read(&app, &path, Extent::Whole, &mut ()).await.unwrap();
         let unread: Vec<_> = intake.sheets()[0]
             .recognised
@@ -383,7 +383,7 @@ async fn a_session_takes_corrections_and_choices_until_it_is_saved(desk: &Desk) 
         target: Some(Target::of(Field::Notes)),
     };
     session.change(&app, as_notes).await.unwrap();
-    let new = Wanted { state: Some(RowState::New), from: 0, count: 50 };
+    let new = Wanted { state: Some(RowState::New), count: 50, ..Wanted::default() };
     let lines = session.lines(new);
     assert_eq!((lines.total, lines.lines[0].name.zh.as_str()), (1, "苏州新测试精密机械有限公司"));
     let detail = session.detail(lines.lines[0].place).unwrap();
@@ -391,11 +391,11 @@ async fn a_session_takes_corrections_and_choices_until_it_is_saved(desk: &Desk) 
     assert_eq!(gets, ["employees", "name", "notes"], "a new one tells what it would get");
 
     let conflict = RowPlace { sheet: 0, row: 2 };
-    assert_eq!(session.next_open(None), Some(conflict));
+    assert_eq!(session.next_open(None, false), Some(conflict));
     let open = session.commit(&app, &unseen()).await.unwrap_err();
     assert_eq!(open.code, ErrorCode::Invalid, "questions first");
     session.change(&app, IntakeChange::LeaveOpenOut).await.unwrap();
-    assert_eq!(session.next_open(None), None);
+    assert_eq!(session.next_open(None, false), None);
     assert_eq!(exchange::export_text(&app).await.unwrap(), before);
     session.commit(&app, &unseen()).await.unwrap();
     let made = firm(&app, "苏州新测试精密机械有限公司").await;

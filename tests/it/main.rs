@@ -19,6 +19,7 @@ mod api_work;
 mod api_workspaces;
 mod assessments;
 mod cli;
+mod cli_intake;
 mod cli_print;
 mod cli_print_batch;
 mod cli_print_brand;
@@ -44,6 +45,9 @@ mod faults_kill_restore;
 #[cfg(target_os = "linux")]
 mod faults_media;
 mod intake;
+mod intake_edited;
+mod intake_hostile;
+mod intake_sheets;
 #[cfg(target_os = "linux")]
 mod keychain;
 #[cfg(target_os = "linux")]

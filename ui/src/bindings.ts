@@ -147,7 +147,9 @@ export const commands = {
 	/**  One of its rows with all there is to decide. */
 	intakeRow: (place: RowPlace) => __TAURI_INVOKE<IntakeDetail>("intake_row", { place }),
 	/**  The next row that is a question; null where none is. */
-	nextOpenRow: (after: RowPlace | null) => __TAURI_INVOKE<RowPlace | null>("next_open_row", { after }),
+	nextOpenRow: (after: RowPlace | null, edited: boolean) => __TAURI_INVOKE<RowPlace | null>("next_open_row", { after, edited }),
+	/**  The first rows of a sheet, to pick its heading from. */
+	intakeTop: (sheet: number) => __TAURI_INVOKE<TopRow[]>("intake_top", { sheet }),
 	/**  Takes a correction or a choice. */
 	changeIntake: (change: IntakeChange) => __TAURI_INVOKE<IntakeView>("change_intake", { change }),
 	/**  Names under which columns are kept. */
@@ -2402,6 +2404,7 @@ column: number;
 /**  The field; `None` for nothing that is taken in. */
 target: Target | null } | 
 /**  Of which year figures are that name none. */
+{ change: "heading"; sheet: number; said: HeadingSaid } | { change: "sheet"; sheet: number; taken: boolean } | { change: "take_edited"; take: boolean } |
 { change: "year"; 
 /**  That year. */
 year: number } | 
@@ -2436,6 +2439,7 @@ export type IntakeDetail = {
 	changes: FieldChange[],
 	/**  What differs and is not taken. */
 	refused: FieldChange[],
+	edited: EditedField[],
 	/**  People. */
 	contacts: ContactChange[],
 	/**  Cells that somebody should look at. */
@@ -2468,6 +2472,8 @@ export type IntakeLine = {
 	changes: number,
 	/**  How many differ and are not taken. */
 	refused: number,
+	edited: number,
+	editedOpen: number,
 	/**  How many cells somebody should look at. */
 	remarks: number,
 };
@@ -2502,6 +2508,8 @@ export type IntakeView = {
 	mapping: string | null,
 	/**  Whether what stands in records already is kept. */
 	keep: boolean,
+	takeEdited: boolean,
+	edited: EditedRows,
 	/**  Rows by what would become of them. */
 	counts: Counts,
 	/**  What was saved, once it was. */
@@ -4277,6 +4285,10 @@ export type SheetView = {
 	rows: number,
 	/**  The rows of its heading. */
 	heading: HeadingRows | null,
+	hidden: boolean,
+	taken: boolean,
+	tellsFirms: boolean,
+	headingSaid: HeadingSaid,
 	/**  Its columns; empty where nothing in it tells a firm, so that it is left out. */
 	columns: ColumnView[],
 };
@@ -4638,7 +4650,12 @@ export type WaitingPlan = {
 };
 
 /**  Which rows are wanted. */
+export type EditedField = { path: string, at: string, by: string, importedAt: string, open: boolean };
+export type EditedRows = { rows: number, open: number };
+export type HeadingSaid = { heading: "found" } | { heading: "none" } | { heading: "rows"; rows: HeadingRows };
+export type TopRow = { number: number, cells: string[] };
 export type Wanted = {
+	edited: boolean,
 	/**  Those in this state; `None` for all. */
 	state: RowState | null,
 	/**  From this one on, counted from 0. */

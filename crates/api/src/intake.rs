@@ -8,6 +8,7 @@
 
 mod check;
 mod checked;
+mod edited;
 pub(crate) mod fields;
 mod gather;
 mod judge;
@@ -16,6 +17,7 @@ mod mappings;
 mod matching;
 mod report;
 mod session;
+mod sheets;
 mod take;
 mod told;
 mod understand;
@@ -26,14 +28,16 @@ use std::sync::Arc;
 
 use portolan_domain::custom::CustomField;
 use portolan_domain::intake::sheet::Sheet;
-use portolan_domain::intake::{Mapping, Recognised, RowPlace, Target, last_year, recognise_with};
+use portolan_domain::intake::{Draft, HeadingSaid, Mapping, Recognised, RowPlace, last_year};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use uuid::Uuid;
 
+use gather::At;
 use judge::Judge;
 use known::Known;
-use understand::{Reading, Understanding};
+use sheets::SheetColumns;
+use understand::{Reading, Understanding, read_again};
 
 use crate::app::App;
 use crate::error::{ApiError, ErrorCode, Result};
@@ -41,10 +45,12 @@ use crate::outside::table::{self, Extent, TableNote, Tables, Watch};
 
 pub use check::{ContactChange, Counts, IntakeRow, RowState, Why};
 pub use checked::Checked;
+pub use edited::{EditedField, EditedRows};
 pub use mappings::{drop_mapping, keep_mapping, mapping_named, mappings};
 pub use matching::MatchedBy;
 pub use report::report;
 pub use session::{IntakeChange, Session, Wanted};
+pub use sheets::TopRow;
 pub use take::{Choice, Choices, Decision, Progress, Taken};
 pub use told::{
     ColumnView, FieldChoice, IntakeDetail, IntakeLine, IntakeLines, IntakeView, SheetView,
@@ -57,8 +63,10 @@ pub struct Intake {
     /// The file's name.
     pub name: String,
     tables: Arc<Tables>,
-    /// One for each sheet; `None` for one that is left out.
-    columns: Vec<Option<Recognised>>,
+    /// One for each sheet, also for one that is left out.
+    columns: Vec<SheetColumns>,
+    /// What headings mean, as it was given and applied since.
+    mappings: Vec<Mapping>,
     /// The year of figures that name none.
     pub year: i32,
     /// Fields that the centre added.
@@ -73,14 +81,18 @@ pub struct IntakeSheet {
     pub name: String,
     /// How many rows of it hold something.
     pub rows: u32,
-    /// What its columns are; `None` where it is left out, because nothing in it tells a firm.
+    /// What its columns are; `None` where it is left out, because nothing in it tells a firm or because the user says so.
     pub recognised: Option<Recognised>,
 }
 
 /// What is given beforehand of how a table is to be understood.
 #[derive(Debug, Clone, Default)]
 pub struct Given {
-    /// What columns are, by their headings.
+    /// Which sheets are taken in, by name; all that tell firms where none is named.
+    pub sheets: Vec<String>,
+    /// Where headings are: of a sheet, or of all of those. A later word counts before an earlier.
+    pub headings: Vec<(Option<String>, HeadingSaid)>,
+    /// What columns are, by their headings, or by letters where there is no heading.
     pub mappings: Vec<Mapping>,
     /// The year of figures that name none.
     pub year: Option<i32>,
@@ -89,7 +101,7 @@ pub struct Given {
 /// By what the columns of a table are recognised.
 struct Setup {
     custom: Arc<[CustomField]>,
-    mappings: Vec<Mapping>,
+    given: Given,
     year: i32,
 }
 
@@ -97,19 +109,18 @@ impl Setup {
     async fn of(app: &App, given: Given) -> Result<Self> {
         let custom: Vec<CustomField> = app.store.all().await?;
         let year = given.year.unwrap_or_else(|| last_year(app.clock.today()));
-        Ok(Self { custom: Arc::from(custom), mappings: given.mappings, year })
+        Ok(Self { custom: Arc::from(custom), given, year })
     }
 
-    fn recognised(&self, sheet: &Sheet) -> Option<Recognised> {
-        let guessed = recognise_with(sheet, &self.custom);
-        let said = self.mappings.iter().fold(guessed, |own, mapping| own.with(mapping));
-        Some(said).filter(tells_firms)
+    fn columns(&self, sheet: &Sheet) -> SheetColumns {
+        SheetColumns::of(sheet, &self.custom, &self.given)
     }
 
-    fn intake(&self, name: String, tables: Tables) -> Intake {
-        let columns = tables.sheets.iter().map(|sheet| self.recognised(sheet)).collect();
-        let custom = Arc::clone(&self.custom);
-        Intake { name, tables: Arc::new(tables), columns, year: self.year, custom }
+    fn intake(&self, name: String, tables: Tables) -> Result<Intake> {
+        self.given.fits(&tables)?;
+        let columns = tables.sheets.iter().map(|sheet| self.columns(sheet)).collect();
+        let (custom, mappings) = (Arc::clone(&self.custom), self.given.mappings.clone());
+        Ok(Intake { name, tables: Arc::new(tables), columns, mappings, year: self.year, custom })
     }
 }
 
@@ -121,7 +132,7 @@ impl Setup {
 pub async fn read(app: &App, path: &Path, extent: Extent, watch: &mut dyn Watch) -> Result<Intake> {
     let (name, file) = opened(path)?;
     let tables = table::read(&name, file, extent, watch).await?;
-    Ok(Setup::of(app, Given::default()).await?.intake(name, tables))
+    Setup::of(app, Given::default()).await?.intake(name, tables)
 }
 
 /// Reads a table of enterprises and compares every row with the records as they are now, while the helper reads on.
@@ -140,7 +151,7 @@ pub async fn read_and_check(
     let judge = Judge { known: &known, choices: &choices, ids: Uuid::nil };
     let mut reading = Reading { rows: Understanding::new(judge, &setup), watch };
     let tables = table::read(&name, file, Extent::Whole, &mut reading).await?;
-    let intake = setup.intake(name, tables);
+    let intake = setup.intake(name, tables)?;
     let rows = reading.rows.ended(&intake, &|| reading.watch.cancelled())?;
     Ok(Checked::of(intake, Arc::new(known), choices, rows))
 }
@@ -156,16 +167,16 @@ fn opened(path: &Path) -> Result<(String, File)> {
 /// # Errors
 /// [`ErrorCode::RefusedInput`] with the reason when they are no table or too many.
 pub async fn pasted(app: &App, text: &str) -> Result<Intake> {
-    Ok(Setup::of(app, Given::default()).await?.intake(String::new(), table::pasted(text)?))
+    Setup::of(app, Given::default()).await?.intake(String::new(), table::pasted(text)?)
 }
 
 impl Intake {
     /// The sheets, and what their columns are taken for.
     pub fn sheets(&self) -> Vec<IntakeSheet> {
-        let sheet = |(sheet, recognised): (&Sheet, &Option<Recognised>)| IntakeSheet {
+        let sheet = |(sheet, columns): (&Sheet, &SheetColumns)| IntakeSheet {
             name: sheet.name.clone(),
             rows: u32::try_from(sheet.len()).unwrap_or(u32::MAX),
-            recognised: recognised.clone(),
+            recognised: columns.taken().cloned(),
         };
         self.tables.sheets.iter().zip(&self.columns).map(sheet).collect()
     }
@@ -175,31 +186,11 @@ impl Intake {
         &self.tables.notes
     }
 
-    /// Columns as a saved mapping has them, wherever a heading is one of its own.
-    pub fn apply(&mut self, mapping: &Mapping) {
-        for (sheet, columns) in self.tables.sheets.iter().zip(&mut self.columns) {
-            let fresh = || recognise_with(sheet, &self.custom);
-            let mapped = columns.take().unwrap_or_else(fresh).with(mapping);
-            *columns = Some(mapped).filter(tells_firms);
-        }
-    }
-
     /// What the columns are now, to be saved under a name.
     pub fn mapping(&self) -> Mapping {
-        let columns = self.columns.iter().flatten().flat_map(|own| Mapping::of(own).columns);
+        let columns = self.columns.iter().filter_map(SheetColumns::taken);
+        let columns = columns.flat_map(|own| Mapping::of(own).columns);
         Mapping { columns: columns.collect() }
-    }
-
-    /// Says what a column is; `None` for nothing that is taken in. Out of range nothing happens.
-    pub fn say(&mut self, sheet: usize, column: usize, target: Option<Target>) {
-        let (Some(own), Some(columns)) =
-            (self.tables.sheets.get(sheet), self.columns.get_mut(sheet))
-        else {
-            return;
-        };
-        let fresh = || recognise_with(own, &self.custom);
-        let said = columns.take().unwrap_or_else(fresh).with_column(column, target);
-        *columns = Some(said).filter(tells_firms);
     }
 
     /// Compares all rows with the records as they are now. `stopped` is asked between rows.
@@ -228,6 +219,12 @@ impl Intake {
         Ok(Checked::of(self.clone(), known, choices, rows))
     }
 
+    /// What a row says, read once more.
+    fn read_again(&self, at: At) -> Draft {
+        let own = self.columns.get(at.place.sheet as usize).and_then(SheetColumns::taken);
+        read_again(&self.tables, own, at, self.year)
+    }
+
     /// What stands first in a row.
     fn first_shown(&self, place: RowPlace) -> String {
         self.shown(place).into_iter().find(|cell| !cell.is_empty()).unwrap_or_default()
@@ -248,12 +245,4 @@ impl Intake {
         row.map(|row| row.cells.iter().map(|cell| cell.shown(sheet.epoch)).collect())
             .unwrap_or_default()
     }
-}
-
-/// A sheet without a column that tells which firm it is about holds something else.
-fn tells_firms(recognised: &Recognised) -> bool {
-    use portolan_domain::intake::Field;
-    [Field::Name, Field::ShortName, Field::Uscc, Field::Code]
-        .into_iter()
-        .any(|field| recognised.column_of(field).is_some())
 }

@@ -178,7 +178,7 @@ impl Listing {
 }
 
 /// A heading in both languages, one below the other in its cell.
-fn both(heading: &Bilingual) -> String {
+pub(crate) fn both(heading: &Bilingual) -> String {
     format!("{}\n{}", heading.zh, heading.en)
 }
 

@@ -44,8 +44,8 @@ pub enum Refusal {
     /// It is no PDF.
     #[error("it is no PDF")]
     NotAPdf,
-    /// It is no workbook and no text with separators.
-    #[error("it is no workbook in xlsx, xls or ods, and no text with separators")]
+    /// It is no workbook, no text with separators and no list of ours in JSON.
+    #[error("it is no workbook in xlsx, xls or ods, no text with separators and no list of ours")]
     NotATable,
     /// It is encrypted, with or without a password.
     #[error("it is encrypted")]
@@ -111,8 +111,8 @@ impl Refusal {
             }
             Self::NotAPdf => ("不是 PDF 文件", "This is no PDF"),
             Self::NotATable => (
-                "不是 Excel（.xlsx、.xls）、OpenDocument（.ods）或 CSV 表格",
-                "This is no table in .xlsx, .xls, .ods or CSV",
+                "不是 Excel（.xlsx、.xls）、OpenDocument（.ods）、CSV 或由海图导出的 JSON 表格",
+                "This is no table in .xlsx, .xls, .ods, .csv or JSON as Portolan exports it",
             ),
             Self::Encrypted => ("文件已加密或受保护", "The file is encrypted or protected"),
             Self::TooManyPages => ("文件超过 500 页", "The file has more than 500 pages"),

@@ -29,7 +29,9 @@ mod text;
 mod tier;
 pub mod value;
 
-pub use columns::{Because, ColumnGuess, Mapping, Recognised, recognise, recognise_with};
+pub use columns::{
+    Because, ColumnGuess, HeadingSaid, Mapping, Recognised, recognise, recognise_with,
+};
 pub use draft::{CellRemark, Draft, DraftContact, RowPlace, Unset, last_year};
 pub use field::{AmountUnit, Field, Target};
 pub use remark::Remark;

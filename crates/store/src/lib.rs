@@ -10,6 +10,7 @@
 //!   the settings that make a commit durable, with the figures they were chosen by; `postgres` and `sql` do the same for
 //!   a shared database, with a deadline on every statement; `retry` is what a commit does when the answer is lost.
 //! - `content` keeps the bytes of attachments.
+//! - `edited` tells what people did to records after an import.
 //! - `redact` takes what was said of a person out of the journal, which is else only added to.
 //! - `journal` is the only way in for changes; `undo` commits inverses through it; `verify` checks it all.
 //! - A record is kept whole as JSON in the table of its noun. Every arrow between records is a row with foreign keys on
@@ -23,6 +24,7 @@
 mod backup;
 mod content;
 mod db;
+mod edited;
 mod error;
 mod file;
 mod journal;
@@ -43,6 +45,7 @@ mod verify;
 pub use backup::{Backup, BackupReason, Restored, backups_of};
 pub use content::sha256;
 pub use db::{Created, Store};
+pub use edited::Touch;
 pub use error::{Result, StoreError};
 pub use journal::{Batch, Change, Committed, JournalRow, Portion, Portions};
 pub use key::{Cost, KeychainState, Unlock, keychain_state};

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use portolan_api::error::{ApiError, ErrorCode};
 use portolan_api::intake::{
     self, FieldChoice, IntakeChange, IntakeDetail, IntakeLines, IntakeView, Progress, Session,
-    Taken, Wanted,
+    Taken, TopRow, Wanted,
 };
 use portolan_api::listing::{self, ListFormat};
 use portolan_api::outside::table::{Tables, Watch};
@@ -130,14 +130,23 @@ pub(crate) async fn intake_row(desk: State<'_, Desk>, place: RowPlace) -> Answer
     logged("intake_row", session.as_ref().ok_or_else(none)?.detail(place))
 }
 
-/// The next row that is a question; null where none is.
+/// The next row that is a question, or with `edited` the next one of which a field was edited by hand and nobody has said
+/// which value counts; null where none is.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn next_open_row(
     desk: State<'_, Desk>,
     after: Option<RowPlace>,
+    edited: bool,
 ) -> Answer<Option<RowPlace>> {
-    Ok(desk.intake.lock().await.as_ref().and_then(|own| own.next_open(after)))
+    Ok(desk.intake.lock().await.as_ref().and_then(|own| own.next_open(after, edited)))
+}
+
+/// The first rows of a sheet, to pick its heading from.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn intake_top(desk: State<'_, Desk>, sheet: u32) -> Answer<Vec<TopRow>> {
+    Ok(desk.intake.lock().await.as_ref().map(|own| own.top(sheet)).unwrap_or_default())
 }
 
 /// Takes a correction or a choice.

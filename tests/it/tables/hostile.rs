@@ -165,6 +165,41 @@ fn entities_that_grow_are_not_followed() {
     }
 }
 
+#[test]
+fn json_that_is_no_list_of_ours_is_refused_within_bounds() {
+    let head = r#"{"headings":[{"zh":"企业名称","en":"Name"}],"rows":["#;
+    let deep = |depth| format!("{head}[{}", "[".repeat(depth));
+    let wide =
+        format!(r#"{{"headings":[{}],"rows":[]}}"#, vec![r#"{"zh":"a","en":"b"}"#; 501].join(","));
+    let far = format!(r#"{head}[{}"甲"]]}}"#, "null,".repeat(600));
+    let long = format!(r#"{head}["{}"]]}}"#, "长".repeat(32_768));
+    let many = format!(r#"{head}{}["甲"]]}}"#, r#"["甲"],"#.repeat(1_000_001));
+    for (text, why) in [
+        (r#"{}"#.to_owned(), "outside_not_a_table"),
+        (r#"{"format":"portolan","enterprises":[]}"#.to_owned(), "outside_not_a_table"),
+        (r#"{"rows":[],"headings":[]}"#.to_owned(), "outside_not_a_table"),
+        (format!(r#"{head}{{"a":1}}]}}"#), "outside_not_a_table"),
+        (format!(r#"{head}[{{"a":1}}]]}}"#), "outside_not_a_table"),
+        (format!(r#"{head}[]],"more":1}}"#), "outside_not_a_table"),
+        (deep(100), "outside_not_a_table"),
+        (deep(20_000_000), "outside_not_a_table"),
+        (format!(r#"{head}["甲"]]"#), "outside_damaged"),
+        (format!(r#"{head}["甲"]]}} {{}}"#), "outside_damaged"),
+        (format!(r#"{head}["\ud800"]]}}"#), "outside_damaged"),
+        (format!(r#"{head}[1e999]]}}"#), "outside_damaged"),
+        (wide, "outside_too_many_columns"),
+        (far, "outside_too_many_columns"),
+        (long, "outside_too_costly"),
+        (many, "outside_too_many_rows"),
+    ] {
+        let begins: String = text.chars().take(80).collect();
+        assert_eq!(refused(text.as_bytes()), why, "{begins}");
+    }
+    // A text that only begins like one is a text with separators.
+    let tables = read("{甲},乙\n丙,丁\n".as_bytes()).unwrap();
+    assert_eq!(shown(&tables.sheets[0]), ["1: {甲} | 乙", "2: 丙 | 丁"]);
+}
+
 /// Numbers that look like chance and are the same each time.
 struct Chance(u64);
 

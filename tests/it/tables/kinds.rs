@@ -171,6 +171,22 @@ fn only_the_first_rows_are_read_where_only_they_are_wanted() {
     }
 }
 
+#[test]
+fn a_list_of_our_own_is_read_as_json() {
+    let list = r#"{ "headings": [{"zh": "企业名称", "en": "Name"}, {"zh": "员工", "en": "Staff"}],
+        "rows": [["虹桥\u6d41体", "320"], [null, null], ["甲\n乙", 12.5, true, "", -3]] }"#;
+    let tables = read(list.as_bytes()).unwrap();
+    assert_eq!((tables.kind, tables.sheets.len()), (TableKind::Json, 1));
+    let rows =
+        ["1: 企业名称\nName | 员工\nStaff", "2: 虹桥流体 | 320", "4: 甲\n乙 | 12.5 | TRUE |  | -3"];
+    assert_eq!(shown(&tables.sheets[0]), rows);
+    let marked = make::wide(list, u16::to_le_bytes);
+    assert_eq!(shown(&read(&marked).unwrap().sheets[0]), rows, "in any encoding");
+    let first = read_as(list.as_bytes(), Extent::First(2), &mut ()).unwrap();
+    assert_eq!(first.sheets[0].len(), 2);
+    assert!(matches!(first.notes.as_slice(), [TableNote::More { .. }]));
+}
+
 fn text_of_last(tables: &Tables) -> String {
     text(tables, tables.sheets[0].len() - 1, 0)
 }

@@ -1,8 +1,9 @@
-/** @file What the stand-in answers of an import: one pasted table with a new firm, a changed one and a question. */
+/** @file What the stand-in answers of an import: one pasted table with a new firm, a changed one of which a field was edited by hand, and a question. */
 import type {
   Choice,
   Counts,
   FieldChoice,
+  HeadingSaid,
   IntakeChange,
   IntakeDetail,
   IntakeLine,
@@ -57,6 +58,8 @@ const line = (row: number, state: RowState, zh: string, more: Partial<IntakeLine
   why: null,
   changes: 0,
   refused: 0,
+  edited: 0,
+  editedOpen: 0,
   remarks: 0,
   ...more,
 });
@@ -66,13 +69,31 @@ export const intakeAnswers = () => {
   let open = false;
   let taken: Taken | null = null;
   let choice: Choice = AS_FOUND;
+  let takeEdited = false;
+  let heading: IntakeView['sheets'][number]['heading'] = { first: 1, last: 1 };
+  let headingSaid: HeadingSaid = { heading: 'found' };
+  let sheetTaken = true;
+  const said = (path: string) => choice.refused?.includes(path) || choice.wanted?.includes(path) || false;
+  // Employees were edited by hand: ours stays unless somebody says otherwise.
+  const takes = (path: string) =>
+    !choice.refused?.includes(path) && (path !== 'employees' || takeEdited || (choice.wanted?.includes(path) ?? false));
+  const isOpen = () => !takeEdited && !said('employees');
   const litu = { noun: 'enterprise' as const, id: 'id-E02', code: 'E02', title: pair('砺图传动', 'Litu Drives') };
   const lines = (): IntakeLine[] => {
-    const refused = choice.refused?.includes('employees') ? 1 : 0;
+    const refused = ['employees', 'figures.2025.revenue'].filter((path) => !takes(path)).length;
+    const editedOpen = isOpen() ? 1 : 0;
     const decided = choice.decision.decision === 'leave_out';
     return [
       line(2, 'new', '昆山岑帆精密模具', { changes: 4 }),
-      line(3, 'update', '砺图传动', { matchedBy: 'uscc', enterprise: litu, changes: 2 - refused, refused, remarks: 1 }),
+      line(3, 'update', '砺图传动', {
+        matchedBy: 'uscc',
+        enterprise: litu,
+        changes: 2 - refused,
+        refused,
+        remarks: 1,
+        edited: 1,
+        editedOpen,
+      }),
       line(4, decided ? 'skip' : 'conflict', '曜禾光储', {
         why: pair('有多家同名或近名企业，请指定', 'several records'),
       }),
@@ -91,7 +112,11 @@ export const intakeAnswers = () => {
             {
               name: '',
               rows: 3,
-              heading: { first: 1, last: 1 },
+              hidden: false,
+              taken: sheetTaken,
+              tellsFirms: true,
+              heading,
+              headingSaid,
               columns: [
                 {
                   column: 0,
@@ -122,7 +147,9 @@ export const intakeAnswers = () => {
           year: 2025,
           mapping: null,
           keep: false,
+          takeEdited,
           counts: counts(),
+          edited: { rows: 1, open: isOpen() ? 1 : 0 },
           taken,
         }
       : null;
@@ -136,7 +163,7 @@ export const intakeAnswers = () => {
     const own = lines().find((candidate) => candidate.place.row === at.row) ?? line(at.row, 'skip', '');
     const change = (path: string, before: unknown, after: unknown) => ({ path, before, after });
     const both = [change('employees', 164, 171), change('figures.2025.revenue', '8340', '8600')];
-    const refuses = (path: string) => choice.refused?.includes(path) ?? false;
+    const refuses = (path: string) => !takes(path);
     const shown = own.state === 'update' ? both : [];
     return {
       line: own,
@@ -144,6 +171,18 @@ export const intakeAnswers = () => {
       candidates: own.state === 'conflict' ? [litu] : [],
       changes: shown.filter(({ path }) => !refuses(path)),
       refused: shown.filter(({ path }) => refuses(path)),
+      edited:
+        own.state === 'update'
+          ? [
+              {
+                path: 'employees',
+                at: '2026-10-28T02:00:00.000Z',
+                by: '罗样例',
+                importedAt: '2026-08-12T02:00:00.000Z',
+                open: isOpen(),
+              },
+            ]
+          : [],
       contacts: [],
       remarks: [],
       unset: [],
@@ -158,14 +197,25 @@ export const intakeAnswers = () => {
     pasteTable: there,
     stopTable: () => null,
     intake: view,
-    intakeLines: ({ state, from, count }: Wanted) => {
-      const fitting = lines().filter((own) => state === null || own.state === state);
+    intakeTop: () => [
+      { number: 1, cells: ['企业名称', '其他'] },
+      { number: 2, cells: ['昆山岑帆精密模具', '甲'] },
+    ],
+    intakeLines: ({ state, edited, from, count }: Wanted) => {
+      const fitting = lines().filter((own) => (state === null || own.state === state) && (!edited || own.edited > 0));
       return { total: fitting.length, lines: fitting.slice(from, from + count) };
     },
     intakeRow: detail,
-    nextOpenRow: () => lines().find(({ state }) => state === 'conflict')?.place ?? null,
+    nextOpenRow: (_after: RowPlace | null, edited: boolean) =>
+      lines().find((own) => (edited ? own.editedOpen > 0 : own.state === 'conflict'))?.place ?? null,
     changeIntake: (change: IntakeChange) => {
       if (change.change === 'row') choice = change.choice;
+      if (change.change === 'take_edited') takeEdited = change.take;
+      if (change.change === 'sheet') sheetTaken = change.taken;
+      if (change.change === 'heading') {
+        headingSaid = change.said;
+        heading = change.said.heading === 'rows' ? change.said.rows : null;
+      }
       if (change.change === 'leave_open_out') choice = { ...choice, decision: { decision: 'leave_out' } };
       return there();
     },

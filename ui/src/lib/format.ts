@@ -160,6 +160,9 @@ export const thisDay = (now = new Date()): string => {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 };
 
+/** The day of a moment on this computer's clock: 2026-11-23. */
+export const dayOf = (at: string): string => thisDay(new Date(at));
+
 /** A moment on this computer's clock: 2026-11-23 09:21. */
 export const moment = (at: string | null | undefined): string => {
   const date = at ? new Date(at) : null;

@@ -6,6 +6,7 @@ use portolan_domain::text::Bilingual;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::edited::EditedField;
 use super::matching::MatchedBy;
 use crate::error::{ApiError, ErrorCode};
 use crate::history::FieldChange;
@@ -174,6 +175,8 @@ pub struct IntakeRow {
     pub changes: Vec<FieldChange>,
     /// What the table says otherwise and the user does not take.
     pub refused: Vec<FieldChange>,
+    /// Of all these, people's included, those that somebody edited by hand after an import.
+    pub edited: Vec<EditedField>,
     /// People it adds or changes.
     pub contacts: Vec<ContactChange>,
     /// Cells that somebody should look at.
@@ -213,12 +216,23 @@ pub(super) struct Outcome {
     pub(super) remarked: bool,
     /// Whether a cell of it is left out.
     pub(super) partly: bool,
+    /// Whether it would change a field that somebody edited by hand after an import.
+    pub(super) edited: bool,
+    /// Whether the user has not said of each of those which value counts.
+    pub(super) edited_open: bool,
 }
 
 impl Outcome {
     /// This state, and nothing else to be said.
     pub(super) fn of(state: RowState) -> Self {
-        Self { state, into: None, remarked: false, partly: false }
+        Self {
+            state,
+            into: None,
+            remarked: false,
+            partly: false,
+            edited: false,
+            edited_open: false,
+        }
     }
 
     /// The same with what is to be said of a row.
@@ -226,6 +240,8 @@ impl Outcome {
         Self {
             remarked: !(row.remarks.is_empty() && row.unset.is_empty()),
             partly: row.remarks.iter().any(|remark| remark.left_out),
+            edited: !row.edited.is_empty(),
+            edited_open: row.edited.iter().any(|own| own.open),
             ..self
         }
     }

@@ -8,10 +8,11 @@ use portolan_domain::text::Bilingual;
 use uuid::Uuid;
 
 use super::check::{Counts, IntakeRow, Outcome, RowState, Why, cancelled};
+use super::edited::EditedRows;
 use super::gather::{Names, Piece, PieceKind};
 use super::judge::{Judge, Puts, blank};
 use super::known::Known;
-use super::understand::{Rows, read_again};
+use super::understand::Rows;
 use super::{Choices, Intake};
 use crate::app::new_id;
 use crate::error::Result;
@@ -46,7 +47,7 @@ impl Basis {
     pub(super) fn told(&self, at: usize) -> (IntakeRow, Puts) {
         let piece = &self.pieces[at];
         let intake = &self.intake;
-        let read = || read_again(&intake.tables, &intake.columns, piece.at, intake.year);
+        let read = || intake.read_again(piece.at);
         match &piece.kind {
             PieceKind::Firm => {
                 let draft = read();
@@ -74,8 +75,7 @@ impl Basis {
         let judge = self.judge(Uuid::nil);
         match &self.pieces[at].kind {
             PieceKind::Firm => {
-                let (intake, at) = (&self.intake, self.pieces[at].at);
-                let draft = read_again(&intake.tables, &intake.columns, at, intake.year);
+                let draft = self.intake.read_again(self.pieces[at].at);
                 judge.outcome(&draft, &Names::of(&draft))
             }
             PieceKind::Joined(draft) => judge.outcome(draft, &Names::of(draft)),
@@ -183,6 +183,28 @@ impl Checked {
         Counts::of(self.states())
     }
 
+    /// Whether a row would change fields that somebody edited by hand after an import, and of one of them nothing is said.
+    pub(super) fn is_edited(&self, at: usize) -> (bool, bool) {
+        let outcome = self.outcomes[at];
+        match self.twice.contains_key(&at) {
+            true => (false, false),
+            false => (outcome.edited, outcome.edited_open),
+        }
+    }
+
+    /// The rows that would change fields which somebody edited by hand after an import.
+    pub fn edited(&self) -> EditedRows {
+        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let rows = || (0..self.len()).map(|at| self.is_edited(at));
+        let (edited, open) = (rows().filter(|own| own.0), rows().filter(|own| own.1));
+        EditedRows { rows: count(edited.count()), open: count(open.count()) }
+    }
+
+    /// The same rows whole.
+    pub fn edited_rows(&self) -> impl Iterator<Item = IntakeRow> + '_ {
+        (0..self.len()).filter(|at| self.is_edited(*at).0).map(|at| self.told(at).0)
+    }
+
     /// Where a row stands.
     pub(super) fn place(&self, at: usize) -> RowPlace {
         self.basis.pieces[at].at.place
@@ -199,6 +221,7 @@ impl Checked {
         if let Some(first) = self.twice.get(&at) {
             row.changes.clear();
             row.refused.clear();
+            row.edited.clear();
             row.contacts.clear();
             row.state = RowState::Duplicate;
             row.why = Some(Why::TakenTwice { place: self.place(*first) });

@@ -2,7 +2,7 @@
 
 use portolan_domain::contact::Contact;
 use portolan_domain::enterprise::Enterprise;
-use portolan_domain::id::{ContactId, EnterpriseId};
+use portolan_domain::id::{ContactId, EnterpriseId, RecordId};
 use portolan_domain::intake::{Draft, Field, RowPlace, Unset};
 use portolan_domain::text::Bilingual;
 use serde::Serialize;
@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::check::{ContactChange, IntakeRow, Outcome, RowState, Why};
+use super::edited::EditedField;
 use super::gather::Names;
 use super::known::Known;
 use super::matching::{Doubt, Match, MatchedBy, find};
@@ -25,6 +26,7 @@ struct Kept<T> {
     own: T,
     changes: Vec<FieldChange>,
     refused: Vec<FieldChange>,
+    edited: Vec<EditedField>,
 }
 
 /// What would be written for a row.
@@ -117,7 +119,7 @@ impl Judge<'_> {
         row.matched_by = Some(by);
         let mut own = known.clone();
         row.unset = self.set(draft, &mut own);
-        let kept = match self.kept(draft.rows[0], "", known, own) {
+        let kept = match self.kept(draft.rows[0], (known.id.into(), ""), known, own) {
             Ok(kept) => kept,
             Err(why) => return refused(row, RowState::Error, why),
         };
@@ -125,7 +127,7 @@ impl Judge<'_> {
             let what = why.to_string();
             return refused(row, RowState::Error, Why::Rule { what });
         }
-        (row.changes, row.refused) = (kept.changes, kept.refused);
+        (row.changes, row.refused, row.edited) = (kept.changes, kept.refused, kept.edited);
         let contacts = self.people(&mut row, draft, kept.own.id);
         let changed = !row.changes.is_empty();
         row.state = if changed || !contacts.is_empty() { RowState::Update } else { RowState::Same };
@@ -137,32 +139,39 @@ impl Judge<'_> {
         unset.into_iter().map(|(_, why): (Field, Unset)| why.words()).collect()
     }
 
-    /// Puts back what the user refuses, and tells what is left of the changes. `within` begins their paths.
+    /// Puts back what the user refuses, and tells what is left of the changes. `within` begins the paths of the record.
     fn kept<T: Serialize + DeserializeOwned + PartialEq>(
         self,
         place: RowPlace,
-        within: &str,
+        (id, within): (RecordId, &str),
         known: &T,
         own: T,
     ) -> Result<Kept<T>, Why> {
         if *known == own {
-            return Ok(Kept { own, changes: Vec::new(), refused: Vec::new() });
+            return Ok(Kept { own, changes: vec![], refused: vec![], edited: vec![] });
         }
         let rule = |why: serde_json::Error| Why::Rule { what: why.to_string() };
         let before = serde_json::to_value(known).map_err(rule)?;
         let mut after = serde_json::to_value(&own).map_err(rule)?;
         let mut all = fields::changes(&before, &after);
         all.iter_mut().for_each(|change| change.path.insert_str(0, within));
-        let (refused, changes): (Vec<_>, Vec<_>) =
-            all.into_iter().partition(|change| self.choices.refuses(place, change));
+        let by_hand = |change: &FieldChange| {
+            let mark = self.known.edited.mark(id, &change.path[within.len()..])?;
+            Some(mark.told(&change.path, self.choices.open(place, &change.path)))
+        };
+        let edited: Vec<EditedField> = all.iter().filter_map(by_hand).collect();
+        let (refused, changes): (Vec<_>, Vec<_>) = all.into_iter().partition(|change| {
+            let edited = edited.iter().any(|own| own.path == change.path);
+            self.choices.refuses(place, change, edited)
+        });
         if refused.is_empty() {
-            return Ok(Kept { own, changes, refused });
+            return Ok(Kept { own, changes, refused, edited });
         }
         for change in &refused {
             fields::put_back(&mut after, &change.path[within.len()..], &change.before);
         }
         let own = serde_json::from_value(after).map_err(rule)?;
-        Ok(Kept { own, changes, refused })
+        Ok(Kept { own, changes, refused, edited })
     }
 
     /// People whom the draft adds or changes.
@@ -187,7 +196,10 @@ impl Judge<'_> {
             let (told, own) = match own.revision {
                 0 => self.added(draft.rows[0], own),
                 _ => match self.changed(draft.rows[0], &before, own) {
-                    Some(changed) => changed,
+                    Some((told, own, edited)) => {
+                        row.edited.extend(edited);
+                        (told, own)
+                    }
                     None => continue,
                 },
             };
@@ -221,12 +233,15 @@ impl Judge<'_> {
         place: RowPlace,
         before: &Contact,
         own: Contact,
-    ) -> Option<(ContactChange, Option<Contact>)> {
+    ) -> Option<(ContactChange, Option<Contact>, Vec<EditedField>)> {
         let path = format!("{CONTACTS}{}.", own.code);
-        let Kept { own, changes, refused } = self.kept(place, &path, before, own).ok()?;
+        let id = before.id.into();
+        let Kept { own, changes, refused, edited } =
+            self.kept(place, (id, &path), before, own).ok()?;
         let (name, left_out) = (own.name.clone(), changes.is_empty());
         let put = Some(own).filter(|_| !left_out);
-        Some((ContactChange { path, name, added: false, left_out, changes, refused }, put))
+        let told = ContactChange { path, name, added: false, left_out, changes, refused };
+        Some((told, put, edited))
     }
 
     fn new_person(self, of: EnterpriseId) -> Contact {
@@ -261,6 +276,7 @@ pub(super) fn blank(rows: Vec<RowPlace>, name: Bilingual) -> IntakeRow {
         candidates: Vec::new(),
         changes: Vec::new(),
         refused: Vec::new(),
+        edited: Vec::new(),
         contacts: Vec::new(),
         remarks: Vec::new(),
         unset: Vec::new(),

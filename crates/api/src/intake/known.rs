@@ -9,6 +9,7 @@ use portolan_domain::id::{Code, ConsultantId, EnterpriseId};
 use portolan_domain::intake::name::FirmName;
 use portolan_domain::uscc::Uscc;
 
+use super::edited::Edited;
 use crate::app::App;
 use crate::error::Result;
 
@@ -26,6 +27,8 @@ pub(super) struct Known {
     /// Codes that nobody has; what is new counts on from them.
     pub(super) next_enterprise: Code,
     pub(super) next_contact: Code,
+    /// Fields edited by hand after an import.
+    pub(super) edited: Edited,
 }
 
 impl Known {
@@ -37,7 +40,8 @@ impl Known {
             contacts.entry(contact.enterprise_id).or_default().push(contact);
         }
         let consultants: Vec<Consultant> = app.store.all().await?;
-        Ok(Self::of(enterprises, contacts, &consultants))
+        let edited = Edited::read(app).await?;
+        Ok(Self { edited, ..Self::of(enterprises, contacts, &consultants) })
     }
 
     fn of(
@@ -78,6 +82,7 @@ impl Known {
                 .collect(),
             enterprises,
             contacts,
+            edited: Edited::default(),
         }
     }
 

@@ -26,10 +26,8 @@ fn book(intake: &Intake, rows: &[IntakeRow]) -> std::result::Result<Vec<u8>, Xls
     let (bold, wrong) =
         (Format::new().set_bold(), Format::new().set_background_color(Color::RGB(0x00FD_E9E7)));
     let mut book = Workbook::new();
-    for (number, (sheet, recognised)) in
-        intake.tables.sheets.iter().zip(&intake.columns).enumerate()
-    {
-        let Some(recognised) = recognised else { continue };
+    for (number, (sheet, columns)) in intake.tables.sheets.iter().zip(&intake.columns).enumerate() {
+        let Some(recognised) = columns.taken() else { continue };
         let here =
             |row: &&IntakeRow| row.rows.first().is_some_and(|place| place.sheet as usize == number);
         let own: Vec<_> = rows.iter().filter(here).collect();

@@ -3,12 +3,13 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use portolan_domain::intake::{RowPlace, Target};
+use portolan_domain::intake::{HeadingSaid, RowPlace, Target};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::checked::Basis;
 use super::known::Known;
+use super::sheets::TopRow;
 use super::told::{IntakeDetail, IntakeLine, IntakeLines, IntakeView, SheetView};
 use super::{
     Checked, Choice, Choices, Decision, Given, Intake, Progress, RowState, Taken, mapping_named,
@@ -27,6 +28,8 @@ const PAGE: usize = 500;
 pub struct Wanted {
     /// Those in this state; `None` for all.
     pub state: Option<RowState>,
+    /// Only those that would change fields which somebody edited by hand after an import.
+    pub edited: bool,
     /// From this one on, counted from 0.
     pub from: u32,
     /// At most so many.
@@ -46,6 +49,20 @@ pub enum IntakeChange {
         /// The field; `None` for nothing that is taken in.
         target: Option<Target>,
     },
+    /// Where the heading of a sheet is.
+    Heading {
+        /// Which sheet, from 0.
+        sheet: u32,
+        /// Where.
+        said: HeadingSaid,
+    },
+    /// Whether a sheet is taken in.
+    Sheet {
+        /// Which, from 0.
+        sheet: u32,
+        /// Whether it is.
+        taken: bool,
+    },
     /// Of which year figures are that name none.
     Year {
         /// That year.
@@ -60,6 +77,11 @@ pub enum IntakeChange {
     Keep {
         /// Whether it is.
         keep: bool,
+    },
+    /// Whether the table's value is taken where somebody edited the field by hand after an import.
+    TakeEdited {
+        /// Whether it is.
+        take: bool,
     },
     /// What becomes of a row.
     Row {
@@ -121,19 +143,24 @@ impl Session {
         let sheets = intake.tables.sheets.iter().zip(&intake.columns);
         IntakeView {
             name: intake.name.clone(),
-            sheets: sheets.map(|(sheet, own)| SheetView::of(sheet, own.as_ref())).collect(),
+            sheets: sheets.map(|(sheet, own)| SheetView::of(sheet, own)).collect(),
             notes: intake.notes().iter().map(super::TableNote::words).collect(),
             year: intake.year,
             mapping: self.mapping.clone(),
             keep: self.checked.basis.choices.keep,
+            take_edited: self.checked.basis.choices.take_edited,
             counts: self.checked.counts(),
+            edited: self.checked.edited(),
             taken: self.taken,
         }
     }
 
     /// Rows as lines of a list.
     pub fn lines(&self, wanted: Wanted) -> IntakeLines {
-        let fits = |at: &usize| wanted.state.is_none_or(|own| own == self.checked.state(*at));
+        let fits = |at: &usize| {
+            wanted.state.is_none_or(|own| own == self.checked.state(*at))
+                && (!wanted.edited || self.checked.is_edited(*at).0)
+        };
         let fitting = (0..self.checked.len()).filter(fits);
         let total = fitting.clone().count();
         let count = (wanted.count as usize).min(PAGE);
@@ -156,12 +183,21 @@ impl Session {
         Ok(IntakeDetail::of(self.checked.intake(), &row, puts.enterprise.as_ref(), choice))
     }
 
-    /// The place of a row in the list of those in a state, and the next question behind it.
-    pub fn next_open(&self, after: Option<RowPlace>) -> Option<RowPlace> {
-        let mut open = self.open_rows().map(|at| self.checked.place(at));
-        let behind = self.open_rows().map(|at| self.checked.place(at));
-        let mut behind = behind.filter(|place| after.is_none_or(|after| *place > after));
-        behind.next().or_else(|| open.next())
+    /// The first rows of a sheet, to pick its heading from.
+    pub fn top(&self, sheet: u32) -> Vec<TopRow> {
+        self.checked.intake().top(sheet as usize)
+    }
+
+    /// The next question behind a row, or from the top again: which record a row is about, or with `edited` which value
+    /// of a field counts that somebody edited by hand.
+    pub fn next_open(&self, after: Option<RowPlace>, edited: bool) -> Option<RowPlace> {
+        let is_open = move |at: &usize| match edited {
+            true => self.checked.is_edited(*at).1,
+            false => self.checked.state(*at) == RowState::Conflict,
+        };
+        let open = || (0..self.checked.len()).filter(is_open).map(|at| self.checked.place(at));
+        let behind = open().find(|place| after.is_none_or(|after| *place > after));
+        behind.or_else(|| open().next())
     }
 
     /// Rows that are questions.
@@ -180,6 +216,14 @@ impl Session {
                 basis.intake.say(sheet as usize, column as usize, target);
                 self.read_anew()
             }
+            IntakeChange::Heading { sheet, said } => {
+                basis.intake.head(sheet as usize, said)?;
+                self.read_anew()
+            }
+            IntakeChange::Sheet { sheet, taken } => {
+                basis.intake.want(sheet as usize, taken);
+                self.read_anew()
+            }
             IntakeChange::Year { year } => {
                 basis.intake.year = year;
                 self.read_anew()
@@ -191,6 +235,10 @@ impl Session {
             }
             IntakeChange::Keep { keep } => {
                 Arc::make_mut(&mut basis.choices).keep = keep;
+                self.judge()
+            }
+            IntakeChange::TakeEdited { take } => {
+                Arc::make_mut(&mut basis.choices).take_edited = take;
                 self.judge()
             }
             IntakeChange::Row { place, choice } => {
@@ -247,7 +295,7 @@ impl Session {
         if let Some(taken) = self.taken {
             return Ok(taken);
         }
-        if self.next_open(None).is_some() {
+        if self.next_open(None, false).is_some() {
             return Err(ApiError::invalid("rows", "intake_open", "some rows are still questions"));
         }
         match self.checked.commit(app, progress).await {

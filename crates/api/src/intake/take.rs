@@ -62,6 +62,8 @@ pub struct Choices {
     pub rows: BTreeMap<RowPlace, Choice>,
     /// Whether only empty fields are filled: what stands in a record already stays.
     pub keep: bool,
+    /// Whether the table's value is taken also where somebody edited the field by hand after an import.
+    pub take_edited: bool,
 }
 
 impl Choices {
@@ -70,14 +72,21 @@ impl Choices {
         self.rows.get(&place)
     }
 
-    /// Whether a change of a row is not made.
-    pub(super) fn refuses(&self, place: RowPlace, change: &FieldChange) -> bool {
+    /// Whether nothing was said of a field that somebody edited by hand.
+    pub(super) fn open(&self, place: RowPlace, path: &String) -> bool {
+        let said = |own: &Choice| own.refused.contains(path) || own.wanted.contains(path);
+        !self.take_edited && !self.of(place).is_some_and(said)
+    }
+
+    /// Whether a change of a row is not made. `edited` is whether somebody edited the field by hand after an import.
+    pub(super) fn refuses(&self, place: RowPlace, change: &FieldChange, edited: bool) -> bool {
         let (path, choice) = (&change.path, self.of(place));
         if choice.is_some_and(|own| own.refused.contains(path)) {
             return true;
         }
         let wanted = choice.is_some_and(|own| own.wanted.contains(path));
-        self.keep && !wanted && !fields::is_blank(&change.before)
+        let ours = self.keep && !fields::is_blank(&change.before);
+        !wanted && (ours || edited && !self.take_edited)
     }
 }
 

@@ -6,12 +6,14 @@ use portolan_domain::id::CustomFieldId;
 use portolan_domain::intake::columns::{HeadingRows, SURE};
 use portolan_domain::intake::field::Owner;
 use portolan_domain::intake::sheet::Sheet;
-use portolan_domain::intake::{CellRemark, ColumnGuess, Field, Recognised, RowPlace, Target};
+use portolan_domain::intake::{CellRemark, ColumnGuess, Field, HeadingSaid, RowPlace, Target};
 use portolan_domain::text::Bilingual;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::edited::{EditedField, EditedRows};
 use super::session::letters;
+use super::sheets::SheetColumns;
 use super::{
     Choice, ContactChange, Counts, Intake, IntakeRow, MatchedBy, RowState, Taken, Why,
     fields as fine,
@@ -42,8 +44,12 @@ pub struct IntakeView {
     pub mapping: Option<String>,
     /// Whether what stands in records already is kept.
     pub keep: bool,
+    /// Whether the table's value is taken where somebody edited the field by hand after an import.
+    pub take_edited: bool,
     /// Rows by what would become of them.
     pub counts: Counts,
+    /// Rows that would change fields which somebody edited by hand after an import.
+    pub edited: EditedRows,
     /// What was saved, once it was.
     pub taken: Option<Taken>,
 }
@@ -56,9 +62,17 @@ pub struct SheetView {
     pub name: String,
     /// Rows that hold something.
     pub rows: u32,
+    /// Whether the workbook hides it.
+    pub hidden: bool,
+    /// Whether it is taken in.
+    pub taken: bool,
+    /// Whether a column says which firm a row is about.
+    pub tells_firms: bool,
     /// The rows of its heading.
     pub heading: Option<HeadingRows>,
-    /// Its columns; empty where nothing in it tells a firm, so that it is left out.
+    /// What the user said of them.
+    pub heading_said: HeadingSaid,
+    /// Its columns; empty where it is left out.
     pub columns: Vec<ColumnView>,
 }
 
@@ -138,6 +152,10 @@ pub struct IntakeLine {
     pub changes: u32,
     /// How many differ and are not taken.
     pub refused: u32,
+    /// How many fields it says otherwise that somebody edited by hand after an import.
+    pub edited: u32,
+    /// Of how many of those the user has not said which value counts.
+    pub edited_open: u32,
     /// How many cells somebody should look at.
     pub remarks: u32,
 }
@@ -156,6 +174,8 @@ pub struct IntakeDetail {
     pub changes: Vec<FieldChange>,
     /// What differs and is not taken.
     pub refused: Vec<FieldChange>,
+    /// Of all these, people's included, those that somebody edited by hand after an import.
+    pub edited: Vec<EditedField>,
     /// People.
     pub contacts: Vec<ContactChange>,
     /// Cells that somebody should look at.
@@ -228,13 +248,17 @@ fn known_fields() -> Vec<FieldChoice> {
 }
 
 impl SheetView {
-    pub(super) fn of(sheet: &Sheet, recognised: Option<&Recognised>) -> Self {
-        let heading = recognised.and_then(|own| own.heading);
-        let columns = recognised.map_or(&[][..], |own| &own.columns);
+    pub(super) fn of(sheet: &Sheet, own: &SheetColumns) -> Self {
+        let (heading, taken) = (own.heading(), own.taken());
+        let columns = taken.map_or(&[][..], |own| &own.columns);
         Self {
             name: sheet.name.clone(),
             rows: count(sheet.len()),
+            hidden: sheet.hidden,
+            taken: taken.is_some(),
+            tells_firms: own.tells_firms(),
             heading,
+            heading_said: own.heading_said(),
             columns: columns
                 .iter()
                 .enumerate()
@@ -291,6 +315,8 @@ impl IntakeLine {
             why: row.why.as_ref().map(Why::words),
             changes: count(changes(row, made).len() + taken),
             refused: count(row.refused.len() + refused),
+            edited: count(row.edited.len()),
+            edited_open: count(row.edited.iter().filter(|own| own.open).count()),
             remarks: count(row.remarks.len() + row.unset.len()),
         }
     }
@@ -310,6 +336,7 @@ impl IntakeDetail {
             rows: row.rows.clone(),
             candidates: row.candidates.clone(),
             refused: row.refused.clone(),
+            edited: row.edited.clone(),
             contacts: row.contacts.clone(),
             remarks: row.remarks.iter().map(ToldRemark::of).collect(),
             unset: row.unset.clone(),
@@ -345,7 +372,7 @@ fn changes(row: &IntakeRow, made: Option<&Enterprise>) -> Vec<FieldChange> {
 
 /// The cells of a row that hold something.
 fn cells(intake: &Intake, place: RowPlace) -> Vec<ToldCell> {
-    let columns = intake.columns.get(place.sheet as usize).and_then(Option::as_ref);
+    let columns = intake.columns.get(place.sheet as usize).and_then(SheetColumns::taken);
     let called = |at: usize| {
         let guess = columns.and_then(|own| own.columns.get(at));
         guess

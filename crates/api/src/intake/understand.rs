@@ -9,6 +9,7 @@ use portolan_domain::intake::{Draft, Recognised, RowPlace};
 use super::check::{Outcome, RowState, cancelled};
 use super::gather::{At, Gathered, Names, PieceKind, Taken};
 use super::judge::Judge;
+use super::sheets::SheetColumns;
 use super::{Intake, Setup};
 use crate::error::Result;
 use crate::outside::table::{Tables, Watch};
@@ -111,8 +112,8 @@ impl<'a> Understanding<'a> {
             }
             if rows.merges.len() == rows.sheet {
                 let recognised = match *source {
-                    Columns::Recognised(setup) => setup.recognised(sheet),
-                    Columns::Given(intake) => intake.columns[rows.sheet].clone(),
+                    Columns::Recognised(setup) => setup.columns(sheet).taken().cloned(),
+                    Columns::Given(intake) => intake.columns[rows.sheet].taken().cloned(),
                 };
                 rows.columns.push(recognised);
                 rows.merges.push(sheet.merges().len());
@@ -148,7 +149,9 @@ impl Rows {
     /// Whether all of it is as it would be with what is known at the end.
     fn stand(&self, intake: &Intake) -> bool {
         let merges = intake.tables.sheets.iter().map(|sheet| sheet.merges().len());
-        self.columns == intake.columns && merges.eq(self.merges.iter().copied())
+        let columns = intake.columns.iter().map(SheetColumns::taken);
+        columns.eq(self.columns.iter().map(Option::as_ref))
+            && merges.eq(self.merges.iter().copied())
     }
 
     fn take(
@@ -161,7 +164,10 @@ impl Rows {
         let sheet = &tables.sheets[*number];
         let from = std::mem::replace(&mut self.row, sheet.len());
         let Some(recognised) = columns[*number].as_ref() else { return Ok(()) };
-        let again = |at: At| read_again(tables, columns, at, *year);
+        let again = |at: At| {
+            let own = columns.get(at.place.sheet as usize).and_then(Option::as_ref);
+            read_again(tables, own, at, *year)
+        };
         let number = u32::try_from(*number).unwrap_or(u32::MAX);
         for (index, row) in (from..).zip(sheet.rows_from(from)) {
             if index % ASKED == 0 && stopped() {
@@ -204,12 +210,11 @@ impl Rows {
 /// What a row says, read once more.
 pub(super) fn read_again(
     tables: &Tables,
-    columns: &[Option<Recognised>],
+    recognised: Option<&Recognised>,
     at: At,
     year: i32,
 ) -> Draft {
     let sheet = tables.sheets.get(at.place.sheet as usize);
-    let recognised = columns.get(at.place.sheet as usize).and_then(Option::as_ref);
     sheet
         .zip(recognised)
         .and_then(|(sheet, recognised)| {

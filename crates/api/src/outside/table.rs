@@ -1,4 +1,4 @@
-//! Tables of somebody else's: workbooks (.xlsx, .xls, .ods) and text with separators (.csv, .tsv).
+//! Tables of somebody else's: workbooks (.xlsx, .xls, .ods), text with separators (.csv, .tsv), and our own lists as JSON.
 //!
 //! The helper gets the open file itself as its standard input, reads it row by row and says the rows as it goes; here
 //! they are looked through and kept as they came. What kind of file it is is told by what is in it, never by its name.
@@ -7,6 +7,7 @@
 mod ask;
 mod book;
 mod frame;
+mod json;
 mod older;
 mod serve;
 mod text;
@@ -68,6 +69,8 @@ pub enum TableKind {
     Ods,
     /// Text with separators.
     Text,
+    /// A list of our own as JSON.
+    Json,
 }
 
 /// How a text file is written, as far as it was found out.

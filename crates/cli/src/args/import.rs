@@ -6,11 +6,18 @@ use clap::{Args, ValueEnum};
 
 #[derive(Debug, Args)]
 pub(crate) struct Import {
-    /// The file: JSON as written by `export`, or with --as a table (.xlsx, .xls, .ods, .csv, .tsv).
+    /// The file: JSON as written by `export`, or with --as a table (.xlsx, .xls, .ods, .csv, .tsv, or .json as a list is
+    /// exported).
     pub(crate) file: PathBuf,
     /// Take in the rows of a table as this.
     #[arg(long = "as", value_name = "WHAT")]
     pub(crate) what: Option<Rows>,
+    /// Take in this sheet, and of the others only those named too; repeatable.
+    #[arg(long = "sheet", value_name = "NAME", requires = "what")]
+    pub(crate) sheets: Vec<String>,
+    /// The rows of the heading, as '3', '3-4', or 'none' where every row is data; of one sheet as 'SHEET:3'; repeatable.
+    #[arg(long = "heading-rows", value_name = "[SHEET:]ROWS", requires = "what")]
+    pub(crate) heading_rows: Vec<String>,
     /// Columns as kept under this name.
     #[arg(long, value_name = "NAME", requires = "what")]
     pub(crate) mapping: Option<String>,
@@ -27,6 +34,9 @@ pub(crate) struct Import {
     /// Only fill empty fields; what stands in records already stays.
     #[arg(long, requires = "what")]
     pub(crate) fill_only: bool,
+    /// Take the file's value also where somebody edited the field by hand after the last import; ours is kept otherwise.
+    #[arg(long, requires = "what")]
+    pub(crate) take_edited: bool,
     /// Tell what would happen and change nothing.
     #[arg(long, requires = "what")]
     pub(crate) dry_run: bool,

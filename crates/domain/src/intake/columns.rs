@@ -2,6 +2,7 @@
 
 mod top;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -10,7 +11,7 @@ use specta::Type;
 use super::field::{Field, Owner, Target};
 use super::heading::{Fit, Meant, bare, meant};
 use super::sheet::{Cell, Row, Sheet};
-use super::text::folded;
+use super::text::{folded, kept};
 use super::value::{Reading, understand};
 use crate::custom::CustomField;
 use crate::text::Bilingual;
@@ -39,6 +40,25 @@ pub struct HeadingRows {
     pub first: u32,
     /// Last row; data begin below it.
     pub last: u32,
+}
+
+/// A heading has at most this many rows.
+pub const MOST_HEADING_ROWS: u32 = 8;
+
+/// Where the heading of a sheet is, by the user.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case", tag = "heading")]
+pub enum HeadingSaid {
+    /// Nothing is said: where it is found.
+    #[default]
+    Found,
+    /// There is none: every row is data.
+    None,
+    /// In these rows.
+    Rows {
+        /// Which.
+        rows: HeadingRows,
+    },
 }
 
 /// What a column is taken for.
@@ -167,6 +187,11 @@ pub struct MappedColumn {
     pub target: Option<Target>,
 }
 
+/// Whether two headings are the same to people.
+fn is_same(one: &str, other: &str) -> bool {
+    one == other || kept(one).0 == kept(other).0
+}
+
 impl Mapping {
     /// What these columns are, to be kept.
     pub fn of(recognised: &Recognised) -> Self {
@@ -177,6 +202,11 @@ impl Mapping {
         };
         Self { columns: columns.map(mapped).collect() }
     }
+
+    /// Whether it says what a column of this heading is.
+    pub fn knows(&self, heading: &str) -> bool {
+        self.columns.iter().any(|mapped| is_same(&mapped.heading, heading))
+    }
 }
 
 impl Recognised {
@@ -185,13 +215,18 @@ impl Recognised {
     pub fn with(mut self, mapping: &Mapping) -> Self {
         let mut left: Vec<&MappedColumn> = mapping.columns.iter().collect();
         for guess in &mut self.columns {
-            let same = |mapped: &&MappedColumn| mapped.heading.trim() == guess.heading.trim();
+            let same = |mapped: &&MappedColumn| is_same(&mapped.heading, &guess.heading);
             if let Some(at) = left.iter().position(same) {
                 guess.target = left.remove(at).target;
                 (guess.confidence, guess.because) = (100, Because::Said);
             }
         }
-        // What the mapping says counts; a mere guess at the same place steps back.
+        self.guesses_step_back();
+        self
+    }
+
+    /// What was said counts; a mere guess at the same place steps back.
+    fn guesses_step_back(&mut self) {
         for column in 0..self.columns.len() {
             let said = &self.columns[column];
             if said.because != Because::Said {
@@ -208,7 +243,6 @@ impl Recognised {
                 }
             }
         }
-        self
     }
 
     /// The same with the fields that the centre added.
@@ -234,6 +268,7 @@ impl Recognised {
         if let Some(guess) = self.columns.get_mut(column) {
             (guess.target, guess.confidence, guess.because) = (target, 100, Because::Said);
         }
+        self.guesses_step_back();
         self
     }
 
@@ -247,14 +282,31 @@ impl Recognised {
 
 /// Finds the heading of a sheet and guesses what its columns are.
 pub fn recognise(sheet: &Sheet) -> Recognised {
-    recognise_with(sheet, &Arc::default())
+    recognise_with(sheet, HeadingSaid::Found, &Arc::default(), &[])
 }
 
-/// The same where a centre has fields of its own: a column whose heading is the name of one is that one, unless it is the
-/// very name of a field that everybody has. One that is no longer offered is known all the same.
-pub fn recognise_with(sheet: &Sheet, fields: &Arc<[CustomField]>) -> Recognised {
-    let is_own = |text: &str| fields.iter().any(|field| is_name_of(field, text));
-    recognise_below(sheet, top::find(sheet, &is_own)).with_custom(fields)
+/// The same where more is known: which rows the heading is in, what a centre calls fields of its own, and what the
+/// headings of tables of this make mean. A column whose heading is the name of a field of the centre's is that one,
+/// unless it is the very name of a field that everybody has; one that is no longer offered is known all the same. Of
+/// mappings a later one counts before an earlier.
+pub fn recognise_with(
+    sheet: &Sheet,
+    said: HeadingSaid,
+    fields: &Arc<[CustomField]>,
+    mappings: &[Mapping],
+) -> Recognised {
+    let mapped = mappings.iter().flat_map(|mapping| &mapping.columns);
+    let mapped: HashSet<String> = mapped.map(|column| kept(&column.heading).0).collect();
+    let is_own = |text: &str| {
+        fields.iter().any(|field| is_name_of(field, text)) || mapped.contains(&kept(text).0)
+    };
+    let top = match said {
+        HeadingSaid::Found => top::find(sheet, &is_own),
+        HeadingSaid::None => None,
+        HeadingSaid::Rows { rows } => Some((rows, top::texts(sheet, rows))),
+    };
+    let recognised = recognise_below(sheet, top).with_custom(fields);
+    mappings.iter().fold(recognised, Recognised::with)
 }
 
 /// Whether a heading is the name of a field in one of the languages, or in both, as own lists have it.
@@ -262,11 +314,6 @@ fn is_name_of(field: &CustomField, heading: &str) -> bool {
     let (Bilingual { zh, en }, heading) = (&field.label, bare(&folded(heading)));
     let names = [zh, en, &format!("{zh}\n{en}")].map(|name| bare(&folded(name)));
     names.iter().any(|name| !name.is_empty() && *name == heading)
-}
-
-/// The same with the heading in rows that the user names, or in none.
-pub fn recognise_at(sheet: &Sheet, heading: Option<HeadingRows>) -> Recognised {
-    recognise_below(sheet, heading.map(|rows| (rows, top::texts(sheet, rows))))
 }
 
 fn recognise_below(sheet: &Sheet, top: Option<(HeadingRows, Vec<String>)>) -> Recognised {
@@ -307,7 +354,8 @@ fn by_heading(heading: String) -> ColumnGuess {
         Meant::Serial => (None, 95, Because::Serial),
         Meant::Unknown => (None, 0, Because::Unknown),
     };
-    ColumnGuess { heading: heading.trim().to_owned(), target, confidence, because }
+    // It is shown, and kept with a mapping.
+    ColumnGuess { heading: kept(&heading).0, target, confidence, because }
 }
 
 /// Fields that a column can be told by from what stands in it alone.

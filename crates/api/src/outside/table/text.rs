@@ -12,6 +12,7 @@ use portolan_domain::intake::sheet::coding::Writer;
 use portolan_domain::intake::sheet::{Cell, Epoch, Sheet};
 
 use super::frame::Word;
+use super::json;
 use super::serve::{Out, Stop};
 use super::{
     Extent, MOST_CELL, MOST_COLUMNS, MOST_FILE, Refusal, TableKind, TableNote, TextManner,
@@ -35,6 +36,12 @@ pub(super) fn read<W: Write>(file: File, out: &mut Out<W>) -> Result<(), Stop> {
         bytes.truncate(end);
     }
     let (encoding, text, broken) = encoding::decode(&bytes).ok_or(Refusal::NotATable)?;
+    if json::begins(&text) {
+        if broken > 0 {
+            out.note(TableNote::BrokenText { count: broken })?;
+        }
+        return json::read(&text, cut, out);
+    }
     if !looks_like_a_table(&text) {
         return Err(Refusal::NotATable.into());
     }
@@ -127,7 +134,8 @@ fn closes(text: &str, marks: Marks) -> bool {
     let mut reader = builder(marks).from_reader(text.as_bytes());
     let mut record = StringRecord::new();
     while reader.read_record(&mut record).is_ok_and(|more| more) {
-        if record.iter().any(|cell| cell.len() > MOST_CELL) {
+        let long = |cell: &str| cell.len() > MOST_CELL && cell.chars().nth(MOST_CELL).is_some();
+        if record.iter().any(long) {
             return false;
         }
     }

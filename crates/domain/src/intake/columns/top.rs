@@ -1,6 +1,6 @@
 //! The heading of a sheet: not always in row one, and not always one row.
 
-use super::HeadingRows;
+use super::{HeadingRows, MOST_HEADING_ROWS};
 use crate::intake::field::Field;
 use crate::intake::heading::{Fit, Meant, meant};
 use crate::intake::number;
@@ -54,7 +54,7 @@ pub(super) fn texts(sheet: &Sheet, heading: HeadingRows) -> Vec<String> {
         .rows()
         .skip_while(|row| row.number < heading.first)
         .take_while(|row| row.number <= heading.last)
-        .take(8)
+        .take(MOST_HEADING_ROWS as usize)
         .collect();
     texts_of(sheet, &rows)
 }

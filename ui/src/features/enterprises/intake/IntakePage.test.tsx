@@ -29,14 +29,46 @@ it('asks for a table, shows its columns, and writes only when no question is lef
   expect(await screen.findByText('2 enterprises written')).toBeTruthy();
 });
 
+it('keeps what was edited by hand until one says, and counts it', async () => {
+  standIn({});
+  draw(<IntakePage />);
+  await paste();
+  expect(screen.getByText(/1 row has values that were edited by hand/)).toBeTruthy();
+  fireEvent.click(screen.getByText('Go through them'));
+  fireEvent.click(await screen.findByRole('option', { name: /砺图传动/ }));
+  expect(await screen.findByText(/after the import of 2026-08-12/)).toBeTruthy();
+  const field = await screen.findByRole('radiogroup', { name: 'Employees' });
+  const radio = (name: RegExp) => within(field).getByRole<HTMLInputElement>('radio', { name });
+  expect(radio(/164/).getAttribute('aria-checked')).toBe('true');
+  expect(within(field).getByText(/edited by 罗样例 on 2026-10-28/)).toBeTruthy();
+  fireEvent.click(radio(/171/));
+  await waitFor(() => expect(screen.queryByText(/1 row has values/)).toBeNull());
+  expect(radio(/171/).getAttribute('aria-checked')).toBe('true');
+});
+
+it('takes the heading where one ticks it, and leaves a sheet out', async () => {
+  const changeIntake = vi.fn(intakeAnswers().openTable);
+  standIn({ changeIntake });
+  draw(<IntakePage />);
+  fireEvent.change(await screen.findByLabelText('Paste a table'), { target: { value: 'a\nb' } });
+  fireEvent.click(screen.getByText('Read what is pasted'));
+  fireEvent.click(await screen.findByText('Change the heading'));
+  fireEvent.click(await screen.findByLabelText('Row 2 is heading'));
+  const rows = { heading: 'rows', rows: { first: 1, last: 2 } };
+  await waitFor(() => expect(changeIntake).toHaveBeenCalledWith({ change: 'heading', sheet: 0, said: rows }));
+  fireEvent.click(screen.getByText('No heading row'));
+  const none = { heading: 'none' };
+  await waitFor(() => expect(changeIntake).toHaveBeenCalledWith({ change: 'heading', sheet: 0, said: none }));
+});
+
 it('lets a field of a known enterprise stay as it is', async () => {
   standIn({});
   draw(<IntakePage />);
   await paste();
   fireEvent.click(screen.getByRole('tab', { name: /Update/ }));
   fireEvent.click(await screen.findByRole('option', { name: /砺图传动/ }));
-  const field = await screen.findByRole('radiogroup', { name: 'Employees' });
-  fireEvent.click(within(field).getByRole('radio', { name: /164/ }));
+  const field = await screen.findByRole('radiogroup', { name: /[Rr]evenue/ });
+  fireEvent.click(within(field).getByRole('radio', { name: /83\.4/ }));
   await waitFor(() => expect(screen.getByText(/1 kept/)).toBeTruthy());
 });
 

@@ -11,6 +11,7 @@ import { PageState } from '@/components/PageState';
 import { useTrail } from '@/lib/trail';
 import { ChooseTable } from './ChooseTable';
 import { Columns } from './Columns';
+import { useHeadingWords } from './headings';
 import classes from './Intake.module.css';
 import { useChangeIntake, useCloseIntake, useCommitIntake, useSaveReport } from './mutations';
 import { intakeQuery } from './queries';
@@ -157,12 +158,22 @@ const Done = ({ view, taken }: DoneProps) => {
   );
 };
 
-const below = (view: IntakeView, table: string, rows: string) =>
-  [
-    view.name || table,
-    ...view.sheets.filter(({ columns, name }) => columns.length > 0 && name).map(({ name }) => name),
-    rows,
-  ].join(' · ');
+/** What is taken in: file, sheets, where the heading of the only one is, rows. */
+const useBelow = () => {
+  const { t } = useTranslation();
+  const headingWords = useHeadingWords();
+  return (view: IntakeView) => {
+    const sheets = view.sheets.filter(({ taken }) => taken);
+    const [first, ...others] = sheets;
+    const rows = sheets.reduce((sum, sheet) => sum + sheet.rows, 0);
+    return [
+      view.name || t('intake.columns.table'),
+      ...sheets.map(({ name }) => name).filter((name) => name),
+      ...(first && others.length === 0 ? [headingWords(first)] : []),
+      t('intake.rowCount', { count: rows }),
+    ].join(' · ');
+  };
+};
 
 /** Compares the rows once more when a record they may be about was changed by somebody. */
 const useFresh = (open: boolean) => {
@@ -181,6 +192,7 @@ export const IntakePage = () => {
   useTrail(t('intake.trail'));
   const { data: view, error, refetch } = useQuery(intakeQuery);
   const [wanted, setWanted] = useState<Step>('columns');
+  const below = useBelow();
   useFresh(!!view && !view.taken);
   const step: Step = !view ? 'file' : view.taken ? 'done' : wanted === 'rows' ? 'rows' : 'columns';
   if (view === undefined) return <PageState error={error} retry={() => void refetch()} />;
@@ -188,15 +200,7 @@ export const IntakePage = () => {
     <div className={classes.page}>
       <PageHeader
         title={t('intake.title')}
-        below={
-          view
-            ? below(
-                view,
-                t('intake.columns.table'),
-                t('intake.rowCount', { count: view.sheets.reduce((sum, { rows }) => sum + rows, 0) }),
-              )
-            : t('intake.subtitle')
-        }
+        below={view ? below(view) : t('intake.subtitle')}
         actions={<Steps step={step} />}
       />
       {view === null ? <ChooseTable /> : null}

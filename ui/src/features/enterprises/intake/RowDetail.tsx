@@ -1,85 +1,19 @@
 /** @file One row of an import: which record it is about, and field by field what stands there and what the table says. */
-import { Button, Radio, Select } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { Button, Select } from '@mantine/core';
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Choice, ContactChange, Decision, FieldChange, IntakeDetail, RowPlace } from '@/bindings';
+import type { Choice, Decision, IntakeDetail, RowPlace } from '@/bindings';
 import { PageState } from '@/components/PageState';
+import { dayOf } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
-import { toJson } from '@/lib/json';
 import { useKeys } from '@/lib/keyboard';
-import { consultantsQuery, enterprisesQuery } from '../queries';
-import { useValueWords } from '../record/value-words';
+import { enterprisesQuery } from '../queries';
+import { Fields, People } from './Fields';
 import classes from './Intake.module.css';
 import { useChangeIntake } from './mutations';
 import { rowQuery } from './queries';
 import { RowStateTag } from './row-states';
-
-/** Fields and values in words. */
-const useFieldWords = () => {
-  const { data: consultants } = useQuery(consultantsQuery);
-  return useValueWords(consultants ?? []);
-};
-
-type FieldsProps = {
-  changes: readonly FieldChange[];
-  taken: boolean;
-  onTake: ((path: string, take: boolean) => void) | null;
-};
-
-/** Fields with what stands in the record and what the table says; one of both is chosen. */
-const Fields = ({ changes, taken, onTake }: FieldsProps) => {
-  const { t } = useTranslation();
-  const { name: words, show } = useFieldWords();
-  return changes.map(({ path, before, after }) => (
-    <div className={classes.field} key={path} role="radiogroup" aria-label={words(path)}>
-      <span className={classes.fieldName}>{words(path)}</span>
-      {([false, true] as const).map((ours) => {
-        const value = show(path, toJson(ours ? after : before));
-        return onTake ? (
-          <Radio.Card
-            key={String(ours)}
-            className={classes.side}
-            checked={taken === ours}
-            value={String(ours)}
-            onClick={() => onTake(path, ours)}
-          >
-            <Radio.Indicator size="xs" />
-            <span>
-              <span className="hidden">{t(ours ? 'intake.detail.file' : 'intake.detail.record')}</span> {value}
-            </span>
-          </Radio.Card>
-        ) : (
-          <span key={String(ours)} className={ours ? 'name' : 'quiet'}>
-            {value}
-          </span>
-        );
-      })}
-    </div>
-  ));
-};
-
-type PeopleProps = { contacts: readonly ContactChange[]; onTake: (path: string, take: boolean) => void };
-
-const People = ({ contacts, onTake }: PeopleProps) => {
-  const { t } = useTranslation();
-  const { read } = useLanguage();
-  return contacts.map((person) => (
-    <section key={person.path} className={classes.person}>
-      <h3>
-        {read(person.name)}{' '}
-        <span className="quiet">{t(person.added ? 'intake.detail.added' : 'intake.detail.known')}</span>
-        {person.added ? (
-          <Button size="xs" variant="subtle" onClick={() => onTake(person.path, person.leftOut)}>
-            {t(person.leftOut ? 'intake.detail.takeIn' : 'intake.detail.leaveOut')}
-          </Button>
-        ) : null}
-      </h3>
-      <Fields changes={person.changes} taken onTake={onTake} />
-      <Fields changes={person.refused} taken={false} onTake={onTake} />
-    </section>
-  ));
-};
 
 type WhichProps = { detail: IntakeDetail; decide: (decision: Decision) => void };
 
@@ -156,6 +90,21 @@ const Remarks = ({ detail }: { detail: IntakeDetail }) => {
   );
 };
 
+/** Why ours stays where a field was edited by hand after an import. */
+const WhyKept = ({ detail: { edited } }: { detail: IntakeDetail }) => {
+  const { t } = useTranslation();
+  const last = edited
+    .map(({ importedAt }) => importedAt)
+    .sort()
+    .at(-1);
+  return last ? (
+    <p className={classes.edited}>
+      <IconInfoCircle size={16} stroke={1.6} aria-hidden />
+      <span>{t('intake.edited.why', { date: dayOf(last) })}</span>
+    </p>
+  ) : null;
+};
+
 /** The choice with a field taken from the table, or left as it is. */
 export const withField = (choice: Choice, path: string, take: boolean): Choice => {
   const without = (list: readonly string[]) => list.filter((own) => own !== path);
@@ -174,9 +123,12 @@ export const RowDetail = ({ place, onNext }: RowDetailProps) => {
   const { data: detail, error, refetch } = useQuery(rowQuery(place));
   const change = useChangeIntake();
   const choose = (choice: Choice) => change.mutate({ change: 'row', place, choice });
-  const paths = detail ? [...detail.changes, ...detail.refused].map(({ path }) => path) : [];
+  const paths = detail
+    ? [detail, ...detail.contacts].flatMap(({ changes, refused }) => [...changes, ...refused]).map(({ path }) => path)
+    : [];
+  const update = detail?.line.state === 'update' || detail?.line.state === 'same';
   const all = (take: boolean) => {
-    if (detail?.line.state === 'update' || (detail && detail.refused.length > 0)) {
+    if (detail && update && paths.length > 0) {
       choose(paths.reduce((choice, path) => withField(choice, path, take), detail.choice));
     }
   };
@@ -184,7 +136,6 @@ export const RowDetail = ({ place, onNext }: RowDetailProps) => {
   if (!detail) return <PageState error={error} retry={() => void refetch()} />;
   const { line, choice } = detail;
   const onTake = (path: string, take: boolean) => choose(withField(choice, path, take));
-  const update = line.state === 'update' || line.state === 'same';
   return (
     <div className={classes.detail}>
       <header>
@@ -199,6 +150,7 @@ export const RowDetail = ({ place, onNext }: RowDetailProps) => {
         {line.why ? read(line.why) : t(line.matchedBy ? `intake.because.${line.matchedBy}` : 'intake.because.none')}
       </p>
       <Which detail={detail} decide={(decision) => choose({ ...choice, decision })} />
+      <WhyKept detail={detail} />
       <Remarks detail={detail} />
       {detail.changes.length + detail.refused.length > 0 ? (
         <div className={classes.fields}>
@@ -207,8 +159,12 @@ export const RowDetail = ({ place, onNext }: RowDetailProps) => {
             <span>{t('intake.detail.record')}</span>
             <span>{t('intake.detail.file')}</span>
           </div>
-          <Fields changes={detail.changes} taken onTake={update ? onTake : null} />
-          <Fields changes={detail.refused} taken={false} onTake={onTake} />
+          <Fields
+            changes={detail.changes}
+            refused={detail.refused}
+            edited={detail.edited}
+            onTake={update ? onTake : null}
+          />
         </div>
       ) : null}
       {update && paths.length > 0 ? (
@@ -224,7 +180,7 @@ export const RowDetail = ({ place, onNext }: RowDetailProps) => {
           </button>
         </p>
       ) : null}
-      <People contacts={detail.contacts} onTake={onTake} />
+      <People contacts={detail.contacts} edited={detail.edited} onTake={onTake} />
       <details className={classes.cells}>
         <summary>{t('intake.detail.cells')}</summary>
         <dl>

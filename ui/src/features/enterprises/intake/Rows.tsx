@@ -4,12 +4,13 @@ import { useQueries } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Counts, commands, type IntakeLine, type IntakeView, type RowPlace, type RowState } from '@/bindings';
+import { type Counts, commands, type IntakeLine, type IntakeView, type RowPlace } from '@/bindings';
 import { WithInspector } from '@/components/Inspector';
 import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
+import { EditedNotice } from './EditedNotice';
 import classes from './Intake.module.css';
-import { linesQuery, PAGE } from './queries';
+import { linesQuery, PAGE, type RowFilter } from './queries';
 import { RowDetail } from './RowDetail';
 import { RowStateTag, rowStates } from './row-states';
 
@@ -27,7 +28,7 @@ type LineProps = { line: IntakeLine; current: boolean; onChoose: () => void; top
 const Line = ({ line, current, onChoose, top }: LineProps) => {
   const { t } = useTranslation();
   const { read } = useLanguage();
-  const { place, state, matchedBy, why, changes, refused, remarks } = line;
+  const { place, state, matchedBy, why, changes, refused, editedOpen, remarks } = line;
   const basis = why ? read(why) : matchedBy ? t(`intake.matched.${matchedBy}`) : t('intake.matched.none');
   return (
     <button
@@ -52,7 +53,10 @@ const Line = ({ line, current, onChoose, top }: LineProps) => {
       <span className={`${classes.cut} quiet`}>{basis}</span>
       <span className={classes.changes}>
         {changes > 0 ? t('intake.changes', { count: changes }) : '—'}
-        {refused > 0 ? ` · ${t('intake.refusedCount', { count: refused })}` : ''}
+        {refused > editedOpen ? ` · ${t('intake.refusedCount', { count: refused - editedOpen })}` : ''}
+        {editedOpen > 0 ? (
+          <span className={classes.watch}> · {t('intake.edited.open', { count: editedOpen })}</span>
+        ) : null}
         {remarks > 0 ? <span className={classes.watch}> · {t('intake.remarksCount', { count: remarks })}</span> : null}
       </span>
     </button>
@@ -60,13 +64,13 @@ const Line = ({ line, current, onChoose, top }: LineProps) => {
 };
 
 type ListProps = {
-  state: RowState | null;
+  filter: RowFilter;
   total: number;
   current: RowPlace | null;
   onCurrent: (place: RowPlace) => void;
 };
 
-const List = ({ state, total, current, onCurrent }: ListProps) => {
+const List = ({ filter, total, current, onCurrent }: ListProps) => {
   const { t } = useTranslation();
   const scroll = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
@@ -81,7 +85,7 @@ const List = ({ state, total, current, onCurrent }: ListProps) => {
       ? virtualizer.getVirtualItems()
       : Array.from({ length: total }, (_, index) => ({ index, start: index * ROW }));
   const pages = [...new Set(shown.map(({ index }) => Math.floor(index / PAGE)))];
-  const answers = useQueries({ queries: pages.map((page) => linesQuery(state, page)) });
+  const answers = useQueries({ queries: pages.map((page) => linesQuery(filter, page)) });
   const lineAt = (index: number) => answers[pages.indexOf(Math.floor(index / PAGE))]?.data?.lines[index % PAGE];
   const at = shown.find(({ index }) => {
     const line = lineAt(index);
@@ -131,16 +135,22 @@ const List = ({ state, total, current, onCurrent }: ListProps) => {
 
 export const Rows = ({ view }: { view: IntakeView }) => {
   const { t } = useTranslation();
-  const [state, setState] = useState<RowState | null>(view.counts.conflict > 0 ? 'conflict' : null);
+  const { counts, edited } = view;
+  const [filter, setFilter] = useState<RowFilter>(counts.conflict > 0 ? 'conflict' : null);
   const [current, setCurrent] = useState<RowPlace | null>(null);
-  const total = state ? view.counts[state] : rowsOf(view.counts);
-  const next = async () => {
-    const open = await commands.nextOpenRow(current);
+  const total = filter === null ? rowsOf(counts) : filter === 'edited' ? edited.rows : counts[filter];
+  const next = async (byHand = filter === 'edited' || counts.conflict === 0) => {
+    const open = await commands.nextOpenRow(current, byHand);
     if (!open) return;
-    setState('conflict');
+    setFilter(byHand ? 'edited' : 'conflict');
     setCurrent(open);
   };
   useKeys({ KeyN: () => void next() });
+  const tabs = [...rowStates, 'edited' as const].map((own) => ({
+    own,
+    count: own === 'edited' ? edited.rows : counts[own],
+    words: t(own === 'edited' ? 'intake.edited.filter' : `intake.state.${own}`),
+  }));
   return (
     <WithInspector
       width={560}
@@ -151,24 +161,28 @@ export const Rows = ({ view }: { view: IntakeView }) => {
       }
     >
       <div className={classes.rows}>
-        <Tabs value={state ?? 'all'} onChange={(next) => setState(rowStates.find((own) => own === next) ?? null)}>
+        <Tabs
+          value={filter ?? 'all'}
+          onChange={(chosen) => setFilter(tabs.find(({ own }) => own === chosen)?.own ?? null)}
+        >
           <Tabs.List aria-label={t('intake.rows.states')}>
             <Tabs.Tab value="all">
-              {t('intake.rows.all')} <span className={classes.count}>{rowsOf(view.counts)}</span>
+              {t('intake.rows.all')} <span className={classes.count}>{rowsOf(counts)}</span>
             </Tabs.Tab>
-            {rowStates
-              .filter((own) => view.counts[own] > 0 || own === state)
-              .map((own) => (
+            {tabs
+              .filter(({ own, count }) => count > 0 || own === filter)
+              .map(({ own, count, words }) => (
                 <Tabs.Tab key={own} value={own}>
-                  {t(`intake.state.${own}`)} <span className={classes.count}>{view.counts[own]}</span>
+                  {words} <span className={classes.count}>{count}</span>
                 </Tabs.Tab>
               ))}
           </Tabs.List>
         </Tabs>
+        <EditedNotice view={view} onGo={() => void next(true)} />
         {total > 0 ? (
-          <List key={state ?? 'all'} state={state} total={total} current={current} onCurrent={setCurrent} />
+          <List key={filter ?? 'all'} filter={filter} total={total} current={current} onCurrent={setCurrent} />
         ) : (
-          <p className={classes.nothing}>{t(state === 'conflict' ? 'intake.rows.noneOpen' : 'intake.rows.none')}</p>
+          <p className={classes.nothing}>{t(filter === 'conflict' ? 'intake.rows.noneOpen' : 'intake.rows.none')}</p>
         )}
       </div>
     </WithInspector>

@@ -2,6 +2,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import { commands, type RowPlace, type RowState } from '@/bindings';
 
+/** Which rows are looked at: those of a state, those with fields edited by hand, or all. */
+export type RowFilter = RowState | 'edited' | null;
+
 /** As many rows are asked for at once. */
 export const PAGE = 200;
 
@@ -18,11 +21,20 @@ export const mappingsQuery = queryOptions({
   queryFn: () => commands.listMappings(),
 });
 
-export const linesQuery = (state: RowState | null, page: number) =>
+export const linesQuery = (filter: RowFilter, page: number) =>
   queryOptions({
-    queryKey: ['shell', 'intake-rows', 'lines', state, page],
-    queryFn: () => commands.intakeLines({ state, from: page * PAGE, count: PAGE }),
+    queryKey: ['shell', 'intake-rows', 'lines', filter, page],
+    queryFn: () =>
+      commands.intakeLines({
+        state: filter === 'edited' ? null : filter,
+        edited: filter === 'edited',
+        from: page * PAGE,
+        count: PAGE,
+      }),
   });
+
+export const topQuery = (sheet: number) =>
+  queryOptions({ queryKey: ['shell', 'intake-top', sheet], queryFn: () => commands.intakeTop(sheet), gcTime: 0 });
 
 export const rowQuery = (place: RowPlace) =>
   queryOptions({

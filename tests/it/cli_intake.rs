@@ -1,0 +1,105 @@
+//! `portolan import FILE --as enterprises` as people and scripts type it: sheets and headings by hand, and what was edited
+//! by hand since the last import.
+
+use std::fs;
+
+use rust_xlsxwriter::Workbook;
+use serde_json::{Value, json};
+
+use crate::program::{Place, stderr};
+
+const FIRM: &str = "无锡命令行测试有限公司";
+
+fn workbook(place: &Place) -> String {
+    let mut book = Workbook::new();
+    let pages = [
+        ("一区", [["标题", ""], ["企业名称", "员工人数"], ["无锡命令行测试有限公司", "12"]]),
+        (
+            "二区",
+            [["甲列", "乙列"], ["无锡另一测试有限公司一", "好"], ["无锡再一测试有限公司二", "坏"]],
+        ),
+    ];
+    for (name, rows) in pages {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        for (at, row) in (0..).zip(rows) {
+            sheet.write_row(at, 0, row).unwrap();
+        }
+    }
+    let path = place.file("list.xlsx");
+    fs::write(&path, book.save_to_buffer().unwrap()).unwrap();
+    path.display().to_string()
+}
+
+fn told(place: &Place, more: &[&str]) -> Value {
+    let file = workbook(place);
+    let args = [&["import", &file, "--as", "enterprises", "--dry-run"], more].concat();
+    place.json(&args)
+}
+
+#[test]
+fn sheets_and_headings_are_named_on_the_command_line() {
+    let place = Place::empty();
+    place.must(&["init"]);
+    let found = told(&place, &[]);
+    let taken = |told: &Value| -> Vec<bool> {
+        let sheets = told["sheets"].as_array().unwrap();
+        sheets.iter().map(|sheet| !sheet["recognised"].is_null()).collect()
+    };
+    assert_eq!((taken(&found), &found["counts"]["new"]), (vec![true, false], &json!(1)));
+    let second = told(&place, &["--sheet", "二区", "--column", "甲列=name"]);
+    assert_eq!((taken(&second), &second["counts"]["new"]), (vec![false, true], &json!(2)));
+    let both = told(&place, &["--sheet", "一区", "--sheet", "二区", "--column", "甲列=name"]);
+    assert_eq!(both["counts"]["new"], 3);
+    // With the heading said to be below, what was the heading is above the data.
+    let below = told(&place, &["--heading-rows", "一区:3"]);
+    assert_eq!(below["counts"]["new"], 0);
+    let heading = told(&place, &["--sheet", "一区", "--heading-rows", "1-2"]);
+    let rows = &heading["sheets"][0]["recognised"]["heading"];
+    assert_eq!(rows, &json!({ "first": 1, "last": 2 }));
+    assert_eq!(heading["sheets"][0]["recognised"]["columns"][0]["heading"], "标题 企业名称");
+    let bare = told(&place, &["--sheet", "二区", "--heading-rows", "none", "--column", "A=name"]);
+    assert_eq!(bare["counts"]["new"], 3, "without a heading a column has its letter");
+    for wrong in [
+        &["--sheet", "三区"][..],
+        &["--heading-rows", "三区:1"],
+        &["--heading-rows", "x"],
+        &["--heading-rows", "9"],
+        &["--heading-rows", "2-1"],
+    ] {
+        let file = workbook(&place);
+        let args = [&["import", &file, "--as", "enterprises"], wrong].concat();
+        let output = place.run(&args);
+        assert_eq!(output.status.code(), Some(3), "{wrong:?}: {}", stderr(&output));
+    }
+    assert_eq!(place.export()["enterprises"], json!([]));
+}
+
+#[test]
+fn what_was_edited_by_hand_is_told_and_kept_unless_told_otherwise() {
+    let place = Place::empty();
+    place.must(&["init"]);
+    let list = place.file("list.csv").display().to_string();
+    let written = |employees: u32| {
+        fs::write(&list, format!("企业名称,员工人数\n{FIRM},{employees}\n")).unwrap();
+    };
+    let import = ["import", &list, "--as", "enterprises"];
+    written(12);
+    place.must(&import);
+    let edits = json!([{ "noun": "enterprise", "ref": "E01", "set": { "employees": 15 } }]);
+    let (exit, answers) = place.apply(&json!({ "do": "edit", "edits": edits }).to_string());
+    assert_eq!(exit, Some(0), "{answers:?}");
+
+    written(20);
+    let told = place.json(&[&import[..], &["--dry-run"]].concat());
+    assert_eq!(told["edited"], json!({ "rows": 1, "open": 1 }));
+    let field = &told["rows"][0]["edited"][0];
+    assert_eq!((&field["path"], &field["open"]), (&json!("employees"), &json!(true)));
+    let said = place.must(&import);
+    assert!(said.contains("--take-edited") && said.contains("employees"), "{said}");
+    assert_eq!(place.export()["enterprises"][0]["employees"], 15);
+    let said = place.must(&[&import[..], &["--take-edited"]].concat());
+    assert!(said.contains("the file's value is taken"), "{said}");
+    assert_eq!(place.export()["enterprises"][0]["employees"], 20);
+    place.must(&["undo"]);
+    assert_eq!(place.export()["enterprises"][0]["employees"], 15);
+}

@@ -1,0 +1,194 @@
+//! Files of several sheets, and headings that the user points at: what is taken in, and how sheets are joined.
+
+use std::fs;
+
+use portolan_api::{
+    app::App,
+    demo,
+    error::ErrorCode,
+    exchange, history,
+    intake::{self, Choices, Intake, IntakeChange, RowState, Session},
+    outside::table::Extent,
+};
+use portolan_domain::{
+    contact::Contact,
+    intake::{
+        Field, HeadingSaid, Mapping, Target,
+        columns::{HeadingRows, MappedColumn},
+    },
+};
+use rust_xlsxwriter::{Format, Workbook};
+
+use crate::{
+    api_exchange::{app, exported},
+    desk::{Desk, each_db},
+    intake::{checked, firm, read, unseen},
+};
+
+each_db!(
+    sheets_of_one_file_are_joined_by_name_and_code,
+    a_heading_is_where_the_user_says,
+    a_sheet_is_left_out_or_taken_in_as_the_user_says,
+);
+
+/// A sheet's name, and its rows as cells parted by bars.
+type Page<'a> = (&'a str, &'a [&'a str]);
+
+async fn book(app: &App, desk: &Desk, pages: &[Page<'_>]) -> Intake {
+    portolan_api::outside::helper_at(crate::program::program());
+    let mut book = Workbook::new();
+    for (name, rows) in pages {
+        let sheet = book.add_worksheet().set_name(*name).unwrap();
+        for (at, row) in (0..).zip(*rows) {
+            for (column, cell) in (0..).zip(row.split('|')).filter(|(_, cell)| !cell.is_empty()) {
+                sheet.write_string(at, column, cell).unwrap();
+            }
+        }
+        if *name == "联系人" {
+            // One firm with two people, its name merged over both.
+            let name = rows[2].split('|').next().unwrap();
+            sheet.merge_range(2, 0, 3, 0, name, &Format::new()).unwrap();
+        }
+    }
+    let path = desk.file("book.xlsx");
+    fs::write(&path, book.save_to_buffer().unwrap()).unwrap();
+    intake::read(app, &path, Extent::Whole, &mut ()).await.unwrap()
+}
+
+const FIRMS: Page<'_> = (
+    "企业",
+    &[
+        "2026年专精特新企业名单",
+        "",
+        "企业编号|企业名称|员工人数",
+        "Q-1|苏州多表甲测试有限公司|120",
+        "Q-2|苏州多表乙测试有限公司|90",
+        "E01|上海澜衡流体控制有限公司（示例）|",
+    ],
+);
+const PEOPLE: Page<'_> = (
+    "联系人",
+    &[
+        "企业名称|姓名|职务|手机",
+        "上海澜衡流体控制有限公司（示例）|周新来|外贸经理|13800000003",
+        "苏州多表甲测试有限公司|钱一|总经理|13800000001",
+        "|钱二|出纳|13800000002",
+    ],
+);
+const PRODUCTS: Page<'_> =
+    ("产品", &["企业编号|产品名称|HS编码", "Q-2|精密阀门|848180", "Q-2|球阀|", "Q-1|水泵|841370"]);
+const CODES: Page<'_> = ("代码表", &["级别|说明", "1|小巨人", "2|专精特新"]);
+
+async fn sheets_of_one_file_are_joined_by_name_and_code(desk: &Desk) {
+    let app = app(desk, "林").await;
+    demo::load(&app).await.unwrap();
+    let before = exchange::export_text(&app).await.unwrap();
+    let read = book(&app, desk, &[FIRMS, PEOPLE, PRODUCTS, CODES]).await;
+    let taken: Vec<_> = read.sheets().iter().map(|own| own.recognised.is_some()).collect();
+    assert_eq!(taken, [true, true, true, false], "a list of codes tells no firms");
+    let mut found = checked(&app, &read, &Choices::default()).await;
+    let told: Vec<_> = found.rows().map(|row| (row.state, row.rows.len())).collect();
+    use RowState::{New, Update};
+    assert_eq!(told, [(New, 4), (New, 3), (Update, 2)], "{:#?}", found.rows().collect::<Vec<_>>());
+    found.commit(&app, &unseen()).await.unwrap();
+
+    let (one, two) =
+        (firm(&app, "苏州多表甲测试有限公司").await, firm(&app, "苏州多表乙测试有限公司").await);
+    let products = |own: &portolan_domain::enterprise::Enterprise| -> Vec<String> {
+        own.products.iter().map(|product| product.name.zh.clone()).collect()
+    };
+    assert_eq!(
+        (products(&one), products(&two)),
+        (vec!["水泵".into()], vec!["精密阀门".into(), "球阀".into()])
+    );
+    assert_eq!((one.employees, two.employees), (Some(120), Some(90)));
+    assert_eq!(two.products[0].hs[0].code, "848180");
+    let people = async |of: &str| -> Vec<String> {
+        let of = firm(&app, of).await;
+        let people: Vec<Contact> = app.store.pointing_to(of.id).await.unwrap();
+        people.into_iter().map(|own| format!("{} {}", own.name.zh, own.title.zh)).collect()
+    };
+    assert_eq!(people("苏州多表甲测试有限公司").await, ["钱一 总经理", "钱二 出纳"]);
+    let known = people("上海澜衡流体控制有限公司（示例）").await;
+    assert!(known.contains(&"周新来 外贸经理".to_owned()), "{known:?}");
+    history::undo(&app).await.unwrap().unwrap();
+    assert_eq!(exchange::export_text(&app).await.unwrap(), before);
+}
+
+fn rows(first: u32, last: u32) -> HeadingSaid {
+    HeadingSaid::Rows { rows: HeadingRows { first, last } }
+}
+
+/// Two rows that could both be the heading, and data that look like neither.
+const ODD: &str =
+    "甲列,乙列,丙列\n名目,数目,其他\n苏州标题测试有限公司,120,好\n苏州另一测试有限公司,90,坏\n";
+
+async fn a_heading_is_where_the_user_says(desk: &Desk) {
+    let app = app(desk, "林").await;
+    let mut intake = read(&app, desk, ODD).await;
+    let columns = ["名目", "数目"].into_iter().zip([Field::Name, Field::Employees]);
+    let mapped = |(heading, field): (&str, Field)| MappedColumn {
+        heading: heading.to_owned(),
+        target: Some(Target::of(field)),
+    };
+    let mapping = Mapping { columns: columns.map(mapped).collect() };
+    intake.head(0, rows(2, 2)).unwrap();
+    intake.apply(&mapping);
+    let found = checked(&app, &intake, &Choices::default()).await;
+    let names: Vec<_> = found.rows().map(|row| row.name.zh).collect();
+    assert_eq!(names, ["苏州标题测试有限公司", "苏州另一测试有限公司"]);
+
+    // A mapping finds its own heading; columns that were said stay said wherever the heading is.
+    let mut again = read(&app, desk, ODD).await;
+    again.apply(&mapping);
+    let heading = |intake: &Intake| intake.sheets()[0].recognised.as_ref().unwrap().heading;
+    assert_eq!(heading(&again), Some(HeadingRows { first: 2, last: 2 }));
+    again.say(0, 2, Some(Target::of(Field::Notes)));
+    again.say(0, 0, Some(Target::of(Field::Name)));
+    again.head(0, HeadingSaid::None).unwrap();
+    assert_eq!(heading(&again), None);
+    let found = checked(&app, &again, &Choices::default()).await;
+    assert_eq!(found.len(), 4, "every row is data where there is no heading");
+    again.head(0, rows(1, 2)).unwrap();
+    let notes = again.sheets()[0].recognised.as_ref().unwrap().columns[2].clone();
+    assert_eq!(
+        (notes.heading.as_str(), notes.target),
+        ("丙列 其他", Some(Target::of(Field::Notes)))
+    );
+    again.head(0, HeadingSaid::Found).unwrap();
+    assert_eq!(heading(&again), Some(HeadingRows { first: 2, last: 2 }), "as found once more");
+
+    for wrong in [rows(0, 1), rows(3, 2), rows(1, 9), rows(5, 5)] {
+        assert_eq!(again.head(0, wrong).unwrap_err().code, ErrorCode::Invalid, "{wrong:?}");
+    }
+    assert_eq!(again.head(1, rows(1, 1)).unwrap_err().code, ErrorCode::RefusedInput);
+}
+
+async fn a_sheet_is_left_out_or_taken_in_as_the_user_says(desk: &Desk) {
+    let app = app(desk, "林").await;
+    let odd: Page<'_> =
+        ("别的", &["甲列|乙列", "常州别表测试有限公司七|30", "常州再表测试有限公司七|40"]);
+    let read = book(&app, desk, &[FIRMS, odd, CODES]).await;
+    let mut session = Session::begin(&app, read, &|| false).await.unwrap();
+    let view = session.view();
+    let taken: Vec<_> = view.sheets.iter().map(|own| own.taken).collect();
+    assert_eq!(taken, [true, false, false]);
+    assert_eq!((view.counts.new, view.sheets[1].columns.len()), (3, 0));
+
+    let take = |sheet, taken| IntakeChange::Sheet { sheet, taken };
+    session.change(&app, take(1, true)).await.unwrap();
+    let view = session.view();
+    assert!(view.sheets[1].taken && !view.sheets[1].tells_firms);
+    assert_eq!((view.counts.new, view.counts.error), (3, 1), "nothing says of whom its rows are");
+    let target = Some(Target::of(Field::Name));
+    session.change(&app, IntakeChange::Column { sheet: 1, column: 0, target }).await.unwrap();
+    assert_eq!((session.view().counts.new, session.view().counts.error), (5, 0));
+    session.change(&app, take(0, false)).await.unwrap();
+    let view = session.view();
+    assert_eq!((view.counts.new, view.sheets[0].taken), (2, false));
+    let top = session.top(0);
+    assert_eq!((top[0].number, top[1].number), (1, 3), "a blank row is none to pick");
+    assert_eq!(top[1].cells, ["企业编号", "企业名称", "员工人数"]);
+    session.commit(&app, &unseen()).await.unwrap();
+    assert_eq!(exported(&app).await["enterprises"].as_array().map(Vec::len), Some(2));
+}
