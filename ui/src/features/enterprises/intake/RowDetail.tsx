@@ -3,7 +3,7 @@ import { Button, Select } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Choice, Decision, IntakeDetail, RowPlace } from '@/bindings';
+import type { Choice, Decision, IntakeDetail, RowPlace, SheetView } from '@/bindings';
 import { PageState } from '@/components/PageState';
 import { dayOf } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
@@ -12,6 +12,7 @@ import { enterprisesQuery } from '../queries';
 import { Fields, People } from './Fields';
 import classes from './Intake.module.css';
 import { useChangeIntake } from './mutations';
+import { usePlaceWords } from './places';
 import { rowQuery } from './queries';
 import { RowStateTag } from './row-states';
 
@@ -64,18 +65,22 @@ const Which = ({ detail, decide }: WhichProps) => {
   );
 };
 
-const Remarks = ({ detail }: { detail: IntakeDetail }) => {
+const Remarks = ({ detail, sheets }: { detail: IntakeDetail; sheets: readonly SheetView[] }) => {
   const { t } = useTranslation();
+  const { on } = usePlaceWords(sheets);
   const { read } = useLanguage();
   if (detail.remarks.length + detail.unset.length === 0) return null;
   return (
     <ul className={classes.remarks}>
       {detail.remarks.map((remark) => (
-        <li key={`${remark.place.row}${remark.letters}`} data-out={remark.leftOut}>
+        <li key={`${remark.place.sheet}${remark.place.row}${remark.letters}`} data-out={remark.leftOut}>
           <IconAlertTriangle size={14} stroke={1.8} aria-hidden />
           <span>
-            <span className="quiet">{t('intake.detail.cell', { column: remark.letters, row: remark.place.row })}</span>{' '}
-            {read(remark.field)} “{remark.shown}”：{read(remark.words)}
+            <span className="quiet">
+              {on(remark.place.sheet)}
+              {t('intake.detail.cell', { column: remark.letters, row: remark.place.row })}
+            </span>{' '}
+            {t('intake.detail.says', { field: read(remark.field), shown: remark.shown, words: read(remark.words) })}
             {remark.leftOut ? ` · ${t('intake.detail.notTaken')}` : ''}
           </span>
         </li>
@@ -115,10 +120,11 @@ export const withField = (choice: Choice, path: string, take: boolean): Choice =
   };
 };
 
-type RowDetailProps = { place: RowPlace; onNext: () => void };
+type RowDetailProps = { place: RowPlace; sheets: readonly SheetView[]; onNext: () => void };
 
-export const RowDetail = ({ place, onNext }: RowDetailProps) => {
+export const RowDetail = ({ place, sheets, onNext }: RowDetailProps) => {
   const { t } = useTranslation();
+  const { rows } = usePlaceWords(sheets);
   const { read } = useLanguage();
   const { data: detail, error, refetch } = useQuery(rowQuery(place));
   const change = useChangeIntake();
@@ -143,7 +149,7 @@ export const RowDetail = ({ place, onNext }: RowDetailProps) => {
         <h2>{read(line.name) || '—'}</h2>
         <span className="quiet">
           {line.enterprise ? `${line.enterprise.code} · ` : ''}
-          {t('intake.detail.rows', { rows: detail.rows.map(({ row }) => row).join(', ') })}
+          {rows(detail.rows)}
         </span>
       </header>
       <p className={line.why ? classes.why : 'quiet'}>
@@ -151,7 +157,7 @@ export const RowDetail = ({ place, onNext }: RowDetailProps) => {
       </p>
       <Which detail={detail} decide={(decision) => choose({ ...choice, decision })} />
       <WhyKept detail={detail} />
-      <Remarks detail={detail} />
+      <Remarks detail={detail} sheets={sheets} />
       {detail.changes.length + detail.refused.length > 0 ? (
         <div className={classes.fields}>
           <div className={classes.fieldHead}>

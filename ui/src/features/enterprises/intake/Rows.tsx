@@ -156,7 +156,12 @@ export const Rows = ({ view }: { view: IntakeView }) => {
       width={560}
       inspector={
         current ? (
-          <RowDetail key={`${current.sheet}:${current.row}`} place={current} onNext={() => void next()} />
+          <RowDetail
+            key={`${current.sheet}:${current.row}`}
+            place={current}
+            sheets={view.sheets}
+            onNext={() => void next()}
+          />
         ) : null
       }
     >

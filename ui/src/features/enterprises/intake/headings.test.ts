@@ -1,3 +1,4 @@
+/** @file Rows of a heading as one ticks and unticks them. */
 import { describe, expect, it } from 'vitest';
 import { headingAfter } from './headings';
 
