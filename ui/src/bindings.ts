@@ -146,7 +146,10 @@ export const commands = {
 	intakeLines: (wanted: Wanted) => __TAURI_INVOKE<IntakeLines>("intake_lines", { wanted }),
 	/**  One of its rows with all there is to decide. */
 	intakeRow: (place: RowPlace) => __TAURI_INVOKE<IntakeDetail>("intake_row", { place }),
-	/**  The next row that is a question; null where none is. */
+	/**
+	 *  The next row that is a question, or with `edited` the next one of which a field was edited by hand and nobody has said
+	 *  which value counts; null where none is.
+	 */
 	nextOpenRow: (after: RowPlace | null, edited: boolean) => __TAURI_INVOKE<RowPlace | null>("next_open_row", { after, edited }),
 	/**  The first rows of a sheet, to pick its heading from. */
 	intakeTop: (sheet: number) => __TAURI_INVOKE<TopRow[]>("intake_top", { sheet }),
@@ -1615,6 +1618,28 @@ export type Duplicates = {
 	apart: ApartPair[],
 };
 
+/**  A field that a table would change and that somebody edited by hand after an import. */
+export type EditedField = {
+	/**  Path of the change. */
+	path: string,
+	/**  When it was edited last, as RFC 3339 in UTC. */
+	at: string,
+	/**  By whom. */
+	by: string,
+	/**  The last import before that, as RFC 3339 in UTC. */
+	importedAt: string,
+	/**  Whether the user has not yet said which value counts; ours stays until then. */
+	open: boolean,
+};
+
+/**  Rows that would change fields which somebody edited by hand after an import. */
+export type EditedRows = {
+	/**  How many there are. */
+	rows: number,
+	/**  In how many of them the user has not said of each such field which value counts. */
+	open: number,
+};
+
 /**  For whom a document is printed, from the fewest readers to the most. */
 export type Edition = 
 /**  The centre's own people. */
@@ -2294,6 +2319,17 @@ export type HeadingRows = {
 	last: number,
 };
 
+/**  Where the heading of a sheet is, by the user. */
+export type HeadingSaid = 
+/**  Nothing is said: where it is found. */
+{ heading: "found" } | 
+/**  There is none: every row is data. */
+{ heading: "none" } | 
+/**  In these rows. */
+{ heading: "rows"; 
+/**  Which. */
+rows: HeadingRows };
+
 /**  One save of a record. */
 export type HistoryEntry = {
 	/**  Place in the journal; a string, since it may outgrow a number of the window. */
@@ -2403,8 +2439,19 @@ sheet: number;
 column: number; 
 /**  The field; `None` for nothing that is taken in. */
 target: Target | null } | 
+/**  Where the heading of a sheet is. */
+{ change: "heading"; 
+/**  Which sheet, from 0. */
+sheet: number; 
+/**  Where. */
+said: HeadingSaid } | 
+/**  Whether a sheet is taken in. */
+{ change: "sheet"; 
+/**  Which, from 0. */
+sheet: number; 
+/**  Whether it is. */
+taken: boolean } | 
 /**  Of which year figures are that name none. */
-{ change: "heading"; sheet: number; said: HeadingSaid } | { change: "sheet"; sheet: number; taken: boolean } | { change: "take_edited"; take: boolean } |
 { change: "year"; 
 /**  That year. */
 year: number } | 
@@ -2416,6 +2463,10 @@ name: string } |
 { change: "keep"; 
 /**  Whether it is. */
 keep: boolean } | 
+/**  Whether the table's value is taken where somebody edited the field by hand after an import. */
+{ change: "take_edited"; 
+/**  Whether it is. */
+take: boolean } | 
 /**  What becomes of a row. */
 { change: "row"; 
 /**  The first row of its firm. */
@@ -2439,6 +2490,7 @@ export type IntakeDetail = {
 	changes: FieldChange[],
 	/**  What differs and is not taken. */
 	refused: FieldChange[],
+	/**  Of all these, people's included, those that somebody edited by hand after an import. */
 	edited: EditedField[],
 	/**  People. */
 	contacts: ContactChange[],
@@ -2472,7 +2524,9 @@ export type IntakeLine = {
 	changes: number,
 	/**  How many differ and are not taken. */
 	refused: number,
+	/**  How many fields it says otherwise that somebody edited by hand after an import. */
 	edited: number,
+	/**  Of how many of those the user has not said which value counts. */
 	editedOpen: number,
 	/**  How many cells somebody should look at. */
 	remarks: number,
@@ -2508,10 +2562,12 @@ export type IntakeView = {
 	mapping: string | null,
 	/**  Whether what stands in records already is kept. */
 	keep: boolean,
+	/**  Whether the table's value is taken where somebody edited the field by hand after an import. */
 	takeEdited: boolean,
-	edited: EditedRows,
 	/**  Rows by what would become of them. */
 	counts: Counts,
+	/**  Rows that would change fields which somebody edited by hand after an import. */
+	edited: EditedRows,
 	/**  What was saved, once it was. */
 	taken: Taken | null,
 };
@@ -4283,13 +4339,17 @@ export type SheetView = {
 	name: string,
 	/**  Rows that hold something. */
 	rows: number,
+	/**  Whether the workbook hides it. */
+	hidden: boolean,
+	/**  Whether it is taken in. */
+	taken: boolean,
+	/**  Whether a column says which firm a row is about. */
+	tellsFirms: boolean,
 	/**  The rows of its heading. */
 	heading: HeadingRows | null,
-	hidden: boolean,
-	taken: boolean,
-	tellsFirms: boolean,
+	/**  What the user said of them. */
 	headingSaid: HeadingSaid,
-	/**  Its columns; empty where nothing in it tells a firm, so that it is left out. */
+	/**  Its columns; empty where it is left out. */
 	columns: ColumnView[],
 };
 
@@ -4543,6 +4603,14 @@ export type ToldRemark = {
 	leftOut: boolean,
 };
 
+/**  A row from the top of a sheet, as the spreadsheet shows it. */
+export type TopRow = {
+	/**  Its number, from 1. */
+	number: number,
+	/**  Its cells, cut where they are long; at most 14. */
+	cells: string[],
+};
+
 /**  What two records have in common. */
 export type Trait = 
 /**  The organisation code inside the credit code. */
@@ -4650,14 +4718,11 @@ export type WaitingPlan = {
 };
 
 /**  Which rows are wanted. */
-export type EditedField = { path: string, at: string, by: string, importedAt: string, open: boolean };
-export type EditedRows = { rows: number, open: number };
-export type HeadingSaid = { heading: "found" } | { heading: "none" } | { heading: "rows"; rows: HeadingRows };
-export type TopRow = { number: number, cells: string[] };
 export type Wanted = {
-	edited: boolean,
 	/**  Those in this state; `None` for all. */
 	state: RowState | null,
+	/**  Only those that would change fields which somebody edited by hand after an import. */
+	edited: boolean,
 	/**  From this one on, counted from 0. */
 	from: number,
 	/**  At most so many. */

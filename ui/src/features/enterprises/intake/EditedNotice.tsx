@@ -17,7 +17,7 @@ export const EditedNotice = ({ view, onGo }: EditedNoticeProps) => {
     <p className={classes.edited} role="status">
       <IconInfoCircle size={16} stroke={1.6} aria-hidden />
       <span>
-        {takeEdited ? t('intake.edited.taken') : t('intake.edited.notice', { count: edited.open })}
+        {takeEdited ? t('intake.edited.taken') : t('intake.edited.notice', { count: edited.open })}{' '}
         {takeEdited ? null : (
           <button type="button" className={classes.link} onClick={onGo}>
             {t('intake.edited.go')}

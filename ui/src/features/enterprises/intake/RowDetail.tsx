@@ -145,7 +145,7 @@ export const RowDetail = ({ place, sheets, onNext }: RowDetailProps) => {
   return (
     <div className={classes.detail}>
       <header>
-        <RowStateTag state={line.state} />
+        <RowStateTag state={line.state} kept={line.refused > 0} />
         <h2>{read(line.name) || '—'}</h2>
         <span className="quiet">
           {line.enterprise ? `${line.enterprise.code} · ` : ''}

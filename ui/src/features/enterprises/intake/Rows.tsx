@@ -45,7 +45,7 @@ const Line = ({ line, current, onChoose, top }: LineProps) => {
         {line.more > 0 ? `+${line.more}` : ''}
       </span>
       <span>
-        <RowStateTag state={state} />
+        <RowStateTag state={state} kept={refused > 0} />
       </span>
       <span className={classes.cut}>
         {read(line.name) || '—'} {line.enterprise ? <span className="quiet">{line.enterprise.code}</span> : null}

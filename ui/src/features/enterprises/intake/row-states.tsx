@@ -24,12 +24,13 @@ const looks: { [S in RowState]: { tone: Tone; Icon: typeof IconPlus } } = {
   error: { tone: 'bad', Icon: IconAlertCircle },
 };
 
-export const RowStateTag = ({ state }: { state: RowState }) => {
+/** A row that says something else and of which nothing is taken is not the same: ours is kept. */
+export const RowStateTag = ({ state, kept }: { state: RowState; kept: boolean }) => {
   const { t } = useTranslation();
   const { tone, Icon } = looks[state];
   return (
     <Tag tone={tone} icon={<Icon size={13} stroke={1.8} aria-hidden />}>
-      {t(`intake.state.${state}`)}
+      {t(state === 'same' && kept ? 'intake.kept' : `intake.state.${state}`)}
     </Tag>
   );
 };
