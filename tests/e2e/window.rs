@@ -15,6 +15,9 @@ use crate::{
 };
 
 const FIND: &str = include_str!("find.js");
+/// Where an element stands.
+const PLACE: &str =
+    "const at = arguments[0].getBoundingClientRect(); return [at.left, at.top, at.width, at.height]";
 
 /// The open application.
 pub(crate) struct Window {
@@ -54,11 +57,16 @@ impl Window {
         found.with_context(|| self.scene())
     }
 
-    /// Presses it, as soon as it is there.
+    /// Presses it, as soon as it is there and stands still: a click goes to a place, and what arrives late moves what
+    /// stands there.
     pub(crate) fn press(&self, role: &str, name: &str) -> Result<()> {
+        let mut last = None;
         until(&format!("{role} “{name}” can be pressed"), || {
             let found = Element::from_json(&self.session.script(FIND, json!([role, name]))?);
-            found.map(|element| self.session.click(&element)).transpose()
+            let Some(element) = found else { return Ok(None) };
+            let place = self.session.script(PLACE, json!([element.to_json()]))?;
+            let still = last.replace(place.clone()) == Some(place);
+            still.then(|| self.session.click(&element)).transpose()
         })
         .with_context(|| self.scene())
     }

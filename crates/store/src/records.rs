@@ -143,8 +143,9 @@ impl Store {
         let mut tx = self.db.read().await?;
         let mut rows: Result<Vec<Row>> = Ok(Vec::new());
         for ids in ids.chunks(MOST_IDS) {
+            let statement = about_these(&tx, T::NOUN, sql, ids.len());
             let read: Result<Vec<Row>, _> = on_tx!(&mut tx, |connection| {
-                let statement = sqlx::query_as(about_these(T::NOUN, sql, ids.len()));
+                let statement = sqlx::query_as(statement);
                 ids.iter()
                     .fold(statement, |statement, id| statement.bind(id.0))
                     .fetch_all(connection)

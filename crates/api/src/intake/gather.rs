@@ -4,7 +4,7 @@
 //! what a row says is read again when somebody asks.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
 
 use portolan_domain::intake::name::FirmName;
 use portolan_domain::intake::rows::RowKind;
@@ -51,10 +51,28 @@ pub(super) struct Gathered {
     /// Of each, a hash of its credit code; 0 where it has none.
     codes: Vec<u64>,
     /// By a hash of what tells a firm. Whether it is the same firm is asked again of what is found.
-    by_key: HashMap<u64, u32>,
+    by_key: HashMap<u64, u32, BuildHasherDefault<Hashed>>,
     hasher: RandomState,
     /// The firm of the row above, which a row without a name goes on with, and what is said of it.
     last: Option<(usize, Draft)>,
+}
+
+/// What is a hash already is hashed no more.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
 }
 
 /// What became of a row.

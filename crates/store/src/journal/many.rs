@@ -43,15 +43,17 @@ pub(super) async fn stored(tx: &mut Tx, changed: &[(Noun, RecordId)]) -> Result<
     let mut stored = Stored::default();
     for (noun, ids) in by_noun {
         for ids in ids.chunks(MOST_IDS) {
+            let sql = about_these(tx, noun, BODIES, ids.len());
             let bodies: Vec<(Uuid, Json<Value>)> = on_tx!(tx, |connection| {
-                let statement = sqlx::query_as(about_these(noun, BODIES, ids.len()));
+                let statement = sqlx::query_as(sql);
                 ids.iter()
                     .fold(statement, |statement, id| statement.bind(id.0))
                     .fetch_all(connection)
             })?;
             stored.bodies.extend(bodies.into_iter().map(|(id, Json(body))| (RecordId(id), body)));
+            let sql = about_these(tx, noun, LAST, ids.len());
             let last: Vec<(Uuid, i64)> = on_tx!(tx, |connection| {
-                let statement = sqlx::query_as(about_these(noun, LAST, ids.len()));
+                let statement = sqlx::query_as(sql);
                 ids.iter()
                     .fold(statement, |statement, id| statement.bind(id.0))
                     .fetch_all(connection)
@@ -138,8 +140,9 @@ async fn free(tx: &mut Tx, records: &[New]) -> Result<()> {
         }
         let mut seen = HashSet::new();
         let twice = own.iter().find(|value| !seen.insert(**value)).map(|value| (*value).to_owned());
+        let sql = about_these(tx, noun, sql, own.len());
         let taken: Option<String> = on_tx!(tx, |connection| {
-            let statement = sqlx::query_scalar(about_these(noun, sql, own.len()));
+            let statement = sqlx::query_scalar(sql);
             own.iter()
                 .fold(statement, |statement, value| statement.bind(*value))
                 .fetch_optional(connection)
@@ -156,15 +159,17 @@ async fn save(tx: &mut Tx, records: &[New]) -> Result<()> {
     const INSERT: &str = "insert into {noun} (id, code, revision, body) values {rows}";
     let Some(first) = records.first() else { return Ok(()) };
     let noun = first.noun;
+    let sql = about_rows(tx, noun, KNOW, records.len(), 2);
     on_tx!(tx, |connection| async {
-        let mut statement = sqlx::query(about_rows(noun, KNOW, records.len(), 2));
+        let mut statement = sqlx::query(sql);
         for record in records {
             statement = statement.bind(record.id.0).bind(noun.name());
         }
         statement.execute(connection).await.map(drop)
     })?;
+    let sql = about_rows(tx, noun, INSERT, records.len(), 4);
     on_tx!(tx, |connection| async {
-        let mut statement = sqlx::query(about_rows(noun, INSERT, records.len(), 4));
+        let mut statement = sqlx::query(sql);
         for record in records {
             statement = statement
                 .bind(record.id.0)
@@ -190,8 +195,9 @@ async fn point(tx: &mut Tx, records: &[New]) -> Result<()> {
     targets.dedup();
     let mut there: HashSet<(Uuid, String)> = HashSet::new();
     for ids in targets.chunks(MOST_IDS) {
+        let sql = about_these(tx, Noun::Workspace, THERE, ids.len());
         let found: Vec<(Uuid, String)> = on_tx!(tx, |connection| {
-            let statement = sqlx::query_as(about_these(Noun::Workspace, THERE, ids.len()));
+            let statement = sqlx::query_as(sql);
             ids.iter().fold(statement, |statement, id| statement.bind(id.0)).fetch_all(connection)
         })?;
         there.extend(found);
@@ -202,8 +208,9 @@ async fn point(tx: &mut Tx, records: &[New]) -> Result<()> {
         }
     }
     for arrows in arrows.chunks(ROWS) {
+        let sql = about_rows(tx, Noun::Workspace, POINT, arrows.len(), 3);
         on_tx!(tx, |connection| async {
-            let mut statement = sqlx::query(about_rows(Noun::Workspace, POINT, arrows.len(), 3));
+            let mut statement = sqlx::query(sql);
             for (from, to) in arrows {
                 statement = statement.bind(from.id.0).bind(to.id.0).bind(to.noun.name());
             }
@@ -216,8 +223,9 @@ async fn point(tx: &mut Tx, records: &[New]) -> Result<()> {
 async fn note(tx: &mut Tx, batch: Uuid, records: &[New]) -> Result<()> {
     const SQL: &str =
         "insert into journal (batch_id, noun, record_id, revision, after) values {rows}";
+    let sql = about_rows(tx, Noun::Workspace, SQL, records.len(), 5);
     on_tx!(tx, |connection| async {
-        let mut statement = sqlx::query(about_rows(Noun::Workspace, SQL, records.len(), 5));
+        let mut statement = sqlx::query(sql);
         for record in records {
             statement = statement
                 .bind(batch)

@@ -3,10 +3,11 @@
 //! Never as a range: a sheet with one cell in each far corner would be a range of 512 GiB.
 
 use std::fs::File;
-use std::io::{BufReader, Seek, SeekFrom, Write};
+use std::io::{Seek, SeekFrom, Write};
 
-use calamine::{CellErrorType, DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{CellErrorType, SheetType, SheetVisible};
 use portolan_domain::intake::sheet::{Cell, Epoch, Failed};
+use portolan_workbook::{Cells, DataRef, Style, Workbook, XlsxError};
 
 use super::frame::Word;
 use super::serve::{Out, Stop};
@@ -17,7 +18,7 @@ use super::{Extent, MOST_SHEETS, Refusal, TableKind, TableNote};
 pub(super) fn read<W: Write>(mut file: File, parts: &Parts, out: &mut Out<W>) -> Result<(), Stop> {
     let mut merged = parts.weigh(&mut file, out.extent != Extent::Whole)?;
     file.seek(SeekFrom::Start(0)).map_err(|_| Refusal::Damaged)?;
-    let mut book = Xlsx::new(BufReader::new(file)).map_err(|why| refusal(&why))?;
+    let mut book = Workbook::open(file).map_err(|why| refusal(&why))?;
     out.word(&Word::Kind(TableKind::Xlsx, None))?;
     if parts.has("vbaproject.bin") {
         out.note(TableNote::Macros)?;
@@ -26,18 +27,18 @@ pub(super) fn read<W: Write>(mut file: File, parts: &Parts, out: &mut Out<W>) ->
         out.note(TableNote::ExternalLinks)?;
     }
     let epoch = if book.has_1904_epoch() { Epoch::Since1904 } else { Epoch::Since1900 };
-    let sheets = book.sheets_metadata().to_vec();
+    let sheets = book.sheets();
     if sheets.len() > MOST_SHEETS {
         return Err(Refusal::TooCostly.into());
     }
     for sheet in sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
-        let mut cells = match book.worksheet_cells_reader(&sheet.name) {
+        let mut cells = match book.cells(&sheet.name) {
             Ok(cells) => cells,
             // A chart or a dialog that is listed as a sheet.
             Err(XlsxError::NotAWorksheet(_)) => continue,
             Err(why) => return Err(refusal(&why).into()),
         };
-        let expected = cells.dimensions().end.0.checked_add(1);
+        let expected = cells.last_row().checked_add(1);
         out.sheet(&sheet.name, sheet.visible != SheetVisible::Visible, epoch, expected)?;
         rows(&mut cells, &sheet.name, out)?;
         if let Some(merges) = merged.remove(&sheet.name) {
@@ -50,12 +51,10 @@ pub(super) fn read<W: Write>(mut file: File, parts: &Parts, out: &mut Out<W>) ->
     Ok(())
 }
 
-type Cells<'a> = calamine::XlsxCellReader<'a, BufReader<File>>;
-
 fn rows<W: Write>(cells: &mut Cells<'_>, name: &str, out: &mut Out<W>) -> Result<(), Stop> {
     let percent: Vec<bool> = cells.styles().iter().map(percent).collect();
     let mut open: Option<(u32, super::serve::Open)> = None;
-    while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|why| refusal(&why))? {
+    while let Some((cell, style)) = cells.next().map_err(|why| refusal(&why))? {
         let (row, column) = cell.get_position();
         let is_open = open.as_ref().map(|(row, _)| *row);
         if is_open != Some(row) {
@@ -79,7 +78,7 @@ fn rows<W: Write>(cells: &mut Cells<'_>, name: &str, out: &mut Out<W>) -> Result
 }
 
 /// Whether a style shows a number in percent: `%` outside of quotation marks.
-fn percent(style: &calamine::Style) -> bool {
+fn percent(style: &Style) -> bool {
     let format = style.number_format.as_ref().map(|format| format.format_code.as_str());
     let mut quoted = false;
     format.unwrap_or_default().chars().any(|letter| {
