@@ -16,8 +16,7 @@ use crate::{
 
 const FIND: &str = include_str!("find.js");
 /// Where an element stands.
-const PLACE: &str =
-    "const at = arguments[0].getBoundingClientRect(); return [at.left, at.top, at.width, at.height]";
+const PLACE: &str = "const at = arguments[0].getBoundingClientRect(); return [at.left, at.top, at.width, at.height]";
 
 /// The open application.
 pub(crate) struct Window {

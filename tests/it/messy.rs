@@ -18,13 +18,14 @@
 //! | 18 | a firm whose revenue is 不详 | new, without revenue, remarked |
 //! | 19 | the heading once more | skipped |
 
-use std::{collections::BTreeMap, fs};
+use std::{collections::BTreeMap, fs, sync::Arc};
 
 use chrono::NaiveDate;
 use portolan_api::{
     app::App,
+    error::ErrorCode,
     exchange, history,
-    intake::{self, Checked, Choices, Given, Intake, RowState},
+    intake::{self, Checked, Choices, Given, Intake, Progress, RowState},
     outside::table::Extent,
 };
 use portolan_domain::{
@@ -300,6 +301,11 @@ async fn a_messy_sheet_comes_out_as_its_key_says(desk: &Desk) {
         last = Some(intake);
     }
     let mut checked = last.unwrap().check(&app, &Choices::default(), &|| false).await.unwrap();
+    // Given up in the midst of it, nothing is there.
+    let halfway: Progress = Arc::new(|done, total| done * 2 < total);
+    let stopped = checked.commit(&app, &halfway).await.unwrap_err();
+    assert_eq!(stopped.code, ErrorCode::Cancelled);
+    assert_eq!(exchange::export_text(&app).await.unwrap(), before, "no trace of what was begun");
     checked.commit(&app, &unseen()).await.unwrap();
     let came = firms(&app, &before).await;
     for (name, firm) in &key.firms {

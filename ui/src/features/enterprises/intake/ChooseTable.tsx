@@ -1,33 +1,17 @@
 /** @file The first step: a file, or rows pasted from a spreadsheet. */
 import { Button, Textarea } from '@mantine/core';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { commands, events } from '@/bindings';
-import { ProgressOverlay } from '@/components/ProgressOverlay';
 import { errorWords, readError } from '@/lib/api';
 import classes from './Intake.module.css';
 import { useOpenTable } from './mutations';
-
-/** How far the reading is, while it goes on; a short one shows nothing. */
-const useProgress = (running: boolean) => {
-  const [progress, setProgress] = useState<{ done: number; total: number } | null>(null);
-  useEffect(() => {
-    if (!running) return;
-    const listening = events.intakeProgress.listen(({ payload }) => setProgress(payload));
-    return () => {
-      setProgress(null);
-      void listening.then((stop) => stop());
-    };
-  }, [running]);
-  return progress;
-};
+import { Progress } from './Progress';
 
 export const ChooseTable = () => {
   const { t } = useTranslation();
   const open = useOpenTable();
   const [pasted, setPasted] = useState('');
-  const progress = useProgress(open.isPending);
   const refused = open.error && readError(open.error).code !== 'cancelled' ? errorWords(open.error) : null;
   const enough = pasted.trim().includes('\n');
   return (
@@ -65,14 +49,7 @@ export const ChooseTable = () => {
         </p>
       ) : null}
       <p className={classes.promise}>{t('intake.promise')}</p>
-      {progress ? (
-        <ProgressOverlay
-          label={t('intake.reading')}
-          done={progress.done}
-          total={progress.total}
-          onCancel={() => void commands.stopTable()}
-        />
-      ) : null}
+      <Progress label={t('intake.reading')} running={open.isPending} />
     </div>
   );
 };

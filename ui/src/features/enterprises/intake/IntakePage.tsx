@@ -14,6 +14,7 @@ import { Columns } from './Columns';
 import { useHeadingWords } from './headings';
 import classes from './Intake.module.css';
 import { useChangeIntake, useCloseIntake, useCommitIntake, useSaveReport } from './mutations';
+import { Progress } from './Progress';
 import { intakeQuery } from './queries';
 import { Rows, rowsOf } from './Rows';
 
@@ -116,6 +117,7 @@ const RowsFoot = ({ view, onStep }: FootProps) => {
       >
         {t('intake.commit', { count: going })}
       </Button>
+      <Progress label={t('intake.saving')} running={commit.isPending} />
     </footer>
   );
 };
