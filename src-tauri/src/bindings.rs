@@ -130,6 +130,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             history::restore_binned,
             history::history,
             history::recent_history,
+            history::batch_records,
             history::restore_field,
             history::undo,
             history::redo,

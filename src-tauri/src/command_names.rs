@@ -113,6 +113,7 @@ const COMMANDS: &[&str] = &[
     "restore_binned",
     "history",
     "recent_history",
+    "batch_records",
     "restore_field",
     "undo",
     "redo",

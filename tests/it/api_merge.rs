@@ -81,7 +81,6 @@ async fn with_work(desk: &Desk, app: &App, of: &Enterprise) {
         note: String::new(),
     };
     let hash = sha256(b"a");
-    app.store.keep_content(hash, b"a").await.unwrap();
     let attachment = Attachment {
         id: AttachmentId(new_id()),
         code: Code::parse("F91").unwrap(),
@@ -96,7 +95,7 @@ async fn with_work(desk: &Desk, app: &App, of: &Enterprise) {
     let changes = [activity.into_record(), task.into_record(), attachment.into_record()];
     let mut batch = desk.batch("周", changes.into_iter().map(Change::Put).collect());
     batch.action = action(Verb::Edit);
-    app.store.commit(batch).await.unwrap();
+    app.store.commit_with_contents(batch, &[(hash, b"a".into())]).await.unwrap();
 }
 
 async fn what_may_be_one_is_found_and_what_was_called_different_is_not_asked_again(desk: &Desk) {

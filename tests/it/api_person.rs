@@ -4,22 +4,26 @@ use std::collections::BTreeSet;
 
 use portolan_api::{
     app::App,
-    bin, contacts, demo,
+    attachments,
+    bin::{self, RestoreBinned},
+    contacts, demo,
     error::ErrorCode,
     exchange, history,
     person::{self, ErasePerson, Person, PlaceKind},
     records::{self, DeleteRecord, RecordRef},
 };
 use portolan_domain::{
+    about::About,
     action::Verb,
     activity::{Activity, ActivityKind},
+    attachment::Attachment,
     contact::Contact,
     enterprise::Enterprise,
-    id::{ActivityId, Code},
+    id::{ActivityId, AttachmentId, Code},
     record::{Entity as _, Noun, Record},
     text::Bilingual,
 };
-use portolan_store::Change;
+use portolan_store::{Change, sha256};
 
 use crate::{
     api_exchange::app,
@@ -29,6 +33,7 @@ use crate::{
 each_db!(
     a_person_is_found_wherever_something_is_held_and_erased_for_good,
     another_of_the_same_name_and_what_was_left_stay,
+    a_file_named_after_a_person_goes_with_its_bytes_and_what_may_come_back_stays,
 );
 
 const NAME: &str = "欧阳清越";
@@ -158,4 +163,75 @@ async fn another_of_the_same_name_and_what_was_left_stay(desk: &Desk) {
     assert!(!rows.iter().any(|row| format!("{row:?}").contains(NAME)));
     assert!(bin::list(&app).await.unwrap().is_empty());
     assert_eq!(app.store.verify().await.unwrap().problems, []);
+}
+
+/// Whether the bytes are still there.
+async fn kept(app: &App, bytes: &[u8]) -> bool {
+    app.store.content(sha256(bytes)).await.unwrap().is_some()
+}
+
+async fn file(desk: &Desk, app: &App, name: &str, bytes: &[u8]) -> Attachment {
+    let path = desk.file(name);
+    std::fs::write(&path, bytes).unwrap();
+    let firm = records::named(app, Noun::Enterprise, "E01").await.unwrap();
+    let about = About::Enterprise(firm.id().into());
+    attachments::add(app, about, &path, "").await.unwrap()
+}
+
+async fn binned(app: &App, file: &Attachment) {
+    let Attachment { id, revision, .. } = *file;
+    let what = DeleteRecord { noun: Noun::Attachment, id: id.into(), revision };
+    records::delete(app, what).await.unwrap();
+}
+
+async fn a_file_named_after_a_person_goes_with_its_bytes_and_what_may_come_back_stays(desk: &Desk) {
+    let (colleague, app) = (app(desk, "周").await, app(desk, "林").await);
+    let (contact, _, firm) = held(desk, &app).await;
+    // Bytes that nothing names.
+    let mut batch = desk.batch("周", vec![Change::Put(firm.into_record())]);
+    batch.action = action(Verb::Edit);
+    app.store.commit_with_contents(batch, &[(sha256(b"left"), b"left".into())]).await.unwrap();
+    let passport = file(desk, &app, &format!("{NAME}护照.pdf"), b"passport").await;
+    let twice = file(desk, &app, &format!("{NAME}名片.png"), b"twice").await;
+    let other = file(desk, &app, "名片模板.png", b"twice").await;
+    let old = file(desk, &app, &format!("{NAME}旧护照.pdf"), b"old").await;
+    let contract = file(desk, &app, "合同.pdf", b"contract").await;
+    let noted = Attachment { note: format!("{NAME}发来"), ..contract };
+    let contract = attachments::save(&app, noted).await.unwrap();
+    let thrown = file(desk, &app, "草稿.pdf", b"thrown").await;
+    binned(&colleague, &old).await;
+    binned(&app, &thrown).await;
+
+    let who = Person::Contact(contact.id);
+    let found = person::find(&app, who.clone()).await.unwrap();
+    let kind = |id: AttachmentId| {
+        found.places.iter().find(|own| own.record.id == id.into()).map(|own| own.kind)
+    };
+    let kinds = [passport.id, twice.id, contract.id, old.id, other.id].map(kind);
+    let [file, mention, history] =
+        [PlaceKind::File, PlaceKind::Mention, PlaceKind::History].map(Some);
+    assert_eq!(kinds, [file, file, mention, history, None]);
+    let input = all_of(&app, &who).await;
+    person::erase(&app, input).await.unwrap();
+
+    for gone in [&b"passport"[..], b"old", b"left"] {
+        assert!(!kept(&app, gone).await, "{gone:?}");
+    }
+    for stays in [&b"twice"[..], b"contract", b"thrown"] {
+        assert!(kept(&app, stays).await, "{stays:?}");
+    }
+    assert!(app.store.get::<Attachment>(passport.id).await.unwrap().is_none());
+    let left: Attachment = app.store.get(contract.id).await.unwrap().unwrap();
+    assert_eq!((&left.name[..], left.note.contains("erased")), ("合同.pdf", true));
+    assert_eq!(attachments::take(&app, other.id).await.unwrap().bytes, b"twice");
+    assert!(!is_held(&app).await);
+    assert_eq!(app.store.verify().await.unwrap().problems, []);
+
+    assert_eq!(history::undo(&colleague).await.unwrap_err().code, ErrorCode::Erased);
+    // Only what was thrown away for other reasons can be put back, and comes with its bytes.
+    let bin = bin::list(&app).await.unwrap();
+    assert_eq!(bin.iter().map(|own| own.record.id).collect::<Vec<_>>(), [thrown.id.into()]);
+    let back = RestoreBinned { noun: Noun::Attachment, id: thrown.id.into() };
+    bin::restore(&app, back).await.unwrap();
+    assert_eq!(attachments::take(&app, thrown.id).await.unwrap().bytes, b"thrown");
 }

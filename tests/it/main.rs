@@ -10,6 +10,7 @@ mod api_custom_fields;
 mod api_edits;
 mod api_exchange;
 mod api_figures;
+mod api_history;
 mod api_markets;
 mod api_merge;
 mod api_person;

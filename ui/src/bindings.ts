@@ -241,6 +241,8 @@ export const commands = {
 	history: (record: RecordRef) => __TAURI_INVOKE<HistoryEntry[]>("history", { record }),
 	/**  What happened lately to any record, newest first. */
 	recentHistory: (limit: number) => __TAURI_INVOKE<HistoryEntry[]>("recent_history", { limit }),
+	/** What was saved together in a batch: the records of an import, of a change of many. */
+	batchRecords: (batch: string) => __TAURI_INVOKE<BatchRecords>("batch_records", { batch }),
 	/**  Puts one field back to what it was. */
 	restoreField: (input: RestoreField) => __TAURI_INVOKE<AnyRecord>("restore_field", { input }),
 	/**  Takes back this user's last change; null when there is none. */
@@ -650,6 +652,19 @@ export type BatchProgress = {
 };
 
 /**  A text in Chinese and in English. Either side may be empty while nobody has written it. */
+export type BatchRecord = {
+	record: Ref,
+	isThere: boolean,
+};
+
+export type BatchRecords = {
+	at: string,
+	actor: string,
+	action: Action,
+	count: number,
+	records: BatchRecord[],
+};
+
 export type Bilingual = {
 	/**  Simplified Chinese. */
 	zh: string,
@@ -2344,6 +2359,9 @@ export type HistoryEntry = {
 	revision: number,
 	/**  What it changed; empty where the record was made or deleted. */
 	changes: FieldChange[],
+	named: Ref[],
+	batch: string,
+	together: number,
 };
 
 /**  A record that fits. */

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Local, NaiveDate, Utc};
 use portolan_domain::action::{Action, Verb};
 use portolan_domain::record::Record;
-use portolan_store::{Batch, Change, Committed, Portions, Store};
+use portolan_store::{Batch, Change, Committed, Content, Portions, Store};
 use tokio::sync::broadcast;
 use uuid::Uuid;
 
@@ -95,7 +95,21 @@ impl App {
         Ok(committed)
     }
 
-    fn batch(&self, action: Action, changes: Vec<Change>) -> Batch {
+    /// As [`App::commit`], with the bytes that its attachments name.
+    pub(crate) async fn commit_with_contents(
+        &self,
+        action: Action,
+        changes: Vec<Change>,
+        contents: &[Content],
+    ) -> Result<Committed> {
+        let batch = self.batch(action, changes);
+        let committed = self.store.commit_with_contents(batch, contents).await?;
+        self.announce(&committed);
+        Ok(committed)
+    }
+
+    /// A batch of this user's, done now.
+    pub(crate) fn batch(&self, action: Action, changes: Vec<Change>) -> Batch {
         Batch { id: new_id(), at: self.clock.now(), actor: self.actor.clone(), action, changes }
     }
 

@@ -8,9 +8,10 @@ use portolan_domain::about::About;
 use portolan_domain::action::Verb;
 use portolan_domain::attachment::{Attachment, AttachmentError, Danger, MAX_ATTACHMENT_BYTES};
 use portolan_domain::id::{AttachmentId, Code};
-use portolan_store::sha256;
+use portolan_domain::record::Entity as _;
+use portolan_store::{Change, sha256};
 
-use crate::app::{App, new_id};
+use crate::app::{App, action, new_id};
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::{printing, records, save};
 
@@ -48,8 +49,10 @@ pub async fn add(app: &App, about: About, path: &Path, note: &str) -> Result<Att
         note: note.trim().to_owned(),
     };
     attachment.check()?;
-    app.store.keep_content(hash, &bytes).await?;
-    save::created(app, attachment).await
+    let record = attachment.into_record();
+    let made = action(Verb::Create, &record, Vec::new());
+    let put = vec![Change::Put(record)];
+    save::only(app.commit_with_contents(made, put, &[(hash, bytes)]).await?)
 }
 
 /// The bytes of a file, when it is one and not too large. It is asked what it is before it is opened, because opening a

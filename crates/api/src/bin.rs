@@ -134,11 +134,10 @@ async fn under_free_code(app: &App, record: Record, given: &[(Noun, Code)]) -> R
     Record::from_json(noun, json).map_err(ApiError::internal)
 }
 
-/// Whether a deletion is of a contact whose personal data were erased, then or since.
+/// Whether a deletion is of something that was erased, then or since.
 fn is_erased(row: &JournalRow) -> bool {
-    let contact = row.before.clone().filter(|_| row.noun == Noun::Contact);
-    contact
-        .is_some_and(|body| serde_json::from_value(body).is_ok_and(|own| person::is_erased(&own)))
+    matches!(row.noun, Noun::Contact | Noun::Attachment)
+        && record_of(row).is_ok_and(|own| person::is_nothing_left(&own))
 }
 
 /// Whether a deletion is the one the user asked for, and not one that went along.

@@ -13,7 +13,7 @@ use portolan_domain::base64;
 use portolan_domain::enterprise::EnterpriseError;
 use portolan_domain::id::Code;
 use portolan_domain::record::{Noun, Record};
-use portolan_store::{BackupReason, Change};
+use portolan_store::{BackupReason, Change, Content};
 
 use crate::app::App;
 use crate::error::{ApiError, ErrorCode, Result};
@@ -96,17 +96,15 @@ pub(crate) async fn take_in(app: &App, text: &str, verb: Verb) -> Result<Importe
     if verb == Verb::Import {
         back_up(app).await?;
     }
-    for (hash, bytes) in contents {
-        app.store.keep_content(hash, &bytes).await?;
-    }
     let records_in = crate::plans::count(records.len());
     let action = Action { verb, noun: None, code: None, fields: Vec::new(), into: None };
-    app.commit(action, records.into_iter().map(Change::Put).collect()).await?;
+    let changes = records.into_iter().map(Change::Put).collect();
+    app.commit_with_contents(action, changes, &contents).await?;
     Ok(Imported { records: records_in, remarks })
 }
 
 /// The bytes of the attachments, each being what its hash and size say.
-fn contents(file: &File) -> Result<Vec<([u8; 32], Vec<u8>)>> {
+fn contents(file: &File) -> Result<Vec<Content>> {
     let content = |attachment: &shape::FileAttachment| {
         let odd = || refused(format!("attachment {} is not what its hash says", attachment.id));
         let bytes = base64::decode(&attachment.bytes).ok_or_else(odd)?;

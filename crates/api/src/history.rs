@@ -1,5 +1,10 @@
 //! What happened to a record, and taking it back: history, undo, redo, one field as it was.
 
+mod named;
+mod parts;
+
+use std::collections::HashMap;
+
 use chrono::{DateTime, SecondsFormat, Utc};
 use portolan_domain::action::{Action, Verb};
 use portolan_domain::brand::Brand;
@@ -9,11 +14,13 @@ use portolan_store::{Change, Committed, JournalRow, Step, UndoState, Undone};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specta::Type;
+use uuid::Uuid;
 
 use crate::app::{App, action, new_id};
 use crate::diff;
-use crate::error::{ApiError, Result};
+use crate::error::{ApiError, ErrorCode, Result};
 use crate::records::RecordRef;
+use crate::refs::Ref;
 
 /// One save of a record.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
@@ -29,8 +36,41 @@ pub struct HistoryEntry {
     pub action: Action,
     /// The revision it led to.
     pub revision: u32,
-    /// What it changed; empty where the record was made or deleted.
+    /// What it changed; empty where the record was made or deleted. Entries of a list that go by a key of their own are
+    /// fields: `sections.customers`.
     pub changes: Vec<FieldChange>,
+    /// The records that the changes name by their ids.
+    pub named: Vec<Ref>,
+    /// The batch it was part of.
+    pub batch: Uuid,
+    /// How many records the batch changed, this one included.
+    pub together: u32,
+}
+
+/// A batch with the first of its records.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BatchRecords {
+    /// When, as RFC 3339 in UTC.
+    pub at: String,
+    /// Who.
+    pub actor: String,
+    /// What for.
+    pub action: Action,
+    /// How many records it changed.
+    pub count: u32,
+    /// The first of them as they are called now, or were last.
+    pub records: Vec<BatchRecord>,
+}
+
+/// A record that a batch changed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BatchRecord {
+    /// Which.
+    pub record: Ref,
+    /// Whether it is there now.
+    pub is_there: bool,
 }
 
 /// A field before and after.
@@ -83,7 +123,29 @@ pub(crate) fn instant(at: DateTime<Utc>) -> String {
 /// # Errors
 /// When the journal cannot be read.
 pub async fn of(app: &App, record: RecordRef) -> Result<Vec<HistoryEntry>> {
-    Ok(app.store.history(record.noun, record.id).await?.into_iter().map(entry).collect())
+    let rows = app.store.history(record.noun, record.id).await?;
+    let together = app.store.batch_sizes_of(record.id).await?;
+    entries(app, rows, &together).await
+}
+
+/// As many records of a batch are named.
+const RECORDS_NAMED: u32 = 200;
+
+/// What was saved together in a batch, each record once.
+///
+/// # Errors
+/// [`ErrorCode::NotFound`] when there is no such batch, and when the journal cannot be read.
+pub async fn batch(app: &App, batch: Uuid) -> Result<BatchRecords> {
+    let told = app.store.batch_told(batch, RECORDS_NAMED).await?;
+    let told = told.ok_or_else(|| ApiError::new(ErrorCode::NotFound, "there is no such batch"))?;
+    let mut records = Vec::with_capacity(told.records.len());
+    for (noun, id) in told.records {
+        let is_there = app.store.record(noun, id).await?.is_some();
+        let record = named::called(app, noun, id).await?;
+        records.extend(record.map(|record| BatchRecord { record, is_there }));
+    }
+    let (at, actor, action, count) = (instant(told.at), told.actor, told.action, told.count);
+    Ok(BatchRecords { at, actor, action, count, records })
 }
 
 /// As many rows of the journal are looked through for the newest batches.
@@ -97,10 +159,24 @@ pub async fn recent(app: &App, limit: u32) -> Result<Vec<HistoryEntry>> {
     let mut rows = app.store.recent(ROWS_LOOKED_THROUGH).await?;
     rows.dedup_by_key(|row| row.batch);
     rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    Ok(rows.into_iter().map(entry).collect())
+    entries(app, rows, &HashMap::new()).await
 }
 
-fn entry(row: JournalRow) -> HistoryEntry {
+async fn entries(
+    app: &App,
+    rows: Vec<JournalRow>,
+    together: &HashMap<Uuid, u32>,
+) -> Result<Vec<HistoryEntry>> {
+    let mut names = named::Names::default();
+    let mut entries = Vec::with_capacity(rows.len());
+    for row in rows {
+        let named = names.of(app, named::arrows(&row)).await?;
+        entries.push(entry(row, named, together));
+    }
+    Ok(entries)
+}
+
+fn entry(row: JournalRow, named: Vec<Ref>, together: &HashMap<Uuid, u32>) -> HistoryEntry {
     let changes = match (&row.before, &row.after) {
         (Some(before), Some(after)) => {
             let told = |change: FieldChange| FieldChange {
@@ -108,11 +184,15 @@ fn entry(row: JournalRow) -> HistoryEntry {
                 after: diff::told(change.after),
                 ..change
             };
-            diff::changes(before, after).into_iter().map(told).collect()
+            let changes = diff::changes(before, after).into_iter();
+            changes.flat_map(|change| parts::split(row.noun, change)).map(told).collect()
         }
         _ => Vec::new(),
     };
     HistoryEntry {
+        named,
+        batch: row.batch,
+        together: together.get(&row.batch).copied().unwrap_or(1),
         seq: row.seq.to_string(),
         at: instant(row.at),
         actor: row.actor,
@@ -132,7 +212,8 @@ pub async fn restore_field(app: &App, input: RestoreField) -> Result<Record> {
     let before = row.and_then(|row| row.before).ok_or_else(|| missing(&input))?;
     let stored = app.store.record(input.noun, input.id).await?.ok_or_else(|| missing(&input))?;
     let mut json = stored.to_json().map_err(ApiError::internal)?;
-    if !diff::put(&mut json, &input.path, diff::at(&before, &input.path)) {
+    let is_part = parts::put(&mut json, input.noun, &input.path, &before).is_some();
+    if !is_part && !diff::put(&mut json, &input.path, diff::at(&before, &input.path)) {
         return Err(missing(&input));
     }
     let mut record = Record::from_json(input.noun, json).map_err(ApiError::internal)?;

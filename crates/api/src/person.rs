@@ -11,13 +11,13 @@ use portolan_domain::contact::Contact;
 use portolan_domain::id::{ContactId, RecordId};
 use portolan_domain::person::PersonWords;
 use portolan_domain::record::{Noun, Record};
-use portolan_store::{Batch, Change, Redaction};
+use portolan_store::{Change, Redaction};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use self::places::without;
 pub use self::places::{PersonPlace, PlaceKind};
-use crate::app::{App, new_id};
+use crate::app::App;
 use crate::error::{ApiError, Result};
 use crate::refs::Ref;
 use crate::{backups, records};
@@ -55,7 +55,8 @@ pub struct PersonFound {
 pub struct ErasePerson {
     /// Who.
     pub person: Person,
-    /// The records in which the person is erased, of those that were found. A contact goes whole.
+    /// The records in which the person is erased, of those that were found. A contact goes whole, and so does a file with
+    /// its bytes.
     pub places: Vec<RecordId>,
     /// Why, without naming the person.
     pub reason: String,
@@ -124,34 +125,25 @@ pub async fn erase(app: &App, input: ErasePerson) -> Result<Erased> {
         ));
     }
     let chosen: HashSet<RecordId> = input.places.iter().copied().collect();
-    let (changes, contacts) = changes(app, &found, &chosen, &words).await?;
+    let (changes, contacts, files) = changes(app, &found, &chosen, &words).await?;
     let records = u32::try_from(changes.len()).unwrap_or(u32::MAX);
-    let batch = Batch {
-        id: new_id(),
-        at: app.clock.now(),
-        actor: app.actor.clone(),
-        action: Action {
-            verb: Verb::Erase,
-            noun: None,
-            code: None,
-            fields: vec![reason.to_owned()],
-            into: None,
-        },
-        changes,
-    };
-    let (committed, journal_rows) = app.store.erase(&batch, &Redaction { contacts, words }).await?;
+    let fields = vec![reason.to_owned()];
+    let action = Action { verb: Verb::Erase, noun: None, code: None, fields, into: None };
+    let batch = app.batch(action, changes);
+    let redaction = Redaction { contacts, files, words };
+    let (committed, journal_rows) = app.store.erase(&batch, &redaction).await?;
     app.announce(&committed);
     Ok(Erased { records, journal_rows })
 }
 
-/// The changes of the chosen records, and which contacts go whole.
+/// The changes of the chosen records, and which contacts and files go whole.
 async fn changes(
     app: &App,
     found: &[PersonPlace],
     chosen: &HashSet<RecordId>,
     words: &PersonWords,
-) -> Result<(Vec<Change>, Vec<RecordId>)> {
-    let mut contacts = Vec::new();
+) -> Result<(Vec<Change>, Vec<RecordId>, Vec<RecordId>)> {
+    let (mut contacts, mut files) = (Vec::new(), Vec::new());
     let mut edited: Vec<Record> = Vec::new();
     let mut changes = Vec::new();
     let mut seen = HashSet::new();
@@ -160,13 +152,21 @@ async fn changes(
         if !seen.insert(id) {
             continue;
         }
-        if noun == Noun::Contact {
-            contacts.push(id);
-        }
-        let Some(record) = app.store.record(noun, id).await? else { continue };
-        match noun {
-            Noun::Contact => changes.push(Change::Remove { noun, id, revision: record.revision() }),
-            _ => edited.push(record),
+        let record = app.store.record(noun, id).await?;
+        // Of a file that was deleted before, only bytes and history are left.
+        let is_file = place.kind == PlaceKind::File || record.is_none();
+        let whole = match noun {
+            Noun::Contact => Some(&mut contacts),
+            Noun::Attachment if is_file => Some(&mut files),
+            _ => None,
+        };
+        let goes = whole.map(|ids| ids.push(id)).is_some();
+        match record {
+            Some(record) if goes => {
+                changes.push(Change::Remove { noun, id, revision: record.revision() });
+            }
+            Some(record) => edited.push(record),
+            None => {}
         }
     }
     // Whatever points to a contact that goes points to it no more, chosen or not.
@@ -190,5 +190,5 @@ async fn changes(
             changes.push(Change::Put(Record::from_json(noun, body).map_err(ApiError::internal)?));
         }
     }
-    Ok((changes, contacts))
+    Ok((changes, contacts, files))
 }

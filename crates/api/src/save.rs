@@ -37,7 +37,8 @@ fn json(entity: &impl Entity) -> Result<Value> {
     serde_json::to_value(entity).map_err(ApiError::internal)
 }
 
-fn only<T: Entity>(committed: Committed) -> Result<T> {
+/// The one record of a commit.
+pub(crate) fn only<T: Entity>(committed: Committed) -> Result<T> {
     let record = committed
         .records
         .into_iter()

@@ -6,10 +6,13 @@
 
 use serde_json::Value;
 
-use crate::{contact::Contact, text::Bilingual};
+use crate::{attachment::Attachment, contact::Contact, record::Record, text::Bilingual};
 
 /// What stands where something personal stood.
 pub const ERASED: &str = "［已清除 erased］";
+
+/// The hash of an attachment that names no bytes.
+const NO_BYTES: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
 /// Keys whose values are no words: what they hold is named by the application or looked up by it.
 const NO_WORDS: [&str; 5] = ["id", "code", "revision", "sha256", "noun"];
@@ -155,9 +158,19 @@ pub fn erased(contact: Contact) -> Contact {
     }
 }
 
-/// Whether a contact is what [`erased`] left.
-pub fn is_erased(contact: &Contact) -> bool {
-    contact.name.zh == ERASED || contact.name.en == ERASED
+/// An attachment of which nothing is left: what the journal keeps of one that was erased. It names no bytes.
+pub fn erased_file(file: Attachment) -> Attachment {
+    let note = if file.note.is_empty() { file.note } else { ERASED.to_owned() };
+    Attachment { name: ERASED.to_owned(), note, size: 0, sha256: NO_BYTES.to_owned(), ..file }
+}
+
+/// Whether a record is what [`erased`] or [`erased_file`] left.
+pub fn is_nothing_left(record: &Record) -> bool {
+    match record {
+        Record::Contact(contact) => contact.name.zh == ERASED || contact.name.en == ERASED,
+        Record::Attachment(file) => file.sha256 == NO_BYTES,
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@
 )]
 
 mod backup;
+mod batches;
 mod content;
 mod db;
 mod edited;
@@ -43,7 +44,8 @@ mod undo;
 mod verify;
 
 pub use backup::{Backup, BackupReason, Restored, backups_of};
-pub use content::sha256;
+pub use batches::BatchTold;
+pub use content::{Content, sha256};
 pub use db::{Created, Store};
 pub use edited::Touch;
 pub use error::{Result, StoreError};

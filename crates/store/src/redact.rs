@@ -2,20 +2,20 @@
 //!
 //! The erasure is a batch like any other, with who, when and why; what it removes and all that was ever said of the
 //! person is redacted in the same transaction, by one rule for every row of a record, so that each row still begins
-//! where the one before it ended. A file is then written anew, since free pages would keep what was erased. Back-ups,
+//! where the one before it ended. Bytes of attachments that nothing names after that go too. A file is then written anew, since free pages would keep what was erased. Back-ups,
 //! and on a server its own logs and copies, keep what they have until they are replaced.
 
 use portolan_domain::{
     id::RecordId,
     person::{self, PersonWords},
-    record::{Entity as _, Noun, Record},
+    record::{Entity, Noun, Record},
 };
 use serde_json::Value;
 use sqlx::types::Json;
 use uuid::Uuid;
 
 use crate::{
-    Store,
+    Store, content,
     error::{Result, StoreError},
     journal::{Batch, Committed, apply, noun_named},
     records::{body, parse_record},
@@ -30,6 +30,8 @@ const PAGE: i64 = 1000;
 pub struct Redaction {
     /// Contacts that lose everything personal, in every row.
     pub contacts: Vec<RecordId>,
+    /// Attachments that go with name, note and bytes, in every row. None of them is there after the batch.
+    pub files: Vec<RecordId>,
     /// What is taken out of the rows of other records, unless the record itself still says it.
     pub words: PersonWords,
 }
@@ -47,6 +49,7 @@ impl Store {
         let done = async {
             let committed = apply::apply(&mut tx, batch, apply::Kind::Do).await?;
             let rows = redact(&mut tx, redaction).await?;
+            content::sweep(&mut tx).await?;
             Ok((committed, rows))
         }
         .await;
@@ -83,7 +86,7 @@ impl Store {
             }
             Db::Postgres(pool) => {
                 // What was committed stands whether or not this user may do it.
-                drop(sqlx::raw_sql("vacuum journal").execute(pool).await);
+                drop(sqlx::raw_sql("vacuum journal, content").execute(pool).await);
             }
         }
         Ok(())
@@ -160,13 +163,14 @@ fn redacted(redaction: &Redaction, noun: Noun, id: RecordId, body: &mut Value) -
         let Record::Contact(contact) = parse_record(noun, id, body.clone())? else {
             return Ok(false);
         };
-        let corrupt = |error: serde_json::Error| StoreError::Corrupt {
-            table: "journal".into(),
-            column: "before",
-            row: id.to_string(),
-            why: error.to_string(),
-        };
-        *body = person::erased(contact).into_record().to_json().map_err(corrupt)?;
+        *body = json(person::erased(contact))?;
+        return Ok(true);
+    }
+    if noun == Noun::Attachment
+        && redaction.files.contains(&id)
+        && let Record::Attachment(file) = parse_record(noun, id, body.clone())?
+    {
+        *body = json(person::erased_file(file))?;
         return Ok(true);
     }
     let any = redaction.words.erase(body);
@@ -175,6 +179,17 @@ fn redacted(redaction: &Redaction, noun: Noun, id: RecordId, body: &mut Value) -
         parse_record(noun, id, body.clone())?;
     }
     Ok(any)
+}
+
+/// A record as a row of the journal has it.
+fn json(entity: impl Entity) -> Result<Value> {
+    let id = entity.id();
+    entity.into_record().to_json().map_err(|error| StoreError::Corrupt {
+        table: "journal".into(),
+        column: "before",
+        row: id.to_string(),
+        why: error.to_string(),
+    })
 }
 
 /// Whether the record as it stands says what is to be erased: then the user left it, or somebody wrote it meanwhile, and
@@ -255,7 +270,7 @@ mod tests {
 
         let id = RecordId::from(contact.id);
         let gone = vec![Change::Remove { noun: Noun::Contact, id, revision: 1 }];
-        let redaction = Redaction { contacts: vec![id], words };
+        let redaction = Redaction { contacts: vec![id], files: Vec::new(), words };
         let (_, rows) = store.erase(&batch(3, Verb::Erase, gone), &redaction).await.unwrap();
         assert_eq!(rows, 4, "both rows of each record");
         assert!(!told(&store, &folder.path().join("after.db")).await.contains(NAME));

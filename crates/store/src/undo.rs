@@ -2,7 +2,10 @@
 //! ever grows and colleagues see an undo as they see any other change.
 
 use chrono::{DateTime, Utc};
-use portolan_domain::action::{Action, Verb};
+use portolan_domain::{
+    action::{Action, Verb},
+    person,
+};
 use serde_json::Value;
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -187,12 +190,22 @@ fn content(body: Option<&Value>) -> Option<Value> {
     Some(body)
 }
 
-/// The erasure in whose way an undo would be: that of the contact a row is about, or the last change of its record.
+/// The erasure in whose way an undo would be: the last change of a row's record, or one that left nothing of a record
+/// that was gone already.
 async fn erasure_of(tx: &mut Tx, row: &JournalRow) -> Result<Option<StoreError>> {
+    const SQL: &str =
+        "select actor, at from batch where action ->> 'verb' = 'erase' order by seq desc limit 1";
     let last = last_of_record(tx, row.noun, row.id).await?;
-    Ok(last
-        .filter(|last| last.action.verb == Verb::Erase)
-        .map(|last| StoreError::Erased { by: last.actor, at: last.at }))
+    if let Some(last) = last.filter(|last| last.action.verb == Verb::Erase) {
+        return Ok(Some(StoreError::Erased { by: last.actor, at: last.at }));
+    }
+    let Some(before) = &row.before else { return Ok(None) };
+    if !person::is_nothing_left(&parse_record(row.noun, row.id, before.clone())?) {
+        return Ok(None);
+    }
+    let erasure: Option<(String, DateTime<Utc>)> =
+        on_tx!(tx, |connection| { sqlx::query_as(SQL).fetch_optional(connection) })?;
+    Ok(erasure.map(|(by, at)| StoreError::Erased { by, at }))
 }
 
 /// An erasure is for good itself.

@@ -1,12 +1,13 @@
 //! History, undo, redo, deletion.
 
 use portolan_api::bin::{self, Binned, RestoreBinned};
-use portolan_api::history::{self, HistoryEntry, RestoreField, UndoChoice};
+use portolan_api::history::{self, BatchRecords, HistoryEntry, RestoreField, UndoChoice};
 use portolan_api::records::{self, DeleteRecord, RecordRef};
 use portolan_api::refs::Ref;
 use portolan_domain::action::Action;
 use portolan_domain::record::Record;
 use tauri::State;
+use uuid::Uuid;
 
 use crate::commands::{Answer, logged};
 use crate::desk::Desk;
@@ -51,6 +52,13 @@ pub(crate) async fn history(desk: State<'_, Desk>, record: RecordRef) -> Answer<
 #[specta::specta]
 pub(crate) async fn recent_history(desk: State<'_, Desk>, limit: u32) -> Answer<Vec<HistoryEntry>> {
     logged("recent_history", history::recent(&desk.open().await?, limit.min(500)).await)
+}
+
+/// What was saved together in a batch: the records of an import, of a change of many.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn batch_records(desk: State<'_, Desk>, batch: Uuid) -> Answer<BatchRecords> {
+    logged("batch_records", history::batch(&desk.open().await?, batch).await)
 }
 
 /// Puts one field back to what it was.

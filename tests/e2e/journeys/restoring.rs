@@ -22,7 +22,7 @@ pub(super) fn walk(desk: &Desk) -> Result<()> {
     }
     window.press("tab", words.get("enterprises.tab.history"))?;
     window.picture(&format!("history-{}", words.language().tag()))?;
-    let back = words.get("enterprises.history.restore").replace("{{value}}", BEFORE);
+    let back = words.get("history.restore").replace("{{value}}", BEFORE);
     window.press("button", &back)?;
     window.press("tab", words.get("enterprises.tab.profile"))?;
     shows(&window, words, staff, BEFORE)?;

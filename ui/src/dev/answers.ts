@@ -23,6 +23,7 @@ import type {
 } from '@/bindings';
 import { bandOf } from '@/lib/level';
 import assessmentsJson from './assessments.json';
+import { historyAnswers } from './history-answers';
 import { intakeAnswers } from './intake-answers';
 import { listAnswers } from './list-answers';
 import { complete, matrix, planSections } from './plan-answers';
@@ -494,24 +495,6 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     changePlanStatus: ({ id, status: next }) =>
       save('plan', records.plans, { ...find(records.plans, id), status: next }),
     closeRisk: ({ id }) => save('risk', records.risks, { ...find(records.risks, id), status: 'closed' }),
-    history: ({ noun }) => [
-      {
-        seq: '2',
-        at: '2026-11-20T08:05:00Z',
-        actor: '何演示',
-        action: { verb: 'edit', noun, code: null, fields: ['rdStaff'] },
-        revision: 2,
-        changes: [{ path: 'rdStaff', before: 26, after: 27 }],
-      },
-      {
-        seq: '1',
-        at: '2026-11-19T02:31:00Z',
-        actor: '林示例',
-        action: { verb: 'load_demo', noun: null, code: null, fields: [] },
-        revision: 1,
-        changes: [],
-      },
-    ],
     restoreField: ({ noun }) => {
       throw refusal('refused_input', { message: noun });
     },
@@ -589,7 +572,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     workspaceStatus: () => status,
     setQuietAfterDays: (days) => ({ ...status, quietAfterDays: days }),
     listComparisons: () => [],
-    recentHistory: () => [],
+    ...historyAnswers(),
     settings: () => settings,
     saveSettings: (next) => {
       settings = next;

@@ -40,6 +40,8 @@ pub enum PlaceKind {
     OtherContact,
     /// A mention in a record.
     Mention,
+    /// A file whose name tells the person: it goes with its bytes.
+    File,
     /// The record names the contact by an arrow alone.
     Arrow,
     /// Only the history of a record, which may be gone, still tells it.
@@ -100,10 +102,12 @@ fn in_record(
         });
     }
     let points = own.is_some_and(|own| record.references().iter().any(|arrow| arrow.id == own));
-    let mut places: Vec<PersonPlace> = mentions
-        .into_iter()
-        .map(|own| place(PlaceKind::Mention, own.path, around(&own.text, words)))
-        .collect();
+    // What is named after somebody is about somebody; a note on a file may be about anything.
+    let is_file =
+        record.noun() == Noun::Attachment && mentions.iter().any(|own| own.path == "name");
+    let kind = if is_file { PlaceKind::File } else { PlaceKind::Mention };
+    let mut places: Vec<PersonPlace> =
+        mentions.into_iter().map(|own| place(kind, own.path, around(&own.text, words))).collect();
     if points && places.is_empty() {
         places.push(place(PlaceKind::Arrow, String::new(), String::new()));
     }

@@ -9,6 +9,7 @@ import { MetaLine } from '@/components/MetaLine';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
 import { PrintButton } from '@/components/PrintButton';
+import { Timeline } from '@/components/timeline/Timeline';
 import { useLanguage } from '@/lib/i18n';
 import { useTrail } from '@/lib/trail';
 import classes from './DelegationPage.module.css';
@@ -43,6 +44,7 @@ const useTabs = (delegation: Delegation): Shown[] => {
     { key: 'nights', label: t('delegations.nights'), count: hotels.length, body: <Nights {...d} /> },
     { key: 'budget', label: t('delegations.budget'), body: <Costs {...d} /> },
     { key: 'checklist', label: t('delegations.checklist'), count: checklist.length, body: <Checklist {...d} /> },
+    { key: 'history', label: t('history.title'), body: <Timeline noun="delegation" record={delegation} /> },
   ];
 };
 

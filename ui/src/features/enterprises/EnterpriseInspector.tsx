@@ -13,13 +13,14 @@ import { PanelSection } from '@/components/PanelSection';
 import { ScoreBar } from '@/components/ScoreBar';
 import { StatusTag } from '@/components/StatusTag';
 import { TierTag } from '@/components/TierTag';
+import { historyQuery } from '@/components/timeline/history-query';
 import { useActionWords } from '@/lib/action-words';
 import { daysBetween, initials, MISSING, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { shareOf } from './amounts';
 import { useAsOf } from './as-of';
 import classes from './Enterprises.module.css';
-import { enterpriseQuery, historyQuery } from './queries';
+import { enterpriseQuery } from './queries';
 import { scoresOf } from './readiness';
 import { EditingProvider } from './record/editing-context';
 import { TagsField } from './record/TagsField';
@@ -167,7 +168,7 @@ export const EnterpriseInspector = ({ id, onOpen, onPrint, ...walk }: Enterprise
   const { t } = useTranslation();
   const { other, read, readOther, term } = useLanguage();
   const { data: page, error, refetch } = useQuery(enterpriseQuery(id));
-  const { data: history } = useQuery(historyQuery(id));
+  const { data: history } = useQuery(historyQuery('enterprise', id));
   if (!page) {
     return (
       <Inspector code="" title="" {...walk}>

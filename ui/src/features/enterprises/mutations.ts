@@ -112,8 +112,6 @@ export const useSaveList = () => {
   );
 };
 
-export const useRestoreField = () => useAction(commands.restoreField);
-
 type Named = { id: EnterpriseId; revision: number; name: string };
 
 /** Moves enterprises to the bin, one batch each; stops at the first that is refused and says why. */

@@ -15,12 +15,6 @@ export const enterpriseQuery = (id: EnterpriseId) =>
     meta: { reads: ['contact', 'consultant', 'plan', 'delegation', 'market', 'risk', 'activity'] },
   });
 
-export const historyQuery = (id: EnterpriseId) =>
-  queryOptions({
-    queryKey: ['enterprise', 'history', id],
-    queryFn: () => commands.history({ noun: 'enterprise', id }),
-  });
-
 /** What the self-check comes to; it is reckoned from the enterprise alone. */
 export const assessmentQuery = (input: AssessEnterprise) =>
   queryOptions({

@@ -11,6 +11,7 @@ import { Inspector } from '@/components/Inspector';
 import { Fact, KeyFacts } from '@/components/KeyFacts';
 import { PanelSection } from '@/components/PanelSection';
 import { Tag } from '@/components/Tag';
+import { Timeline } from '@/components/timeline/Timeline';
 import { MISSING } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 
@@ -46,6 +47,9 @@ export const ContactInspector = ({ row: { contact, enterprise }, ...moves }: Con
           <Fact label={t('partners.phone')}>{contact.phone || MISSING}</Fact>
           <Fact label={t('partners.email')}>{contact.email || MISSING}</Fact>
         </KeyFacts>
+      </PanelSection>
+      <PanelSection title={t('history.title')}>
+        <Timeline noun="contact" record={contact} first={3} />
       </PanelSection>
       <Button
         size="xs"

@@ -2,12 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { HistoryEntry, Indicator } from '@/bindings';
+import type { Indicator } from '@/bindings';
 import { EditableField } from '@/components/EditableField';
 import { Fact, KeyFacts } from '@/components/KeyFacts';
 import { BandChip } from '@/components/LevelChip';
 import { PairFields } from '@/components/PairFields';
 import { PanelSection } from '@/components/PanelSection';
+import { historyQuery } from '@/components/timeline/history-query';
 import { useActionWords } from '@/lib/action-words';
 import { exact, MISSING, moment, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
@@ -15,7 +16,7 @@ import { bandOf } from '@/lib/level';
 import { Checks } from './Checks';
 import { useEditing } from './editing-context';
 import classes from './Plan.module.css';
-import { historyQuery } from './queries';
+import { HISTORY } from './SectionList';
 
 const Facts = () => {
   const { t } = useTranslation();
@@ -124,31 +125,13 @@ const FactOfMarket = ({ indicator }: FactOfMarketProps) => {
   );
 };
 
-type EntryProps = { entry: HistoryEntry };
-
-const Entry = ({ entry }: EntryProps) => {
-  const { term } = useLanguage();
-  const words = useActionWords();
-  const fields = entry.changes.map(({ path }) => term(`field.${path.split('.')[0]}`));
-  return (
-    <li className={classes.event}>
-      <span className="quiet">
-        {moment(entry.at)} {entry.actor}
-      </span>
-      <span>
-        {words(entry.action)}
-        {fields.length > 0 ? ` · ${[...new Set(fields)].slice(0, 3).join(', ')}` : ''}
-      </span>
-    </li>
-  );
-};
-
 export const ContextPanel = () => {
   const { t } = useTranslation();
   const { read } = useLanguage();
+  const words = useActionWords();
   const { page } = useEditing();
   const { market, plan } = page;
-  const { data: history } = useQuery(historyQuery(plan.id));
+  const { data: history } = useQuery(historyQuery('plan', plan.id));
   return (
     <aside className={classes.context} aria-label={t('plans.context')}>
       <Checks />
@@ -162,10 +145,22 @@ export const ContextPanel = () => {
           ))}
         </ul>
       </PanelSection>
-      <PanelSection title={t('plans.history')}>
+      <PanelSection
+        title={t('history.title')}
+        side={
+          <Link to="/plans/$id" params={{ id: plan.id }} hash={HISTORY} replace>
+            {t('history.all', { count: history?.length ?? 0 })}
+          </Link>
+        }
+      >
         <ul className={classes.plain}>
-          {(history ?? []).slice(0, 8).map((entry) => (
-            <Entry key={entry.seq} entry={entry} />
+          {(history ?? []).slice(0, 3).map((entry) => (
+            <li className={classes.event} key={entry.seq}>
+              <span className="quiet">
+                {moment(entry.at)} {entry.actor}
+              </span>
+              <span>{words(entry.action)}</span>
+            </li>
           ))}
         </ul>
       </PanelSection>

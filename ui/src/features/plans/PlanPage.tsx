@@ -15,12 +15,13 @@ import { useLanguage } from '@/lib/i18n';
 import { useTrail } from '@/lib/trail';
 import { ContextPanel } from './ContextPanel';
 import { EditingContext } from './editing-context';
+import { History } from './History';
 import { useChangeStatus, useEditPlan } from './mutations';
 import classes from './Plan.module.css';
 import { stepsFrom } from './plan-steps';
 import { planQuery } from './queries';
 import { NotesEditor, SectionEditor } from './SectionEditor';
-import { NOTES, SectionList } from './SectionList';
+import { HISTORY, NOTES, SectionList } from './SectionList';
 
 /** The section last looked at, by plan: kept on return. */
 const lastSection = new Map<string, string>();
@@ -67,7 +68,7 @@ export const PlanPage = () => {
   const chosen = hash || (lastSection.get(id) ?? null);
   const first = page?.sections[0];
   const section = page?.sections.find(({ key }) => key === chosen) ?? first;
-  const notes = chosen === NOTES;
+  const beside = chosen === NOTES || chosen === HISTORY ? chosen : null;
   const client = page ? read(page.enterprise.shortName) || read(page.enterprise.name) : '';
   useTrail(...(page ? [client, read(page.market.name)] : []));
   const editing = useMemo(() => (page ? { page, edit } : null), [page, edit]);
@@ -92,9 +93,11 @@ export const PlanPage = () => {
           actions={<Actions plan={page.plan} />}
         />
         <div className={classes.columns}>
-          <SectionList current={notes ? NOTES : (section?.key ?? '')} onChoose={choose} />
+          <SectionList current={beside ?? section?.key ?? ''} onChoose={choose} />
           <div className={classes.editor}>
-            {notes ? <NotesEditor /> : section ? <SectionEditor key={section.key} section={section} /> : null}
+            {beside === NOTES ? <NotesEditor /> : null}
+            {beside === HISTORY ? <History /> : null}
+            {!beside && section ? <SectionEditor key={section.key} section={section} /> : null}
           </div>
           <ContextPanel />
         </div>

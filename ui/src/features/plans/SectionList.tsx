@@ -1,5 +1,5 @@
 /** @file The sections of a plan at the left, with how far each is. */
-import { IconCircle, IconCircleCheckFilled, IconCircleHalf2, IconLock } from '@tabler/icons-react';
+import { IconCircle, IconCircleCheckFilled, IconCircleHalf2, IconHistory, IconLock } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SectionProgress, SectionState } from '@/bindings';
@@ -17,8 +17,9 @@ const marks: { [S in SectionState]: typeof IconCircle } = {
   empty: IconCircle,
 };
 
-/** What stands in the list for the notes, which are no section. */
+/** What stands in the list for the notes and for what happened, which are no sections. */
 export const NOTES = 'notes';
+export const HISTORY = 'history';
 
 type SectionListProps = { current: string; onChoose: (key: string) => void };
 
@@ -96,6 +97,17 @@ export const SectionList = ({ current, onChoose }: SectionListProps) => {
           >
             <IconLock size={16} stroke={1.6} className={classes.mark} aria-hidden />
             <span>{t('plans.notes')}</span>
+          </button>
+        </li>
+        <li>
+          <button
+            type="button"
+            className={classes.entry}
+            aria-current={current === HISTORY ? 'true' : undefined}
+            onClick={() => onChoose(HISTORY)}
+          >
+            <IconHistory size={16} stroke={1.6} className={classes.mark} aria-hidden />
+            <span>{t('history.title')}</span>
           </button>
         </li>
       </ul>

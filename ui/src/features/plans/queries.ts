@@ -15,9 +15,6 @@ export const planQuery = (id: PlanId) =>
     meta: { reads: ['enterprise', 'market', 'risk', 'consultant'] },
   });
 
-export const historyQuery = (id: PlanId) =>
-  queryOptions({ queryKey: ['plan', 'history', id], queryFn: () => commands.history({ noun: 'plan', id }) });
-
 export const ganttQuery = (planId: PlanId, language: Language) =>
   queryOptions({ queryKey: ['plan', 'gantt', planId, language], queryFn: () => commands.gantt({ planId, language }) });
 

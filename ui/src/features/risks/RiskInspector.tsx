@@ -1,7 +1,6 @@
 /** @file One risk beside the register: what it is, its levels as coordinates, how it is met, who sees to it, its history. */
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconCheck, IconDots, IconTrash } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Consultant, Level, LossRange, Risk, RiskRow, RiskStatus } from '@/bindings';
@@ -13,12 +12,11 @@ import { PairFields } from '@/components/PairFields';
 import { PanelSection } from '@/components/PanelSection';
 import { StatusTag } from '@/components/StatusTag';
 import { Tag } from '@/components/Tag';
-import { useActionWords } from '@/lib/action-words';
-import { daysBetween, MISSING, moment, useFormat } from '@/lib/format';
+import { Timeline } from '@/components/timeline/Timeline';
+import { daysBetween, MISSING, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { useStart } from '@/lib/session';
 import { type EditRisk, orShow, useBinRisk, useCloseRisk, useEditRisk } from './mutations';
-import { historyQuery } from './queries';
 import classes from './Risks.module.css';
 import { standing, stepOf, steps } from './register';
 
@@ -243,29 +241,6 @@ const Loss = ({ risk, edit }: PartProps) => {
   );
 };
 
-type HistoryProps = { id: string };
-
-const History = ({ id }: HistoryProps) => {
-  const { t } = useTranslation();
-  const { term } = useLanguage();
-  const words = useActionWords();
-  const { data } = useQuery(historyQuery(id));
-  return (
-    <PanelSection title={t('risks.history')}>
-      <ul className={classes.plain}>
-        {(data ?? []).slice(0, 8).map((entry) => (
-          <li key={entry.seq}>
-            <span className="quiet">{moment(entry.at)}</span> {entry.actor} {words(entry.action)}
-            {entry.changes.length > 0
-              ? ` · ${[...new Set(entry.changes.map(({ path }) => term(`field.${path.split('.')[0]}`)))].join(', ')}`
-              : ''}
-          </li>
-        ))}
-      </ul>
-    </PanelSection>
-  );
-};
-
 const Actions = ({ risk, edit }: PartProps) => {
   const { t } = useTranslation();
   const close = useCloseRisk();
@@ -348,7 +323,9 @@ export const RiskInspector = ({ row, consultants, onPrevious, onNext, onClose }:
           ))}
         </ul>
       </PanelSection>
-      <History id={risk.id} />
+      <PanelSection title={t('history.title')}>
+        <Timeline noun="risk" record={risk} first={3} />
+      </PanelSection>
     </Inspector>
   );
 };

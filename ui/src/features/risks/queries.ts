@@ -1,6 +1,6 @@
 /** @file Answers the register of risks reads. */
 import { queryOptions } from '@tanstack/react-query';
-import { commands, type Language, type PlanId, type RiskId } from '@/bindings';
+import { commands, type Language, type PlanId } from '@/bindings';
 
 export const risksQuery = queryOptions({
   queryKey: ['risk', 'list'],
@@ -25,6 +25,3 @@ export const heatMapQuery = (planId: PlanId, language: Language) =>
     queryFn: () => commands.heatMap({ planId, language }),
     meta: { reads: ['plan'] },
   });
-
-export const historyQuery = (id: RiskId) =>
-  queryOptions({ queryKey: ['risk', 'history', id], queryFn: () => commands.history({ noun: 'risk', id }) });

@@ -7,6 +7,8 @@ import type { TaskRow } from '@/bindings';
 import { EditableField } from '@/components/EditableField';
 import { Inspector } from '@/components/Inspector';
 import { Fact, KeyFacts } from '@/components/KeyFacts';
+import { PanelSection } from '@/components/PanelSection';
+import { Timeline } from '@/components/timeline/Timeline';
 import { distance, MISSING } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { consultantsQuery } from '@/lib/me';
@@ -109,6 +111,9 @@ export const TaskInspector = ({ row: { task, about, days }, ...moves }: TaskInsp
           />
         </Fact>
       </KeyFacts>
+      <PanelSection title={t('history.title')}>
+        <Timeline noun="task" record={task} first={3} />
+      </PanelSection>
     </Inspector>
   );
 };

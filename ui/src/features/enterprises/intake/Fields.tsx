@@ -7,7 +7,7 @@ import { dayOf } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { toJson } from '@/lib/json';
 import { consultantsQuery } from '../queries';
-import { useValueWords } from '../record/value-words';
+import { useValueWords } from '@/components/timeline/value-words';
 import classes from './Intake.module.css';
 
 /** Fields and values in words. */

@@ -6,6 +6,7 @@ import type { Enterprise, YearFigures } from '@/bindings';
 import { EmptyState } from '@/components/EmptyState';
 import { Fact, KeyFacts } from '@/components/KeyFacts';
 import { PanelSection } from '@/components/PanelSection';
+import { figureKeys } from '@/lib/figure-keys';
 import { MISSING, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { keptAmount, shareOf, shownAmount } from '../amounts';
@@ -13,7 +14,6 @@ import { useAsOf } from '../as-of';
 import { orShow } from '../mutations';
 import { EnterpriseField, wholeOf } from './EnterpriseField';
 import { useEditing } from './editing-context';
-import { figureKeys } from './figure-keys';
 import classes from './Record.module.css';
 
 const emptyYear = (year: number): YearFigures => ({

@@ -9,6 +9,9 @@ const entry = (seq: string, actor: string, ...paths: string[]): HistoryEntry => 
   actor,
   action: { verb: 'edit', noun: 'enterprise', code: 'E01', fields: paths },
   revision: 1,
+  named: [],
+  batch: seq,
+  together: 1,
   changes: paths.map((path) => ({ path, before: 'a', after: 'b' })),
 });
 

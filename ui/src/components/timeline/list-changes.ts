@@ -1,19 +1,35 @@
 /** @file Which entries of a list came, went or changed. An entry is known by what it is about, not by its place. */
 import type { Json } from '@/lib/json';
-import { isObject, type ListName } from './value-words';
+import { isObject, type ListName } from './lists';
 
-/** By what an entry is the same one before and after. */
+/** By what an entry is the same one before and after; an entry of other lists is what it says. */
+const keys: { [P in ListName]?: readonly string[] } = {
+  products: ['name'],
+  needs: ['kind', 'text'],
+  presences: ['country'],
+  stageSteps: ['stage', 'on'],
+  services: ['kind', 'on', 'provider'],
+  readinessChecks: ['on', 'version'],
+  sections: ['key'],
+  entryModes: ['code'],
+  members: ['code'],
+  hosts: ['code'],
+  localCompanies: ['code'],
+  meetings: ['code'],
+  budget: ['item'],
+  kpis: ['name'],
+  timeline: ['phase'],
+  cashFlow: ['from'],
+  programme: ['date', 'start', 'city'],
+  emergency: ['name'],
+  hotels: ['city', 'name'],
+  checklist: ['task'],
+};
+
 const keyOf = (path: ListName, entry: Json): string => {
-  if (!isObject(entry)) return JSON.stringify(entry);
-  const parts: { [P in ListName]?: string[] } = {
-    products: ['name'],
-    needs: ['kind', 'text'],
-    presences: ['country'],
-    stageSteps: ['stage', 'on'],
-    services: ['kind', 'on', 'provider'],
-    readinessChecks: ['on', 'version'],
-  };
-  return JSON.stringify((parts[path] ?? []).map((part) => entry[part] ?? null));
+  const parts = keys[path];
+  if (!isObject(entry) || !parts) return JSON.stringify(entry);
+  return JSON.stringify(parts.map((part) => entry[part] ?? null));
 };
 
 export type ListChanges = {

@@ -1,6 +1,7 @@
 /** @file Changes in words. */
 import { describe, expect, it } from 'vitest';
-import { changedCells, valueAt } from './change-words';
+import { changedCells } from './change-words';
+import { valueAt } from './lists';
 
 describe('changes of an enterprise', () => {
   it('name the cells of the figures that differ', () => {
