@@ -38,7 +38,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             settings::quit_heard,
             settings::quit,
             today::today,
-            enterprises::list_enterprises,
+            enterprises::enterprise_choices,
             enterprises::enterprise,
             enterprises::create_enterprise,
             enterprises::save_enterprise,

@@ -21,7 +21,7 @@ const COMMANDS: &[&str] = &[
     "quit_heard",
     "quit",
     "today",
-    "list_enterprises",
+    "enterprise_choices",
     "enterprise",
     "create_enterprise",
     "save_enterprise",

@@ -1,9 +1,11 @@
 //! Two enterprises that are one: found, kept apart, merged and brought back, on both databases.
 
+use std::collections::BTreeSet;
+
 use portolan_api::{
     app::App,
     bin, demo,
-    duplicates::{self, TwoEnterprises},
+    duplicates::{self, ApartPair, TwoEnterprises},
     enterprises::{self, CreateEnterprise},
     error::ErrorCode,
     exchange, history,
@@ -36,6 +38,7 @@ each_db!(
     what_may_be_one_is_found_and_what_was_called_different_is_not_asked_again,
     a_merge_moves_all_that_names_the_record_and_one_undo_brings_it_back,
     a_merge_is_told_as_one_and_nothing_is_chosen_that_cannot_be,
+    what_was_called_different_stays_so_after_a_merge,
 );
 
 async fn of_code(app: &App, code: &str) -> Enterprise {
@@ -211,4 +214,41 @@ async fn a_merge_is_told_as_one_and_nothing_is_chosen_that_cannot_be(desk: &Desk
     let binned = bin::list(&app).await.unwrap();
     assert_eq!(binned[0].merged_into.as_deref(), Some("E01"), "it was not thrown away");
     desk.assert_sound().await;
+}
+
+async fn what_was_called_different_stays_so_after_a_merge(desk: &Desk) {
+    let app = app(desk, "林").await;
+    demo::load(&app).await.unwrap();
+    let [first, second, third, fourth] = ["E01", "E02", "E03", "E04"];
+    let of = async |code: &str| of_code(&app, code).await;
+    let apart = async |one: &str, two: &str| {
+        let both = TwoEnterprises { one: of(one).await.id, two: of(two).await.id };
+        duplicates::keep_apart(&app, both).await.unwrap();
+    };
+    let said = async || -> BTreeSet<[String; 2]> {
+        let told = duplicates::list(&app).await.unwrap().apart;
+        let pair = |own: ApartPair| {
+            let mut codes = [own.one.code, own.two.code];
+            codes.sort();
+            codes
+        };
+        told.into_iter().map(pair).collect()
+    };
+    apart(first, second).await;
+    apart(second, third).await;
+    apart(third, fourth).await;
+    let before = said().await;
+    assert_eq!(before.len(), 3);
+    // E02 goes into E03, though somebody said that these two are not the same.
+    let (kept, other) = (of(third).await, of(second).await);
+    merge::merge(&app, input(&kept, &other, &[])).await.unwrap();
+    let pairs = |pairs: &[[&str; 2]]| -> BTreeSet<[String; 2]> {
+        pairs.iter().map(|pair| pair.map(str::to_owned)).collect()
+    };
+    assert_eq!(said().await, pairs(&[[first, third], [third, fourth]]));
+    let own = portolan_api::workspaces::record(&app).await.unwrap().unwrap();
+    assert_eq!(own.apart.len(), 2, "nothing is left of what went");
+    desk.assert_sound().await;
+    history::undo(&app).await.unwrap();
+    assert_eq!(said().await, before);
 }

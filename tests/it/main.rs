@@ -6,6 +6,7 @@
 mod api_attachments;
 mod api_bin;
 mod api_brand;
+mod api_choices;
 mod api_custom_fields;
 mod api_edits;
 mod api_exchange;

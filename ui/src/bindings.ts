@@ -45,8 +45,8 @@ export const commands = {
 	quit: () => __TAURI_INVOKE<null>("quit"),
 	/**  What needs somebody today. */
 	today: () => __TAURI_INVOKE<Today>("today"),
-	/**  All enterprises, in the order of codes. */
-	listEnterprises: () => __TAURI_INVOKE<EnterpriseRow[]>("list_enterprises"),
+	/**  Enterprises to choose from by what is typed, and the names of those known by their ids. */
+	enterpriseChoices: (input: ChooseEnterprise) => __TAURI_INVOKE<EnterpriseChoices>("enterprise_choices", { input }),
 	/**  One enterprise with its people, plans and delegations. */
 	enterprise: (id: EnterpriseId) => __TAURI_INVOKE<EnterprisePage>("enterprise", { id }),
 	/**  Makes an enterprise with the next free code. */
@@ -241,7 +241,7 @@ export const commands = {
 	history: (record: RecordRef) => __TAURI_INVOKE<HistoryEntry[]>("history", { record }),
 	/**  What happened lately to any record, newest first. */
 	recentHistory: (limit: number) => __TAURI_INVOKE<HistoryEntry[]>("recent_history", { limit }),
-	/** What was saved together in a batch: the records of an import, of a change of many. */
+	/**  What was saved together in a batch: the records of an import, of a change of many. */
 	batchRecords: (batch: string) => __TAURI_INVOKE<BatchRecords>("batch_records", { batch }),
 	/**  Puts one field back to what it was. */
 	restoreField: (input: RestoreField) => __TAURI_INVOKE<AnyRecord>("restore_field", { input }),
@@ -651,20 +651,29 @@ export type BatchProgress = {
 	total: number,
 };
 
-/**  A text in Chinese and in English. Either side may be empty while nobody has written it. */
+/**  A record that a batch changed. */
 export type BatchRecord = {
+	/**  Which. */
 	record: Ref,
+	/**  Whether it is there now. */
 	isThere: boolean,
 };
 
+/**  A batch with the first of its records. */
 export type BatchRecords = {
+	/**  When, as RFC 3339 in UTC. */
 	at: string,
+	/**  Who. */
 	actor: string,
+	/**  What for. */
 	action: Action,
+	/**  How many records it changed. */
 	count: number,
+	/**  The first of them as they are called now, or were last. */
 	records: BatchRecord[],
 };
 
+/**  A text in Chinese and in English. Either side may be empty while nobody has written it. */
 export type Bilingual = {
 	/**  Simplified Chinese. */
 	zh: string,
@@ -889,6 +898,16 @@ export type Choice = {
 	refused?: string[],
 	/**  Paths of fields that are taken from the table although values that stand already are kept otherwise. */
 	wanted?: string[],
+};
+
+/**  Which enterprises to tell. */
+export type ChooseEnterprise = {
+	/**  What is typed, as the search takes it; empty for the first by code. */
+	text: string,
+	/**  These in any case, whether or not they fit. */
+	ids: EnterpriseId[],
+	/**  How many that fit. */
+	most: number,
 };
 
 /**  For what a file is wanted. */
@@ -1764,6 +1783,28 @@ export type Enterprise = {
 	services?: Service[],
 };
 
+/**  An enterprise as one chooses it. */
+export type EnterpriseChoice = {
+	/**  Which. */
+	id: EnterpriseId,
+	/**  Its code. */
+	code: string,
+	/**  Registered name. */
+	name: Bilingual,
+	/**  What it is called. */
+	shortName: Bilingual,
+};
+
+/**  Enterprises to choose from. */
+export type EnterpriseChoices = {
+	/**  How many fit, told or not. */
+	total: number,
+	/**  The best of them, best first. */
+	fitting: EnterpriseChoice[],
+	/**  Those that were asked for by id and are there, in the order asked. */
+	named: EnterpriseChoice[],
+};
+
 /**  Which figure of an enterprise, in which language. */
 export type EnterpriseFigure = {
 	/**  Which enterprise. */
@@ -1795,46 +1836,6 @@ export type EnterprisePage = {
 	quietAfterDays: number,
 };
 
-/**  An enterprise as a line of the list. */
-export type EnterpriseRow = {
-	/**  Which one. */
-	id: EnterpriseId,
-	/**  Its code. */
-	code: Code,
-	/**  Registered name. */
-	name: Bilingual,
-	/**  What people call it. */
-	shortName: Bilingual,
-	/**  Rung of the ladder. */
-	tier: Tier | null,
-	/**  City. */
-	city: Bilingual | null,
-	/**  District, in Chinese. */
-	district: string | null,
-	/**  Class of industry. */
-	sector: Bilingual | null,
-	/**  Main product. */
-	product: Bilingual | null,
-	/**  Revenue of the latest year, in 万元. */
-	revenue: string | null,
-	/**  That year. */
-	revenueYear: number | null,
-	/**  Research expense in percent of revenue. */
-	rdShare: string | null,
-	/**  Last day of the certificate. */
-	validThrough: string | null,
-	/**  Stage of the centre's work. */
-	stage: Stage | null,
-	/**  Who looks after it. */
-	consultant: Ref | null,
-	/**  Words to find it by. */
-	tags: string[],
-	/**  How many plans it has. */
-	plans: number,
-	/**  The revision of the record. */
-	revision: number,
-};
-
 /**  One way of entry, scored 1–5 on four sides. */
 export type EntryMode = {
 	/**  Key, such as `distributor`. */
@@ -1859,7 +1860,10 @@ export type EntryMode = {
 export type ErasePerson = {
 	/**  Who. */
 	person: Person,
-	/**  The records in which the person is erased, of those that were found. A contact goes whole. */
+	/**
+	 *  The records in which the person is erased, of those that were found. A contact goes whole, and so does a file with
+	 *  its bytes.
+	 */
 	places: RecordId[],
 	/**  Why, without naming the person. */
 	reason: string,
@@ -2357,10 +2361,16 @@ export type HistoryEntry = {
 	action: Action,
 	/**  The revision it led to. */
 	revision: number,
-	/**  What it changed; empty where the record was made or deleted. */
+	/**
+	 *  What it changed; empty where the record was made or deleted. Entries of a list that go by a key of their own are
+	 *  fields: `sections.customers`.
+	 */
 	changes: FieldChange[],
+	/**  The records that the changes name by their ids. */
 	named: Ref[],
+	/**  The batch it was part of. */
 	batch: string,
+	/**  How many records the batch changed, this one included. */
 	together: number,
 };
 
@@ -3485,6 +3495,8 @@ export type PlaceKind =
 "other_contact" | 
 /**  A mention in a record. */
 "mention" | 
+/**  A file whose name tells the person: it goes with its bytes. */
+"file" | 
 /**  The record names the contact by an arrow alone. */
 "arrow" | 
 /**  Only the history of a record, which may be gone, still tells it. */

@@ -170,6 +170,31 @@ pub async fn forget_apart(app: &App, both: TwoEnterprises) -> Result<()> {
     edit(app, |apart| apart.retain(|pair| *pair != Apart { one, two })).await
 }
 
+/// What was called different from a record that goes into another is different from that other one. `None` where nothing
+/// was said of it.
+pub(crate) async fn after_merge(
+    app: &App,
+    kept: EnterpriseId,
+    other: EnterpriseId,
+) -> Result<Option<Change>> {
+    let Some(mut own) = workspaces::record(app).await? else { return Ok(None) };
+    let before = own.apart.len();
+    let named = |pair: &Apart| pair.one == other || pair.two == other;
+    let said: Vec<Apart> = own.apart.extract_if(.., |pair| named(pair)).collect();
+    if own.apart.len() == before {
+        return Ok(None);
+    }
+    for pair in said {
+        let third = if pair.one == other { pair.two } else { pair.one };
+        let (one, two) = in_order(kept, third);
+        // That these two are not the same was said before they became one.
+        if one != two && !own.apart.contains(&Apart { one, two }) {
+            own.apart.push(Apart { one, two });
+        }
+    }
+    Ok(Some(Change::Put(own.into_record())))
+}
+
 async fn edit(app: &App, change: impl FnOnce(&mut Vec<Apart>)) -> Result<()> {
     let none = || ApiError::new(ErrorCode::NotBegun, "there is no workspace record");
     let own: Workspace = workspaces::record(app).await?.ok_or_else(none)?;

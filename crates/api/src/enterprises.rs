@@ -1,4 +1,4 @@
-//! Enterprises: the list, one with all that belongs to it, new ones and edits.
+//! Enterprises: one with all that belongs to it, new ones and edits. Lists of them are in `lists` and `choices`.
 
 mod steps;
 
@@ -10,67 +10,23 @@ use portolan_domain::activity::{Activity, last_contact};
 use portolan_domain::consultant::Consultant;
 use portolan_domain::contact::Contact;
 use portolan_domain::delegation::Delegation;
-use portolan_domain::enterprise::{Enterprise, Stage, Tier};
+use portolan_domain::enterprise::Enterprise;
 use portolan_domain::id::{Code, EnterpriseId};
-use portolan_domain::plan::Plan;
 use portolan_domain::text::Bilingual;
 use portolan_domain::uscc::Uscc;
 use portolan_domain::workspace::QUIET_AFTER_DAYS;
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::app::{App, new_id};
 use crate::error::Result;
 use crate::plans::{self, PlanRow};
-use crate::refs::{Names, Ref};
+use crate::refs::Ref;
 use crate::{brand, custom_fields, records, save, workspaces};
 pub use steps::{
     CheckReadiness, EnterStage, ForgetPresence, NotePresence, ReadinessChecked, check_readiness,
     enter_stage, forget_presence, note_presence, readiness_questions,
 };
-
-/// An enterprise as a line of the list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct EnterpriseRow {
-    /// Which one.
-    pub id: EnterpriseId,
-    /// Its code.
-    pub code: Code,
-    /// Registered name.
-    pub name: Bilingual,
-    /// What people call it.
-    pub short_name: Bilingual,
-    /// Rung of the ladder.
-    pub tier: Option<Tier>,
-    /// City.
-    pub city: Option<Bilingual>,
-    /// District, in Chinese.
-    pub district: Option<String>,
-    /// Class of industry.
-    pub sector: Option<Bilingual>,
-    /// Main product.
-    pub product: Option<Bilingual>,
-    /// Revenue of the latest year, in 万元.
-    pub revenue: Option<Decimal>,
-    /// That year.
-    pub revenue_year: Option<i32>,
-    /// Research expense in percent of revenue.
-    pub rd_share: Option<Decimal>,
-    /// Last day of the certificate.
-    pub valid_through: Option<NaiveDate>,
-    /// Stage of the centre's work.
-    pub stage: Option<Stage>,
-    /// Who looks after it.
-    pub consultant: Option<Ref>,
-    /// Words to find it by.
-    pub tags: Vec<String>,
-    /// How many plans it has.
-    pub plans: u32,
-    /// The revision of the record.
-    pub revision: u32,
-}
 
 /// An enterprise with all that belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -102,52 +58,6 @@ pub struct CreateEnterprise {
     pub name: Bilingual,
     /// Unified social credit code as typed; may be empty.
     pub uscc: String,
-}
-
-/// The list, in the order of codes.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn list(app: &App) -> Result<Vec<EnterpriseRow>> {
-    let consultants = Names::of(&app.store.all::<Consultant>().await?);
-    let mut plans: HashMap<EnterpriseId, u32> = HashMap::new();
-    for plan in app.store.all::<Plan>().await? {
-        *plans.entry(plan.enterprise_id).or_default() += 1;
-    }
-    let enterprises = app.store.all::<Enterprise>().await?;
-    Ok(enterprises.into_iter().map(|enterprise| row(enterprise, &consultants, &plans)).collect())
-}
-
-fn row(
-    enterprise: Enterprise,
-    consultants: &Names,
-    plans: &HashMap<EnterpriseId, u32>,
-) -> EnterpriseRow {
-    let latest = enterprise
-        .figures
-        .iter()
-        .filter(|figures| figures.revenue.is_some())
-        .max_by_key(|figures| figures.year);
-    EnterpriseRow {
-        revenue: latest.and_then(|figures| figures.revenue),
-        revenue_year: latest.map(|figures| figures.year),
-        rd_share: enterprise.rd_share_pct(),
-        product: enterprise.main_product().cloned(),
-        city: enterprise.division.as_ref().map(|division| division.city.clone()),
-        district: enterprise.division.map(|division| division.name),
-        sector: enterprise.industry.map(|industry| industry.name),
-        valid_through: enterprise.certificate.map(|certificate| certificate.valid_through),
-        consultant: enterprise.consultant_id.and_then(|id| consultants.get(id)),
-        plans: plans.get(&enterprise.id).copied().unwrap_or(0),
-        tags: enterprise.tags,
-        id: enterprise.id,
-        code: enterprise.code,
-        name: enterprise.name,
-        short_name: enterprise.short_name,
-        tier: enterprise.tier,
-        stage: enterprise.stage,
-        revision: enterprise.revision,
-    }
 }
 
 /// One enterprise with all that belongs to it.

@@ -13,6 +13,7 @@ pub mod bin;
 pub mod brand;
 pub mod bulk;
 pub mod change;
+pub mod choices;
 pub mod comparisons;
 pub mod consultants;
 pub mod contacts;

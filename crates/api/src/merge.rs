@@ -16,7 +16,7 @@ use specta::Type;
 
 pub use self::fields::{MergeQuestion, MergeSide};
 use crate::app::{App, action};
-use crate::duplicates::TwoEnterprises;
+use crate::duplicates::{self, TwoEnterprises};
 use crate::error::{ApiError, Result};
 use crate::records;
 use crate::refs::Ref;
@@ -104,6 +104,7 @@ pub async fn merge(app: &App, input: MergeEnterprises) -> Result<Enterprise> {
     merged.check()?;
     merged.revision = input.kept_revision;
     let mut changes = moved(app, &kept, &other).await?;
+    changes.extend(duplicates::after_merge(app, kept.id, other.id).await?);
     changes.push(Change::Put(merged.into_record()));
     changes.push(Change::Remove {
         noun: Noun::Enterprise,

@@ -1,12 +1,13 @@
 //! Enterprises and their contacts.
 
 use portolan_api::assessments::{self, AssessEnterprise};
+use portolan_api::choices::{ChooseEnterprise, EnterpriseChoices};
 use portolan_api::contacts::{ContactRow, CreateContact};
 use portolan_api::enterprises::{
-    CheckReadiness, CreateEnterprise, EnterStage, EnterprisePage, EnterpriseRow, ForgetPresence,
-    NotePresence, ReadinessChecked,
+    CheckReadiness, CreateEnterprise, EnterStage, EnterprisePage, ForgetPresence, NotePresence,
+    ReadinessChecked,
 };
-use portolan_api::{contacts, enterprises};
+use portolan_api::{choices, contacts, enterprises};
 use portolan_domain::assessment::{Assessment, RuleHead};
 use portolan_domain::contact::Contact;
 use portolan_domain::enterprise::Enterprise;
@@ -17,11 +18,14 @@ use tauri::State;
 use crate::commands::{Answer, logged};
 use crate::desk::Desk;
 
-/// All enterprises, in the order of codes.
+/// Enterprises to choose from by what is typed, and the names of those known by their ids.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn list_enterprises(desk: State<'_, Desk>) -> Answer<Vec<EnterpriseRow>> {
-    logged("list_enterprises", enterprises::list(&desk.open().await?).await)
+pub(crate) async fn enterprise_choices(
+    desk: State<'_, Desk>,
+    input: ChooseEnterprise,
+) -> Answer<EnterpriseChoices> {
+    logged("enterprise_choices", choices::enterprises(&desk.open().await?, input).await)
 }
 
 /// One enterprise with its people, plans and delegations.

@@ -2,11 +2,12 @@
 import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Bilingual, commands, type Language, type Market, type Plan } from '@/bindings';
+import { type Bilingual, commands, type EnterpriseChoice, type Language, type Market, type Plan } from '@/bindings';
 import { useAction } from '@/lib/action';
 import { errorWords, fieldReason } from '@/lib/api';
 import { sideOf, useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
+import { EnterprisePick } from './EnterprisePick';
 import { NewMarket } from './NewMarket';
 import classes from './NewPlan.module.css';
 
@@ -14,22 +15,21 @@ import classes from './NewPlan.module.css';
 type Client = { id: string; shortName: Bilingual };
 
 type NewPlanProps = {
-  /** One alone is not asked for. */
-  clients: readonly Client[];
+  /** Left out where it is asked for. */
+  client?: Client;
   markets: readonly Market[];
   onClose: () => void;
   onCreated: (plan: Plan) => void;
 };
 
-export const NewPlan = ({ clients, markets: listed, onClose, onCreated }: NewPlanProps) => {
+export const NewPlan = ({ client: only, markets: listed, onClose, onCreated }: NewPlanProps) => {
   const { t, i18n } = useTranslation();
   const { read, term } = useLanguage();
   const create = useAction(commands.createPlan, {
     atField: true,
     notice: ({ code }) => t('newPlan.created', { code }),
   });
-  const only = clients.length === 1 ? clients[0] : undefined;
-  const [clientId, setClientId] = useState(only?.id ?? '');
+  const [chosen, setChosen] = useState<EnterpriseChoice | null>(null);
   const [marketId, setMarketId] = useState('');
   const [making, setMaking] = useState(false);
   // Made on the way: the list it stands in is read again a moment later.
@@ -37,7 +37,7 @@ export const NewPlan = ({ clients, markets: listed, onClose, onCreated }: NewPla
   const [written, setWritten] = useState<Partial<Bilingual>>({});
   const [wrong, setWrong] = useState<{ client?: string; market?: string; title?: string }>({});
   const markets = made && listed.every(({ id }) => id !== made.id) ? [...listed, made] : listed;
-  const client = clients.find(({ id }) => id === clientId);
+  const client: Client | null = only ?? chosen;
   const market = markets.find(({ id }) => id === marketId);
   // A title is suggested where both names are written, in a language whose words are loaded.
   const suggest = (language: Language) => {
@@ -54,9 +54,9 @@ export const NewPlan = ({ clients, markets: listed, onClose, onCreated }: NewPla
       ...(title.zh.trim() || title.en.trim() ? {} : { title: t('fields.missing') }),
     };
     setWrong(found);
-    if (Object.keys(found).length > 0 || create.isPending) return;
+    if (!client || Object.keys(found).length > 0 || create.isPending) return;
     create.mutate(
-      { enterpriseId: clientId, marketId, title: { zh: title.zh.trim(), en: title.en.trim() } },
+      { enterpriseId: client.id, marketId, title: { zh: title.zh.trim(), en: title.en.trim() } },
       {
         onSuccess: onCreated,
         onError: (error) => setWrong({ title: fieldReason(error, 'title') ?? errorWords(error) }),
@@ -83,19 +83,14 @@ export const NewPlan = ({ clients, markets: listed, onClose, onCreated }: NewPla
       size={520}
       closeButtonProps={{ 'aria-label': t('actions.close') }}
     >
-      {clients.length === 0 ? <p>{t('newPlan.noEnterprise')}</p> : null}
       <form className={classes.form} onSubmit={send} noValidate>
         {only ? null : (
-          <NativeSelect
-            data-autofocus
+          <EnterprisePick
+            autoFocus
             label={term('noun.enterprise')}
-            value={clientId}
+            value={chosen}
             error={wrong.client}
-            data={[
-              { value: '', label: t('newPlan.chooseEnterprise') },
-              ...clients.map(({ id, shortName }) => ({ value: id, label: read(shortName) })),
-            ]}
-            onChange={(event) => setClientId(event.currentTarget.value)}
+            onChange={setChosen}
           />
         )}
         <div className={classes.market}>

@@ -8,7 +8,6 @@ import type {
   Bilingual,
   commands,
   Enterprise,
-  EnterpriseRow,
   Found,
   Hit,
   Noun,
@@ -23,9 +22,10 @@ import type {
 } from '@/bindings';
 import { bandOf } from '@/lib/level';
 import assessmentsJson from './assessments.json';
+import { choicesOf } from './choice-answers';
 import { historyAnswers } from './history-answers';
 import { intakeAnswers } from './intake-answers';
-import { listAnswers } from './list-answers';
+import { type EnterpriseRow, listAnswers } from './list-answers';
 import { complete, matrix, planSections } from './plan-answers';
 import { demoRecords } from './records';
 import { stepAnswers } from './step-answers';
@@ -326,7 +326,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
         }))[0] ?? null,
       ...countsOf(records.enterprises),
     }),
-    listEnterprises: () => records.enterprises.map(enterpriseRow),
+    enterpriseChoices: (input) => choicesOf(records.enterprises, input),
     ...listAnswers(
       () => records.enterprises.map(enterpriseRow),
       ({ ids, field, change }) => {

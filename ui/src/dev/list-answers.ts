@@ -6,16 +6,40 @@ import type {
   Bilingual,
   BulkEdit,
   BulkOutcome,
-  EnterpriseRow,
   Filter,
   ListField,
   ListFieldKind,
   ListQuery,
   ListRow,
+  Ref,
   RowCell,
   SavedView,
+  Stage,
+  Tier,
 } from '@/bindings';
 import type { Answers } from './answers';
+
+/** An enterprise with what the list says of it. */
+export type EnterpriseRow = {
+  id: string;
+  code: string;
+  name: Bilingual;
+  shortName: Bilingual;
+  tier: Tier | null;
+  city: Bilingual | null;
+  district: string | null;
+  sector: Bilingual | null;
+  product: Bilingual | null;
+  revenue: string | null;
+  revenueYear: number | null;
+  rdShare: string | null;
+  validThrough: string | null;
+  stage: Stage | null;
+  consultant: Ref | null;
+  tags: string[];
+  plans: number;
+  revision: number;
+};
 
 type ListAnswers = Pick<
   Answers,

@@ -1,5 +1,6 @@
 //! Who and what the changes of a history name by their ids: the records as they are called now, or were last.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
 use portolan_domain::id::RecordId;
@@ -30,10 +31,11 @@ impl Names {
     pub(super) async fn of(&mut self, app: &App, arrows: BTreeSet<Reference>) -> Result<Vec<Ref>> {
         let mut named = Vec::new();
         for Reference { noun, id } in arrows {
-            if !self.0.contains_key(&id) {
-                self.0.insert(id, called(app, noun, id).await?);
-            }
-            named.extend(self.0.get(&id).cloned().flatten());
+            let known = match self.0.entry(id) {
+                Entry::Occupied(known) => known.get().clone(),
+                Entry::Vacant(place) => place.insert(called(app, noun, id).await?).clone(),
+            };
+            named.extend(known);
         }
         Ok(named)
     }

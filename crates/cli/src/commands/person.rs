@@ -72,6 +72,7 @@ fn tell(found: &PersonFound) -> Result<()> {
                 words::say("另一位联系人，同名或同号", "another contact, alike")
             }
             PlaceKind::Mention => place.path.clone(),
+            PlaceKind::File => words::say("文件，连同内容", "a file, with its contents"),
             PlaceKind::Arrow => words::say("关联", "link"),
             PlaceKind::History => words::say("仅在修改记录里", "in the history alone"),
         };

@@ -26,7 +26,7 @@ const Records = ({ told: { at, actor, count, records }, onClose }: RecordsProps)
         {records.map(({ record, isThere }) => (
           <li key={record.id}>
             <span className="quiet">
-              {term(`noun.${record.noun}`)} {record.code}
+              {term(`noun.${record.noun}`)} {record.noun === 'workspace' ? '' : record.code}
             </span>{' '}
             {isThere ? (
               <button

@@ -6,7 +6,7 @@ import { MISSING } from '@/lib/format';
 import { sideOf, useLanguage } from '@/lib/i18n';
 import type { Json } from '@/lib/json';
 import { isPair } from './entry-words';
-import { excerpt } from './excerpt';
+import { brief, excerpt } from './excerpt';
 import { changedEntries } from './list-changes';
 import { entryOf, isObject, type JsonObject, type KeyedList, type ListName, listNames } from './lists';
 import { usePartWords } from './part-words';
@@ -36,7 +36,8 @@ const useScalar = () => {
   const { t } = useTranslation();
   return (field: string, from: string, to: string): string => {
     if (from === to) return t('history.touched', { field });
-    const [before, after] = excerpt(from, to);
+    const long = [from, to].some((text) => brief(text) === null);
+    const [before, after] = excerpt(from, to).map((text) => (long && text !== MISSING ? `“${text}”` : text));
     if (before === MISSING) return t('history.set', { field, after });
     if (after === MISSING) return t('history.cleared', { field, before });
     return t('history.changed', { field, before, after });
@@ -69,14 +70,20 @@ export const useChangeWords = (
   const pair = usePair();
   const value = (field: string, before: Json, after: Json, say: (value: Json) => string): string =>
     isPair(before) && isPair(after) ? pair(field, before, after) : scalar(field, say(before), say(after));
+  /** What an entry is called where its parts are told beside it. */
+  const shortly = (list: ListName, own: JsonObject): string => {
+    const name = own.name ?? own.item ?? own.phase ?? null;
+    return isPair(name) ? entry(list, name) : entry(list, own);
+  };
   /** An entry that is still the same one: what changed within it. */
   const within = (list: ListName, from: Json, to: Json): string[] => {
     const item = t(`history.item.${list}`);
     const [before, after] = [entry(list, from), entry(list, to)];
     const inner = isObject(from) && isObject(to) && !isPair(from) ? parts.changed(from, to) : null;
     if (!inner?.length || (before !== after && inner.length > 2)) return [scalar(item, before, after)];
-    return inner.map(({ part, name: called, from: old, to: now }) => {
-      const field = t('history.partOf', { part: called, item: item.toLowerCase(), entry: before });
+    const called = isObject(from) ? shortly(list, from) : before;
+    return inner.map(({ part, name: what, from: old, to: now }) => {
+      const field = t('history.partOf', { part: what, item: item.toLowerCase(), entry: called });
       return value(field, old, now, (own) => parts.show(list, part, own));
     });
   };

@@ -1,5 +1,4 @@
 /** @file The tables of a delegation: who travels, who meets whom, hosts, nights, costs, what to do by when. */
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Delegation, DelegationCost, EnterpriseId, Money } from '@/bindings';
@@ -7,21 +6,23 @@ import { BilingualText } from '@/components/BilingualText';
 import { PanelSection } from '@/components/PanelSection';
 import { PlainTable } from '@/components/PlainTable';
 import { Tag } from '@/components/Tag';
+import { useEnterpriseNames } from '@/lib/enterprise-choices';
 import { figure, MISSING, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
-import { enterprisesQuery } from './queries';
 import { TeamGrid } from './TeamGrid';
 import { useWords } from './words';
 
 type TabProps = { delegation: Delegation };
 
-/** A link to an enterprise by its short name. */
-const useFirm = () => {
-  const { read } = useLanguage();
-  const { data } = useQuery(enterprisesQuery);
+/** Links to enterprises of a delegation by their short names. */
+const useFirm = ({ meetings, localCompanies }: Delegation) => {
+  const called = useEnterpriseNames([
+    ...meetings.map(({ enterpriseId }) => enterpriseId),
+    ...localCompanies.flatMap(({ interestedIn }) => interestedIn),
+  ]);
   return (id: EnterpriseId) => (
     <Link to="/enterprises/$id" params={{ id }}>
-      {read(data?.find((row) => row.id === id)?.shortName) || MISSING}
+      {called(id)}
     </Link>
   );
 };
@@ -62,11 +63,12 @@ export const Members = ({ delegation: { id, members } }: TabProps) => {
   );
 };
 
-export const Meetings = ({ delegation: { meetings, localCompanies } }: TabProps) => {
+export const Meetings = ({ delegation }: TabProps) => {
   const { t } = useTranslation();
   const { read, place } = useLanguage();
   const word = useWords();
-  const firm = useFirm();
+  const { meetings, localCompanies } = delegation;
+  const firm = useFirm(delegation);
   const sorted = [...meetings].sort((a, b) =>
     `${a.date}${a.start}${a.table}`.localeCompare(`${b.date}${b.start}${b.table}`),
   );
@@ -102,11 +104,12 @@ export const Meetings = ({ delegation: { meetings, localCompanies } }: TabProps)
   );
 };
 
-export const Hosts = ({ delegation: { hosts, localCompanies } }: TabProps) => {
+export const Hosts = ({ delegation }: TabProps) => {
   const { t } = useTranslation();
   const { place } = useLanguage();
   const word = useWords();
-  const firm = useFirm();
+  const { hosts, localCompanies } = delegation;
+  const firm = useFirm(delegation);
   return (
     <>
       <PanelSection title={t('delegations.hosts')} side={hosts.length}>

@@ -1,5 +1,4 @@
 /** @file The programme with the entry one has chosen beside it. */
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Delegation, ProgrammeItem } from '@/bindings';
@@ -8,12 +7,12 @@ import { Inspector, WithInspector } from '@/components/Inspector';
 import { Fact, KeyFacts } from '@/components/KeyFacts';
 import { PanelSection } from '@/components/PanelSection';
 import { PlainTable } from '@/components/PlainTable';
+import { useEnterpriseNames } from '@/lib/enterprise-choices';
 import { MISSING, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import classes from './DelegationPage.module.css';
 import { ProgrammeGrid } from './ProgrammeGrid';
 import { minutesOf, offsetOf, shifted } from './programme';
-import { enterprisesQuery } from './queries';
 import { useWords } from './words';
 
 type ProgrammeTabProps = { delegation: Delegation };
@@ -25,7 +24,6 @@ const Entry = ({ delegation, item, onClose, onMove }: EntryProps) => {
   const { read, place } = useLanguage();
   const { prose } = useFormat();
   const word = useWords();
-  const { data: enterprises } = useQuery(enterprisesQuery);
   const ahead = offsetOf(delegation.homeTimeZone, item.date) - offsetOf(delegation.timeZone, item.date);
   const home = (time: string) => {
     const { time: shown, days } = shifted(minutesOf(time), ahead);
@@ -39,7 +37,7 @@ const Entry = ({ delegation, item, onClose, onMove }: EntryProps) => {
       meeting.start >= item.start &&
       meeting.end <= item.end,
   );
-  const firm = (id: string) => read(enterprises?.find((row) => row.id === id)?.shortName) || MISSING;
+  const firm = useEnterpriseNames(meetings.map(({ enterpriseId }) => enterpriseId));
   const local = (code: string) =>
     read(delegation.localCompanies.find((company) => company.code === code)?.name) || code;
   return (

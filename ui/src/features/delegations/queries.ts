@@ -11,12 +11,6 @@ export const delegationQuery = (id: DelegationId) =>
   queryOptions({ queryKey: ['delegation', 'page', id], queryFn: () => commands.delegation(id) });
 
 /** For the names of those who travel and meet. */
-export const enterprisesQuery = queryOptions({
-  queryKey: ['enterprise', 'list'],
-  queryFn: () => commands.listEnterprises(),
-  meta: { reads: ['consultant', 'plan'] },
-});
-
 export const teamQuery = (delegationId: DelegationId, language: PrintLanguage) =>
   queryOptions({
     queryKey: ['delegation', 'team', delegationId, language],

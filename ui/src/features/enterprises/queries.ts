@@ -2,12 +2,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { type AssessEnterprise, commands, type EnterpriseId, type Language } from '@/bindings';
 
-export const enterprisesQuery = queryOptions({
-  queryKey: ['enterprise', 'list'],
-  queryFn: () => commands.listEnterprises(),
-  meta: { reads: ['plan', 'consultant'] },
-});
-
 export const enterpriseQuery = (id: EnterpriseId) =>
   queryOptions({
     queryKey: ['enterprise', 'page', id],

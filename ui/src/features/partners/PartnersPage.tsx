@@ -4,25 +4,26 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EnterpriseRow } from '@/bindings';
 import { BilingualText } from '@/components/BilingualText';
 import { EmptyState } from '@/components/EmptyState';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
 import { PlainTable } from '@/components/PlainTable';
 import { PrintButton } from '@/components/PrintButton';
+import { useEnterpriseNames } from '@/lib/enterprise-choices';
 import { MISSING } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { Contacts } from './Contacts';
 import { type Organisation, organisationsOf } from './organisations';
 import classes from './Partners.module.css';
-import { consultantsQuery, contactsQuery, delegationsQuery, enterprisesQuery } from './queries';
+import { clientsByConsultantQuery, consultantsQuery, contactsQuery, delegationsQuery } from './queries';
 
-type OrganisationsProps = { rows: Organisation[]; enterprises: readonly EnterpriseRow[] };
+type OrganisationsProps = { rows: Organisation[] };
 
-const Organisations = ({ rows, enterprises }: OrganisationsProps) => {
+const Organisations = ({ rows }: OrganisationsProps) => {
   const { t, i18n } = useTranslation();
   const { read, place } = useLanguage();
+  const called = useEnterpriseNames(rows.flatMap(({ interestedIn }) => interestedIn));
   const kind = (key: string) => {
     const path = `partners.kinds.${key}`;
     return i18n.exists(path) ? t(path as 'partners.kinds.chamber') : key;
@@ -54,7 +55,7 @@ const Organisations = ({ rows, enterprises }: OrganisationsProps) => {
                   <span key={id}>
                     {index > 0 ? t('partners.comma') : ''}
                     <Link to="/enterprises/$id" params={{ id }}>
-                      {read(enterprises.find((enterprise) => enterprise.id === id)?.shortName) || MISSING}
+                      {called(id)}
                     </Link>
                   </span>
                 )),
@@ -73,12 +74,11 @@ const Organisations = ({ rows, enterprises }: OrganisationsProps) => {
   );
 };
 
-type ConsultantsProps = { enterprises: readonly EnterpriseRow[] };
-
-const Consultants = ({ enterprises }: ConsultantsProps) => {
+const Consultants = () => {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const { data, error, refetch } = useQuery(consultantsQuery);
+  const { data: clients } = useQuery(clientsByConsultantQuery);
   const names = new Intl.DisplayNames(language, { type: 'language' });
   const spoken = (tag: string) => {
     try {
@@ -100,7 +100,7 @@ const Consultants = ({ enterprises }: ConsultantsProps) => {
         { head: t('partners.languages'), cell: (row) => row.languages.map(spoken).join(t('partners.comma')) },
         {
           head: t('partners.clients'),
-          cell: (row) => enterprises.filter(({ consultant }) => consultant?.id === row.id).length,
+          cell: (row) => clients?.groups.find(({ key }) => key === row.id)?.count ?? (clients ? 0 : MISSING),
           align: 'end',
           keep: true,
         },
@@ -112,14 +112,12 @@ const Consultants = ({ enterprises }: ConsultantsProps) => {
 export const PartnersPage = () => {
   const { t } = useTranslation();
   const { hash } = useLocation();
-  const { data: enterprises, error, refetch } = useQuery(enterprisesQuery);
   const { data: delegations } = useQuery(delegationsQuery);
   const { data: consultants } = useQuery(consultantsQuery);
   const contacts = useQuery(contactsQuery);
   const [chosen, setTab] = useState<string | null>(null);
   // The palette leads here with the id of a person: of a consultant, or of somebody at a client.
   const tab = chosen ?? (consultants?.some(({ id }) => id === hash) ? 'consultants' : 'contacts');
-  if (!enterprises) return <PageState error={error} retry={() => void refetch()} />;
   const organisations = delegations ? organisationsOf(delegations) : undefined;
   const count = (value: number | undefined) =>
     value === undefined ? {} : { rightSection: <span className="quiet">{value}</span> };
@@ -154,10 +152,10 @@ export const PartnersPage = () => {
           )}
         </Tabs.Panel>
         <Tabs.Panel value="organisations" className={classes.body}>
-          {organisations ? <Organisations rows={organisations} enterprises={enterprises} /> : null}
+          {organisations ? <Organisations rows={organisations} /> : null}
         </Tabs.Panel>
         <Tabs.Panel value="consultants" className={classes.body}>
-          <Consultants enterprises={enterprises} />
+          <Consultants />
         </Tabs.Panel>
       </Tabs>
     </>

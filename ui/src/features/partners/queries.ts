@@ -2,12 +2,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { commands } from '@/bindings';
 
-export const enterprisesQuery = queryOptions({
-  queryKey: ['enterprise', 'list'],
-  queryFn: () => commands.listEnterprises(),
-  meta: { reads: ['consultant', 'plan'] },
-});
-
 export const contactsQuery = queryOptions({
   queryKey: ['contact', 'list'],
   queryFn: () => commands.listContacts(),
@@ -22,4 +16,21 @@ export const delegationsQuery = queryOptions({
 export const consultantsQuery = queryOptions({
   queryKey: ['consultant', 'list'],
   queryFn: () => commands.listConsultants(),
+});
+
+/** How many enterprises each consultant sees to: the list in groups, without its rows. */
+export const clientsByConsultantQuery = queryOptions({
+  queryKey: ['enterprise', 'by-consultant'],
+  queryFn: () =>
+    commands.listPage({
+      query: {
+        look: { noun: 'enterprise', filter: null, sort: [], group: 'consultant', columns: [], layout: 'table' },
+        text: '',
+        language: 'zh-CN',
+      },
+      fields: [],
+      from: 0,
+      count: 0,
+    }),
+  meta: { reads: ['consultant'] },
 });

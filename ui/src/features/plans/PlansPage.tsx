@@ -23,7 +23,7 @@ import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
 import type { Many } from '@/lib/print-many';
 import classes from './Plan.module.css';
-import { enterprisesQuery, marketsQuery, plansQuery } from './queries';
+import { marketsQuery, plansQuery } from './queries';
 
 const statuses = ['draft', 'in_review', 'approved', 'executing', 'closed'] as const;
 
@@ -137,7 +137,6 @@ export const PlansPage = () => {
   const { read, term } = useLanguage();
   const navigate = useNavigate();
   const { data: rows, error, refetch } = useQuery(plansQuery);
-  const { data: clients } = useQuery(enterprisesQuery);
   const { data: markets } = useQuery(marketsQuery);
   const [current, setCurrent] = useState<string | null>(null);
   const [filters, setFilters] = useState<Filters>({});
@@ -235,13 +234,8 @@ export const PlansPage = () => {
           onClear={() => setTicked(new Set())}
         />
       ) : null}
-      {making && clients && markets ? (
-        <NewPlan
-          clients={clients}
-          markets={markets}
-          onClose={() => setMaking(false)}
-          onCreated={(plan) => open(plan.id)}
-        />
+      {making && markets ? (
+        <NewPlan markets={markets} onClose={() => setMaking(false)} onCreated={(plan) => open(plan.id)} />
       ) : null}
     </div>
   );

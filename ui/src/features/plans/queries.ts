@@ -38,11 +38,4 @@ export const cashFlowQuery = (planId: PlanId, language: Language) =>
     queryFn: () => commands.cashFlow({ planId, language }),
   });
 
-/** Whose a new plan can be. */
-export const enterprisesQuery = queryOptions({
-  queryKey: ['enterprise', 'list'],
-  queryFn: () => commands.listEnterprises(),
-  meta: { reads: ['plan', 'consultant'] },
-});
-
 export const marketsQuery = queryOptions({ queryKey: ['market', 'list'], queryFn: () => commands.listMarkets() });

@@ -1,13 +1,12 @@
 /** @file Finds another document to bind: of any kind and record, by code, name or pinyin. */
 import { Select } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Edition } from '@/bindings';
 import { type DocumentKind, documentKinds, type PrintTarget } from '@/lib/print';
-import { type Candidate, editionsOf, fitting } from './choice';
-import { hitsQuery } from './queries';
+import { type Candidate, editionsOf, fitting, nounOf } from './choice';
+import { useFoundEnterprises, useHits } from './use-found';
 
 /** Of each kind as many are offered; typing narrows them. */
 const MANY = 20;
@@ -18,17 +17,20 @@ type AddDocumentProps = {
   taken: readonly PrintTarget[];
   /** For whom the volume is: what these may not have is not offered. */
   edition: Edition;
+  onTaken: (candidate: Candidate) => void;
   onAdd: (target: PrintTarget) => void;
 };
 
-export const AddDocument = ({ candidatesOf, taken, edition, onAdd }: AddDocumentProps) => {
+export const AddDocument = ({ candidatesOf, taken, edition, onTaken, onAdd }: AddDocumentProps) => {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const text = typed.trim();
-  const hits = useQuery({ ...hitsQuery(text), enabled: text !== '', placeholderData: keepPreviousData });
-  const known = new Set(text === '' ? [] : hits.data);
+  const known = useHits(text);
+  const firms = useFoundEnterprises(text, MANY);
+  const found = (kind: DocumentKind): readonly Candidate[] =>
+    nounOf[kind] === 'enterprise' && text !== '' ? (firms?.rows ?? []) : fitting(candidatesOf(kind), typed, known);
   const offered = (kind: DocumentKind) =>
-    fitting(candidatesOf(kind), typed, known)
+    found(kind)
       .filter(({ id }) => !taken.some((own) => own.kind === kind && own.id === id))
       .filter(({ id }) => editionsOf({ kind, id }).includes(edition))
       .slice(0, MANY)
@@ -39,7 +41,10 @@ export const AddDocument = ({ candidatesOf, taken, edition, onAdd }: AddDocument
   const take = (value: string | null) => {
     const kind = documentKinds.find((each) => value?.startsWith(`${each} `));
     if (!value || !kind) return;
-    onAdd({ kind, id: value.slice(kind.length + 1) });
+    const id = value.slice(kind.length + 1);
+    const own = found(kind).find((one) => one.id === id);
+    if (own) onTaken(own);
+    onAdd({ kind, id });
     setTyped('');
   };
   return (

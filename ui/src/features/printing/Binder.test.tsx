@@ -25,6 +25,7 @@ const Bench = () => (
     binder={useBinder(own)}
     edition="internal"
     candidatesOf={(kind) => (kind === 'dossier' ? clients : [])}
+    onTaken={() => {}}
   />
 );
 

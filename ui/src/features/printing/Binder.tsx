@@ -55,9 +55,11 @@ type BinderProps = {
   binder: ReturnType<typeof useBinder>;
   edition: Edition;
   candidatesOf: (kind: DocumentKind) => readonly Candidate[];
+  /** Remembers what was found and taken. */
+  onTaken: (candidate: Candidate) => void;
 };
 
-export const Binder = ({ own, binder, edition, candidatesOf }: BinderProps) => {
+export const Binder = ({ own, binder, edition, candidatesOf, onTaken }: BinderProps) => {
   const { t } = useTranslation();
   const choose = useChooseOutside();
   const { parts, arrange, change } = binder;
@@ -93,6 +95,7 @@ export const Binder = ({ own, binder, edition, candidatesOf }: BinderProps) => {
           <div className={classes.add}>
             <AddDocument
               candidatesOf={candidatesOf}
+              onTaken={onTaken}
               taken={[own, ...documentsIn(parts)]}
               edition={edition}
               onAdd={(target) => arrange((was) => added(was, [{ kind: 'document', target }]))}

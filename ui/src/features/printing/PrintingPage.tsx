@@ -102,9 +102,15 @@ type RoomProps = {
   rules: RuleSetId | null;
   candidates: readonly Candidate[];
   candidatesOf: (kind: DocumentKind) => readonly Candidate[];
+  /** How many records there are of the kind. */
+  total: number;
+  /** Whether a record that is not among the candidates is gone. */
+  settled: boolean;
+  /** Remembers what was found and taken. */
+  onTaken: (candidate: Candidate) => void;
 };
 
-const Room = ({ kind, id, rules, candidates, candidatesOf }: RoomProps) => {
+const Room = ({ kind, id, rules, candidates, candidatesOf, total, settled, onTaken }: RoomProps) => {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const openRecord = useOpenRecord();
@@ -118,7 +124,10 @@ const Room = ({ kind, id, rules, candidates, candidatesOf }: RoomProps) => {
   const volume = useVolume(binder, request);
   const about = (of: PrintTarget) => ({
     ...of,
-    enterpriseId: candidatesOf(of.kind).find((candidate) => candidate.id === of.id)?.enterpriseId,
+    enterpriseId:
+      nounOf[of.kind] === 'enterprise'
+        ? of.id
+        : candidatesOf(of.kind).find((candidate) => candidate.id === of.id)?.enterpriseId,
   });
   const { sheet, progress, error, cancelled, again, cancel } = usePreview(
     request,
@@ -164,10 +173,22 @@ const Room = ({ kind, id, rules, candidates, candidatesOf }: RoomProps) => {
             kind={kind}
             onKind={(next) => go(next, carried(chosen, candidatesOf(next)))}
             candidates={candidates}
+            total={total}
             chosen={chosenId}
-            onChoose={(next) => go(kind, next)}
+            onChoose={(next) => {
+              onTaken(next);
+              go(kind, next.id);
+            }}
           >
-            {target ? <Binder own={target} binder={binder} edition={how.edition} candidatesOf={candidatesOf} /> : null}
+            {target ? (
+              <Binder
+                own={target}
+                binder={binder}
+                edition={how.edition}
+                candidatesOf={candidatesOf}
+                onTaken={onTaken}
+              />
+            ) : null}
           </WhatToPrint>
           <div className={classes.how}>
             <PrintSettings kind={kind} how={how} />
@@ -197,7 +218,7 @@ const Room = ({ kind, id, rules, candidates, candidatesOf }: RoomProps) => {
               noun={noun}
               any={candidates.length > 0}
               chosen={!!chosen}
-              gone={id !== null && !chosen}
+              gone={id !== null && !chosen && settled}
               refused={refused}
               onSkip={skip}
             />
@@ -217,10 +238,20 @@ const Room = ({ kind, id, rules, candidates, candidatesOf }: RoomProps) => {
 export const PrintingPage = () => {
   // The router hands on what it could not read beside what it could.
   const { kind = 'dossier', id = null, rules = null } = readPrintSearch(useSearch({ from: '/printing' }));
-  const candidates = useCandidates();
-  const { rows, error, retry } = candidates(kind);
+  const [taken, setTaken] = useState<readonly Candidate[]>([]);
+  const candidates = useCandidates(id, taken);
+  const { rows, total, settled, error, retry } = candidates(kind);
   if (!rows) return <PageState error={error} retry={retry} />;
   return (
-    <Room kind={kind} id={id} rules={rules} candidates={rows} candidatesOf={(next) => candidates(next).rows ?? []} />
+    <Room
+      kind={kind}
+      id={id}
+      rules={rules}
+      candidates={rows}
+      candidatesOf={(next) => candidates(next).rows ?? []}
+      total={total}
+      settled={settled}
+      onTaken={(candidate) => candidate.enterpriseId === candidate.id && setTaken([...taken, candidate])}
+    />
   );
 };

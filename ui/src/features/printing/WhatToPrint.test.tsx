@@ -13,10 +13,19 @@ const clients = (count: number): Candidate[] =>
     return { id: `id-${code}`, code, title: `Client ${at + 1}`, words: `${code} Client ${at + 1}` };
   });
 
-const show = (candidates: Candidate[]) => {
-  standIn({ search: () => ({ total: 0, groups: [] }) });
+const both = (name: string) => ({ zh: name, en: name });
+
+const show = (candidates: Candidate[], kind: 'dossier' | 'plan' = 'dossier', total = candidates.length) => {
+  standIn({
+    search: () => ({ total: 0, groups: [] }),
+    enterpriseChoices: ({ text, most }) => {
+      const fit = clients(total).filter(({ words }) => words.toLowerCase().includes(text));
+      const told = fit.map(({ id, code, title }) => ({ id, code, name: both(title), shortName: both(title) }));
+      return { total: fit.length, fitting: told.slice(0, most), named: [] };
+    },
+  });
   const told = { onKind: vi.fn(), onChoose: vi.fn() };
-  draw(<WhatToPrint kind="dossier" candidates={candidates} chosen="id-E002" {...told} />);
+  draw(<WhatToPrint kind={kind} candidates={candidates} total={total} chosen="id-E002" {...told} />);
   return told;
 };
 
@@ -28,17 +37,25 @@ test('the kind and the record are chosen from lists that say what is chosen', as
   await userEvent.click(screen.getByRole('radio', { name: 'Risk register' }));
   expect(onKind).toHaveBeenCalledExactlyOnceWith('register');
   await userEvent.click(screen.getByRole('radio', { name: 'E003 Client 3' }));
-  expect(onChoose).toHaveBeenCalledExactlyOnceWith('id-E003');
+  expect(onChoose).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: 'id-E003' }));
 });
 
 test('many records are searched: Enter takes the first found, and nothing found is said', async () => {
-  const { onChoose } = show(clients(205));
+  const { onChoose } = show(clients(205), 'plan');
   expect(screen.getByText(/The first 200 of 205/)).toBeTruthy();
   const field = screen.getByRole('searchbox', { name: 'Find a record' });
   await userEvent.type(field, 'e204{Enter}');
-  expect(onChoose).toHaveBeenCalledExactlyOnceWith('id-E204');
+  expect(onChoose).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: 'id-E204' }));
   expect(screen.getAllByRole('radio', { name: /Client/ })).toHaveLength(1);
   await userEvent.type(field, 'x{Enter}');
   expect(screen.getByText('No record matches “e204x”')).toBeTruthy();
   expect(onChoose).toHaveBeenCalledOnce();
+});
+
+test('of very many enterprises the first are offered, and what is typed is asked of all', async () => {
+  const { onChoose } = show(clients(200), 'dossier', 5000);
+  expect(screen.getByText(/The first 200 of 5000/)).toBeTruthy();
+  await userEvent.type(screen.getByRole('searchbox', { name: 'Find a record' }), 'e4321');
+  await userEvent.click(await screen.findByRole('radio', { name: 'E4321 Client 4321' }));
+  expect(onChoose).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: 'id-E4321' }));
 });

@@ -1,50 +1,48 @@
 /** @file What to print: which document, then of which record, found by code, name or pinyin. */
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DocumentKind, documentKinds } from '@/lib/print';
 import { ChoiceList } from './ChoiceList';
-import { type Candidate, fitting, nounOf } from './choice';
+import { type Candidate, nounOf } from './choice';
 import { kindIcons } from './kind-icons';
 import classes from './PrintingPage.module.css';
-import { hitsQuery } from './queries';
+import { MANY } from './use-candidates';
+import { useFound } from './use-found';
 
 /** A list that is seen at one glance is not searched. */
 const FEW = 7;
-/** More rows help nobody; typing narrows them. */
-const MANY = 200;
 
 type RecordsProps = {
   kind: DocumentKind;
   candidates: readonly Candidate[];
+  /** How many there are. */
+  total: number;
   chosen: string | null;
-  onChoose: (id: string) => void;
+  onChoose: (candidate: Candidate) => void;
 };
 
-const Records = ({ kind, candidates, chosen, onChoose }: RecordsProps) => {
+const Records = ({ kind, candidates, total, chosen, onChoose }: RecordsProps) => {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const text = typed.trim();
-  const hits = useQuery({ ...hitsQuery(text), enabled: text !== '', placeholderData: keepPreviousData });
-  const known = new Set(hits.data);
-  const found = fitting(candidates, typed, known);
+  const { found, count } = useFound(kind, text, candidates, total);
   const noun = nounOf[kind];
   const title = t(`printing.records.${noun ?? 'list'}`);
   const [first] = found;
   const take = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || !first) return;
     event.preventDefault();
-    onChoose(first.id);
+    onChoose(first);
   };
   return (
     <>
       <div className={classes.listHead}>
         <h2>
-          {title} <span className="quiet">{candidates.length}</span>
+          {title} <span className="quiet">{total}</span>
         </h2>
-        {noun && candidates.length > FEW ? (
+        {noun && total > FEW ? (
           <TextInput
             type="search"
             aria-label={t('printing.find')}
@@ -61,16 +59,17 @@ const Records = ({ kind, candidates, chosen, onChoose }: RecordsProps) => {
         name="record"
         choices={found.slice(0, MANY).map(({ id, code, title: label }) => ({ value: id, label, code }))}
         value={chosen}
-        onChange={onChoose}
+        onChange={(id) => {
+          const own = found.find((one) => one.id === id);
+          if (own) onChoose(own);
+        }}
       />
       {found.length === 0 && text !== '' ? (
         <p className={classes.listNote} role="status">
           {t('printing.noSuch', { text })}
         </p>
       ) : null}
-      {found.length > MANY ? (
-        <p className={classes.listNote}>{t('printing.more', { shown: MANY, count: found.length })}</p>
-      ) : null}
+      {count > MANY ? <p className={classes.listNote}>{t('printing.more', { shown: MANY, count })}</p> : null}
     </>
   );
 };
@@ -79,8 +78,9 @@ type WhatToPrintProps = {
   kind: DocumentKind;
   onKind: (kind: DocumentKind) => void;
   candidates: readonly Candidate[];
+  total: number;
   chosen: string | null;
-  onChoose: (id: string) => void;
+  onChoose: (candidate: Candidate) => void;
   /** What is bound with it. */
   children?: ReactNode;
 };

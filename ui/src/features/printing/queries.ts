@@ -2,13 +2,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { commands, type EnterpriseId, type PrintDocument, type PrintVolume } from '@/bindings';
 
-/** Every enterprise that may be printed. */
-export const enterprisesQuery = queryOptions({
-  queryKey: ['enterprise', 'list'],
-  queryFn: () => commands.listEnterprises(),
-  meta: { reads: ['consultant', 'plan'] },
-});
-
 /** What a document about an enterprise is made from. */
 export const enterpriseQuery = (id: EnterpriseId) =>
   queryOptions({

@@ -1,46 +1,72 @@
 /** @file The records each kind of document can be of, and those one that is chosen is made from. */
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Bilingual, News } from '@/bindings';
+import type { Bilingual, EnterpriseChoice, News } from '@/bindings';
+import { choicesQuery, useCalledBriefly } from '@/lib/enterprise-choices';
 import { useLanguage } from '@/lib/i18n';
 import type { DocumentKind, PrintTarget } from '@/lib/print';
 import { type Candidate, concerns, listedNouns, nounOf } from './choice';
-import {
-  comparisonsQuery,
-  delegationsQuery,
-  enterpriseQuery,
-  enterprisesQuery,
-  marketsQuery,
-  plansQuery,
-} from './queries';
+import { comparisonsQuery, delegationsQuery, enterpriseQuery, marketsQuery, plansQuery } from './queries';
 
-type Answer = { rows: readonly Candidate[] | undefined; error: unknown; retry: () => void };
+type Answer = {
+  rows: readonly Candidate[] | undefined;
+  /** How many there are, told or not. */
+  total: number;
+  /** Whether a record that is not among them is gone, and not only still to be read. */
+  settled: boolean;
+  error: unknown;
+  retry: () => void;
+};
+
+/** As many enterprises are offered before anything is typed. */
+export const MANY = 200;
+
+/** A list has the name of its noun in the place of an id. */
+const UUID = /^[0-9a-f-]{36}$/;
 
 const both = ({ zh, en }: Bilingual) => `${zh} ${en}`;
 
-/** All lists at once: another kind then finds its record without waiting. */
-export const useCandidates = (): ((kind: DocumentKind) => Answer) => {
+/** An enterprise as what can be printed. */
+export const useOfEnterprise = () => {
+  const called = useCalledBriefly();
+  return (own: EnterpriseChoice): Candidate => {
+    const { id, code, name, shortName } = own;
+    return {
+      ...{ id, code, enterpriseId: id, title: called(own) },
+      words: `${code} ${both(name)} ${both(shortName)}`,
+    };
+  };
+};
+
+/**
+ * All lists at once: another kind then finds its record without waiting. Of enterprises there may be very many: they are
+ * the first by code, those the chosen record is or belongs to, and those that were found and taken.
+ */
+export const useCandidates = (id: string | null, taken: readonly Candidate[]): ((kind: DocumentKind) => Answer) => {
   const { t } = useTranslation();
   const { read, term } = useLanguage();
-  const enterprises = useQuery(enterprisesQuery);
+  const ofEnterprise = useOfEnterprise();
   const plans = useQuery(plansQuery);
+  const owner = plans.data?.find((plan) => plan.id === id)?.enterprise.id;
+  const wanted = [id, owner].flatMap((own) => own ?? []).filter((own) => UUID.test(own));
+  const enterprises = useQuery({ ...choicesQuery('', MANY, wanted), placeholderData: keepPreviousData });
   const comparisons = useQuery(comparisonsQuery);
   const markets = useQuery(marketsQuery);
   const delegations = useQuery(delegationsQuery);
   const answer = (query: { error: unknown; refetch: () => Promise<unknown> }, rows: Candidate[] | undefined) => ({
     rows,
+    total: rows?.length ?? 0,
+    settled: true,
     error: query.error,
     retry: () => void query.refetch(),
   });
   const lists = {
-    enterprise: () =>
-      answer(
-        enterprises,
-        enterprises.data?.map(({ id, code, name, shortName }) => ({
-          ...{ id, code, enterpriseId: id, title: read(shortName) || read(name) },
-          words: `${code} ${both(name)} ${both(shortName)}`,
-        })),
-      ),
+    enterprise: () => {
+      const { data, isPlaceholderData } = enterprises;
+      const told = data && [...data.fitting, ...data.named].map(ofEnterprise);
+      const rows = told && [...new Map([...told, ...taken].map((own) => [own.id, own])).values()];
+      return { ...answer(enterprises, rows), total: data?.total ?? 0, settled: !isPlaceholderData };
+    },
     plan: () =>
       answer(
         plans,
@@ -79,7 +105,7 @@ export const useCandidates = (): ((kind: DocumentKind) => Answer) => {
   });
   return (kind) => {
     const noun = nounOf[kind];
-    return noun ? lists[noun]() : { rows: nouns, error: null, retry: () => {} };
+    return noun ? lists[noun]() : answer({ error: null, refetch: async () => {} }, nouns);
   };
 };
 

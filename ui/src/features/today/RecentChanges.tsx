@@ -2,40 +2,47 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '@/bindings';
+import { useChangeWords } from '@/components/timeline/change-words';
 import { useActionWords } from '@/lib/action-words';
-import { initials, MISSING, moment } from '@/lib/format';
+import { initials, moment } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
+import { toJson } from '@/lib/json';
+import { consultantsQuery } from '@/lib/me';
 import { recentQuery } from './queries';
 import classes from './TodayPage.module.css';
 
-const plain = (value: unknown): string | null => {
-  if (value === null || value === undefined || value === '') return MISSING;
-  return typeof value === 'object' ? null : String(value);
-};
+/** As long a sentence fits beside what was done. */
+const SHORT = 60;
 
-/** A change in words: the field, with old → new where both are short. */
-const useChangeWords = () => {
-  const { term, language } = useLanguage();
-  return ({ changes }: HistoryEntry): string => {
-    const names = [...new Set(changes.map(({ path }) => term(`field.${path}`)))];
-    const [first] = changes;
-    if (first && changes.length === 1) {
-      const [before, after] = [plain(first.before), plain(first.after)];
-      if (before && after && before.length + after.length < 40) return `${names[0]} ${before} → ${after}`;
-    }
+type ChangeProps = { entry: HistoryEntry };
+
+/** What was done, and to what: one short change as a sentence, others by the names of their fields. */
+const Change = ({ entry }: ChangeProps) => {
+  const { language } = useLanguage();
+  const action = useActionWords();
+  const { data: consultants } = useQuery(consultantsQuery);
+  const noun = entry.action.noun ?? 'enterprise';
+  const { name, sentence } = useChangeWords(consultants ?? [], noun, entry.named);
+  const what = (): string => {
+    const [first] = entry.changes;
+    const said = first ? sentence(first.path, toJson(first.before), toJson(first.after)) : [];
+    const [only = ''] = said;
+    if (entry.changes.length === 1 && said.length === 1 && only.length <= SHORT) return only;
+    const names = [...new Set(entry.changes.map(({ path }) => name(path)))];
     const some = names.slice(0, 3).join(language === 'en' ? ', ' : '、');
     return names.length > 3 ? `${some}…` : some;
   };
+  const words = [action(entry.action), what()].filter(Boolean).join(language === 'en' ? ': ' : '：');
+  return (
+    <span className="ellipsis" title={words}>
+      {words}
+    </span>
+  );
 };
 
 export const RecentChanges = () => {
   const { t } = useTranslation();
-  const { language } = useLanguage();
   const { data } = useQuery(recentQuery);
-  const action = useActionWords();
-  const change = useChangeWords();
-  const words = (entry: HistoryEntry) =>
-    [action(entry.action), change(entry)].filter(Boolean).join(language === 'en' ? ': ' : '：');
   if (!data || data.length === 0) return null;
   return (
     <section className={classes.group}>
@@ -46,9 +53,7 @@ export const RecentChanges = () => {
             <span className={classes.person} title={entry.actor} role="img" aria-label={entry.actor}>
               {initials(entry.actor)}
             </span>
-            <span className="ellipsis" title={words(entry)}>
-              {words(entry)}
-            </span>
+            <Change entry={entry} />
             <span className="quiet">{moment(entry.at)}</span>
           </li>
         ))}

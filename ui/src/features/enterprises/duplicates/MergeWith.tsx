@@ -1,12 +1,11 @@
 /** @file “Merge with…” of one record: which other enterprise goes into it. */
-import { Button, Modal, Select } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button, Modal } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Enterprise } from '@/bindings';
+import type { Enterprise, EnterpriseChoice } from '@/bindings';
+import { EnterprisePick } from '@/components/EnterprisePick';
 import { useLanguage } from '@/lib/i18n';
-import { enterprisesQuery } from '../queries';
 import classes from './Duplicates.module.css';
 
 type MergeWithProps = { enterprise: Enterprise; onClose: () => void };
@@ -15,10 +14,9 @@ export const MergeWith = ({ enterprise, onClose }: MergeWithProps) => {
   const { t } = useTranslation();
   const { read } = useLanguage();
   const navigate = useNavigate();
-  const { data: known } = useQuery(enterprisesQuery);
-  const [other, setOther] = useState<string | null>(null);
+  const [other, setOther] = useState<EnterpriseChoice | null>(null);
   const compare = () => {
-    if (other) void navigate({ to: '/enterprises/duplicates', hash: `${enterprise.id}_${other}` });
+    if (other) void navigate({ to: '/enterprises/duplicates', hash: `${enterprise.id}_${other.id}` });
   };
   return (
     <Modal
@@ -27,17 +25,12 @@ export const MergeWith = ({ enterprise, onClose }: MergeWithProps) => {
       title={t('duplicates.withTitle', { name: read(enterprise.shortName) || read(enterprise.name) })}
       closeButtonProps={{ 'aria-label': t('actions.close') }}
     >
-      <Select
-        searchable
-        data-autofocus
-        limit={50}
+      <EnterprisePick
+        autoFocus
         label={t('duplicates.withLabel')}
-        nothingFoundMessage={t('duplicates.withNone')}
+        without={enterprise.id}
         value={other}
         onChange={setOther}
-        data={(known ?? [])
-          .filter(({ id }) => id !== enterprise.id)
-          .map(({ id, code, name }) => ({ value: id, label: `${code} ${read(name)}` }))}
       />
       <div className={classes.askFoot}>
         <Button onClick={onClose}>{t('actions.cancel')}</Button>

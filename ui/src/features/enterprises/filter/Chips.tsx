@@ -13,6 +13,9 @@ import { isWhole, useFilterWords } from './filter-words';
 
 type EditorProps = { fields: Fields; filter: Filter; onDone: (filter: Filter | null) => void; onCancel: () => void };
 
+const listIsOpen = (field: EventTarget): boolean =>
+  field instanceof HTMLElement && field.getAttribute('aria-expanded') === 'true';
+
 /** The fields of a part, held until it is applied. */
 const Editor = ({ fields, filter, onDone, onCancel }: EditorProps) => {
   const { t } = useTranslation();
@@ -33,6 +36,11 @@ const Editor = ({ fields, filter, onDone, onCancel }: EditorProps) => {
       }}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) apply();
+        // The first Esc closes a list of values that is open, the next one the fields.
+        if (event.key === 'Escape' && !event.nativeEvent.isComposing && !listIsOpen(event.target)) {
+          event.preventDefault();
+          onCancel();
+        }
       }}
     >
       <FilterPart noun="enterprise" fields={fields} filter={outer} onChange={set} />
@@ -87,6 +95,7 @@ export const Chips = ({ fields, filter, onChange }: ChipsProps) => {
     trapFocus: true,
     returnFocus: true,
     withinPortal: true,
+    closeOnEscape: false,
   } as const;
   return (
     <div className={classes.chips}>

@@ -1,14 +1,14 @@
 /** @file One row of an import: which record it is about, and field by field what stands there and what the table says. */
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Choice, Decision, IntakeDetail, RowPlace, SheetView } from '@/bindings';
+import { EnterprisePick } from '@/components/EnterprisePick';
 import { PageState } from '@/components/PageState';
 import { dayOf } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
-import { enterprisesQuery } from '../queries';
 import { Fields, People } from './Fields';
 import classes from './Intake.module.css';
 import { useChangeIntake } from './mutations';
@@ -24,8 +24,6 @@ const Which = ({ detail, decide }: WhichProps) => {
   const { read } = useLanguage();
   const { choice, candidates, line } = detail;
   const asks = line.state === 'new' || line.state === 'conflict';
-  // All enterprises are read only where one of them may be meant.
-  const { data: known } = useQuery({ ...enterprisesQuery, enabled: asks });
   const { decision } = choice;
   const name = decision.decision;
   if (candidates.length === 0 && name === 'take' && line.state !== 'update' && line.state !== 'new') return null;
@@ -40,17 +38,13 @@ const Which = ({ detail, decide }: WhichProps) => {
         <Button onClick={() => decide({ decision: 'new' })}>{t('intake.detail.asNew')}</Button>
       )}
       {asks ? (
-        <Select
+        <EnterprisePick
           size="sm"
-          searchable
-          limit={50}
           className={classes.pick}
           aria-label={t('intake.detail.other')}
           placeholder={t('intake.detail.other')}
-          nothingFoundMessage={t('intake.detail.noOther')}
           value={null}
-          data={(known ?? []).map(({ id, code, name: own }) => ({ value: id, label: `${code} ${read(own)}` }))}
-          onChange={(id) => id && decide({ decision: 'into', enterpriseId: id })}
+          onChange={(one) => one && decide({ decision: 'into', enterpriseId: one.id })}
         />
       ) : null}
       {name === 'leave_out' ? null : (

@@ -102,7 +102,7 @@ export const PlansTab = () => {
       ) : null}
       {making ? (
         <NewPlan
-          clients={[page.enterprise]}
+          client={page.enterprise}
           markets={markets ?? []}
           onClose={() => setMaking(false)}
           onCreated={(plan) => void navigate({ to: '/plans/$id', params: { id: plan.id } })}

@@ -1,0 +1,31 @@
+/** @file A filter edited by keyboard. */
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import type { ListField } from '@/bindings';
+import { draw } from '@/dev/render';
+import type { Fields } from '../list-queries';
+import { Chips } from './Chips';
+
+const tier: ListField = {
+  key: 'tier',
+  label: { zh: '级别', en: 'Tier' },
+  kind: 'choice',
+  unit: null,
+  choices: [{ key: 'srdi', label: { zh: '专精特新', en: 'SRDI' } }],
+  groups: true,
+  edits: true,
+};
+const fields: Fields = { enterprise: [tier], contact: [], plan: [], risk: [], delegation: [], activity: [], task: [] };
+
+it('closes a list of values with Esc, and only with the next one the fields', async () => {
+  draw(<Chips fields={fields} filter={null} onChange={() => {}} />);
+  fireEvent.click(screen.getByRole('button', { name: /Filter/ }));
+  const value = await screen.findByRole('combobox', { name: 'Value' });
+  fireEvent.click(value);
+  await waitFor(() => expect(value.getAttribute('aria-expanded')).toBe('true'));
+  fireEvent.keyDown(value, { key: 'Escape', code: 'Escape' });
+  await waitFor(() => expect(value.getAttribute('aria-expanded')).toBe('false'));
+  expect(screen.getByRole('button', { name: 'Cancel' })).toBeTruthy();
+  fireEvent.keyDown(value, { key: 'Escape', code: 'Escape' });
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull());
+});
