@@ -149,8 +149,12 @@ export const ErasePerson = ({ contact, onClose }: ErasePersonProps) => {
     >
       {found ? (
         <Form contact={contact} found={found} onClose={onClose} />
-      ) : (
+      ) : error ? (
         <PageState error={error} retry={() => void refetch()} />
+      ) : (
+        <p className={`${classes.line} quiet`} role="status">
+          {t('person.looking')}
+        </p>
       )}
     </Modal>
   );

@@ -101,7 +101,15 @@ export const BoardCard = ({ row, asked, field, column, columns, ...card }: Board
         ) : null}
       </span>
       <span className={classes.name}>{name}</span>
-      <span className={classes.below}>{below.filter(Boolean).join(' · ')}</span>
+      <span className={classes.below}>
+        {below.filter(Boolean).map((part, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a card keep their order.
+          <span key={at}>
+            {at > 0 ? '· ' : ''}
+            {part}{' '}
+          </span>
+        ))}
+      </span>
     </li>
   );
 };
