@@ -3,11 +3,11 @@ import { Button, Radio } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ContactChange, EditedField, FieldChange } from '@/bindings';
+import { useValueWords } from '@/components/timeline/value-words';
 import { dayOf } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { toJson } from '@/lib/json';
 import { consultantsQuery } from '../queries';
-import { useValueWords } from '@/components/timeline/value-words';
 import classes from './Intake.module.css';
 
 /** Fields and values in words. */
