@@ -9,8 +9,11 @@ use portolan_api::{
     intake::{self, Choices, RowState},
     outside::table::Extent,
 };
-
-use portolan_domain::contact::Contact;
+use portolan_domain::{
+    contact::Contact,
+    intake::{CellRemark, Remark},
+};
+use rust_xlsxwriter::{Formula, Workbook};
 
 use crate::{
     api_exchange::demo_app,
@@ -21,6 +24,7 @@ use crate::{
 each_db!(
     hostile_texts_are_kept_as_texts_and_nothing_unseen_with_them,
     a_file_that_is_refused_leaves_the_workspace_as_it_was,
+    a_formula_that_failed_is_left_out_and_said,
 );
 
 const SCRIPT: &str = "<script>alert('x')</script>甲测试有限公司";
@@ -95,4 +99,32 @@ async fn a_file_that_is_refused_leaves_the_workspace_as_it_was(desk: &Desk) {
     let read = intake::read(&app, &path, Extent::Whole, &mut ()).await.unwrap();
     assert_eq!(checked(&app, &read, &Choices::default()).await.counts().same, 12);
     assert_eq!(exchange::export_text(&app).await.unwrap(), before);
+}
+
+async fn a_formula_that_failed_is_left_out_and_said(desk: &Desk) {
+    let app = demo_app(desk, "林").await;
+    portolan_api::outside::helper_at(crate::program::program());
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_row(0, 0, ["企业名称", "员工人数", "备注"]).unwrap();
+    let failed = |shown: &str| Formula::new("=1/0").set_result(shown);
+    sheet.write_string(1, 0, "常州坏式测试有限公司").unwrap();
+    sheet.write_formula(1, 1, failed("#DIV/0!")).unwrap();
+    sheet.write_formula(1, 2, failed("#REF!")).unwrap();
+    sheet.write_formula(2, 0, failed("#N/A")).unwrap();
+    sheet.write_number(2, 1, 7).unwrap();
+    let path = desk.file("list.xlsx");
+    fs::write(&path, book.save_to_buffer().unwrap()).unwrap();
+    let read = intake::read(&app, &path, Extent::Whole, &mut ()).await.unwrap();
+    let mut found = checked(&app, &read, &Choices::default()).await;
+    let states: Vec<_> = found.states().collect();
+    assert_eq!(states, [RowState::New, RowState::Error], "no name is made of a failed one");
+    let said: Vec<_> = found.rows().flat_map(|row| row.remarks).collect();
+    let shown: Vec<_> = said.iter().map(|own| own.shown.as_str()).collect();
+    assert_eq!(shown, ["#DIV/0!", "#REF!", "#N/A"]);
+    let failed = |own: &CellRemark| own.left_out && matches!(own.remark, Remark::CellFailed { .. });
+    assert!(said.iter().all(failed), "{said:?}");
+    found.commit(&app, &unseen()).await.unwrap();
+    let own = firm(&app, "常州坏式测试有限公司").await;
+    assert_eq!((own.employees, own.notes.as_str()), (None, ""));
 }

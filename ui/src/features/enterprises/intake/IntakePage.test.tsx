@@ -87,3 +87,19 @@ it('compares the rows anew when a colleague changes an enterprise', async () => 
   await events.changed.emit({ nouns: ['enterprise'], ids: [] });
   await waitFor(() => expect(changeIntake).toHaveBeenCalledWith({ change: 'again' }));
 });
+
+it('shows how far the writing is, and lets one give it up', async () => {
+  const stopTable = vi.fn(() => null);
+  standIn({ commitIntake: () => new Promise(() => undefined) as never, stopTable });
+  draw(<IntakePage />);
+  await paste();
+  fireEvent.click(screen.getByText('Leave them out'));
+  await waitFor(() => expect(screen.getByText('Write 2 rows').closest('button')?.disabled).toBe(false));
+  fireEvent.click(screen.getByText('Write 2 rows'));
+  await waitFor(async () => {
+    await events.intakeProgress.emit({ done: 3_000, total: 90_000 });
+    expect(screen.getByText(/Saving the table/)).toBeTruthy();
+  });
+  fireEvent.click(screen.getByText(/without a trace|leave no trace|Cancel/));
+  expect(stopTable).toHaveBeenCalled();
+});

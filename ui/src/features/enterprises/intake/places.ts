@@ -14,7 +14,7 @@ export const usePlaceWords = (sheets: readonly SheetView[]) => {
     const numbers = new Map<number, number[]>();
     for (const { sheet, row } of places) numbers.set(sheet, [...(numbers.get(sheet) ?? []), row]);
     return [...numbers]
-      .map(([sheet, own]) => `${on(sheet)}${t('intake.detail.rows', { rows: own.join(between) })}`)
+      .map(([sheet, own]) => `${on(sheet)}${t('intake.detail.rows', { rows: own.join(between), count: own.length })}`)
       .join(after);
   };
   return { rows, on };
