@@ -92,7 +92,7 @@ impl Basis {
         let share = self.pieces.len().div_ceil(cores).max(ASKED);
         let judged = |from: usize| -> Result<Vec<Outcome>> {
             let to = (from + share).min(self.pieces.len());
-            let one = |at: usize| match at % ASKED == 0 && stopped() {
+            let one = |at: usize| match at.is_multiple_of(ASKED) && stopped() {
                 true => Err(cancelled()),
                 false => Ok(self.outcome(at)),
             };

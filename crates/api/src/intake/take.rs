@@ -203,6 +203,7 @@ struct Making {
     progress: Progress,
 }
 
+#[expect(clippy::result_large_err, reason = "the store's own error, as portions carry it")]
 impl Making {
     fn portions(self) -> Portions {
         let making = Arc::new(self);
