@@ -102,11 +102,11 @@ export const BoardCard = ({ row, asked, field, column, columns, ...card }: Board
       </span>
       <span className={classes.name}>{name}</span>
       <span className={classes.below}>
-        {below.filter(Boolean).map((part, at) => (
+        {below.filter(Boolean).map((part, at, all) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a card keep their order.
           <span key={at}>
-            {at > 0 ? '· ' : ''}
-            {part}{' '}
+            {part}
+            {at < all.length - 1 ? ' ·' : ''}
           </span>
         ))}
       </span>
