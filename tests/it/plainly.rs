@@ -23,6 +23,12 @@ const READINGS: [(char, &[&str]); 16] = [
     ('山', &["shan"]),
 ];
 
+/// How some of them are written elsewhere.
+const TRADITIONAL: [(char, char); 5] =
+    [('橋', '桥'), ('務', '务'), ('慶', '庆'), ('綠', '绿'), ('樂', '乐')];
+/// What many ears take for one another at the beginning and at the end of a sound.
+const ALIKE: [(&str, &str); 4] = [("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l")];
+
 /// An entry as it is searched.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Plain {
@@ -52,7 +58,7 @@ fn fold(text: &str) -> Vec<char> {
         wide @ 0xff01..=0xff5e => char::from_u32(wide - 0xfee0).unwrap(),
         0x3000 => ' ',
         _ if c == 'é' => 'e',
-        _ => c,
+        _ => TRADITIONAL.iter().find(|(old, _)| *old == c).map_or(c, |(_, new)| *new),
     };
     text.chars().map(narrow).map(|c| c.to_ascii_lowercase()).filter(|&c| c != '\'').collect()
 }
@@ -123,12 +129,12 @@ fn sound_fit(han: &[char], letters: &[char], ranks: [[u32; 2]; 2]) -> Option<u32
 
 /// Every word of an entry with its ranks: whole, beginning, inside, with a slip.
 fn words(entry: &Plain) -> Vec<(Vec<char>, [u32; 4])> {
-    const ELSEWHERE: [u32; 4] = [9, 9, 9, 13];
-    let mut words = vec![(joined(&entry.code), [0, 1, 9, 13])];
+    const ELSEWHERE: [u32; 4] = [9, 9, 9, 16];
+    let mut words = vec![(joined(&entry.code), [0, 1, 9, 16])];
     for text in &entry.names {
         for (index, token) in tokens(text).into_iter().enumerate() {
             if let Token::Word(word) = token {
-                words.push((word, if index == 0 { [2, 2, 4, 12] } else { [3, 3, 4, 12] }));
+                words.push((word, if index == 0 { [2, 2, 4, 13] } else { [3, 3, 4, 13] }));
             }
         }
     }
@@ -173,8 +179,8 @@ fn rank(entry: &Plain, term: &Token) -> Option<u32> {
     ranks.into_iter().min()
 }
 
-/// The fewest slips between the term and some beginning of the word; two letters swapped are one.
-fn slips(term: &[char], word: &[char]) -> usize {
+/// The fewest slips between the term and some beginning of the word; two letters swapped may be one.
+fn slips(term: &[char], word: &[char], swaps: bool) -> usize {
     let mut table = vec![vec![0; word.len() + 1]; term.len() + 1];
     for i in 0..=term.len() {
         for j in 0..=word.len() {
@@ -183,8 +189,11 @@ fn slips(term: &[char], word: &[char]) -> usize {
             } else {
                 let other = table[i - 1][j - 1] + usize::from(term[i - 1] != word[j - 1]);
                 let one = other.min(table[i - 1][j] + 1).min(table[i][j - 1] + 1);
-                let swapped =
-                    i > 1 && j > 1 && term[i - 1] == word[j - 2] && term[i - 2] == word[j - 1];
+                let swapped = swaps
+                    && i > 1
+                    && j > 1
+                    && term[i - 1] == word[j - 2]
+                    && term[i - 2] == word[j - 1];
                 if swapped { one.min(table[i - 2][j - 2] + 1) } else { one }
             };
         }
@@ -194,6 +203,10 @@ fn slips(term: &[char], word: &[char]) -> usize {
 
 fn rank_with_slips(entry: &Plain, term: &Token) -> Option<u32> {
     let Token::Word(term) = term else { return None };
+    word_with_slips(entry, term).into_iter().chain(nearly_said(entry, term)).min()
+}
+
+fn word_with_slips(entry: &Plain, term: &[char]) -> Option<u32> {
     let most = match term.len() {
         _ if has_digit(term) => return None,
         0..=3 => return None,
@@ -201,9 +214,70 @@ fn rank_with_slips(entry: &Plain, term: &Token) -> Option<u32> {
         _ => 2,
     };
     let like = |word: &[char]| {
-        !has_digit(word) && word.first() == term.first() && slips(term, word) <= most
+        !has_digit(word) && word.first() == term.first() && slips(term, word, true) <= most
     };
     words(entry).into_iter().filter(|(word, _)| like(word)).map(|(_, of)| of[3]).min()
+}
+
+/// All that a sound may be taken for.
+fn heard(sound: &str) -> Vec<String> {
+    let mut all = vec![sound.to_owned()];
+    for (one, other) in ALIKE {
+        let swapped = match (sound.strip_prefix(one), sound.strip_prefix(other)) {
+            (Some(rest), _) => format!("{other}{rest}"),
+            (None, Some(rest)) => format!("{one}{rest}"),
+            (None, None) => continue,
+        };
+        all.push(swapped);
+        break;
+    }
+    let nasal = |sound: &String| match sound.strip_suffix('g') {
+        Some(short) => Some(short.to_owned()),
+        None => sound.ends_with('n').then(|| format!("{sound}g")),
+    };
+    let nasals: Vec<String> = all.iter().filter_map(nasal).collect();
+    all.into_iter().chain(nasals).collect()
+}
+
+/// Everything that characters may be said as, from the first on, until so many letters are said.
+fn said(han: &[char], letters: usize, alike: bool) -> Vec<String> {
+    let Some((first, rest)) = han.split_first().filter(|_| letters > 0) else {
+        return vec![String::new()];
+    };
+    let readings = READINGS.iter().find(|(c, _)| c == first).map_or(&[][..], |(_, own)| own);
+    let sounds = readings.iter().flat_map(|reading| match alike {
+        true => heard(reading),
+        false => vec![(*reading).to_owned()],
+    });
+    let on = |sound: String| {
+        let rest = said(rest, letters.saturating_sub(sound.len()), alike);
+        rest.into_iter().map(move |rest| format!("{sound}{rest}"))
+    };
+    sounds.flat_map(on).collect()
+}
+
+fn nearly_said(entry: &Plain, term: &[char]) -> Option<u32> {
+    if term.len() < 2 || !term.iter().all(char::is_ascii_lowercase) {
+        return None;
+    }
+    let wanted: String = term.iter().collect();
+    let letters = |text: &String| text.chars().collect::<Vec<_>>();
+    let slip = |said: &String| term.len() >= 5 && slips(term, &letters(said), false) <= 1;
+    let other = entry.texts.iter().chain(&entry.numbers).map(|text| (text, [15, 17]));
+    let names = entry.names.iter().map(|text| (text, [12, 14]));
+    let mut ranks = Vec::new();
+    for (text, of) in names.chain(other) {
+        for token in tokens(text) {
+            let Token::Han(han) = token else { continue };
+            for from in 0..han.len() {
+                let alike = said(&han[from..], term.len(), true);
+                let exact = said(&han[from..], term.len() + 1, false);
+                ranks.extend(alike.iter().any(|said| said.starts_with(&wanted)).then_some(of[0]));
+                ranks.extend(exact.iter().any(slip).then_some(of[1]));
+            }
+        }
+    }
+    ranks.into_iter().min()
 }
 
 /// What fits a query.

@@ -21,7 +21,7 @@ use crate::api_exchange::{app, set};
 use crate::desk::{Desk, each_db, new_id};
 use crate::plainly::{self, Answer, Plain};
 
-const HAN: &str = "虹桥商务重庆西安先绿上海行乐光山";
+const HAN: &str = "虹桥商务重庆西安先绿上海行乐光山橋務慶綠樂";
 const WORDS: [&str; 14] = [
     "Hongqiao",
     "hong",
@@ -82,7 +82,33 @@ fn query() -> impl Strategy<Value = String> {
         "1",
     ];
     let slips = vec![
-        "honqiao", "hongqaio", "shnaghai", "pumsp", "shangahi", "pupms", "ltdd", "hgonqiao", "xain",
+        "honqiao",
+        "hongqaio",
+        "shnaghai",
+        "pumsp",
+        "shangahi",
+        "pupms",
+        "ltdd",
+        "hgonqiao",
+        "xain",
+        "sanghai",
+        "congqin",
+        "zongqing",
+        "san",
+        "huangsan",
+        "nv",
+        "nvsh",
+        "xing",
+        "xiam",
+        "shanghaii",
+        "angqiao",
+        "shabghai",
+        "chogqing",
+        "chongqimg",
+        "hangsam",
+        "guangsan",
+        "guamgs",
+        "xibgan",
     ];
     let one = prop_oneof![
         3 => han(),

@@ -1,6 +1,7 @@
 //! A term of a query, made ready once.
 
 use crate::fold::Piece;
+use crate::near::Near;
 use crate::sound::Spell;
 
 /// A term made ready to be sought in every segment.
@@ -9,6 +10,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) term: &'a Piece,
     /// What it may spell.
     pub(crate) spell: Option<Spell>,
+    /// What it may have been meant to spell, once nothing fits as it is typed.
+    pub(crate) near: Option<Near>,
 }
 
 impl<'a> Asked<'a> {
@@ -17,6 +20,13 @@ impl<'a> Asked<'a> {
             Piece::Word(word) => Spell::of(word),
             Piece::Han(_) => None,
         };
-        Self { term, spell }
+        Self { term, spell, near: None }
+    }
+
+    /// Looks for what is nearly it from now on.
+    pub(crate) fn widen(&mut self) {
+        if let Piece::Word(word) = self.term {
+            self.near = Near::of(word);
+        }
     }
 }

@@ -1,7 +1,10 @@
-//! How a text is read before it is compared: without case, width, accents and marks; Han apart from words.
+//! How a text is read before it is compared: without case, width, accents and marks, traditional characters as simplified
+//! ones; Han apart from words.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+use crate::variants::simplified;
 
 /// What a character is to the search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +35,7 @@ pub(crate) fn kind(c: char) -> Kind {
 pub(crate) fn fold(c: char, mut put: impl FnMut(char)) {
     match c {
         '\0'..='\x7f' => put(c.to_ascii_lowercase()),
-        '\u{4e00}'..='\u{9fff}' => put(c),
+        '\u{4e00}'..='\u{9fff}' => put(simplified(c)),
         // Letters that no decomposition takes apart.
         'ø' | 'Ø' => put('o'),
         'ł' | 'Ł' => put('l'),
@@ -40,7 +43,7 @@ pub(crate) fn fold(c: char, mut put: impl FnMut(char)) {
         'ı' => put('i'),
         _ => {
             let apart = c.nfkd().flat_map(char::to_lowercase).flat_map(|c| c.nfkd());
-            apart.filter(|&c| !is_combining_mark(c)).for_each(put);
+            apart.filter(|&c| !is_combining_mark(c)).map(simplified).for_each(put);
         }
     }
 }

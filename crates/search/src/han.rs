@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::halve;
 use crate::place;
 use crate::rank::Way;
-use crate::sound::{Spell, States};
+use crate::sound::Spelling;
 
 /// Chinese texts of documents.
 #[derive(Default)]
@@ -214,12 +214,12 @@ impl Han {
 
     /// Tells the document of each place from which on the letters are spelt, whether a piece begins there, and how they
     /// are spelt; a place that is spelt in two ways may be told twice.
-    pub(crate) fn sounding(&self, spell: &Spell, mut hit: impl FnMut(u32, bool, Way)) {
+    pub(crate) fn sounding<S: Spelling>(&self, spell: &S, mut hit: impl FnMut(u32, bool, Way)) {
         let hit = &mut hit;
         for (index, first) in self.firsts.windows(2).enumerate() {
-            let states = spell.step(States::START, first[0].0);
+            let states = spell.step(spell.start(), first[0].0);
             let states = self.done(spell, states, self.places_of_first(index), hit);
-            if states.is_over() {
+            if spell.is_over(states) {
                 continue;
             }
             for pair in first[0].1 as usize..first[1].1 as usize {
@@ -230,13 +230,13 @@ impl Han {
     }
 
     /// Tells these slots if all letters are taken; hands back what may still come.
-    fn done(
+    fn done<S: Spelling>(
         &self,
-        spell: &Spell,
-        states: States,
+        spell: &S,
+        states: S::States,
         slots: Range<usize>,
         hit: &mut impl FnMut(u32, bool, Way),
-    ) -> States {
+    ) -> S::States {
         let (way, left) = spell.done(states);
         if let Some(way) = way {
             self.hit(slots, &mut |doc, at_start| hit(doc, at_start, way));
@@ -245,19 +245,19 @@ impl Han {
     }
 
     /// The same for slots that share their first `depth` characters.
-    fn sounding_on(
+    fn sounding_on<S: Spelling>(
         &self,
-        spell: &Spell,
-        states: States,
+        spell: &S,
+        states: S::States,
         slots: Range<usize>,
         depth: usize,
         hit: &mut impl FnMut(u32, bool, Way),
     ) {
-        if states.is_over() {
+        if spell.is_over(states) {
             return;
         }
         let states = self.done(spell, states, slots.clone(), hit);
-        if states.is_over() {
+        if spell.is_over(states) {
             return;
         }
         if depth < 4 {
@@ -277,7 +277,7 @@ impl Han {
         }
         for slot in slots {
             let (mut states, mut further) = (states, depth);
-            while !states.is_over() {
+            while !spell.is_over(states) {
                 // A 0 ends the piece and sounds like nothing.
                 states = spell.step(states, self.unit(self.places[slot], further));
                 states = self.done(spell, states, slot..slot + 1, hit);

@@ -1,5 +1,6 @@
-//! Finding texts as one types: Chinese from one character on, pinyin and initials, words and numbers by any part, words
-//! with a slip of the finger. Every word of a query must be found; totals are exact.
+//! Finding texts as one types: Chinese from one character on, traditional or simplified, pinyin and initials, words and
+//! numbers by any part. Where nothing fits as it is typed, words and pinyin with a slip of the finger, and sounds that are
+//! taken for one another. Every word of a query must be found; totals are exact.
 //!
 //! What is searched lies in a few segments that do not change. A change strikes out and appends a small segment; small
 //! ones are joined into larger ones, so that there are never many. Nothing here knows of records.
@@ -10,11 +11,13 @@ mod grams;
 mod halve;
 mod han;
 mod mark;
+mod near;
 mod rank;
 mod segment;
 mod slips;
 mod sound;
 mod texts;
+mod variants;
 mod words;
 
 use std::collections::BTreeMap;
@@ -24,7 +27,6 @@ pub use sound::sounds;
 pub use texts::Entry;
 
 use asked::Asked;
-use fold::Piece;
 use segment::Segment;
 use texts::{Texted, Texts};
 
@@ -32,6 +34,17 @@ use texts::{Texted, Texts};
 #[derive(Default)]
 pub struct Index {
     segments: Vec<Segment>,
+}
+
+/// Entries on their way into an index, kept close.
+#[derive(Default)]
+pub struct Gathered(Texts);
+
+impl Gathered {
+    /// Adds an entry, whose id differs from those of all others.
+    pub fn put(&mut self, entry: &Entry) {
+        self.0.put(entry);
+    }
 }
 
 /// What was found of one kind.
@@ -76,6 +89,13 @@ impl Index {
         index
     }
 
+    /// Indexes what was gathered.
+    pub fn of_gathered(gathered: Gathered) -> Self {
+        let mut index = Self::default();
+        index.append_texts(gathered.0);
+        index
+    }
+
     /// Adds entries, in place of those with the same ids.
     pub fn put(&mut self, entries: impl IntoIterator<Item = Entry>) {
         let entries: Vec<Entry> = entries.into_iter().collect();
@@ -95,6 +115,10 @@ impl Index {
     fn append(&mut self, entries: impl IntoIterator<Item = Entry>) {
         let mut texts = Texts::default();
         entries.into_iter().for_each(|entry| texts.put(&entry));
+        self.append_texts(texts);
+    }
+
+    fn append_texts(&mut self, texts: Texts) {
         if texts.len() > 0 {
             self.segments.push(Segment::of(texts));
         }
@@ -141,14 +165,15 @@ impl Index {
     /// best hit comes first; among equals the code decides.
     pub fn search(&mut self, query: &str, most: usize) -> Vec<Group> {
         let terms = fold::terms(query);
-        let asked: Vec<Asked<'_>> = terms.iter().map(Asked::of).collect();
-        for (index, asked) in asked.iter().enumerate() {
+        let mut asked: Vec<Asked<'_>> = terms.iter().map(Asked::of).collect();
+        for (index, asked) in asked.iter_mut().enumerate() {
             let mut any = false;
             for segment in &mut self.segments {
                 any |= segment.fit(asked);
             }
-            if let (false, Piece::Word(word)) = (any, asked.term) {
-                self.segments.iter_mut().for_each(|segment| segment.fit_like(word));
+            if !any {
+                asked.widen();
+                self.segments.iter_mut().for_each(|segment| segment.fit_like(asked));
             }
             self.segments.iter_mut().for_each(|segment| segment.keep(index == 0));
         }

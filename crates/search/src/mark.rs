@@ -5,7 +5,7 @@ use crate::fold::{Kind, Piece, walk};
 use crate::place;
 use crate::rank;
 use crate::slips::Slips;
-use crate::sound::{Spell, States};
+use crate::sound::Spelling;
 use crate::texts::{Role, Texted};
 
 /// Characters that fit.
@@ -78,10 +78,10 @@ impl Placed {
     }
 
     /// Where it is spelt, best by whole sounds.
-    fn sounding(&self, spell: &Spell) -> Option<(rank::Way, Span)> {
+    fn sounding(&self, spell: &impl Spelling) -> Option<(rank::Way, Span)> {
         let mut best: Option<(rank::Way, Span)> = None;
         for from in 0..self.letters.len() {
-            let mut states = States::START;
+            let mut states = spell.start();
             for (taken, (letter, _)) in self.letters[from..].iter().enumerate() {
                 // A character of two units sounds like nothing.
                 let unit = u16::try_from(u32::from(*letter)).unwrap_or(0);
@@ -89,7 +89,7 @@ impl Placed {
                 if let Some(way) = way.filter(|way| best.is_none_or(|best| *way < best.0)) {
                     best = Some((way, self.span(from, taken + 1)));
                 }
-                if left.is_over() {
+                if spell.is_over(left) {
                     break;
                 }
                 states = left;
@@ -132,16 +132,19 @@ fn find(text: &str, role: Role, asked: &Asked<'_>, way: Way) -> Option<Span> {
                 || of(Kind::Word).filter(inside).find_map(|piece| piece.written(&wanted, false));
             start.or_else(within)
         }
-        (Piece::Word(_), Way::Sound) => {
-            let spell = asked.spell.as_ref()?;
-            let found = of(Kind::Han).filter_map(|piece| piece.sounding(spell));
-            found.min_by_key(|(way, _)| *way).map(|(_, span)| span)
-        }
+        (Piece::Word(_), Way::Sound) => best(of(Kind::Han), asked.spell.as_ref()?),
         (Piece::Word(word), Way::Slip) => {
-            of(Kind::Word).find_map(|piece| piece.like(&mut Slips::of(word)?))
+            let of_sounds = || best(of(Kind::Han), asked.near.as_ref()?);
+            of(Kind::Word).find_map(|piece| piece.like(&mut Slips::of(word)?)).or_else(of_sounds)
         }
         (Piece::Han(_), Way::Sound | Way::Slip) => None,
     }
+}
+
+/// Where the best of some pieces is spelt.
+fn best<'p>(pieces: impl Iterator<Item = &'p Placed>, spell: &impl Spelling) -> Option<Span> {
+    let found = pieces.filter_map(|piece| piece.sounding(spell));
+    found.min_by_key(|(way, _)| *way).map(|(_, span)| span)
 }
 
 /// The part of another text around what fits, so that it can be read at a glance.

@@ -21,9 +21,14 @@ const INITIALS: [u8; 2] = [7, 8];
 const ELSEWHERE: u8 = 9;
 const ELSEWHERE_SOUND: u8 = 10;
 const ELSEWHERE_INITIALS: u8 = 11;
-/// A slip away from a word of a name, of another text.
-const SLIP: u8 = 12;
-const ELSEWHERE_SLIP: u8 = 13;
+/// Nearly a name: what it sounds like to many ears, a slip away from a word of it, a slip away from its sounds.
+const CONFUSED: u8 = 12;
+const SLIP: u8 = 13;
+const SOUND_SLIP: u8 = 14;
+/// Nearly another text, in the same three ways.
+const ELSEWHERE_CONFUSED: u8 = 15;
+const ELSEWHERE_SLIP: u8 = 16;
+const ELSEWHERE_SOUND_SLIP: u8 = 17;
 
 /// How Chinese characters fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +36,10 @@ pub(crate) enum Way {
     Written,
     Sound,
     Initials,
+    /// By sounds that are taken for one another.
+    Confused,
+    /// By sounds with a slip in them.
+    Slip,
 }
 
 pub(crate) fn of_word(spot: Spot, fit: Fit) -> u8 {
@@ -52,9 +61,13 @@ pub(crate) fn of_han(in_name: bool, at_start: bool, way: Way) -> u8 {
         (Way::Written, true) => [NAME_START, IN_NAME][within],
         (Way::Sound, true) => SOUND[within],
         (Way::Initials, true) => INITIALS[within],
+        (Way::Confused, true) => CONFUSED,
+        (Way::Slip, true) => SOUND_SLIP,
         (Way::Written, false) => ELSEWHERE,
         (Way::Sound, false) => ELSEWHERE_SOUND,
         (Way::Initials, false) => ELSEWHERE_INITIALS,
+        (Way::Confused, false) => ELSEWHERE_CONFUSED,
+        (Way::Slip, false) => ELSEWHERE_SOUND_SLIP,
     }
 }
 

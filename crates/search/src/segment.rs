@@ -194,10 +194,18 @@ impl Segment {
         self.bury()
     }
 
-    /// The same for a term with slips.
-    pub(crate) fn fit_like(&mut self, term: &str) {
+    /// The same for what is nearly the term.
+    pub(crate) fn fit_like(&mut self, asked: &Asked<'_>) {
+        let Piece::Word(word) = asked.term else { return };
         let fits = &mut self.fits;
-        self.words.like(term, |doc, spot, fit| fits.put(doc, rank::of_word(spot, fit)));
+        self.words.like(word, |doc, spot, fit| fits.put(doc, rank::of_word(spot, fit)));
+        if let Some(near) = &asked.near {
+            for (in_name, han) in [(true, &self.names), (false, &self.others)] {
+                han.sounding(near, |doc, at_start, way| {
+                    fits.put(doc, rank::of_han(in_name, at_start, way));
+                });
+            }
+        }
         self.bury();
     }
 

@@ -8,9 +8,10 @@ use pinyin::{ToPinyin, ToPinyinMulti};
 use crate::fold::joined;
 use crate::place;
 use crate::rank::Way;
+use crate::variants;
 
 /// No longer spelling is looked for.
-const LONGEST: usize = 60;
+pub(crate) const LONGEST: usize = 60;
 
 /// Pinyin without tones; empty where a character has none.
 fn sound(han: char) -> String {
@@ -26,17 +27,19 @@ pub fn sounds(zh: &str) -> String {
 
 /// Every way a character is read, as one types it: `lü` is typed `lv`, `lu` or `lyu`.
 pub(crate) fn readings(han: char) -> Vec<String> {
-    let mut readings = Vec::new();
-    for sound in han.to_pinyin_multi().into_iter().flatten() {
-        let plain = sound.plain();
-        let typed = if plain.contains('ü') { &["v", "u", "yu"][..] } else { &[""] };
-        // Some rare sounds keep an accent: `ê`.
-        readings.extend(typed.iter().map(|u| joined(&plain.replace('ü', u))));
-    }
-    readings.retain(|sound| !sound.is_empty() && sound.bytes().all(|b| b.is_ascii_lowercase()));
+    let sounds = han.to_pinyin_multi().into_iter().flatten();
+    let mut readings: Vec<String> = sounds.flat_map(|sound| typed(sound.plain())).collect();
     readings.sort_unstable();
     readings.dedup();
     readings
+}
+
+/// A sound as one types it.
+fn typed(plain: &str) -> Vec<String> {
+    let vowels = if plain.contains('ü') { &["v", "u", "yu"][..] } else { &[""] };
+    // Some rare sounds keep an accent: `ê`.
+    let typed = vowels.iter().map(|vowel| joined(&plain.replace('ü', vowel)));
+    typed.filter(|own| !own.is_empty() && own.bytes().all(|b| b.is_ascii_lowercase())).collect()
 }
 
 /// Readings of all characters of the basic plane, as numbers of sounds.
@@ -53,8 +56,18 @@ fn table() -> &'static Table {
     TABLE.get_or_init(|| {
         // Only Han of the basic plane sound; half a pair of surrogates does not.
         let han = |unit: u16| char::from_u32(unit.into()).filter(|c| *c >= '\u{3007}');
-        let all: Vec<Vec<String>> =
+        let mut all: Vec<Vec<String>> =
             (0..=u16::MAX).map(|unit| han(unit).map_or_else(Vec::new, readings)).collect();
+        // Who stands for others is read as they mostly are, too.
+        for (from, to) in variants::pairs() {
+            if let Ok(unit) = u16::try_from(u32::from(to)) {
+                all[usize::from(unit)].extend(typed(&sound(from)));
+            }
+        }
+        for readings in &mut all {
+            readings.sort_unstable();
+            readings.dedup();
+        }
         let sounds: BTreeSet<String> = all.iter().flatten().cloned().collect();
         let sounds: Vec<String> = sounds.into_iter().collect();
         let (mut from, mut read) = (Vec::with_capacity(all.len() + 1), Vec::new());
@@ -68,6 +81,33 @@ fn table() -> &'static Table {
     })
 }
 
+/// All sounds, in order.
+pub(crate) fn all() -> &'static [String] {
+    &table().sounds
+}
+
+/// The numbers of the sounds that a unit is read as.
+pub(crate) fn read(unit: u16) -> &'static [u16] {
+    let table = table();
+    let unit = usize::from(unit);
+    &table.read[table.from[unit] as usize..table.from[unit + 1] as usize]
+}
+
+/// Letters as what characters may sound like.
+pub(crate) trait Spelling {
+    /// What has been spelt so far.
+    type States: Copy;
+    /// Before any letter is taken.
+    fn start(&self) -> Self::States;
+    /// Whether nothing can follow.
+    fn is_over(&self, states: Self::States) -> bool;
+    /// The states after one more character.
+    fn step(&self, states: Self::States, unit: u16) -> Self::States;
+    /// How all letters were taken, if they were, the better way first; and what may still come, which is only what
+    /// would be better.
+    fn done(&self, states: Self::States) -> (Option<Way>, Self::States);
+}
+
 /// How many letters may have been taken, a bit for each number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct States {
@@ -75,16 +115,6 @@ pub(crate) struct States {
     whole: u64,
     /// By initials too, in any mixture: `hqsw`, `hongqsw`.
     any: u64,
-}
-
-impl States {
-    /// Before any letter is taken.
-    pub(crate) const START: Self = Self { whole: 1, any: 1 };
-
-    /// Whether nothing can follow.
-    pub(crate) fn is_over(self) -> bool {
-        self.whole | self.any == 0
-    }
 }
 
 /// Letters as what they may spell.
@@ -123,14 +153,22 @@ impl Spell {
         }
         Some(Self { next, length })
     }
+}
 
-    /// The states after one more character.
-    pub(crate) fn step(&self, states: States, unit: u16) -> States {
-        let table = table();
-        let unit = usize::from(unit);
-        let read = &table.read[table.from[unit] as usize..table.from[unit + 1] as usize];
+impl Spelling for Spell {
+    type States = States;
+
+    fn start(&self) -> States {
+        States { whole: 1, any: 1 }
+    }
+
+    fn is_over(&self, states: States) -> bool {
+        states.whole | states.any == 0
+    }
+
+    fn step(&self, states: States, unit: u16) -> States {
         let mut after = States { whole: 0, any: 0 };
-        for &sound in read {
+        for &sound in read(unit) {
             let row = &self.next[usize::from(sound) * self.length..][..self.length];
             let mut left = states.whole | states.any;
             while left != 0 {
@@ -147,9 +185,7 @@ impl Spell {
         after
     }
 
-    /// How all letters were taken, if they were, the better way first; and what may still come, which is only what
-    /// would be better.
-    pub(crate) fn done(&self, states: States) -> (Option<Way>, States) {
+    fn done(&self, states: States) -> (Option<Way>, States) {
         if states.whole >> self.length != 0 {
             (Some(Way::Sound), States { whole: 0, any: 0 })
         } else if states.any >> self.length != 0 {
@@ -166,7 +202,7 @@ mod tests {
 
     fn spells(letters: &str, han: &str) -> Option<Way> {
         let spell = Spell::of(letters).unwrap();
-        let (mut states, mut best) = (States::START, None);
+        let (mut states, mut best) = (spell.start(), None);
         for unit in han.encode_utf16() {
             let (way, left) = spell.done(spell.step(states, unit));
             best = way.or(best);

@@ -47,6 +47,41 @@ fn chinese_is_found_from_one_character_on_by_sound_and_by_initials() {
 }
 
 #[test]
+fn traditional_and_simplified_find_each_other() {
+    let mut index = firms();
+    index.put([entry(4, "E11", "臺灣鴻運電機", "")]);
+    for query in ["虹橋商務", "台湾鸿运", "臺灣", "電機", "电机", "taiwan", "twhydj"]
+    {
+        let wanted = if query.starts_with('虹') { "E01" } else { "E11" };
+        assert_eq!(found(&mut index, query), [wanted], "{query}");
+    }
+}
+
+#[test]
+fn what_is_nearly_said_is_found_where_nothing_is_said_so() {
+    let mut index = firms();
+    for (query, code) in [
+        ("lingbo", "E02"),
+        ("ninbo", "E02"),
+        ("yiaohe", "E02"),
+        ("yaoheguangcu", "E02"),
+        ("congqing", "E10"),
+        ("chobgqing", "E10"),
+        ("chongqinglvyaun", ""),
+    ] {
+        let wanted = if code.is_empty() { vec![] } else { vec![code] };
+        assert_eq!(found(&mut index, query), wanted, "{query}");
+    }
+    index.put([entry(4, "E0", "灵波", ""), entry(5, "E1", "令玻", "")]);
+    assert_eq!(found(&mut index, "lingbo"), ["E0", "E1"], "what is said so is there");
+    index.remove([4, 5]);
+    let mut index = Index::of([entry(1, "E1", "尚海", ""), entry(2, "E2", "伤孩", "Sanghaix")]);
+    assert_eq!(found(&mut index, "sanghai"), ["E2"], "written so");
+    index.remove([2]);
+    assert_eq!(found(&mut index, "sanghai"), ["E1"]);
+}
+
+#[test]
 fn every_reading_and_every_width_is_found() {
     let mut index = firms();
     for query in ["chongqing", "zhongqing", "cqly", "lvyuan", "luyuan", "Ｅ１０"] {
@@ -78,7 +113,8 @@ fn what_shows_why_is_marked() {
     assert_eq!(hit("桥商").marks, [mark(Field::Zh, 3, 5)]);
     assert_eq!(hit("hqsw").marks, [mark(Field::Zh, 2, 6)]);
     assert_eq!(hit("hongqiao").marks, [mark(Field::En, 9, 17)]);
-    assert_eq!(hit("honqiao").marks, [mark(Field::En, 9, 17)]);
+    assert_eq!(hit("honqiao").marks, [mark(Field::Zh, 2, 4), mark(Field::En, 9, 17)]);
+    assert_eq!(hit("虹橋").marks, [mark(Field::Zh, 2, 4)]);
     assert_eq!(hit("e01").marks, [mark(Field::Code, 0, 3)]);
     let valve = hit("阀门");
     assert_eq!(
