@@ -10,6 +10,7 @@ use portolan_api::app::{App, new_id};
 use portolan_api::backups;
 use portolan_api::error::{ApiError, ErrorCode};
 use portolan_api::intake::Session;
+use portolan_api::lists;
 use portolan_api::printing::{Press, Printed};
 use portolan_api::search;
 use tauri::async_runtime::JoinHandle;
@@ -93,9 +94,13 @@ impl Desk {
         self.close().await;
         forward_changes(handle.clone(), &app);
         let backups = look_after_backups(app.clone());
-        let searched = app.clone();
+        let read = app.clone();
         tauri::async_runtime::spawn(async move {
-            if let Err(error) = search::prepare(&searched).await {
+            // The list first: the names for the search are gathered on the way, and nobody searches so soon.
+            if let Err(error) = lists::prepare(&read).await {
+                log::warn!("no lists yet: {:?}", error.code);
+            }
+            if let Err(error) = search::prepare(&read).await {
                 log::warn!("no names for the search yet: {:?}", error.code);
             }
         });

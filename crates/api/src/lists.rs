@@ -10,7 +10,7 @@ use portolan_domain::id::{EnterpriseId, RecordId};
 use portolan_domain::record::Noun;
 use portolan_domain::saved_view::{Layout, Look};
 use portolan_domain::text::Language;
-use portolan_list::{Asked, FilterError};
+use portolan_list::{Asked, FilterError, Lists};
 pub use portolan_list::{ListGroup, ListRow, ListTotals, Place, RowCell};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -18,6 +18,7 @@ use specta::Type;
 use crate::app::App;
 use crate::error::{ApiError, Result};
 pub(crate) use held::Held;
+use held::Reach;
 
 /// No window shows more rows than these at once.
 const MOST_ROWS: u32 = 1_000;
@@ -101,7 +102,7 @@ impl From<FilterError> for ApiError {
 /// # Errors
 /// When the records were not read yet and cannot be.
 pub async fn fields(app: &App, noun: Noun) -> Result<Vec<ListField>> {
-    app.lists.with(&app.store, |lists| lists.fields(noun)).await
+    app.lists.with(app, Reach::of(noun == Noun::Enterprise), |lists| lists.fields(noun)).await
 }
 
 /// A window of a list.
@@ -111,7 +112,8 @@ pub async fn fields(app: &App, noun: Noun) -> Result<Vec<ListField>> {
 pub async fn page(app: &App, window: ListWindow) -> Result<ListPage> {
     let asked = asked(app, &window.query)?;
     let count = window.count.min(MOST_ROWS);
-    let page = move |lists: &mut portolan_list::Lists| {
+    let reach = Reach::of(Lists::is_own(&asked, &window.fields));
+    let page = move |lists: &mut Lists| {
         let rows = lists.rows(&asked, &window.fields, window.from, count)?;
         let all = lists.count(asked.noun, None, asked.today)?;
         let listed = lists.listed(&asked)?;
@@ -124,7 +126,7 @@ pub async fn page(app: &App, window: ListWindow) -> Result<ListPage> {
             rows,
         })
     };
-    app.lists.with(&app.store, page).await?.map_err(|error: FilterError| error.into())
+    app.lists.with(app, reach, page).await?.map_err(|error: FilterError| error.into())
 }
 
 /// How many records each filter leaves; `None` where it asks for what there is no more.
@@ -133,12 +135,13 @@ pub async fn page(app: &App, window: ListWindow) -> Result<ListPage> {
 /// When the records cannot be read.
 pub async fn counts(app: &App, filters: &[Option<Filter>]) -> Result<Vec<Option<u32>>> {
     let today = app.clock.today();
-    let count = |lists: &mut portolan_list::Lists| {
+    let own = filters.iter().flatten().all(Lists::is_own_filter);
+    let count = |lists: &mut Lists| {
         let one =
             |filter: &Option<Filter>| lists.count(Noun::Enterprise, filter.as_ref(), today).ok();
         filters.iter().map(one).collect()
     };
-    app.lists.with(&app.store, count).await
+    app.lists.with(app, Reach::of(own), count).await
 }
 
 /// The enterprises of a list in its order.
@@ -147,7 +150,7 @@ pub async fn counts(app: &App, filters: &[Option<Filter>]) -> Result<Vec<Option<
 /// When the filter or the order says nothing, or the records cannot be read.
 pub async fn ids(app: &App, query: &ListQuery) -> Result<Vec<EnterpriseId>> {
     let asked = asked(app, query)?;
-    let ids = app.lists.with(&app.store, |lists| lists.ids(&asked)).await??;
+    let ids = app.lists.with(app, reach(&asked), |lists| lists.ids(&asked)).await??;
     Ok(ids.into_iter().map(EnterpriseId::from).collect())
 }
 
@@ -157,15 +160,19 @@ pub async fn ids(app: &App, query: &ListQuery) -> Result<Vec<EnterpriseId>> {
 /// When the filter or the order says nothing, or the records cannot be read.
 pub async fn place(app: &App, query: &ListQuery, id: RecordId) -> Result<Place> {
     let asked = asked(app, query)?;
-    Ok(app.lists.with(&app.store, |lists| lists.place(&asked, id)).await??)
+    Ok(app.lists.with(app, reach(&asked), |lists| lists.place(&asked, id)).await??)
 }
 
-/// Reads what lists show before somebody asks.
+/// Reads what the list of clients shows before somebody asks.
 ///
 /// # Errors
 /// When it cannot be read; then the first list tries again.
 pub async fn prepare(app: &App) -> Result<()> {
-    app.lists.with(&app.store, |_| ()).await
+    app.lists.with(app, Reach::Clients, |_| ()).await
+}
+
+fn reach(asked: &Asked) -> Reach {
+    Reach::of(Lists::is_own(asked, &[]))
 }
 
 fn asked(app: &App, query: &ListQuery) -> Result<Asked> {
@@ -211,5 +218,6 @@ fn with_text(filter: Option<Filter>, text: &str) -> Option<Filter> {
 /// Whether a list can be asked for like this.
 pub(crate) async fn check(app: &App, query: &ListQuery) -> Result<()> {
     let asked = asked(app, query)?;
-    app.lists.with(&app.store, |lists| lists.listed(&asked).map(|_| ())).await?.map_err(Into::into)
+    let check = |lists: &mut Lists| lists.listed(&asked).map(|_| ());
+    app.lists.with(app, reach(&asked), check).await?.map_err(Into::into)
 }

@@ -18,6 +18,7 @@ use uuid::Uuid;
 use crate::app::App;
 use crate::error::Result;
 use crate::refs::Ref;
+pub(crate) use entries::entry;
 pub(crate) use names::Names;
 pub(crate) use portolan_search::sounds;
 
@@ -140,7 +141,7 @@ impl MatchRange {
 /// # Errors
 /// When the names were not read yet and cannot be.
 pub async fn find(app: &App, text: &str, most: usize) -> Result<Found> {
-    app.names.with(&app.store, |index| Found::of(index.search(text, most))).await
+    app.names.with(app, |index| Found::of(index.search(text, most))).await
 }
 
 /// Reads the names before somebody searches, so that the first one need not wait.
@@ -148,5 +149,5 @@ pub async fn find(app: &App, text: &str, most: usize) -> Result<Found> {
 /// # Errors
 /// When they cannot be read; then the first search tries again.
 pub async fn prepare(app: &App) -> Result<()> {
-    app.names.with(&app.store, |_| ()).await
+    app.names.with(app, |_| ()).await
 }

@@ -2,7 +2,7 @@
 //!
 //! Ids are UUID v7, made by the application and never shown. What people see and type is the [`Code`].
 
-use std::fmt;
+use std::{cmp::Ordering, fmt};
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -140,19 +140,39 @@ impl Code {
         let mut key = Vec::new();
         let mut rest = self.0.as_str();
         while !rest.is_empty() {
-            let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-            let end = match digits {
-                0 => rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len()),
-                some => some,
-            };
-            let (run, after) = rest.split_at(end);
-            match run.parse::<u64>() {
-                Ok(number) => key.push((0, number, String::new())),
-                Err(_) => key.push((1, 0, run.to_owned())),
-            }
+            let ((kind, number, text), after) = run(rest);
+            key.push((kind, number, text.to_owned()));
             rest = after;
         }
         key
+    }
+
+    /// Compares two codes as their keys do, without making them.
+    pub fn order(a: &str, b: &str) -> Ordering {
+        let (mut a, mut b) = (a, b);
+        while !a.is_empty() && !b.is_empty() {
+            let ((one, after), (other, after_other)) = (run(a), run(b));
+            let order = one.cmp(&other);
+            if order.is_ne() {
+                return order;
+            }
+            (a, b) = (after, after_other);
+        }
+        b.is_empty().cmp(&a.is_empty())
+    }
+}
+
+/// The first run of digits or of anything else, as it is sorted, and what follows.
+fn run(text: &str) -> ((u8, u64, &str), &str) {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let end = match digits {
+        0 => text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len()),
+        some => some,
+    };
+    let (run, after) = text.split_at(end);
+    match run.parse::<u64>() {
+        Ok(number) if digits > 0 => ((0, number, ""), after),
+        _ => ((1, 0, run), after),
     }
 }
 
@@ -192,6 +212,16 @@ mod tests {
         let mut codes = ["E10", "E2", "E2.1", "A1"].map(|text| Code::parse(text).unwrap());
         codes.sort_by_key(Code::sort_key);
         assert_eq!(codes.each_ref().map(Code::as_str), ["A1", "E2", "E2.1", "E10"]);
+    }
+
+    #[test]
+    fn codes_compare_as_their_keys_do() {
+        const BIG: &str = "E99999999999999999999";
+        let texts = ["E10", "E2", "E02", "E2.1", "E2.", "A1", "A", "1", "01", "1A", BIG, "E1-2"];
+        for (a, b) in texts.iter().flat_map(|a| texts.map(|b| (*a, b))) {
+            let [one, other] = [a, b].map(|text| Code::parse(text).unwrap().sort_key());
+            assert_eq!(Code::order(a, b), one.cmp(&other), "{a} {b}");
+        }
     }
 
     #[test]

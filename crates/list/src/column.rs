@@ -5,6 +5,8 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
+use memchr::arch::all::packedpair::HeuristicFrequencyRank;
+use memchr::memmem::{Finder, FinderBuilder};
 use portolan_domain::filter::{ListChoice, Said};
 use portolan_domain::id::RecordId;
 use portolan_domain::record::Noun;
@@ -121,33 +123,91 @@ pub(crate) struct Texts {
     pub(crate) zh: Vec<Box<str>>,
     pub(crate) en: Vec<Box<str>>,
     hay: OnceCell<Hay>,
+    /// The rows of which the hay does not know what they say now.
+    strayed: Vec<u32>,
 }
+
+/// More rows than these that strayed make the hay anew.
+const STRAY: usize = 256;
 
 /// All texts in small letters one behind the other, the sides of a row and the rows apart by a NUL.
 pub(crate) struct Hay {
     pub(crate) text: String,
     /// Where the text of each row begins, and the end of all.
     pub(crate) from: Vec<usize>,
+    /// How frequent each byte is, 255 the most: in Chinese the bytes that are rare elsewhere are the frequent ones, and a
+    /// search that does not know it stops at every character.
+    frequency: [u8; 256],
+}
+
+impl Hay {
+    /// What finds a text in it.
+    pub(crate) fn finder<'w>(&self, wanted: &'w str) -> Finder<'w> {
+        FinderBuilder::new().build_forward_with_ranker(Ranks(&self.frequency), wanted.as_bytes())
+    }
+}
+
+struct Ranks<'h>(&'h [u8; 256]);
+
+impl HeuristicFrequencyRank for Ranks<'_> {
+    fn rank(&self, byte: u8) -> u8 {
+        self.0[usize::from(byte)]
+    }
+}
+
+/// How frequent each byte is in the beginning of a text, as a rank.
+fn frequency(text: &str) -> [u8; 256] {
+    const ENOUGH: usize = 1 << 16;
+    let mut counts = [0u32; 256];
+    text.bytes().take(ENOUGH).for_each(|byte| counts[usize::from(byte)] += 1);
+    let mut bytes: Vec<u8> = (0..=u8::MAX).collect();
+    bytes.sort_by_key(|byte| counts[usize::from(*byte)]);
+    let mut ranks = [0; 256];
+    for (rank, byte) in (0..=u8::MAX).zip(bytes) {
+        ranks[usize::from(byte)] = rank;
+    }
+    ranks
 }
 
 impl Texts {
-    pub(crate) fn hay(&self) -> &Hay {
-        self.hay.get_or_init(|| {
-            let mut hay = Hay { text: String::new(), from: Vec::with_capacity(self.zh.len() + 1) };
-            for (zh, en) in self.zh.iter().zip(&self.en) {
-                hay.from.push(hay.text.len());
-                for side in [zh, en] {
-                    if side.is_ascii() {
-                        hay.text.extend(side.bytes().map(|b| char::from(b.to_ascii_lowercase())));
-                    } else {
-                        hay.text.push_str(&side.to_lowercase());
-                    }
-                    hay.text.push('\0');
-                }
+    /// The texts to look through, and the rows that must be looked at by themselves.
+    pub(crate) fn hay(&self) -> (&Hay, &[u32]) {
+        let hay = self.hay.get_or_init(|| {
+            let (mut text, mut from) = (String::new(), Vec::with_capacity(self.zh.len() + 1));
+            for row in 0..self.zh.len() {
+                from.push(text.len());
+                self.put_small(row, &mut text);
             }
-            hay.from.push(hay.text.len());
-            hay
-        })
+            from.push(text.len());
+            Hay { frequency: frequency(&text), text, from }
+        });
+        (hay, &self.strayed)
+    }
+
+    /// Adds both sides of a row in small letters, each behind it a NUL.
+    pub(crate) fn put_small(&self, row: usize, text: &mut String) {
+        for side in [&self.zh[row], &self.en[row]] {
+            if side.is_ascii() {
+                text.extend(side.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+            } else {
+                text.push_str(&side.to_lowercase());
+            }
+            text.push('\0');
+        }
+    }
+
+    /// Notes that a row says something else than the hay does.
+    fn stray(&mut self, row: usize) {
+        let row = u32::try_from(row).unwrap_or(u32::MAX);
+        if self.hay.get().is_none() || self.strayed.contains(&row) {
+            return;
+        }
+        if self.strayed.len() < STRAY {
+            self.strayed.push(row);
+        } else {
+            self.hay.take();
+            self.strayed.clear();
+        }
     }
 
     pub(crate) fn is_empty(&self, row: usize) -> bool {
@@ -178,7 +238,7 @@ impl Column {
             Self::Text(texts) => {
                 texts.zh.push(Box::default());
                 texts.en.push(Box::default());
-                texts.hay.take();
+                texts.stray(texts.zh.len() - 1);
             }
             Self::Number(numbers) => numbers.push(f64::NAN),
             Self::Day(days) => days.push(NO_DAY),
@@ -219,6 +279,6 @@ impl Texts {
         }
         self.zh[at] = zh.into();
         self.en[at] = en.into();
-        self.hay.take();
+        self.stray(at);
     }
 }

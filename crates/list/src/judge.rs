@@ -1,14 +1,13 @@
 //! Which rows a filter leaves.
 
 use chrono::NaiveDate;
-use memchr::memmem;
 use portolan_domain::filter::{Filter, Operator, PARENTS, Related, Test};
 use portolan_domain::record::Noun;
 use rust_decimal::Decimal;
 
 use crate::Lists;
 use crate::bits::Bits;
-use crate::column::{Column, Keys, Many, NO_DAY, Texts, day_number, near};
+use crate::column::{Column, Hay, Keys, Many, NO_DAY, Texts, day_number, near};
 use crate::table::Table;
 
 /// Nested deeper than this nobody reads a filter, and hostile ones would use up the stack.
@@ -243,34 +242,52 @@ fn filled(column: &Column, rows: usize) -> Bits {
 }
 
 fn text(texts: &Texts, test: &Test) -> Result<Bits> {
-    let hay = texts.hay();
-    let rows = texts.zh.len();
     let wanted = small(some(test)?);
-    match test.operator {
-        Operator::Is => Ok(Bits::of(rows, |row| {
-            let mut sides = hay.text[hay.from[row]..hay.from[row + 1]].split('\0');
+    let (hay, strayed) = texts.hay();
+    let fits: fn(&str, &[String]) -> bool = match test.operator {
+        Operator::Is => |text, wanted| {
+            let mut sides = text.split('\0');
             sides.any(|side| !side.is_empty() && wanted.iter().any(|wanted| wanted == side))
-        })),
-        Operator::Contains => {
-            let mut bits = Bits::none(rows);
-            for wanted in wanted.iter().filter(|wanted| !wanted.contains('\0')) {
-                let mut row = 0;
-                let mut at = 0;
-                let finder = memmem::Finder::new(wanted);
-                while let Some(found) = finder.find(&hay.text.as_bytes()[at..]) {
-                    let found = at + found;
-                    if found >= hay.text.len() {
-                        break;
-                    }
-                    row = row_of(&hay.from, row, found);
-                    bits.set(u32::try_from(row).unwrap_or(u32::MAX), true);
-                    at = hay.from[row + 1];
-                }
-            }
-            Ok(bits)
-        }
-        _ => Err(FilterError::Operator(test.field.clone())),
+        },
+        Operator::Contains => |text, wanted| {
+            let mut wanted = wanted.iter().filter(|wanted| !wanted.contains('\0'));
+            wanted.any(|wanted| text.contains(wanted))
+        },
+        _ => return Err(FilterError::Operator(test.field.clone())),
+    };
+    let mut bits = match test.operator {
+        Operator::Contains => containing(hay, &wanted),
+        _ => Bits::of(hay.from.len() - 1, |row| {
+            fits(&hay.text[hay.from[row]..hay.from[row + 1]], &wanted)
+        }),
+    };
+    let mut own = String::new();
+    for &row in strayed {
+        own.clear();
+        texts.put_small(row as usize, &mut own);
+        bits.set(row, fits(&own, &wanted));
     }
+    Ok(bits)
+}
+
+/// The rows of a hay in which one of these stands.
+fn containing(hay: &Hay, wanted: &[String]) -> Bits {
+    let mut bits = Bits::none(hay.from.len() - 1);
+    for wanted in wanted.iter().filter(|wanted| !wanted.contains('\0')) {
+        let mut row = 0;
+        let mut at = 0;
+        let finder = hay.finder(wanted);
+        while let Some(found) = finder.find(&hay.text.as_bytes()[at..]) {
+            let found = at + found;
+            if found >= hay.text.len() {
+                break;
+            }
+            row = row_of(&hay.from, row, found);
+            bits.set(u32::try_from(row).unwrap_or(u32::MAX), true);
+            at = hay.from[row + 1];
+        }
+    }
+    bits
 }
 
 /// The row that a place of the hay is in, not before `row`: it is looked for in growing steps, since it is mostly near.

@@ -24,7 +24,7 @@ use portolan_domain::text::Language;
 
 pub use cells::{ListRow, RowCell};
 pub use judge::FilterError;
-pub use page::{ListGroup, ListTotals, Listed, Place};
+pub use page::{DERIVED, ListGroup, ListTotals, Listed, Place};
 
 use table::Table;
 
@@ -80,6 +80,25 @@ impl Lists {
             lists.put(&record);
         }
         lists
+    }
+
+    /// Whether it can be answered from the records of its own noun and those that these name: nothing is asked about what
+    /// belongs to them.
+    pub fn is_own(asked: &Asked, fields: &[String]) -> bool {
+        let derived = |field: &str| DERIVED.contains(&field);
+        let told = fields.iter().chain(&asked.sums).chain(&asked.group).map(String::as_str);
+        let sorted = asked.sort.iter().map(|by| by.field.as_str());
+        !told.chain(sorted).any(derived) && asked.filter.as_ref().is_none_or(Self::is_own_filter)
+    }
+
+    /// The same of a filter.
+    pub fn is_own_filter(filter: &Filter) -> bool {
+        match filter {
+            Filter::All(parts) | Filter::Any(parts) => parts.iter().all(Self::is_own_filter),
+            Filter::Not(part) => Self::is_own_filter(part),
+            Filter::Test(test) => !DERIVED.contains(&test.field.as_str()),
+            Filter::Related(_) => false,
+        }
     }
 
     /// Whether what changed needs everything to be read anew: a field that a centre added came or is another.

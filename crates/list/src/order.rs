@@ -139,6 +139,10 @@ impl Lists {
         let mut rows = by_code.to_vec();
         // The last field first: what is sorted later keeps the order of equals.
         for by in sort.iter().rev() {
+            if let Some(number) = numbered(table, &by.field, by.descending) {
+                rows = by_number(rows, number);
+                continue;
+            }
             let keyed =
                 rows.into_iter().map(|row| (self.key(table, &by.field, language, row), row));
             let mut keyed: Vec<(Key, u32)> = keyed.collect();
@@ -217,12 +221,47 @@ impl Lists {
     }
 }
 
+/// How the rows of a field that holds numbers or days are ordered by plain numbers; `None` for other fields.
+fn numbered<'t>(
+    table: &'t Table,
+    field: &str,
+    descending: bool,
+) -> Option<Box<dyn Fn(u32) -> u64 + 't>> {
+    // Nothing is last in either direction.
+    let turned = move |key: u64| if descending { u64::MAX - 1 - key } else { key };
+    match table.column(field)? {
+        Column::Number(numbers) => Some(Box::new(move |row| match numbers[row as usize] {
+            number if number.is_nan() => u64::MAX,
+            number => turned(ordered_bits(number)),
+        })),
+        Column::Day(days) => Some(Box::new(move |row| match days[row as usize] {
+            NO_DAY => u64::MAX,
+            day => turned(u64::from(day.cast_unsigned() ^ 1 << 31)),
+        })),
+        _ => None,
+    }
+}
+
+/// A number that is ordered as `f64::total_cmp` orders; never near the greatest, which only some NaN would have.
+fn ordered_bits(number: f64) -> u64 {
+    let bits = number.to_bits();
+    if bits >> 63 == 1 { !bits } else { bits | 1 << 63 }
+}
+
+/// Rows by a number, equals as they stand.
+fn by_number(rows: Vec<u32>, number: impl Fn(u32) -> u64) -> Vec<u32> {
+    let mut keyed: Vec<(u64, u32, u32)> =
+        (0u32..).zip(rows).map(|(at, row)| (number(row), at, row)).collect();
+    keyed.sort_unstable();
+    keyed.into_iter().map(|(.., row)| row).collect()
+}
+
 /// All rows that are there in the order of their codes.
 fn rows_by_code(table: &Table) -> Vec<u32> {
-    let keyed = table.alive.rows().map(|row| (code_key(table, row), row));
-    let mut rows: Vec<(Key, u32)> = keyed.collect();
-    rows.sort_by(|(a, _), (b, _)| a.order(b, false));
-    rows.into_iter().map(|(_, row)| row).collect()
+    let code = |row: &u32| table.heads[*row as usize].code.as_str();
+    let mut rows: Vec<u32> = table.alive.rows().collect();
+    rows.sort_by(|a, b| Code::order(code(a), code(b)));
+    rows
 }
 
 fn code_key(table: &Table, row: u32) -> Key {

@@ -4,11 +4,13 @@ use chrono::NaiveDate;
 use portolan_domain::filter::Filter;
 use portolan_domain::id::RecordId;
 use portolan_domain::record::Noun;
+use portolan_domain::saved_view::SortBy;
 use portolan_domain::text::Bilingual;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::bits::Bits;
 use crate::column::{Column, NO_DAY};
 use crate::judge::FilterError;
 use crate::table::Table;
@@ -18,7 +20,8 @@ use crate::{Asked, Lists};
 const KEPT: usize = 8;
 /// The number whose middle stands at the foot of a list of enterprises.
 const MEDIAN: &str = "rdShare";
-const DERIVED: [&str; 3] = ["plans", "contacts", "lastContact"];
+/// Fields of enterprises that are reckoned from other records.
+pub const DERIVED: [&str; 3] = ["plans", "contacts", "lastContact"];
 
 /// A group of rows with the same value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -178,78 +181,101 @@ impl Lists {
             })
             .collect::<Result<_, _>>()?;
         let bits = self.judged(table, asked.filter.as_ref(), asked.today)?;
-        let order = self.ordered(table, orders, &asked.sort, asked.language);
-        let rows = bits.among(order);
         let median = match table.column(MEDIAN) {
-            Some(Column::Number(numbers)) => middle(numbers, &rows),
+            Some(Column::Number(numbers)) => {
+                let by = SortBy { field: MEDIAN.to_owned(), descending: false };
+                let order = self.ordered(table, orders, &[by], asked.language);
+                middle(numbers, &bits, order)
+            }
             _ => None,
         };
-        let (rows, groups) = match &asked.group {
-            Some(field) => self.grouped(table, field, &rows, &sums)?,
-            None => (rows, Vec::new()),
+        let order = self.ordered(table, orders, &asked.sort, asked.language);
+        let rows = bits.among(order);
+        let (rows, groups, totals) = match &asked.group {
+            Some(field) => self.grouped(table, field, (rows, &bits), &sums)?,
+            None => {
+                let mut all = Summed::none(sums.len());
+                bits.rows().for_each(|row| all.add(&sums, row));
+                (rows, Vec::new(), all)
+            }
         };
-        let totals = ListTotals {
-            sums: sums.iter().map(|numbers| sum(numbers, &rows)).collect(),
-            rd_share_median: median,
-        };
+        let totals = ListTotals { sums: totals.told(), rd_share_median: median };
         Ok(Listed { groups, totals, rows })
     }
 
-    /// Rows by groups, each group in the order given.
+    /// Rows by groups, each group in the order given; the groups, and what all come to.
     fn grouped(
         &self,
         table: &Table,
         field: &str,
-        rows: &[u32],
+        (rows, bits): (Vec<u32>, &Bits),
         sums: &[&[f64]],
-    ) -> Result<(Vec<u32>, Vec<ListGroup>), FilterError> {
-        // The value of a row is the number of its first key plus one; 0 is none.
-        let (of_row, labels, fixed) = match table.column(field) {
-            Some(Column::Keys(keys)) => {
-                let labels = keys.known.iter().map(|one| (one.key.clone(), one.label.clone()));
-                let first = |one: &[u32]| one.first().map_or(0, |number| number + 1);
-                let firsts: Vec<u32> = keys.combinations.iter().map(|own| first(own)).collect();
-                let values: Vec<u32> =
-                    rows.iter().map(|row| firsts[keys.rows[*row as usize] as usize]).collect();
-                (values, labels.collect::<Vec<_>>(), keys.fixed)
-            }
-            Some(Column::Records(noun, many)) => {
-                let heads = self.tables.get(noun).map_or(&[][..], |table| &table.heads);
-                let labels = heads.iter().map(|head| (head.code.clone(), head.title.clone()));
-                let values = rows.iter().map(|row| many.first[*row as usize]).collect();
-                (values, labels.collect(), 0)
-            }
-            _ => return Err(FilterError::Group(field.to_owned())),
-        };
-        if !portolan_domain::filter::fields(table.noun, &self.custom)
-            .iter()
-            .any(|known| known.key == field && known.groups)
-        {
-            return Err(FilterError::Group(field.to_owned()));
-        }
-        let mut by_value: Vec<Vec<u32>> = vec![Vec::new(); labels.len() + 1];
-        for (&row, value) in rows.iter().zip(of_row) {
-            by_value[value as usize].push(row);
-        }
+    ) -> Result<(Vec<u32>, Vec<ListGroup>, Summed), FilterError> {
+        let headed = self.headed(table, field)?;
+        let mut summed: Vec<Summed> =
+            (0..=headed.labels.len()).map(|_| Summed::none(sums.len())).collect();
+        bits.rows().for_each(|row| summed[headed.value(row)].add(sums, row));
         let mut values: Vec<usize> =
-            (0..by_value.len()).filter(|value| !by_value[*value].is_empty()).collect();
+            (0..summed.len()).filter(|value| summed[*value].count > 0).collect();
         // Fixed choices as they are offered, others by how many, nothing last.
         values.sort_by_key(|&value| match value {
             0 => (2, 0, String::new()),
-            fixed_one if fixed_one <= fixed => (0, fixed_one, String::new()),
-            other => (1, usize::MAX - by_value[other].len(), labels[other - 1].0.clone()),
+            fixed if fixed <= headed.fixed => (0, fixed, String::new()),
+            other => {
+                let most = u32::MAX - summed[other].count;
+                (1, most as usize, headed.labels[other - 1].0.to_owned())
+            }
         });
         let group = |value: &usize| {
-            let rows = &by_value[*value];
-            let label = value.checked_sub(1).map(|at| labels[at].clone());
-            let (key, label) = label.unwrap_or_default();
-            let sums = sums.iter().map(|numbers| sum(numbers, rows)).collect();
-            ListGroup { key, label, count: u32::try_from(rows.len()).unwrap_or(u32::MAX), sums }
+            let label = value.checked_sub(1).map(|at| headed.labels[at]);
+            let (key, label) =
+                label.map(|(key, label)| (key.to_owned(), label.clone())).unwrap_or_default();
+            let own = &summed[*value];
+            ListGroup { key, label, count: own.count, sums: own.told() }
         };
         let groups = values.iter().map(group).collect();
-        let mut in_groups = Vec::with_capacity(rows.len());
-        values.iter().for_each(|value| in_groups.extend_from_slice(&by_value[*value]));
-        Ok((in_groups, groups))
+        // Where the next row of each value goes.
+        let mut next = vec![0; summed.len()];
+        let mut from = 0;
+        for &value in &values {
+            next[value] = from;
+            from += summed[value].count as usize;
+        }
+        let mut in_groups = vec![0; rows.len()];
+        for row in rows {
+            let at = &mut next[headed.value(row)];
+            in_groups[*at] = row;
+            *at += 1;
+        }
+        let mut all = Summed::none(sums.len());
+        summed.iter().for_each(|own| all.take_in(own));
+        Ok((in_groups, groups, all))
+    }
+
+    /// What heads groups of a field.
+    fn headed<'t>(&'t self, table: &'t Table, field: &str) -> Result<Headed<'t>, FilterError> {
+        let headed = match table.column(field) {
+            Some(Column::Keys(keys)) => {
+                let first = |one: &[u32]| one.first().map_or(0, |number| number + 1);
+                Headed {
+                    rows: &keys.rows,
+                    values: Some(keys.combinations.iter().map(|own| first(own)).collect()),
+                    labels: keys.known.iter().map(|one| (one.key.as_str(), &one.label)).collect(),
+                    fixed: keys.fixed,
+                }
+            }
+            Some(Column::Records(noun, many)) => {
+                let heads = self.tables.get(noun).map_or(&[][..], |table| &table.heads);
+                let labels = heads.iter().map(|head| (head.code.as_str(), &head.title));
+                Headed { rows: &many.first, values: None, labels: labels.collect(), fixed: 0 }
+            }
+            _ => return Err(FilterError::Group(field.to_owned())),
+        };
+        let known = portolan_domain::filter::fields(table.noun, &self.custom);
+        match known.iter().any(|known| known.key == field && known.groups) {
+            true => Ok(headed),
+            false => Err(FilterError::Group(field.to_owned())),
+        }
     }
 
     /// Reckons what enterprises say that stands in other records.
@@ -308,40 +334,79 @@ impl Lists {
     }
 }
 
-/// The exact sum to four decimals of the numbers that are stated.
-fn sum(numbers: &[f64], rows: &[u32]) -> Option<String> {
-    let mut sum = 0i128;
-    let mut any = false;
-    for &row in rows {
-        let number = numbers[row as usize];
-        if !number.is_nan() {
-            any = true;
-            #[expect(
-                clippy::cast_possible_truncation,
-                reason = "saturates, far from any amount of money"
-            )]
-            let units = (number * 10_000.0 + 0.5f64.copysign(number)) as i64;
-            sum += i128::from(units);
-        }
-    }
-    any.then(|| {
-        let sum = Decimal::try_from_i128_with_scale(sum, 4);
-        sum.map_or_else(|_| String::new(), |sum| sum.normalize().to_string())
-    })
+/// What heads groups: the value of a row is the number of its first key plus one; 0 is none.
+struct Headed<'t> {
+    rows: &'t [u32],
+    /// Where a row holds the number of a combination, the value of each.
+    values: Option<Vec<u32>>,
+    /// Key and words of each value but 0.
+    labels: Vec<(&'t str, &'t Bilingual)>,
+    /// How many values are fixed choices.
+    fixed: usize,
 }
 
-/// The middle of the numbers of rows.
-fn middle(numbers: &[f64], rows: &[u32]) -> Option<String> {
-    let stated = rows.iter().map(|row| numbers[*row as usize]).filter(|number| !number.is_nan());
-    let mut stated: Vec<f64> = stated.collect();
-    let half = stated.len() / 2;
-    let even = stated.len().is_multiple_of(2);
-    if stated.is_empty() {
-        return None;
+impl Headed<'_> {
+    fn value(&self, row: u32) -> usize {
+        let own = self.rows[row as usize];
+        self.values.as_ref().map_or(own, |values| values[own as usize]) as usize
     }
-    let (below, high, _) = stated.select_nth_unstable_by(half, f64::total_cmp);
-    let high = *high;
-    let low = if even { below.iter().copied().max_by(f64::total_cmp)? } else { high };
+}
+
+/// How many rows, and the exact sums to four decimals of the numbers that they state.
+struct Summed {
+    count: u32,
+    /// In ten-thousandths; `None` where no number is stated.
+    sums: Vec<Option<i128>>,
+}
+
+impl Summed {
+    fn none(sums: usize) -> Self {
+        Self { count: 0, sums: vec![None; sums] }
+    }
+
+    fn add(&mut self, columns: &[&[f64]], row: u32) {
+        self.count += 1;
+        for (sum, numbers) in self.sums.iter_mut().zip(columns) {
+            let number = numbers[row as usize];
+            if !number.is_nan() {
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    reason = "saturates, far from any amount of money"
+                )]
+                let units = (number * 10_000.0 + 0.5f64.copysign(number)) as i64;
+                *sum = Some(sum.unwrap_or(0) + i128::from(units));
+            }
+        }
+    }
+
+    fn take_in(&mut self, other: &Self) {
+        self.count += other.count;
+        for (sum, other) in self.sums.iter_mut().zip(&other.sums) {
+            *sum = match (*sum, *other) {
+                (Some(own), Some(other)) => Some(own + other),
+                (own, other) => own.or(other),
+            };
+        }
+    }
+
+    fn told(&self) -> Vec<Option<String>> {
+        let told = |sum: i128| {
+            let sum = Decimal::try_from_i128_with_scale(sum, 4);
+            sum.map_or_else(|_| String::new(), |sum| sum.normalize().to_string())
+        };
+        self.sums.iter().map(|sum| sum.map(told)).collect()
+    }
+}
+
+/// The middle of the numbers of rows; `order` are all rows by them, those without one last.
+fn middle(numbers: &[f64], rows: &Bits, order: &[u32]) -> Option<String> {
+    let stated = order.partition_point(|row| !numbers[*row as usize].is_nan());
+    let own = || order[..stated].iter().filter(|row| rows.has(**row));
+    let count = own().count();
+    let half = count.checked_sub(1)? / 2;
+    let mut from_middle = own().skip(half).map(|row| numbers[*row as usize]);
+    let low = from_middle.next()?;
+    let high = if count.is_multiple_of(2) { from_middle.next()? } else { low };
     let middle = Decimal::try_from((low + high) / 2.0).ok()?;
     Some(middle.round_dp(4).normalize().to_string())
 }

@@ -2,22 +2,23 @@
 
 use std::collections::HashMap;
 
+use futures_util::TryStreamExt as _;
 use portolan_domain::{
     id::RecordId,
     record::{Entity, Noun, Record},
 };
-use serde_json::{Value, value::RawValue};
+use serde_json::Value;
 use sqlx::types::Json;
 use uuid::Uuid;
 
 use crate::{
     Store,
     error::{Result, StoreError},
-    sql::{MOST_IDS, Tx, about, about_these, on_tx},
+    sql::{MOST_IDS, Tx, about, about_these, deadline, on_tx},
 };
 
 /// A row as it is read, its body not yet understood: most are understood only once, as the record they are.
-type Row = (Uuid, Json<Box<RawValue>>);
+type Row = (Uuid, String);
 
 impl Store {
     /// One record by its id.
@@ -62,6 +63,27 @@ impl Store {
         tx.finish(read).await
     }
 
+    /// Tells all records of these nouns one by one as of one moment, nouns in the order given, each in no order. They are
+    /// understood while the next ones are read, and need not all be in memory.
+    ///
+    /// # Errors
+    /// When the database fails or a row cannot be read; some have been told then.
+    pub async fn each(&self, nouns: &[Noun], mut tell: impl FnMut(Record) + Send) -> Result<()> {
+        let mut tx = self.db.read().await?;
+        let mut told = Ok(());
+        for &noun in nouns {
+            told = each_row(&mut tx, noun, |id, body| {
+                tell(understood(noun, RecordId(id), &body)?);
+                Ok(())
+            })
+            .await;
+            if told.is_err() {
+                break;
+            }
+        }
+        tx.finish(told).await
+    }
+
     /// The records of a noun that point to a record, by code: the plans of an enterprise, the risks of a plan.
     ///
     /// # Errors
@@ -75,7 +97,7 @@ impl Store {
     /// # Errors
     /// When the database fails or a row cannot be read.
     pub async fn pointing_to_any<T: Entity>(&self, ids: &[RecordId]) -> Result<Vec<T>> {
-        const SQL: &str = "select id, body from {noun} \
+        const SQL: &str = "select id, cast(body as text) from {noun} \
              where id in (select from_id from reference where to_id in ({ids}))";
         self.about_any(SQL, ids).await
     }
@@ -135,7 +157,7 @@ impl Store {
     /// # Errors
     /// When the database fails or a row cannot be read.
     pub async fn some<T: Entity>(&self, ids: &[RecordId]) -> Result<Vec<T>> {
-        self.about_any("select id, body from {noun} where id in ({ids})", ids).await
+        self.about_any("select id, cast(body as text) from {noun} where id in ({ids})", ids).await
     }
 
     /// What a statement about some ids gives, as of one moment, however many they are.
@@ -197,14 +219,12 @@ impl Store {
 async fn read_all(tx: &mut Tx, nouns: &[Noun]) -> Result<Vec<Record>> {
     let mut all = Vec::new();
     for &noun in nouns {
-        let rows = bodies(tx, noun).await?;
-        let mut records = rows
-            .into_iter()
-            .map(|(id, Json(body))| {
-                let id = RecordId(id);
-                Record::parse(noun, body.get()).map_err(|error| unreadable(noun, id, &error))
-            })
-            .collect::<Result<Vec<_>>>()?;
+        let mut records = Vec::new();
+        each_row(tx, noun, |id, body| {
+            records.push(understood(noun, RecordId(id), &body)?);
+            Ok(())
+        })
+        .await?;
         records.sort_by_cached_key(|record| record.code().sort_key());
         all.append(&mut records);
     }
@@ -222,17 +242,51 @@ pub(crate) async fn body(tx: &mut Tx, noun: Noun, id: RecordId) -> Result<Option
 
 /// The bodies of all records of a noun.
 async fn bodies(tx: &mut Tx, noun: Noun) -> Result<Vec<Row>> {
-    const SQL: &str = "select id, body from {noun}";
-    Ok(on_tx!(tx, |connection| { sqlx::query_as(about(noun, SQL)).fetch_all(connection) })?)
+    let mut rows = Vec::new();
+    each_row(tx, noun, |id, body| {
+        rows.push((id, body));
+        Ok(())
+    })
+    .await?;
+    Ok(rows)
+}
+
+/// Tells the rows of a noun as they come. A server has the deadline for each of them, since all of a large table take
+/// longer than anybody is to wait for a dead network.
+async fn each_row(
+    tx: &mut Tx,
+    noun: Noun,
+    mut tell: impl FnMut(Uuid, String) -> Result<()>,
+) -> Result<()> {
+    const SQL: &str = "select id, cast(body as text) from {noun}";
+    match tx {
+        Tx::Sqlite(tx) => {
+            let mut rows = sqlx::query_as::<_, Row>(about(noun, SQL)).fetch(tx.connection());
+            while let Some((id, body)) = rows.try_next().await? {
+                tell(id, body)?;
+            }
+        }
+        Tx::Postgres(tx) => {
+            let mut rows = sqlx::query_as::<_, Row>(about(noun, SQL)).fetch(tx.connection());
+            while let Some((id, body)) = deadline(rows.try_next()).await? {
+                tell(id, body)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn in_order<T: Entity>(rows: Vec<Row>) -> Result<Vec<T>> {
-    let read = |(id, Json(body)): Row| {
-        serde_json::from_str(body.get()).map_err(|why| unreadable(T::NOUN, RecordId(id), &why))
+    let read = |(id, body): Row| {
+        serde_json::from_str(&body).map_err(|why| unreadable(T::NOUN, RecordId(id), &why))
     };
     let mut records = rows.into_iter().map(read).collect::<Result<Vec<T>>>()?;
     records.sort_by_cached_key(|record| record.code().sort_key());
     Ok(records)
+}
+
+fn understood(noun: Noun, id: RecordId, body: &str) -> Result<Record> {
+    Record::parse(noun, body).map_err(|error| unreadable(noun, id, &error))
 }
 
 fn parse<T: Entity>(id: RecordId, body: Value) -> Result<T> {

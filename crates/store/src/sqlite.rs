@@ -57,6 +57,9 @@ const OLDEST_ENGINE: [u32; 3] = [3, 51, 3];
 /// Large imports leave a large log; it is cut back to this many bytes.
 const JOURNAL_LIMIT: &str = "pragma journal_size_limit = 4194304";
 
+/// As many rows may wait to be understood while the next ones are read and deciphered.
+const WAITING_ROWS: usize = 512;
+
 /// Options that carry the key and nothing that would read the file. The second makes `SQLCipher` keep its messages to
 /// itself: it would write them to the standard error of the application.
 fn options(path: &Path, key: &DataKey, salt: &Salt) -> SqliteConnectOptions {
@@ -65,6 +68,7 @@ fn options(path: &Path, key: &DataKey, salt: &Salt) -> SqliteConnectOptions {
         .create_if_missing(false)
         .pragma("key", key.for_sqlcipher(salt).to_string())
         .pragma("cipher_log_level", "none")
+        .row_buffer_size(WAITING_ROWS)
         .disable_statement_logging()
 }
 

@@ -14,7 +14,7 @@ use super::Index;
 use crate::refs::Ref;
 
 /// A record as it is searched; `None` for nouns that nobody looks for.
-fn entry(record: &Record) -> Option<Entry> {
+pub(crate) fn entry(record: &Record) -> Option<Entry> {
     let noun = record.noun();
     if matches!(noun, Noun::Workspace | Noun::FxReference | Noun::CustomField | Noun::SavedView) {
         return None;
@@ -81,11 +81,6 @@ fn of_market(entry: &mut Entry, market: &Market) {
     entry.names.push(market.iso3.clone());
 }
 
-/// All records as they are searched.
-pub(super) fn index(records: &[Record]) -> Index {
-    Index::of(records.iter().filter_map(entry))
-}
-
 /// What a commit changes in the index.
 pub(super) struct Update {
     put: Vec<Entry>,
@@ -129,7 +124,7 @@ mod tests {
             role: Bilingual::default(),
             languages: Vec::new(),
         });
-        let mut index = index(&[record]);
+        let mut index = Index::of(entry(&record));
         assert_eq!(index.search("alpha", 1).len(), 1);
         let gone = Committed {
             removed: vec![(Noun::Consultant, RecordId(Uuid::from_u128(1)))],

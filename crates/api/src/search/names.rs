@@ -1,4 +1,5 @@
 //! The names of all records, read when somebody first searches: whoever only prints or exports need not wait for them.
+//! Where the lists are being read, which are made of the same records, the names are gathered by them.
 //!
 //! A commit only notes what changed; the next search brings the index up to date first, so that saving thousands of
 //! records never waits for it.
@@ -6,11 +7,12 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use portolan_domain::record::Noun;
-use portolan_search::Index;
-use portolan_store::{Committed, Store};
+use portolan_search::{Gathered, Index};
+use portolan_store::Committed;
 use tokio::task::spawn_blocking;
 
-use super::entries::{self, Update};
+use super::entries::{Update, entry};
+use crate::app::App;
 use crate::error::{ApiError, Result};
 
 /// More changes than these are taken in on a thread of their own, so that nothing else waits for it.
@@ -35,17 +37,18 @@ impl Names {
     ///
     /// # Errors
     /// When the records cannot be read; the next one tries again.
-    pub(super) async fn with<T>(
-        &self,
-        store: &Store,
-        with: impl FnOnce(&mut Index) -> T,
-    ) -> Result<T> {
+    pub(super) async fn with<T>(&self, app: &App, with: impl FnOnce(&mut Index) -> T) -> Result<T> {
         let _turn = self.turn.lock().await;
-        if locked(&self.index).is_none() || locked(&self.updates).is_none() {
-            // What is committed from here on may be read or not; putting it once more changes nothing.
-            *locked(&self.updates) = Some(Vec::new());
-            let records = store.records(&Noun::ALL).await?;
-            let read = spawn_blocking(move || entries::index(&records)).await;
+        if !self.is_read() {
+            let gathered = match app.lists.is_begun() {
+                true => app.lists.gathered(app).await?,
+                false => None,
+            };
+            let gathered = match gathered {
+                Some(gathered) => gathered,
+                None => self.gather(app).await?,
+            };
+            let read = spawn_blocking(move || Index::of_gathered(gathered)).await;
             *locked(&self.index) = Some(read.map_err(ApiError::internal)?);
         }
         let updates = locked(&self.updates).as_mut().map(std::mem::take).unwrap_or_default();
@@ -63,6 +66,34 @@ impl Names {
         }
         // It was read above, and it is this one's turn.
         Ok(with(locked(&self.index).get_or_insert_default()))
+    }
+
+    /// Reads the names of all records.
+    async fn gather(&self, app: &App) -> Result<Gathered> {
+        // What is committed from here on may be read or not; putting it once more changes nothing.
+        *locked(&self.updates) = Some(Vec::new());
+        let mut gathered = Gathered::default();
+        let each = |record| entry(&record).iter().for_each(|entry| gathered.put(entry));
+        app.store.each(&Noun::ALL, each).await?;
+        Ok(gathered)
+    }
+
+    /// Whether the names are read.
+    pub(crate) fn is_read(&self) -> bool {
+        // One lock after the other, never both.
+        let follows = locked(&self.updates).is_some();
+        follows && locked(&self.index).is_some()
+    }
+
+    /// Somebody begins to read all records; whether the names are to be gathered on the way.
+    pub(crate) fn begin(&self) -> bool {
+        let lost = locked(&self.updates).replace(Vec::new());
+        match lost {
+            // What was read before does not know of what was too much to be told.
+            None => *locked(&self.index) = None,
+            Some(noted) => locked(&self.updates).get_or_insert_default().splice(0..0, noted).for_each(drop),
+        }
+        !self.is_read()
     }
 
     /// Follows a commit. Of many new records at once nothing is told: the next search reads anew.
