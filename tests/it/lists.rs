@@ -10,7 +10,7 @@ use portolan_api::bulk::{self, BulkChange, BulkEdit, BulkReason};
 use portolan_api::error::ErrorCode;
 use portolan_api::lists::{self, ListQuery, ListWindow, all_enterprises};
 use portolan_api::views::{self, CreateView};
-use portolan_api::{history, records};
+use portolan_api::{history, records, search};
 use portolan_domain::filter::{Filter, Operator, Related, Test};
 use portolan_domain::record::{Entity as _, Noun, Record};
 use portolan_domain::saved_view::{Look, SortBy};
@@ -34,6 +34,7 @@ each_db!(
     a_field_of_the_centres_own_filters_sorts_and_heads_groups,
     a_filter_that_says_nothing_is_refused_by_name,
     what_a_colleague_saves_is_in_the_list,
+    what_changed_before_the_rest_was_read_holds_in_all_of_it,
 );
 
 fn test(field: &str, operator: Operator, values: &[&str]) -> Filter {
@@ -622,4 +623,41 @@ async fn what_a_colleague_saves_is_in_the_list(desk: &Desk) {
     assert_eq!(codes(&mine, &champions).await, ["E03", "E10"]);
     history::undo(&theirs).await.unwrap().unwrap();
     assert_eq!(codes(&mine, &champions).await, ["E10"]);
+}
+
+/// The list of clients is read alone; plans and people come later.
+async fn what_changed_before_the_rest_was_read_holds_in_all_of_it(desk: &Desk) {
+    let app = demo_app(desk, "wang").await;
+    assert_eq!(codes(&app, &query(None, Vec::new())).await.len(), 12, "only clients are read");
+    let contact = records::list(&app, Noun::Contact).await.unwrap().remove(0);
+    let delete = records::DeleteRecord {
+        noun: Noun::Contact,
+        id: contact.id(),
+        revision: contact.revision(),
+    };
+    records::delete(&app, delete).await.unwrap();
+    set(&app, Noun::Enterprise, "E02", json!({"notes": "海外"})).await;
+    set(&app, Noun::Plan, "P1", json!({"status": "approved"})).await;
+    assert_eq!(lists::fields(&app, Noun::Enterprise).await.unwrap()[0].key, "code");
+    search::prepare(&app).await.unwrap();
+    let all = plain(&app).await;
+    let approved = Related {
+        noun: Noun::Plan,
+        filter: Some(Box::new(test("status", Operator::Is, &["approved"]))),
+    };
+    let alone =
+        Filter::Not(Box::new(Filter::Related(Related { noun: Noun::Contact, filter: None })));
+    for filter in [Filter::Related(approved), alone, test("notes", Operator::Contains, &["海外"])]
+    {
+        let held = all[&Noun::Enterprise]
+            .iter()
+            .filter(|own| holds(&all, Noun::Enterprise, own, &filter, app.clock.today()));
+        let expected: Vec<&str> = held.filter_map(|own| own["code"].as_str()).collect();
+        assert_eq!(codes(&app, &query(Some(filter), Vec::new())).await, expected);
+    }
+    let found = search::find(&app, "海外", 5).await.unwrap();
+    assert!(found.hits().any(|hit| hit.record.code == "E02"), "what was gathered follows too");
+    let title = contact.title().zh;
+    let people = search::find(&app, &title, 50).await.unwrap();
+    assert!(people.hits().all(|hit| hit.record.id != contact.id()), "{title} is gone");
 }

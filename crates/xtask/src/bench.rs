@@ -3,6 +3,7 @@
 mod book;
 mod data;
 mod floor;
+mod list_window;
 mod memory;
 mod press;
 mod screen;
@@ -18,8 +19,9 @@ pub(crate) fn bench(what: &str) -> Result<()> {
     match what {
         "data" => data::bench(),
         "press" => press::bench(),
+        "screen" => list_window::bench(),
         "shell" => shell::bench(),
-        other => bail!("there is no bench `{other}`; there are: data, press, shell"),
+        other => bail!("there is no bench `{other}`; there are: data, press, screen, shell"),
     }
 }
 

@@ -12,6 +12,8 @@ use anyhow::Result;
 use self::report::Report;
 use crate::{paths, postgres::Cluster, process, setup, tidy, verapdf};
 
+pub(crate) use journeys::driver;
+
 /// How much of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Extent {

@@ -1,6 +1,5 @@
 /** @file The palette: finds records and actions. Han, pinyin, initials, English and codes; `>` asks for actions only. */
 import { Modal } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowRight, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
@@ -28,11 +27,10 @@ export const Palette = ({ close, openKeys }: PaletteProps) => {
   const [at, setAt] = useState(0);
   const onlyActions = text.startsWith('>');
   const wanted = (onlyActions ? text.slice(1) : text).trim();
-  const [asked] = useDebouncedValue(wanted, 60);
   const { data = nothing } = useQuery({
-    queryKey: ['any', 'search', asked],
-    queryFn: () => commands.search(asked),
-    enabled: asked !== '' && !onlyActions,
+    queryKey: ['any', 'search', wanted],
+    queryFn: () => commands.search(wanted),
+    enabled: wanted !== '' && !onlyActions,
     placeholderData: keepPreviousData,
     gcTime: 0,
   });

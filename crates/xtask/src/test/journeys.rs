@@ -1,11 +1,16 @@
 //! The journeys through the real window: builds the application, fetches the driver once, runs `tests/e2e`.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 
 use super::{whole, with_fonts};
 use crate::{demo, paths, postgres::Cluster, process};
 
-const DRIVER: &str = "2.1.0";
+/// The WebDriver server.
+pub(crate) fn driver() -> Result<PathBuf> {
+    process::tool("tauri-driver", "tauri-driver", "2.1.0")
+}
 
 /// Runs them all and hands back the runner's output.
 pub(super) fn run() -> Result<Vec<String>> {
@@ -13,7 +18,7 @@ pub(super) fn run() -> Result<Vec<String>> {
         println!("The journeys are walked on Linux, where a window needs no screen: none here.");
         return Ok(Vec::new());
     }
-    let driver = process::tool("tauri-driver", "tauri-driver", DRIVER)?;
+    let driver = driver()?;
     // All targets, so that the features are those of the tests before and only the program is left to link.
     process::run(whole("build").arg("--all-targets"))?;
     // One journey needs a colleague, and that a database both can reach.

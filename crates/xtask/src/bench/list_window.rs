@@ -1,0 +1,41 @@
+//! The real window on a long list: from a key to the frame that shows the new list, and the frames while one scrolls. The
+//! measuring is in the example `screen` of `tests`, which drives the window as the journeys do; the list lies in a shared
+//! database, which is the slower of the two.
+
+use anyhow::{Result, ensure};
+
+use super::data::kept;
+use crate::postgres::Cluster;
+use crate::{paths, process, run, setup, test};
+
+const PROFILE: &str = "quick";
+/// How many enterprises, and in how many milliseconds 95 of 100 keys must have shown.
+const KEYS: [(u32, f64); 2] = [(100_000, 16.0), (1_000_000, 33.0)];
+
+/// Measures and prints.
+pub(super) fn bench() -> Result<()> {
+    ensure!(cfg!(target_os = "linux"), "the window is measured on Linux");
+    setup::for_tests(true)?;
+    let build = |arguments: &[&str]| {
+        process::run(process::cargo(&["build", "--profile", PROFILE]).args(arguments))
+    };
+    build(&["-p", "portolan-shell", "--features", run::SHIPPED])?;
+    build(&["-p", "portolan-api", "--example", "workspace"])?;
+    build(&["-p", "portolan-tests", "--features", "e2e", "--example", "screen"])?;
+    let driver = test::driver()?;
+    for (count, goal) in KEYS {
+        let cluster = Cluster::start()?;
+        let workspace = paths::program(PROFILE, "examples/workspace");
+        let mut make = process::command(workspace);
+        process::run(make.args(["make", &count.to_string(), &cluster.url()]))?;
+        let mut screen = process::command(paths::program(PROFILE, "examples/screen"));
+        screen.arg(count.to_string()).env("PORTOLAN_FONTS", paths::fonts());
+        screen.env("PORTOLAN_E2E_APP", paths::program(PROFILE, "portolan-desktop"));
+        screen.env("PORTOLAN_E2E_DATABASE", cluster.url());
+        screen.env("PORTOLAN_E2E_DRIVER", &driver);
+        screen.env("PORTOLAN_E2E_PICTURES", paths::target().join("bench/screen"));
+        let lines = process::run_and_read(&mut screen)?;
+        kept(&lines, &format!("screen_{count}_key_p95"), goal)?;
+    }
+    Ok(())
+}
