@@ -39,6 +39,14 @@ const WORDS: [&str; 14] = [
     "12",
 ];
 
+/// What Chinese sounds like, in part or in whole.
+const SOUNDS: &str = "hongqiao hq hqsw hongq shang sh zhongqing chongqing cq xian xa lv lys hangshan shangh \
+    gongqiao yueguang lg h s 1";
+/// Words and sounds with slips, and sounds that are taken for others.
+const SLIPS: &str = "honqiao hongqaio shnaghai pumsp shangahi pupms ltdd hgonqiao xain sanghai congqin zongqing \
+    san huangsan nv nvsh xing xiam shanghaii angqiao shabghai chogqing chongqimg hangsam \
+    guangsan guamgs xibgan";
+
 fn han() -> impl Strategy<Value = String> {
     let all: Vec<char> = HAN.chars().collect();
     prop::collection::vec(select(all), 1..6).prop_map(String::from_iter)
@@ -58,58 +66,8 @@ fn text() -> impl Strategy<Value = String> {
 
 /// What people type: a part of what there is, sounds of it, a word with a slip, several of these.
 fn query() -> impl Strategy<Value = String> {
-    let sounds = vec![
-        "hongqiao",
-        "hq",
-        "hqsw",
-        "hongq",
-        "shang",
-        "sh",
-        "zhongqing",
-        "chongqing",
-        "cq",
-        "xian",
-        "xa",
-        "lv",
-        "lys",
-        "hangshan",
-        "shangh",
-        "gongqiao",
-        "yueguang",
-        "lg",
-        "h",
-        "s",
-        "1",
-    ];
-    let slips = vec![
-        "honqiao",
-        "hongqaio",
-        "shnaghai",
-        "pumsp",
-        "shangahi",
-        "pupms",
-        "ltdd",
-        "hgonqiao",
-        "xain",
-        "sanghai",
-        "congqin",
-        "zongqing",
-        "san",
-        "huangsan",
-        "nv",
-        "nvsh",
-        "xing",
-        "xiam",
-        "shanghaii",
-        "angqiao",
-        "shabghai",
-        "chogqing",
-        "chongqimg",
-        "hangsam",
-        "guangsan",
-        "guamgs",
-        "xibgan",
-    ];
+    let sounds: Vec<&str> = SOUNDS.split(' ').collect();
+    let slips: Vec<&str> = SLIPS.split(' ').collect();
     let one = prop_oneof![
         3 => han(),
         3 => select(sounds).prop_map(String::from),

@@ -485,12 +485,20 @@ impl Enterprise {
 
     /// Research expense in percent of revenue in the latest year that states both.
     pub fn rd_share_pct(&self) -> Option<Decimal> {
-        let years = self.figures.iter().filter_map(|row| {
-            let share =
-                row.rd_expense?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(row.revenue?)?;
-            Some((row.year, share.round_dp(1)))
-        });
-        years.max_by_key(|(year, _)| *year).map(|(_, share)| share)
+        let share = |row: &YearFigures| {
+            let hundredfold = row.rd_expense?.checked_mul(Decimal::ONE_HUNDRED)?;
+            Some(hundredfold.checked_div(row.revenue?)?.round_dp(1))
+        };
+        let mut last: Option<(i32, Decimal)> = None;
+        // The oldest come first: of most enterprises one share is reckoned.
+        for row in self.figures.iter().rev() {
+            if last.is_none_or(|(year, _)| year < row.year)
+                && let Some(share) = share(row)
+            {
+                last = Some((row.year, share));
+            }
+        }
+        last.map(|(_, share)| share)
     }
 
     /// What people call it: the short name, or the registered one where there is none.

@@ -66,7 +66,8 @@ impl Bilingual {
 
     /// Whether neither side says anything.
     pub fn is_empty(&self) -> bool {
-        self.zh.trim().is_empty() && self.en.trim().is_empty()
+        // Ends at the first word, unlike trimming: it is asked of every text of a list.
+        [&self.zh, &self.en].iter().all(|side| side.chars().all(char::is_whitespace))
     }
 
     /// Whether both sides say something.

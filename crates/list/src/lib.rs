@@ -7,6 +7,7 @@
 mod bits;
 mod cells;
 mod column;
+mod ids;
 mod judge;
 mod order;
 mod page;

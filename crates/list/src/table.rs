@@ -1,8 +1,6 @@
 //! The records of one noun, a row each. A row keeps its place when its record goes, and gets it back when the record does,
 //! so that records that point to it need not be told.
 
-use std::collections::HashMap;
-
 use portolan_domain::custom::CustomField;
 use portolan_domain::filter::{
     self, ListField, ListFieldKind, Read, Said, custom_key, custom_said,
@@ -13,6 +11,7 @@ use portolan_domain::text::Bilingual;
 
 use crate::bits::Bits;
 use crate::column::{Column, Keys, Many, Texts};
+use crate::ids::ById;
 use crate::order::Orders;
 
 /// Where a column's values come from.
@@ -40,7 +39,7 @@ pub(crate) struct Head {
 
 pub(crate) struct Table {
     pub(crate) noun: Noun,
-    slots: HashMap<RecordId, u32>,
+    slots: ById<RecordId, u32>,
     pub(crate) heads: Vec<Head>,
     pub(crate) alive: Bits,
     pub(crate) columns: Vec<Held>,
@@ -71,7 +70,7 @@ impl Table {
             filter::PARENTS.iter().filter(|parent| parent.noun == noun && parent.via.is_none());
         let mut table = Self {
             noun,
-            slots: HashMap::new(),
+            slots: ById::default(),
             heads: Vec::new(),
             alive: Bits::default(),
             columns,

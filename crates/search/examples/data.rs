@@ -267,20 +267,25 @@ fn searched(index: &mut Index, name: &str, queries: &[String]) -> Vec<f64> {
     times
 }
 
+/// Makes of a word what somebody types instead.
+type Make = fn(&str, &mut Dice) -> String;
+
+/// As the south of China says it.
+fn confused(word: &str, _: &mut Dice) -> String {
+    let ends = word.replace("ing", "in").replace("eng", "en");
+    ends.replace("zh", "z").replace("ch", "c").replace("sh", "s")
+}
+
+fn wrong(word: &str, dice: &mut Dice) -> String {
+    let at = dice.below(word.len());
+    format!("{}{}{}", &word[..at], char::from(dice.pick(b"bdfjkptvwy")), &word[at + 1..])
+}
+
 /// Pinyin of brands as it is heard by many, and with a wrong letter: how long it takes, and how often the brand that was
 /// meant is among the first.
 fn nearly(count: usize, index: &mut Index, known: &[Known], dice: &mut Dice) {
     const EACH: usize = 100;
-    let confused = |word: &str, _: &mut Dice| {
-        let ends = word.replace("ing", "in").replace("eng", "en");
-        ends.replace("zh", "z").replace("ch", "c").replace("sh", "s")
-    };
-    let wrong = |word: &str, dice: &mut Dice| {
-        let at = dice.below(word.len());
-        format!("{}{}{}", &word[..at], char::from(dice.pick(b"bdfjkptvwy")), &word[at + 1..])
-    };
-    let kinds: [(&str, &dyn Fn(&str, &mut Dice) -> String); 2] =
-        [("pinyin_confused", &confused), ("pinyin_wrong_letter", &wrong)];
+    let kinds: [(&str, Make); 2] = [("pinyin_confused", confused), ("pinyin_wrong_letter", wrong)];
     for (name, make) in kinds {
         let mut drawn = Vec::new();
         while drawn.len() < EACH {

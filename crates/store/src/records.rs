@@ -8,7 +8,7 @@ use portolan_domain::{
     record::{Entity, Noun, Record},
 };
 use serde_json::Value;
-use sqlx::types::Json;
+use sqlx::{Row as _, types::Json};
 use uuid::Uuid;
 
 use crate::{
@@ -73,7 +73,7 @@ impl Store {
         let mut told = Ok(());
         for &noun in nouns {
             told = each_row(&mut tx, noun, |id, body| {
-                tell(understood(noun, RecordId(id), &body)?);
+                tell(understood(noun, RecordId(id), body)?);
                 Ok(())
             })
             .await;
@@ -221,7 +221,7 @@ async fn read_all(tx: &mut Tx, nouns: &[Noun]) -> Result<Vec<Record>> {
     for &noun in nouns {
         let mut records = Vec::new();
         each_row(tx, noun, |id, body| {
-            records.push(understood(noun, RecordId(id), &body)?);
+            records.push(understood(noun, RecordId(id), body)?);
             Ok(())
         })
         .await?;
@@ -244,7 +244,7 @@ pub(crate) async fn body(tx: &mut Tx, noun: Noun, id: RecordId) -> Result<Option
 async fn bodies(tx: &mut Tx, noun: Noun) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
     each_row(tx, noun, |id, body| {
-        rows.push((id, body));
+        rows.push((id, body.to_owned()));
         Ok(())
     })
     .await?;
@@ -256,20 +256,20 @@ async fn bodies(tx: &mut Tx, noun: Noun) -> Result<Vec<Row>> {
 async fn each_row(
     tx: &mut Tx,
     noun: Noun,
-    mut tell: impl FnMut(Uuid, String) -> Result<()>,
+    mut tell: impl FnMut(Uuid, &str) -> Result<()>,
 ) -> Result<()> {
     const SQL: &str = "select id, cast(body as text) from {noun}";
     match tx {
         Tx::Sqlite(tx) => {
-            let mut rows = sqlx::query_as::<_, Row>(about(noun, SQL)).fetch(tx.connection());
-            while let Some((id, body)) = rows.try_next().await? {
-                tell(id, body)?;
+            let mut rows = sqlx::query(about(noun, SQL)).fetch(tx.connection());
+            while let Some(row) = rows.try_next().await? {
+                tell(row.try_get(0)?, row.try_get(1)?)?;
             }
         }
         Tx::Postgres(tx) => {
-            let mut rows = sqlx::query_as::<_, Row>(about(noun, SQL)).fetch(tx.connection());
-            while let Some((id, body)) = deadline(rows.try_next()).await? {
-                tell(id, body)?;
+            let mut rows = sqlx::query(about(noun, SQL)).fetch(tx.connection());
+            while let Some(row) = deadline(rows.try_next()).await? {
+                tell(row.try_get(0)?, row.try_get(1)?)?;
             }
         }
     }

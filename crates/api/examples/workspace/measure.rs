@@ -7,6 +7,7 @@ use portolan_api::app::App;
 use portolan_api::lists::{self, ListQuery, ListWindow, all_enterprises};
 use portolan_api::{enterprises, search};
 use portolan_domain::enterprise::Enterprise;
+use portolan_domain::filter::{Filter, Operator};
 use portolan_domain::id::EnterpriseId;
 use portolan_domain::saved_view::{Look, SortBy};
 use portolan_domain::text::Language;
@@ -67,13 +68,21 @@ async fn pages(app: &App, name: &str) -> Outcome<()> {
     for _ in 0..500 {
         let sort = dice.pick(&["revenue", "validThrough", "name", "employees"]);
         let group = dice.pick(&[None, Some("tier"), Some("stage"), Some("city")]);
-        let look = Look { filter: Some(looks::filter(&mut dice)), ..sorted(sort, group) };
-        let begun = Instant::now();
-        lists::page(app, window(look, 0)).await?;
-        times.push(since(begun));
+        let filter = looks::filter(&mut dice);
+        let mut least = f64::INFINITY;
+        // The least of three, so that the work is told and not what else the machine did; each with a test that changes
+        // nothing, so that no answer is remembered.
+        for most in ["99999997", "99999998", "99999999"] {
+            let all = looks::test("employees", Operator::AtMost, &[most]);
+            let filter = Some(Filter::All(vec![filter.clone(), all]));
+            let look = Look { filter, ..sorted(sort, group) };
+            let begun = Instant::now();
+            lists::page(app, window(look, 0)).await?;
+            least = least.min(since(begun));
+        }
+        times.push(least);
     }
-    // The first of each order make it.
-    told(name, &mut times[16..]);
+    told(name, &mut times);
     Ok(())
 }
 
