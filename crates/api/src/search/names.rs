@@ -87,11 +87,15 @@ impl Names {
 
     /// Somebody begins to read all records; whether the names are to be gathered on the way.
     pub(crate) fn begin(&self) -> bool {
-        let lost = locked(&self.updates).replace(Vec::new());
-        match lost {
+        let is_lost = {
+            let mut updates = locked(&self.updates);
+            let is_lost = updates.is_none();
+            updates.get_or_insert_default();
+            is_lost
+        };
+        if is_lost {
             // What was read before does not know of what was too much to be told.
-            None => *locked(&self.index) = None,
-            Some(noted) => locked(&self.updates).get_or_insert_default().splice(0..0, noted).for_each(drop),
+            *locked(&self.index) = None;
         }
         !self.is_read()
     }
