@@ -8,6 +8,7 @@ use std::time::Duration;
 use portolan_domain::intake::sheet::Sheet;
 use tokio::io::{AsyncReadExt, BufReader};
 use tokio::process::ChildStdout;
+use tokio::sync::mpsc::{Receiver, channel};
 
 use super::frame::{self, Frame, Word};
 use super::{Extent, MOST_FILE, MOST_KEPT, MOST_ROWS, MOST_SHEETS, READ, Refusal, Tables, Watch};
@@ -15,6 +16,9 @@ use crate::outside::helper;
 
 /// How often somebody who waits is asked whether to stop.
 const ASK_AGAIN: Duration = Duration::from_millis(80);
+
+/// As many frames wait to be understood; a frame of rows has some 64 KiB.
+const AHEAD: usize = 64;
 
 /// Why there is no table.
 #[derive(Debug)]
@@ -67,10 +71,10 @@ pub(super) async fn ask(
 }
 
 async fn hear(stdout: ChildStdout, watch: &mut dyn Watch) -> Result<Tables, Trouble> {
-    let mut stdout = BufReader::with_capacity(128 << 10, stdout);
+    let mut frames = frames(stdout);
     let mut hearing = Hearing::default();
     loop {
-        let frame = heard_or_stopped(&mut stdout, watch).await?;
+        let frame = heard_or_stopped(&mut frames, watch).await?;
         let rows = matches!(frame, Some(Frame::Rows(_)));
         // What ends without a word fell over its limits.
         match hearing.take(frame.ok_or(Refusal::TooCostly)?)? {
@@ -86,15 +90,27 @@ async fn hear(stdout: ChildStdout, watch: &mut dyn Watch) -> Result<Tables, Trou
     }
 }
 
+/// The frames as they come, some ahead of whoever understands them: the helper need not wait for that.
+fn frames(stdout: ChildStdout) -> Receiver<Frame> {
+    let (to, frames) = channel(AHEAD);
+    let mut stdout = BufReader::with_capacity(128 << 10, stdout);
+    tokio::spawn(async move {
+        while let Some(frame) = next(&mut stdout).await {
+            if to.send(frame).await.is_err() {
+                return;
+            }
+        }
+    });
+    frames
+}
+
 /// The next frame, while whoever watches is asked again and again whether to stop.
 async fn heard_or_stopped(
-    stdout: &mut BufReader<ChildStdout>,
+    frames: &mut Receiver<Frame>,
     watch: &mut dyn Watch,
 ) -> Result<Option<Frame>, Trouble> {
-    // The future is kept over the questions: half a frame that was read would be lost with it.
-    let mut next = std::pin::pin!(next(stdout));
     loop {
-        match tokio::time::timeout(ASK_AGAIN, next.as_mut()).await {
+        match tokio::time::timeout(ASK_AGAIN, frames.recv()).await {
             Ok(frame) => return Ok(frame),
             Err(_) if watch.cancelled() => return Err(Trouble::Cancelled),
             Err(_) => {}
