@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { events, type IntakeView, type Taken } from '@/bindings';
+import { events, type IntakeView, type SheetView, type Taken } from '@/bindings';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
 import { useTrail } from '@/lib/trail';
@@ -167,7 +167,8 @@ const useBelow = () => {
   return (view: IntakeView) => {
     const sheets = view.sheets.filter(({ taken }) => taken);
     const [first, ...others] = sheets;
-    const rows = sheets.reduce((sum, sheet) => sum + sheet.rows, 0);
+    const ofHeading = ({ heading }: SheetView) => (heading ? heading.last - heading.first + 1 : 0);
+    const rows = sheets.reduce((sum, sheet) => sum + sheet.rows - ofHeading(sheet), 0);
     return [
       view.name || t('intake.columns.table'),
       ...sheets.map(({ name }) => name).filter((name) => name),
