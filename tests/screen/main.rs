@@ -81,7 +81,7 @@ fn typed(window: &Window, label: &str, count: &str) -> Result<()> {
         let back = word.chars().map(|_| BACKSPACE.to_owned());
         for key in letters.chain(back) {
             let before = taken()?;
-            window.type_into("searchbox", label, &key)?;
+            window.type_into("textbox", label, &key)?;
             let begun = Instant::now();
             let changed = until("the list follows a key", || {
                 let changed = taken()? > before;
