@@ -1,5 +1,7 @@
 //! An open workspace: the store, the clock, the source of ids, the names for the search, the lists and the news of changes.
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use chrono::{DateTime, Local, NaiveDate, Utc};
 use portolan_domain::action::{Action, Verb};
 use portolan_domain::record::Record;
@@ -122,6 +124,11 @@ impl App {
         // Nobody may be listening (command line): that is no error.
         let _ = self.changes.send(News::of(&touched, &committed.grown));
     }
+}
+
+/// Takes hold of what lists and search keep in memory, also after somebody fell who had it.
+pub(crate) fn locked<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
+    of.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// An action on one record.

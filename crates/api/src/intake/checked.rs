@@ -1,9 +1,10 @@
 //! All rows of a table with what would become of each: in short in memory, whole when somebody asks.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use portolan_domain::intake::RowPlace;
+use portolan_domain::intake::{Draft, RowPlace};
 use portolan_domain::text::Bilingual;
 use uuid::Uuid;
 
@@ -43,19 +44,24 @@ impl Basis {
         Judge { known: &self.known, choices: &self.choices, ids }
     }
 
+    /// What a row says, and further ones of its firm.
+    fn draft<'p>(&self, piece: &'p Piece) -> Cow<'p, Draft> {
+        match &piece.kind {
+            PieceKind::Joined(draft) => Cow::Borrowed(draft),
+            _ => Cow::Owned(self.intake.read_again(piece.at)),
+        }
+    }
+
     /// A row whole, and what would be written for it.
     pub(super) fn told(&self, at: usize) -> (IntakeRow, Puts) {
         let piece = &self.pieces[at];
-        let intake = &self.intake;
-        let read = || intake.read_again(piece.at);
         match &piece.kind {
-            PieceKind::Firm => {
-                let draft = read();
+            PieceKind::Firm | PieceKind::Joined(_) => {
+                let draft = self.draft(piece);
                 self.judge(new_id).firm(&draft, &Names::of(&draft))
             }
-            PieceKind::Joined(draft) => self.judge(new_id).firm(draft, &Names::of(draft)),
             PieceKind::Repeats(first) => {
-                let draft = read();
+                let draft = self.draft(piece).into_owned();
                 let mut row = blank(draft.rows, draft.name);
                 row.remarks = draft.remarks;
                 let why = Why::SaidBefore { place: first.0, fields: first.1.clone() };
@@ -63,7 +69,7 @@ impl Basis {
                 (row, Puts::default())
             }
             PieceKind::Other(kind) => {
-                let text = intake.first_shown(piece.at.place);
+                let text = self.intake.first_shown(piece.at.place);
                 let mut row = blank(vec![piece.at.place], Bilingual::new(text, ""));
                 (row.state, row.why) = (RowState::Skip, Some(Why::of_kind(*kind)));
                 (row, Puts::default())
@@ -72,13 +78,12 @@ impl Basis {
     }
 
     fn outcome(&self, at: usize) -> Outcome {
-        let judge = self.judge(Uuid::nil);
-        match &self.pieces[at].kind {
-            PieceKind::Firm => {
-                let draft = self.intake.read_again(self.pieces[at].at);
-                judge.outcome(&draft, &Names::of(&draft))
+        let piece = &self.pieces[at];
+        match &piece.kind {
+            PieceKind::Firm | PieceKind::Joined(_) => {
+                let draft = self.draft(piece);
+                self.judge(Uuid::nil).outcome(&draft, &Names::of(&draft))
             }
-            PieceKind::Joined(draft) => judge.outcome(draft, &Names::of(draft)),
             PieceKind::Repeats(_) => Outcome::of(RowState::Duplicate),
             PieceKind::Other(_) => Outcome::of(RowState::Skip),
         }
@@ -235,33 +240,28 @@ impl Checked {
         (0..self.len()).map(|at| self.told(at).0)
     }
 
-    /// Whether somebody should look at a row: it is not taken though nobody said so, or has a cell to be looked at.
-    fn is_odd(&self, at: usize) -> bool {
-        match self.state(at) {
+    /// Rows that are not taken though nobody said so, and those taken of which this holds.
+    fn refused_or(&self, of_taken: impl Fn(Outcome) -> bool) -> impl Iterator<Item = usize> {
+        (0..self.len()).filter(move |at| match self.state(*at) {
             RowState::Conflict | RowState::Duplicate | RowState::Error => true,
             RowState::Skip => false,
-            RowState::New | RowState::Update | RowState::Same => self.outcomes[at].remarked,
-        }
+            RowState::New | RowState::Update | RowState::Same => of_taken(self.outcomes[*at]),
+        })
     }
 
-    /// How many rows somebody should look at.
+    /// How many rows somebody should look at: those not taken though nobody said so, and those with a cell to be looked at.
     pub fn odd_count(&self) -> usize {
-        (0..self.len()).filter(|at| self.is_odd(*at)).count()
+        self.refused_or(|outcome| outcome.remarked).count()
     }
 
     /// Those rows whole, each told as it is asked for.
     pub fn odd_rows(&self) -> impl Iterator<Item = IntakeRow> + '_ {
-        (0..self.len()).filter(|at| self.is_odd(*at)).map(|at| self.told(at).0)
+        self.refused_or(|outcome| outcome.remarked).map(|at| self.told(at).0)
     }
 
     /// Rows of which something is not taken.
     pub(super) fn left_rows(&self) -> impl Iterator<Item = IntakeRow> + '_ {
-        let left = |at: &usize| match self.state(*at) {
-            RowState::Conflict | RowState::Duplicate | RowState::Error => true,
-            RowState::Skip => false,
-            RowState::New | RowState::Update | RowState::Same => self.outcomes[*at].partly,
-        };
-        (0..self.len()).filter(left).map(|at| self.told(at).0)
+        self.refused_or(|outcome| outcome.partly).map(|at| self.told(at).0)
     }
 
     /// The table.

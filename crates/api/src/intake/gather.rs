@@ -76,7 +76,7 @@ impl Hasher for Hashed {
 }
 
 /// What became of a row.
-pub(super) enum Taken<'g> {
+pub(super) enum Became<'g> {
     /// It begins a firm, of which this is said.
     Begun(&'g Draft),
     /// It adds to this firm.
@@ -102,7 +102,7 @@ impl Gathered {
         draft: Draft,
         names: &Names,
         read: &dyn Fn(At) -> Draft,
-    ) -> Taken<'_> {
+    ) -> Became<'_> {
         // A line below a firm with a further product or person.
         if draft.is_nameless()
             && draft.wrong_identity().is_none()
@@ -128,13 +128,13 @@ impl Gathered {
                 let kind = PieceKind::Repeats(Box::new((own.rows[0], fields)));
                 self.push(Piece { at, kind });
                 self.last = None;
-                return Taken::Apart;
+                return Became::Apart;
             }
         }
         let firm = self.push(Piece { at, kind: PieceKind::Firm });
         self.codes[firm] = uscc;
         self.remember(keys, firm);
-        Taken::Begun(&self.last.insert((firm, draft)).1)
+        Became::Begun(&self.last.insert((firm, draft)).1)
     }
 
     fn push(&mut self, piece: Piece) -> usize {
@@ -152,7 +152,7 @@ impl Gathered {
         }
     }
 
-    fn join(&mut self, firm: usize, draft: Draft, read: &dyn Fn(At) -> Draft) -> Taken<'static> {
+    fn join(&mut self, firm: usize, draft: Draft, read: &dyn Fn(At) -> Draft) -> Became<'static> {
         let mut own = match std::mem::replace(&mut self.pieces[firm].kind, PieceKind::Firm) {
             PieceKind::Joined(own) => own,
             _ => Box::new(self.said(firm, read)),
@@ -162,7 +162,7 @@ impl Gathered {
         self.codes[firm] = uscc.unwrap_or(0);
         self.pieces[firm].kind = PieceKind::Joined(own);
         self.last = Some((firm, Draft::default()));
-        Taken::Joined(firm)
+        Became::Joined(firm)
     }
 
     fn remember(&mut self, keys: Vec<u64>, firm: usize) {

@@ -115,8 +115,9 @@ impl Checked {
     /// time there is nothing left.
     ///
     /// # Errors
-    /// [`Stale`](crate::error::ErrorCode::Stale) when somebody changed one of the records since; then nothing is saved, and the rows are to be
-    /// checked again. [`Cancelled`](crate::error::ErrorCode::Cancelled) when `progress` says so.
+    /// [`ErrorCode::Stale`](crate::error::ErrorCode::Stale) when somebody changed one of the records since; then nothing is
+    /// saved, and the rows are to be checked again. [`ErrorCode::Cancelled`](crate::error::ErrorCode::Cancelled) when
+    /// `progress` says so.
     pub async fn commit(&mut self, app: &App, progress: &Progress) -> Result<Taken> {
         let counts = self.counts();
         let nothing = Taken { batch: None, counts, contacts: 0 };

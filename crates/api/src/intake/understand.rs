@@ -7,7 +7,7 @@ use portolan_domain::intake::rows::{self, RowKind};
 use portolan_domain::intake::{Draft, Recognised, RowPlace};
 
 use super::check::{Outcome, RowState, cancelled};
-use super::gather::{At, Gathered, Names, PieceKind, Taken};
+use super::gather::{At, Became, Gathered, Names, PieceKind};
 use super::judge::Judge;
 use super::sheets::SheetColumns;
 use super::{Intake, Setup};
@@ -181,9 +181,9 @@ impl Rows {
                     let draft = Draft::read(number, &row, recognised, sheet.epoch, *year);
                     let names = Names::of(&draft);
                     match gathered.take(at, draft, &names, &again) {
-                        Taken::Begun(draft) => outcomes.push(judge.outcome(draft, &names)),
-                        Taken::Joined(firm) => joined.push(firm),
-                        Taken::Apart => outcomes.push(Outcome::of(RowState::Duplicate)),
+                        Became::Begun(draft) => outcomes.push(judge.outcome(draft, &names)),
+                        Became::Joined(firm) => joined.push(firm),
+                        Became::Apart => outcomes.push(Outcome::of(RowState::Duplicate)),
                     }
                 }
                 kind => {

@@ -5,7 +5,7 @@
 //! into the journal too, for what colleagues saved.
 
 use std::sync::mpsc::{Receiver, sync_channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use portolan_domain::id::RecordId;
 use portolan_domain::record::{Noun, Record};
@@ -14,7 +14,7 @@ use portolan_search::Gathered;
 use portolan_store::{Committed, Store};
 use tokio::task::spawn_blocking;
 
-use crate::app::App;
+use crate::app::{App, locked};
 use crate::error::{ApiError, Result};
 use crate::search::entry;
 
@@ -77,10 +77,6 @@ pub(crate) struct Held {
     turn: Arc<tokio::sync::Mutex<()>>,
     /// One reads the rest, the others wait.
     rest: Arc<tokio::sync::Mutex<()>>,
-}
-
-fn locked<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
-    of.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Held {

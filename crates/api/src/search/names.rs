@@ -4,7 +4,7 @@
 //! A commit only notes what changed; the next search brings the index up to date first, so that saving thousands of
 //! records never waits for it.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use portolan_domain::record::Noun;
 use portolan_search::{Gathered, Index};
@@ -12,7 +12,7 @@ use portolan_store::Committed;
 use tokio::task::spawn_blocking;
 
 use super::entries::{Update, entry};
-use crate::app::App;
+use crate::app::{App, locked};
 use crate::error::{ApiError, Result};
 
 /// More changes than these are taken in on a thread of their own, so that nothing else waits for it.
@@ -26,10 +26,6 @@ pub(crate) struct Names {
     updates: Arc<Mutex<Option<Vec<Update>>>>,
     /// One reads, the others wait.
     turn: Arc<tokio::sync::Mutex<()>>,
-}
-
-fn locked<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
-    of.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Names {

@@ -34,6 +34,12 @@ const walk = (event: KeyboardEvent<HTMLElement>) => {
   next.focus();
 };
 
+/** What stands below the sections. */
+const LAST = [
+  { entry: NOTES, Icon: IconLock, words: 'plans.notes' },
+  { entry: HISTORY, Icon: IconHistory, words: 'history.title' },
+] as const;
+
 export const SectionList = ({ current, onChoose }: SectionListProps) => {
   const { t } = useTranslation();
   const { read } = useLanguage();
@@ -88,28 +94,19 @@ export const SectionList = ({ current, onChoose }: SectionListProps) => {
         </div>
       ))}
       <ul className={classes.list}>
-        <li>
-          <button
-            type="button"
-            className={classes.entry}
-            aria-current={current === NOTES ? 'true' : undefined}
-            onClick={() => onChoose(NOTES)}
-          >
-            <IconLock size={16} stroke={1.6} className={classes.mark} aria-hidden />
-            <span>{t('plans.notes')}</span>
-          </button>
-        </li>
-        <li>
-          <button
-            type="button"
-            className={classes.entry}
-            aria-current={current === HISTORY ? 'true' : undefined}
-            onClick={() => onChoose(HISTORY)}
-          >
-            <IconHistory size={16} stroke={1.6} className={classes.mark} aria-hidden />
-            <span>{t('history.title')}</span>
-          </button>
-        </li>
+        {LAST.map(({ entry, Icon, words }) => (
+          <li key={entry}>
+            <button
+              type="button"
+              className={classes.entry}
+              aria-current={current === entry ? 'true' : undefined}
+              onClick={() => onChoose(entry)}
+            >
+              <Icon size={16} stroke={1.6} className={classes.mark} aria-hidden />
+              <span>{t(words)}</span>
+            </button>
+          </li>
+        ))}
       </ul>
     </nav>
   );
