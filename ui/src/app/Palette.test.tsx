@@ -1,9 +1,10 @@
 /** @file The palette, as the window lays it out. */
-import { screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { drawAt } from '@/dev/render';
 import { standIn } from '@/dev/stand-in';
+import { silenceInputMethods } from '@/lib/keyboard';
 import { Palette } from './Palette';
 
 test('the palette is as high as its hits: only the dialog itself is a column', async () => {
@@ -33,4 +34,42 @@ test('hits stand by noun, what fits is marked, and a noun that shows only its be
   expect(first.querySelector('mark')?.textContent).toBe('阀');
   expect(screen.getByRole('option', { name: /E2/ }).querySelector('mark')?.textContent).toBe('Hong');
   expect(screen.getByText('best 2 of 345')).toBeTruthy();
+});
+
+test('half a Chinese word is not looked for, and the Enter that ends it opens nothing', async () => {
+  const speak = silenceInputMethods();
+  const close = vi.fn();
+  const search = vi.fn((_text: string) => ({
+    total: 1,
+    groups: [
+      {
+        noun: 'enterprise' as const,
+        total: 1,
+        hits: [
+          {
+            record: { noun: 'enterprise' as const, id: '1', code: 'E06', title: { zh: '穹测', en: 'Qiongce' } },
+            score: 250,
+            also: null,
+            ranges: [],
+          },
+        ],
+      },
+    ],
+  }));
+  standIn({ search });
+  drawAt('/', <Palette close={close} openKeys={() => {}} />);
+  const field = await screen.findByRole('combobox');
+  const type = (value: string) => fireEvent.input(field, { target: { value }, isComposing: true });
+  fireEvent.compositionStart(field);
+  type("qiong'ce");
+  type('穹测');
+  fireEvent.compositionEnd(field, { data: '穹测' });
+  fireEvent.keyDown(field, { key: 'Enter', code: 'Enter', keyCode: 229 });
+  expect(await screen.findByRole('option', { name: /Qiongce/ })).toBeTruthy();
+  expect(search.mock.calls).toEqual([['穹测']]);
+  fireEvent.keyDown(field, { key: 'Enter', code: 'Enter', keyCode: 229 });
+  expect(close).not.toHaveBeenCalled();
+  fireEvent.keyDown(field, { key: 'Enter', code: 'Enter', keyCode: 13 });
+  await waitFor(() => expect(close).toHaveBeenCalled());
+  speak();
 });

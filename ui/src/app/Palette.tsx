@@ -5,6 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { commands, type Found } from '@/bindings';
+import { useComposed } from '@/lib/composed';
 import classes from './Palette.module.css';
 import { PaletteFoot } from './PaletteFoot';
 import { type Entry, useHitEntries, usePaletteActions } from './palette-entries';
@@ -25,8 +26,9 @@ export const Palette = ({ close, openKeys }: PaletteProps) => {
   const id = useId();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const onlyActions = text.startsWith('>');
-  const wanted = (onlyActions ? text.slice(1) : text).trim();
+  const { whole, composing } = useComposed(text);
+  const onlyActions = whole.startsWith('>');
+  const wanted = (onlyActions ? whole.slice(1) : whole).trim();
   const { data = nothing } = useQuery({
     queryKey: ['any', 'search', wanted],
     queryFn: () => commands.search(wanted),
@@ -55,7 +57,6 @@ export const Palette = ({ close, openKeys }: PaletteProps) => {
   const move = (by: number) =>
     setAt((now) => (Math.min(now, walk.length - 1) + by + walk.length) % Math.max(1, walk.length));
   const press = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown') move(1);
     else if (event.key === 'ArrowUp') move(-1);
     else if (event.key === 'Enter') run(chosen);
@@ -89,6 +90,7 @@ export const Palette = ({ close, openKeys }: PaletteProps) => {
               setAt(0);
             }}
             onKeyDown={press}
+            {...composing}
           />
           <span className={classes.scope}>{onlyActions ? t('palette.actionsOnly') : t('palette.all')}</span>
           <span className="quiet">{t('palette.count', { count: walk.length + hidden })}</span>

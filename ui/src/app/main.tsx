@@ -4,6 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Language } from '@/bindings';
 import { setLanguage, startI18n } from '@/lib/i18n';
+import { silenceInputMethods } from '@/lib/keyboard';
 import { startQuery } from '@/lib/session';
 import { App, loadStart, loadWorkspace } from './App';
 import { makeClient } from './client';
@@ -18,6 +19,7 @@ const start = async () => {
   const guess: Language = (told.get('language') ?? navigator.language).startsWith('zh') ? 'zh-CN' : 'en';
   // The router would take it for a part of its own address, and mix it into that of a page on the way back.
   history.replaceState(history.state, '', location.pathname + location.hash);
+  silenceInputMethods();
   const client = makeClient();
   const [info] = await Promise.all([
     client.fetchQuery(startQuery),

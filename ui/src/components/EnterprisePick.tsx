@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnterpriseChoice, EnterpriseId } from '@/bindings';
+import { useComposed } from '@/lib/composed';
 import { choicesQuery } from '@/lib/enterprise-choices';
 import { useLanguage } from '@/lib/i18n';
 
@@ -27,7 +28,8 @@ export const EnterprisePick = ({ value, without, autoFocus, onChange, ...shown }
   const [typed, setTyped] = useState('');
   const called = ({ code, name }: EnterpriseChoice) => `${code} ${read(name)}`;
   // The field says what is chosen: that is nothing to look for.
-  const text = value && typed === called(value) ? '' : typed.trim();
+  const { whole, composing } = useComposed(typed);
+  const text = value && whole === called(value) ? '' : whole.trim();
   const { data } = useQuery({ ...choicesQuery(text, MANY), placeholderData: keepPreviousData });
   const offered = (data?.fitting ?? []).filter(({ id }) => id !== without);
   const all = value && offered.every(({ id }) => id !== value.id) ? [value, ...offered] : offered;
@@ -44,6 +46,7 @@ export const EnterprisePick = ({ value, without, autoFocus, onChange, ...shown }
       value={value?.id ?? null}
       data={all.map((own) => ({ value: own.id, label: called(own) }))}
       onChange={(id) => onChange(all.find((own) => own.id === id) ?? null)}
+      {...composing}
       {...shown}
     />
   );

@@ -58,6 +58,18 @@ export const useKeys = (keys: KeyMap) => {
   }, []);
 };
 
+/**
+ * Keeps what an input method is given away from whatever listens: in WebKit the Enter that ends a composition comes after
+ * it, and is known by nothing but this number.
+ */
+export const silenceInputMethods = () => {
+  const taken = (event: KeyboardEvent) => {
+    if (event.isComposing || event.keyCode === 229) event.stopImmediatePropagation();
+  };
+  window.addEventListener('keydown', taken, true);
+  return () => window.removeEventListener('keydown', taken, true);
+};
+
 /** How a combination is shown: Ctrl K, ⌘K. */
 export const keyLabel = (keys: string): string =>
   isMac

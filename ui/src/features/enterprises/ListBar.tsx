@@ -1,32 +1,14 @@
 /** @file The bar above the list: parts of the filter, the search box, table or board, groups, columns. */
 import { Menu, SegmentedControl, TextInput } from '@mantine/core';
 import { IconColumns3, IconLayoutKanban, IconLayoutRows, IconSearch, IconTable } from '@tabler/icons-react';
-import { type ChangeEvent, type CompositionEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useTyped } from '@/lib/composed';
 import { useLanguage } from '@/lib/i18n';
 import classes from './Enterprises.module.css';
 import { Chips } from './filter/Chips';
 import filterClasses from './filter/Filter.module.css';
 import type { Fields } from './list-queries';
 import { changeList, changeLook, DEFAULT_COLUMNS, useListState } from './list-state';
-
-/** What is typed goes to the list letter by letter, since that answers within a frame; half a Chinese word waits for the rest. */
-const useTyped = (text: string, set: (text: string) => void) => {
-  const [composed, setComposed] = useState<string | null>(null);
-  const done = (typed: string) => {
-    setComposed(null);
-    if (typed !== text) set(typed);
-  };
-  return {
-    value: composed ?? text,
-    onChange: (event: ChangeEvent<HTMLInputElement>) => {
-      const typed = event.currentTarget.value;
-      if (event.nativeEvent instanceof InputEvent && event.nativeEvent.isComposing) setComposed(typed);
-      else done(typed);
-    },
-    onCompositionEnd: (event: CompositionEvent<HTMLInputElement>) => done(event.currentTarget.value),
-  };
-};
 
 type ListBarProps = { fields: Fields };
 

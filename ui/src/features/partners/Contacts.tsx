@@ -11,6 +11,7 @@ import type { TableColumn } from '@/components/data-table';
 import { EmptyState } from '@/components/EmptyState';
 import { WithInspector } from '@/components/Inspector';
 import { Tag } from '@/components/Tag';
+import { useComposed } from '@/lib/composed';
 import { MISSING } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { ContactInspector } from './ContactInspector';
@@ -99,7 +100,8 @@ export const Contacts = ({ rows }: ContactsProps) => {
     setOpen(true);
   }, [hash]);
   const [order, setOrder] = useState<readonly string[]>([]);
-  const shown = fittingContacts(rows, text);
+  const { whole, composing } = useComposed(text);
+  const shown = fittingContacts(rows, whole);
   const chosen = shown.find(({ contact }) => contact.id === current);
   const at = current ? order.indexOf(current) : -1;
   const step = (by: 1 | -1) => {
@@ -136,6 +138,7 @@ export const Contacts = ({ rows }: ContactsProps) => {
             leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
+            {...composing}
           />
         </div>
         <DataTable

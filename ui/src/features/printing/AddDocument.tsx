@@ -4,6 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Edition } from '@/bindings';
+import { useComposed } from '@/lib/composed';
 import { type DocumentKind, documentKinds, type PrintTarget } from '@/lib/print';
 import { type Candidate, editionsOf, fitting, nounOf } from './choice';
 import { useFoundEnterprises, useHits } from './use-found';
@@ -24,11 +25,12 @@ type AddDocumentProps = {
 export const AddDocument = ({ candidatesOf, taken, edition, onTaken, onAdd }: AddDocumentProps) => {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
-  const text = typed.trim();
+  const { whole, composing } = useComposed(typed);
+  const text = whole.trim();
   const known = useHits(text);
   const firms = useFoundEnterprises(text, MANY);
   const found = (kind: DocumentKind): readonly Candidate[] =>
-    nounOf[kind] === 'enterprise' && text !== '' ? (firms?.rows ?? []) : fitting(candidatesOf(kind), typed, known);
+    nounOf[kind] === 'enterprise' && text !== '' ? (firms?.rows ?? []) : fitting(candidatesOf(kind), whole, known);
   const offered = (kind: DocumentKind) =>
     found(kind)
       .filter(({ id }) => !taken.some((own) => own.kind === kind && own.id === id))
@@ -63,6 +65,7 @@ export const AddDocument = ({ candidatesOf, taken, edition, onTaken, onAdd }: Ad
       data={groups.filter(({ items }) => items.length > 0)}
       value={null}
       searchValue={typed}
+      {...composing}
       onSearchChange={setTyped}
       onChange={take}
     />

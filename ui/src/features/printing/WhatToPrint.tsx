@@ -3,6 +3,7 @@ import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useComposed } from '@/lib/composed';
 import { type DocumentKind, documentKinds } from '@/lib/print';
 import { ChoiceList } from './ChoiceList';
 import { type Candidate, nounOf } from './choice';
@@ -26,13 +27,14 @@ type RecordsProps = {
 const Records = ({ kind, candidates, total, chosen, onChoose }: RecordsProps) => {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
-  const text = typed.trim();
+  const { whole, composing } = useComposed(typed);
+  const text = whole.trim();
   const { found, count } = useFound(kind, text, candidates, total);
   const noun = nounOf[kind];
   const title = t(`printing.records.${noun ?? 'list'}`);
   const [first] = found;
   const take = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !first) return;
+    if (event.key !== 'Enter' || !first) return;
     event.preventDefault();
     onChoose(first);
   };
@@ -51,6 +53,7 @@ const Records = ({ kind, candidates, total, chosen, onChoose }: RecordsProps) =>
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
             onKeyDown={take}
+            {...composing}
           />
         ) : null}
       </div>
