@@ -74,3 +74,4 @@ mod store_server;
 mod store_tls;
 mod store_undo;
 mod tables;
+mod today;

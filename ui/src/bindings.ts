@@ -4585,13 +4585,15 @@ export type Tier =
 export type Today = {
 	/**  The day it holds for. */
 	asOf: string,
+	/**  The last day of the certificates told in `expiring`, a year from now. */
+	expiringThrough: string,
 	/**  Open tasks and follow-ups that are overdue, due within 30 days or without a day, the most urgent first. */
 	tasks: TaskRow[],
 	/**  Clients nobody has reached for longer than the centre lets pass, the longest first. */
 	quiet: QuietClient[],
 	/**  How many days that is. */
 	quietAfterDays: number,
-	/**  Certificates that run out within a year, soonest first. */
+	/**  Certificates that ran out or run out within a year, soonest first. */
 	expiring: Expiring[],
 	/**  Open risks whose treatment is due within 120 days or overdue, soonest first. */
 	risks: DueRisk[],
@@ -4599,7 +4601,10 @@ export type Today = {
 	plans: WaitingPlan[],
 	/**  The next delegation. */
 	delegation: NextDelegation | null,
-	/**  Clients by tier. */
+	/**
+	 *  Clients by tier; in each of these counts clients that say nothing come under the key `""`, and each is the number
+	 *  of rows that the list has with this key in its filter.
+	 */
 	byTier: Count[],
 	/**  Clients by class of industry. */
 	bySector: Count[],

@@ -3,22 +3,23 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use portolan_domain::activity::Activity;
 use portolan_domain::consultant::Consultant;
 use portolan_domain::delegation::Delegation;
 use portolan_domain::enterprise::{Enterprise, Stage, Tier};
+use portolan_domain::filter::{Read, Said, fields, reads};
 use portolan_domain::id::EnterpriseId;
 use portolan_domain::level::Band;
 use portolan_domain::plan::{Plan, PlanStatus};
+use portolan_domain::record::Noun;
 use portolan_domain::risk::{Risk, RiskStatus};
-use portolan_domain::terms;
 use portolan_domain::text::Bilingual;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::app::App;
-use crate::error::{ApiError, Result};
+use crate::error::Result;
 use crate::refs::{Count, Names, Ref};
 use crate::tasks::{self, ListTasks, TaskRow};
 use crate::{enterprises, risks};
@@ -36,13 +37,15 @@ const DUE_WITHIN_DAYS: i64 = 120;
 pub struct Today {
     /// The day it holds for.
     pub as_of: NaiveDate,
+    /// The last day of the certificates told in `expiring`, a year from now.
+    pub expiring_through: NaiveDate,
     /// Open tasks and follow-ups that are overdue, due within 30 days or without a day, the most urgent first.
     pub tasks: Vec<TaskRow>,
     /// Clients nobody has reached for longer than the centre lets pass, the longest first.
     pub quiet: Vec<QuietClient>,
     /// How many days that is.
     pub quiet_after_days: u16,
-    /// Certificates that run out within a year, soonest first.
+    /// Certificates that ran out or run out within a year, soonest first.
     pub expiring: Vec<Expiring>,
     /// Open risks whose treatment is due within 120 days or overdue, soonest first.
     pub risks: Vec<DueRisk>,
@@ -50,7 +53,8 @@ pub struct Today {
     pub plans: Vec<WaitingPlan>,
     /// The next delegation.
     pub delegation: Option<NextDelegation>,
-    /// Clients by tier.
+    /// Clients by tier; in each of these counts clients that say nothing come under the key `""`, and each is the number
+    /// of rows that the list has with this key in its filter.
     pub by_tier: Vec<Count>,
     /// Clients by class of industry.
     pub by_sector: Vec<Count>,
@@ -142,9 +146,6 @@ pub async fn read(app: &App) -> Result<Today> {
     let today = app.clock.today();
     let enterprises = app.store.all::<Enterprise>().await?;
     let plans = app.store.all::<Plan>().await?;
-    let by_stage = by(&enterprises, |enterprise| {
-        enterprise.stage.map(|stage| keyed("stage", &stage)).transpose()
-    });
     let consultants = Names::of(&app.store.all::<Consultant>().await?);
     let quiet_after_days = enterprises::quiet_after_days(app).await?;
     let activities: Vec<Activity> = app.store.all().await?;
@@ -152,6 +153,7 @@ pub async fn read(app: &App) -> Result<Today> {
     let tasks = tasks::list(app, ListTasks::default()).await?.into_iter().filter(soon).collect();
     Ok(Today {
         as_of: today,
+        expiring_through: today + Days::new(EXPIRING_WITHIN_DAYS.unsigned_abs()),
         tasks,
         quiet: quiet(&enterprises, &activities, &consultants, (today, quiet_after_days)),
         quiet_after_days,
@@ -159,22 +161,10 @@ pub async fn read(app: &App) -> Result<Today> {
         risks: due_risks(app, &plans, &consultants, today).await?,
         plans: waiting(&plans, &Names::of(&enterprises)),
         delegation: next_delegation(&app.store.all::<Delegation>().await?, today),
-        by_tier: by(&enterprises, |enterprise| {
-            enterprise.tier.map(|tier| keyed("tierShort", &tier)).transpose()
-        })?,
-        by_sector: by(&enterprises, |enterprise| {
-            Ok(enterprise
-                .industry
-                .as_ref()
-                .map(|industry| (industry.code.clone(), industry.name.clone())))
-        })?,
-        by_city: by(&enterprises, |enterprise| {
-            Ok(enterprise
-                .division
-                .as_ref()
-                .map(|division| (division.city.zh.clone(), division.city.clone())))
-        })?,
-        by_stage: in_order(by_stage?),
+        by_tier: by(&enterprises, "tier"),
+        by_sector: by(&enterprises, "sector"),
+        by_city: by(&enterprises, "city"),
+        by_stage: in_order(by(&enterprises, "stage")),
     })
 }
 
@@ -284,35 +274,38 @@ fn next_delegation(delegations: &[Delegation], today: NaiveDate) -> Option<NextD
     })
 }
 
-type Keyed = Option<(String, Bilingual)>;
-
-/// A value of an enumeration as its wire name and its term.
-fn keyed(group: &str, value: &impl Serialize) -> Result<(String, Bilingual)> {
-    let name = serde_json::to_value(value).map_err(ApiError::internal)?;
-    let name = name.as_str().unwrap_or_default().to_owned();
-    let label =
-        terms::pair(&format!("{group}.{name}")).unwrap_or_else(|| Bilingual::new(&name, &name));
-    Ok((name, label))
-}
-
-/// Counts, the most frequent first.
-fn by(
-    enterprises: &[Enterprise],
-    key: impl Fn(&Enterprise) -> Result<Keyed>,
-) -> Result<Vec<Count>> {
+/// Clients by what they say in a field of the list, the most frequent first; those that say nothing have the key `""`.
+fn by(enterprises: &[Enterprise], field: &str) -> Vec<Count> {
+    let read = reads(Noun::Enterprise).into_iter().find(|(key, _)| *key == field);
+    let known = fields(Noun::Enterprise, &[]).into_iter().find(|one| one.key == field);
+    let choices = known.map_or_else(Vec::new, |field| field.choices);
     let mut counts: BTreeMap<String, Count> = BTreeMap::new();
     for enterprise in enterprises {
-        if let Some((key, label)) = key(enterprise)? {
-            counts.entry(key.clone()).or_insert(Count { key, label, count: 0 }).count += 1;
-        }
+        let said = match read {
+            Some((_, Read::Enterprise(read))) => read(enterprise),
+            _ => Said::Nothing,
+        };
+        let (key, label) = match said {
+            Said::Named(key, label) => (key.into_owned(), label),
+            Said::Keys(keys) => {
+                let key = keys.into_iter().next().unwrap_or_default().into_owned();
+                let choice = choices.iter().find(|choice| choice.key == key);
+                let label =
+                    choice.map_or_else(|| Bilingual::new(&key, &key), |one| one.label.clone());
+                (key, label)
+            }
+            _ => (String::new(), Bilingual::default()),
+        };
+        counts.entry(key.clone()).or_insert(Count { key, label, count: 0 }).count += 1;
     }
     let mut counts: Vec<_> = counts.into_values().collect();
     counts.sort_by_key(|count| std::cmp::Reverse(count.count));
-    Ok(counts)
+    counts
 }
 
-/// Stages in the order of the work, not of their counts.
+/// Stages in the order of the work, not of their counts; clients without one come last.
 fn in_order(mut counts: Vec<Count>) -> Vec<Count> {
-    counts.sort_by_key(|count| serde_json::from_value::<Stage>(count.key.clone().into()).ok());
+    let stage = |count: &Count| serde_json::from_value::<Stage>(count.key.clone().into()).ok();
+    counts.sort_by_key(|count| (count.key.is_empty(), stage(count)));
     counts
 }

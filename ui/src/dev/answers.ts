@@ -294,6 +294,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     },
     today: () => ({
       asOf: AS_OF,
+      expiringThrough: '2027-11-23',
       tasks: [],
       quiet: [],
       quietAfterDays: 60,

@@ -1,4 +1,5 @@
 /** @file The delegations: where, when, how many travel. */
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -8,9 +9,12 @@ import { BulkBar } from '@/components/BulkBar';
 import { DataTable } from '@/components/DataTable';
 import type { TableColumn } from '@/components/data-table';
 import { EmptyState } from '@/components/EmptyState';
+import { FilterChips, type Filters } from '@/components/FilterChips';
+import { FindBox } from '@/components/FindBox';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
 import { PrintButton } from '@/components/PrintButton';
+import { holds } from '@/lib/holds';
 import { useLanguage } from '@/lib/i18n';
 import type { Many } from '@/lib/print-many';
 import { delegationsQuery } from './queries';
@@ -20,6 +24,8 @@ export const DelegationsPage = () => {
   const { read, place } = useLanguage();
   const navigate = useNavigate();
   const [current, setCurrent] = useState<string | null>(null);
+  const [filters, setFilters] = useState<Filters>({});
+  const [text, setText] = useState('');
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const { data, error, refetch } = useQuery(delegationsQuery);
   const columns: TableColumn<Delegation>[] = [
@@ -60,7 +66,20 @@ export const DelegationsPage = () => {
       priority: 1,
     },
   ];
-  const marked = (data ?? []).filter(({ id }) => ticked.has(id));
+  const shown = (data ?? []).filter(
+    (d) =>
+      (filters.city === undefined || d.cities.includes(filters.city)) &&
+      holds(text, [d.code, d.name, ...d.cities, ...d.cities.map(place)]),
+  );
+  const cities = [...new Set((data ?? []).flatMap((d) => d.cities))];
+  const fields = [
+    { key: 'city', label: t('delegations.cities'), options: cities.map((value) => ({ value, label: place(value) })) },
+  ];
+  const clear = () => {
+    setFilters({});
+    setText('');
+  };
+  const marked = shown.filter(({ id }) => ticked.has(id));
   const many: Many = {
     kind: 'book',
     records: marked.map((d) => ({ id: d.id, code: d.code, name: read(d.name) })),
@@ -79,21 +98,37 @@ export const DelegationsPage = () => {
         }
       />
       {data ? (
-        <DataTable
-          label={t('nav.delegations')}
-          rows={data}
-          columns={columns}
-          rowId={(d) => d.id}
-          rowName={(d) => read(d.name)}
-          current={current}
-          onCurrent={setCurrent}
-          onOpen={(id) => void navigate({ to: '/delegations/$id', params: { id } })}
-          ticked={ticked}
-          onTicked={setTicked}
-          sort={{ id: 'from', desc: true }}
-          empty={<EmptyState title={t('delegations.none')} help={t('delegations.noneHelp')} />}
-          foot={<span>{t('delegations.total', { count: data.length })}</span>}
-        />
+        <>
+          {data.length > 0 ? (
+            <FilterChips fields={fields} filters={filters} onChange={setFilters}>
+              <FindBox label={t('delegations.find')} text={text} onText={setText} />
+            </FilterChips>
+          ) : null}
+          <DataTable
+            label={t('nav.delegations')}
+            rows={shown}
+            columns={columns}
+            rowId={(d) => d.id}
+            rowName={(d) => read(d.name)}
+            current={current}
+            onCurrent={setCurrent}
+            onOpen={(id) => void navigate({ to: '/delegations/$id', params: { id } })}
+            ticked={ticked}
+            onTicked={setTicked}
+            sort={{ id: 'from', desc: true }}
+            empty={
+              data.length === 0 ? (
+                <EmptyState title={t('delegations.none')} help={t('delegations.noneHelp')} />
+              ) : (
+                <EmptyState
+                  title={t('table.noResults')}
+                  actions={<Button onClick={clear}>{t('table.clearFilters')}</Button>}
+                />
+              )
+            }
+            foot={<span>{t('delegations.total', { count: shown.length })}</span>}
+          />
+        </>
       ) : (
         <PageState error={error} retry={() => void refetch()} />
       )}
@@ -101,7 +136,7 @@ export const DelegationsPage = () => {
         <BulkBar
           label={t('delegations.bulk')}
           many={many}
-          of={t('delegations.total', { count: data.length })}
+          of={t('delegations.total', { count: shown.length })}
           onClear={() => setTicked(new Set())}
         />
       ) : null}

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { askedLook } from './asked-look';
 
-test('a value, an empty field, a view, and what is none of these', () => {
+test('a value, an empty field, a last day, a view, and what is none of these', () => {
   expect(askedLook('is:city:上海市')?.look.filter).toEqual({
     kind: 'all',
     of: [{ kind: 'test', of: { field: 'city', operator: 'is', values: ['上海市'] } }],
@@ -10,6 +10,10 @@ test('a value, an empty field, a view, and what is none of these', () => {
   expect(askedLook('is:stage:')?.look.filter).toEqual({
     kind: 'all',
     of: [{ kind: 'test', of: { field: 'stage', operator: 'empty', values: [] } }],
+  });
+  expect(askedLook('at_most:validThrough:2027-11-23')?.look.filter).toEqual({
+    kind: 'all',
+    of: [{ kind: 'test', of: { field: 'validThrough', operator: 'at_most', values: ['2027-11-23'] } }],
   });
   expect(askedLook(encodeURIComponent('is:city:上海市'))).toEqual(askedLook('is:city:上海市'));
   expect(askedLook('is:city:%')?.look.filter).toEqual(askedLook('is:city:%25')?.look.filter);

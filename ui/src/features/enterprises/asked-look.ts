@@ -1,4 +1,4 @@
-/** @file Which part of the list another page asks for: `is:tier:srdi` after `#`, or one of the ready-made views. */
+/** @file Which part of the list another page asks for: `is:tier:srdi` or `at_most:validThrough:2027-11-27` after `#`, or one of the ready-made views. */
 import type { Filter, Look } from '@/bindings';
 import { views } from './list-state';
 
@@ -17,7 +17,8 @@ export const askedLook = (hash: string): { look: Look; view: string } | null => 
   const named = views.find(({ key }) => kind === 'view' && key === field);
   if (named) return { look: named.look, view: named.key };
   const value = rest.join(':');
-  if (kind !== 'is' || !field) return null;
-  const test: Filter = { kind: 'test', of: { field, operator: value ? 'is' : 'empty', values: value ? [value] : [] } };
+  const asked = (['is', 'at_most'] as const).find((one) => one === kind);
+  if (!asked || !field) return null;
+  const test: Filter = { kind: 'test', of: { field, operator: value ? asked : 'empty', values: value ? [value] : [] } };
   return { look: { ...views[0].look, filter: { kind: 'all', of: [test] } }, view: views[0].key };
 };

@@ -1,6 +1,5 @@
 /** @file The people at client enterprises: found by name, title, firm, number or address. */
-import { Button, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,9 +8,9 @@ import { BilingualText } from '@/components/BilingualText';
 import { DataTable } from '@/components/DataTable';
 import type { TableColumn } from '@/components/data-table';
 import { EmptyState } from '@/components/EmptyState';
+import { FindBox } from '@/components/FindBox';
 import { WithInspector } from '@/components/Inspector';
 import { Tag } from '@/components/Tag';
-import { useComposed } from '@/lib/composed';
 import { MISSING } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { ContactInspector } from './ContactInspector';
@@ -100,8 +99,7 @@ export const Contacts = ({ rows }: ContactsProps) => {
     setOpen(true);
   }, [hash]);
   const [order, setOrder] = useState<readonly string[]>([]);
-  const { whole, composing } = useComposed(text);
-  const shown = fittingContacts(rows, whole);
+  const shown = fittingContacts(rows, text);
   const chosen = shown.find(({ contact }) => contact.id === current);
   const at = current ? order.indexOf(current) : -1;
   const step = (by: 1 | -1) => {
@@ -131,15 +129,7 @@ export const Contacts = ({ rows }: ContactsProps) => {
     >
       <div className={classes.people}>
         <div className={classes.find}>
-          <TextInput
-            type="search"
-            aria-label={t('partners.search')}
-            placeholder={t('partners.search')}
-            leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-            {...composing}
-          />
+          <FindBox label={t('partners.search')} text={text} onText={setText} />
         </div>
         <DataTable
           label={t('partners.contacts')}

@@ -11,6 +11,7 @@ import { DataTable } from '@/components/DataTable';
 import type { TableColumn } from '@/components/data-table';
 import { EmptyState } from '@/components/EmptyState';
 import { FilterChips, type Filters } from '@/components/FilterChips';
+import { FindBox } from '@/components/FindBox';
 import { BandChip } from '@/components/LevelChip';
 import { NewPlan } from '@/components/NewPlan';
 import { PageHeader } from '@/components/PageHeader';
@@ -19,6 +20,7 @@ import { PrintButton } from '@/components/PrintButton';
 import { ShareBar } from '@/components/ScoreBar';
 import { StatusTag } from '@/components/StatusTag';
 import { MISSING, useFormat } from '@/lib/format';
+import { holds } from '@/lib/holds';
 import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
 import type { Many } from '@/lib/print-many';
@@ -140,6 +142,7 @@ export const PlansPage = () => {
   const { data: markets } = useQuery(marketsQuery);
   const [current, setCurrent] = useState<string | null>(null);
   const [filters, setFilters] = useState<Filters>({});
+  const [text, setText] = useState('');
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [making, setMaking] = useState(false);
   const columns = useColumns();
@@ -149,8 +152,13 @@ export const PlansPage = () => {
   const shown = (rows ?? []).filter(
     (row) =>
       (filters.status === undefined || row.status === filters.status) &&
-      (filters.market === undefined || row.market.id === filters.market),
+      (filters.market === undefined || row.market.id === filters.market) &&
+      holds(text, [row.code, row.title, row.enterprise.code, row.enterprise.title, row.market.title]),
   );
+  const clear = () => {
+    setFilters({});
+    setText('');
+  };
   const marked = shown.filter((row) => ticked.has(row.id));
   const many: Many = {
     kind: 'plan',
@@ -189,7 +197,9 @@ export const PlansPage = () => {
       />
       {rows ? (
         <>
-          <FilterChips fields={fields} filters={filters} onChange={setFilters} />
+          <FilterChips fields={fields} filters={filters} onChange={setFilters}>
+            <FindBox label={t('plans.find')} text={text} onText={setText} />
+          </FilterChips>
           <DataTable
             label={t('plans.label')}
             rows={shown}
@@ -216,7 +226,7 @@ export const PlansPage = () => {
               ) : (
                 <EmptyState
                   title={t('table.noResults')}
-                  actions={<Button onClick={() => setFilters({})}>{t('table.clearFilters')}</Button>}
+                  actions={<Button onClick={clear}>{t('table.clearFilters')}</Button>}
                 />
               )
             }

@@ -67,43 +67,39 @@ export const MatrixPanel = ({ planId, title, rows, filters, selected, onSelect, 
           <PageState error={error} retry={() => void refetch()} />
         )}
       </div>
-      <table className={classes.counts}>
-        <caption>{t('risks.moves')}</caption>
-        <tbody>
-          {countBands(rows).map(({ band, inherent, residual }) => (
-            <tr key={band}>
-              <th scope="row">
-                <button
-                  type="button"
-                  aria-pressed={filters.band === band}
-                  onClick={() => {
-                    const { band: was, ...rest } = filters;
-                    onFilters(was === band ? rest : { ...rest, band });
-                  }}
-                >
-                  <BandChip band={band} />
-                </button>
-              </th>
-              <td>
-                <strong>{inherent}</strong> <span aria-hidden="true">{dots(inherent, false)}</span>
-              </td>
-              <td className="quiet">
-                <IconArrowRight size={14} stroke={1.6} aria-hidden />
-              </td>
-              <td>
-                <strong>{residual}</strong> <span aria-hidden="true">{dots(residual, true)}</span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <td colSpan={4} className="quiet">
-              {t('risks.mapHelp')}
-            </td>
-          </tr>
-        </tfoot>
-      </table>
+      <div className={classes.side}>
+        <table className={classes.counts}>
+          <caption>{t('risks.moves')}</caption>
+          <tbody>
+            {countBands(rows).map(({ band, inherent, residual }) => (
+              <tr key={band}>
+                <th scope="row">
+                  <button
+                    type="button"
+                    aria-pressed={filters.band === band}
+                    onClick={() => {
+                      const { band: was, ...rest } = filters;
+                      onFilters(was === band ? rest : { ...rest, band });
+                    }}
+                  >
+                    <BandChip band={band} />
+                  </button>
+                </th>
+                <td>
+                  <strong>{inherent}</strong> <span aria-hidden="true">{dots(inherent, false)}</span>
+                </td>
+                <td className="quiet">
+                  <IconArrowRight size={14} stroke={1.6} aria-hidden />
+                </td>
+                <td>
+                  <strong>{residual}</strong> <span aria-hidden="true">{dots(residual, true)}</span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <p className={classes.help}>{t('risks.mapHelp')}</p>
+      </div>
     </div>
   );
 };

@@ -9,10 +9,13 @@ import type { PlanRow, RiskRow } from '@/bindings';
 import { DataTable } from '@/components/DataTable';
 import { EmptyState } from '@/components/EmptyState';
 import { FilterChips, type FilterField, type Filters } from '@/components/FilterChips';
+import { FindBox } from '@/components/FindBox';
 import { WithInspector } from '@/components/Inspector';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
 import { PrintButton } from '@/components/PrintButton';
+import { askedFor } from '@/lib/asked-filters';
+import { holds } from '@/lib/holds';
 import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
 import { leaving } from '@/lib/open-fields';
@@ -22,7 +25,7 @@ import { NewRisk } from './NewRisk';
 import { consultantsQuery, plansQuery, risksQuery } from './queries';
 import { RiskInspector } from './RiskInspector';
 import classes from './Risks.module.css';
-import { bands, fittingRisks, steps } from './register';
+import { bands, fittingRisks, steps, UNCLOSED } from './register';
 import { useColumns } from './risk-columns';
 
 /** With one plan chosen its column says nothing. */
@@ -51,6 +54,11 @@ const useFields = (rows: readonly RiskRow[], plans: readonly PlanRow[]): FilterF
       label: t('risks.filter.band'),
       options: bands.map((value) => ({ value, label: term(`band.${value}`) })),
     },
+    ...(['inherent', 'residual'] as const).map((key) => ({
+      key,
+      label: t(`risks.column.${key}`),
+      options: bands.map((value) => ({ value, label: term(`band.${value}`) })),
+    })),
     {
       key: 'category',
       label: t('risks.filter.category'),
@@ -59,10 +67,10 @@ const useFields = (rows: readonly RiskRow[], plans: readonly PlanRow[]): FilterF
     {
       key: 'status',
       label: t('risks.filter.status'),
-      options: (['open', 'accepted', 'closed'] as const).map((value) => ({
-        value,
-        label: term(`riskStatus.${value}`),
-      })),
+      options: [
+        ...(['open', 'accepted', 'closed'] as const).map((value) => ({ value, label: term(`riskStatus.${value}`) })),
+        { value: UNCLOSED, label: t('risks.unclosed') },
+      ],
     },
     {
       key: 'owner',
@@ -99,12 +107,13 @@ const Empty = ({ any, onNew, onClear }: EmptyProps) => {
   );
 };
 
-/** What stands after `#` in the address: a risk to select, or a plan to filter by. */
+/** What stands after `#` in the address: a risk to select, a plan or more to filter by. */
 const useHash = (
   rows: readonly RiskRow[] | undefined,
   plans: readonly PlanRow[] | undefined,
   onRisk: (id: string) => void,
   onPlan: (id: string) => void,
+  onFilters: (filters: Filters) => void,
 ) => {
   const { hash } = useLocation();
   const risk = rows?.some((row) => row.risk.id === hash) ? hash : null;
@@ -113,7 +122,9 @@ const useHash = (
   useEffect(() => {
     if (risk) onRisk(risk);
     if (plan) onPlan(plan);
-  }, [risk, plan]);
+    const asked = askedFor(hash);
+    if (asked) onFilters(asked);
+  }, [risk, plan, hash]);
 };
 
 export const RisksPage = () => {
@@ -124,6 +135,7 @@ export const RisksPage = () => {
   const { data: plans } = useQuery(plansQuery);
   const { data: consultants } = useQuery(consultantsQuery);
   const [filters, setFilters] = useState<Filters>({});
+  const [text, setText] = useState('');
   const [current, setCurrent] = useState<string | null>(null);
   const [inspecting, setInspecting] = useState(true);
   const [order, setOrder] = useState<readonly string[]>([]);
@@ -139,8 +151,18 @@ export const RisksPage = () => {
     if (id === current) turn();
     else leaving(turn);
   };
-  useHash(rows, plans, show, (plan) => setFilters({ plan }));
-  const shown = fittingRisks(rows ?? [], filters);
+  useHash(rows, plans, show, (plan) => setFilters({ plan }), setFilters);
+  const shown = fittingRisks(rows ?? [], filters).filter(({ risk, plans, owner }) =>
+    holds(text, [
+      risk.code,
+      ...[risk.title, risk.cause, risk.event, risk.consequence, risk.action, owner?.title],
+      ...plans.map(({ code }) => code),
+    ]),
+  );
+  const clear = () => {
+    setFilters({});
+    setText('');
+  };
   const selected = rows?.find(({ risk }) => risk.id === current);
   const plan =
     plans?.find(({ id }) => id === (filters.plan ?? selected?.plans[0]?.id)) ??
@@ -203,6 +225,7 @@ export const RisksPage = () => {
         {rows ? (
           <>
             <FilterChips fields={fields} filters={filters} onChange={setFilters}>
+              <FindBox label={t('risks.find')} text={text} onText={setText} />
               <SegmentedControl
                 aria-label={t('risks.layout')}
                 value={matrix ? 'both' : 'table'}
@@ -242,7 +265,7 @@ export const RisksPage = () => {
               }}
               sort={{ id: 'residual', desc: true }}
               onOrder={setOrder}
-              empty={<Empty any={rows.length > 0} onNew={() => setMaking(true)} onClear={() => setFilters({})} />}
+              empty={<Empty any={rows.length > 0} onNew={() => setMaking(true)} onClear={clear} />}
               foot={<span>{t('risks.count', { count: shown.length })}</span>}
             />
           </>

@@ -21,6 +21,16 @@ test('filters by plan, level and cell', () => {
   expect(fittingRisks(rows, { owner: '' })).toHaveLength(rows.length);
 });
 
+test('filters by what was before controls, what is left, and all that is not closed', () => {
+  const [first, ...rest] = rows as [RiskRow, ...RiskRow[]];
+  const closed = [{ ...first, risk: { ...first.risk, status: 'closed' as const } }, ...rest];
+  expect(fittingRisks(closed, { status: 'unclosed' })).toEqual(rest);
+  for (const { band, inherent, residual } of countBands(rows)) {
+    expect(fittingRisks(rows, { inherent: band })).toHaveLength(inherent);
+    expect(fittingRisks(rows, { residual: band })).toHaveLength(residual);
+  }
+});
+
 test('bands are counted before and after, worst first', () => {
   const [extreme] = countBands(fittingRisks(rows, { plan: 'id-P1' }));
   expect(extreme).toEqual({ band: 'extreme', inherent: 1, residual: 0 });

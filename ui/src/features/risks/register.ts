@@ -7,6 +7,9 @@ export const bands = ['extreme', 'high', 'medium', 'low'] as const satisfies rea
 export const steps = [1, 2, 3, 4, 5] as const;
 export type Step = (typeof steps)[number];
 
+/** Every status but closed. */
+export const UNCLOSED = 'unclosed';
+
 /** The step of a scale that is kept as a plain number. */
 export const stepOf = (value: number): Step => steps.find((step) => step === value) ?? 1;
 
@@ -24,11 +27,13 @@ const on = ({ likelihood, impact }: Level, filters: Filters): boolean =>
 /** Rows that fit every filter. A cell of the matrix fits a risk that stands on it, before controls or after. */
 export const fittingRisks = (rows: readonly RiskRow[], filters: Filters): RiskRow[] =>
   rows.filter(({ risk, owner, plans }) => {
-    const { plan, category, band, status, owner: wanted } = filters;
+    const { plan, category, band, inherent, residual, status, owner: wanted } = filters;
     if (plan !== undefined && !plans.some(({ id }) => id === plan)) return false;
     if (category !== undefined && risk.category !== category) return false;
     if (band !== undefined && bandOf(standing(risk)) !== band) return false;
-    if (status !== undefined && risk.status !== status) return false;
+    if (inherent !== undefined && bandOf(risk.inherent) !== inherent) return false;
+    if (residual !== undefined && bandOf(risk.residual) !== residual) return false;
+    if (status !== undefined && (status === UNCLOSED ? risk.status === 'closed' : risk.status !== status)) return false;
     if (wanted !== undefined && (owner?.id ?? '') !== wanted) return false;
     return [risk.inherent, risk.current, risk.residual].some((level) => level !== null && on(level, filters));
   });

@@ -7,10 +7,12 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskRow } from '@/bindings';
 import { EmptyState } from '@/components/EmptyState';
+import { FindBox } from '@/components/FindBox';
 import { WithInspector } from '@/components/Inspector';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
 import { NewTask } from '@/components/TaskFields';
+import { holds } from '@/lib/holds';
 import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
 import { consultantsQuery, useMe } from '@/lib/me';
@@ -96,6 +98,7 @@ export const TasksPage = () => {
   const me = useMe();
   const { data: rows, error, refetch } = useQuery(tasksQuery({}));
   const [which, setWhich] = useState<Which>('all');
+  const [text, setText] = useState('');
   const [making, setMaking] = useState(false);
   const [current, setCurrent] = useState<string | null>(null);
   const [inspecting, setInspecting] = useState(false);
@@ -105,7 +108,9 @@ export const TasksPage = () => {
     setCurrent(hash);
     setInspecting(true);
   }, [hash]);
-  const shown = (rows ?? []).filter(fits(which, me?.id ?? null));
+  const shown = (rows ?? [])
+    .filter(fits(which, me?.id ?? null))
+    .filter(({ task, about, owner }) => holds(text, [task.code, task.title, task.note, about?.title, owner?.title]));
   const chosen = shown.find(({ task }) => task.id === current);
   const moves = useTaskKeys(shown, current, {
     go: setCurrent,
@@ -151,6 +156,9 @@ export const TasksPage = () => {
             onChange={(next) => setWhich(next as Which)}
           />
           {which === 'mine' && me === null ? <WhoAmI /> : null}
+          <span className={classes.find}>
+            <FindBox label={t('work.find')} text={text} onText={setText} />
+          </span>
         </div>
         <div className={classes.body}>
           {making ? (
@@ -158,9 +166,14 @@ export const TasksPage = () => {
               <NewTask about={null} onClose={() => setMaking(false)} />
             </div>
           ) : null}
-          {shown.length === 0 ? (
+          {shown.length > 0 ? null : text.trim() ? (
+            <EmptyState
+              title={t('table.noResults')}
+              actions={<Button onClick={() => setText('')}>{t('table.clearFilters')}</Button>}
+            />
+          ) : (
             <EmptyState title={none} {...(which === 'all' ? { help: t('work.noTasksHelp') } : {})} />
-          ) : null}
+          )}
           {byUrgency(shown).map((group) => (
             <section key={group.urgency} className={classes.group}>
               <h2 className={classes.groupTitle} data-late={group.urgency === 'overdue' || undefined}>

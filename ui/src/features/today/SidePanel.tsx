@@ -12,6 +12,7 @@ import { PanelSection } from '@/components/PanelSection';
 import { ShareBar } from '@/components/ScoreBar';
 import { Tag } from '@/components/Tag';
 import { TierTag } from '@/components/TierTag';
+import { askFor } from '@/lib/asked-filters';
 import { distance } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { bandOf } from '@/lib/level';
@@ -86,7 +87,8 @@ const rung = (key: string) => ladder.find((tier) => tier === key) ?? null;
 
 const ordered = (view: (typeof views)[number], counts: readonly Count[]): Count[] => {
   if (view === 'byStage') return [...counts];
-  if (view !== 'byTier') return [...counts].sort((a, b) => b.count - a.count);
+  // Clients of which nothing is known come last.
+  if (view !== 'byTier') return [...counts].sort((a, b) => Number(!a.key) - Number(!b.key) || b.count - a.count);
   const place = ({ key }: Count) => {
     const tier = rung(key);
     return tier ? ladder.indexOf(tier) : ladder.length;
@@ -140,7 +142,7 @@ const Clients = ({ today }: SideProps) => {
   );
 };
 
-const Certificates = ({ today: { expiring } }: SideProps) => {
+const Certificates = ({ today: { expiring, expiringThrough } }: SideProps) => {
   const { t } = useTranslation();
   const { read } = useLanguage();
   if (expiring.length === 0) return null;
@@ -148,7 +150,7 @@ const Certificates = ({ today: { expiring } }: SideProps) => {
     <PanelSection
       title={t('today.certificates')}
       side={
-        <Link to="/enterprises" hash="view:expiring">
+        <Link to="/enterprises" hash={`at_most:validThrough:${expiringThrough}`}>
           {t('today.firms', { count: expiring.length })}
         </Link>
       }
@@ -172,24 +174,35 @@ const Certificates = ({ today: { expiring } }: SideProps) => {
 
 const bands: readonly Band[] = ['low', 'medium', 'high', 'extreme'];
 
-type BandBarProps = { label: string; found: readonly Band[] };
+type BandBarProps = {
+  label: string;
+  /** Which level of a risk is counted. */
+  level: 'inherent' | 'residual';
+  found: readonly Band[];
+};
 
-const BandBar = ({ label, found }: BandBarProps) => {
-  const { term, language } = useLanguage();
+/** How many risks are in each band, each number leading to these risks. */
+const BandBar = ({ label, level, found }: BandBarProps) => {
+  const { t } = useTranslation();
+  const { term } = useLanguage();
   const counts = bands
     .map((band) => ({ band, count: found.filter((other) => other === band).length }))
     .filter(({ count }) => count > 0);
-  const words = counts
-    .map(({ band, count }) => `${term(`band.${band}`)} ${count}`)
-    .join(language === 'en' ? ', ' : '，');
   return (
     <div className={classes.bandBar}>
       <span className={classes.small}>{label}</span>
-      <span className={classes.segments} role="img" aria-label={`${label}: ${words}`}>
+      <span className={classes.segments}>
         {counts.map(({ band, count }) => (
-          <span key={band} className={classes[band]} style={{ flexGrow: count }}>
+          <Link
+            key={band}
+            to="/risks"
+            hash={askFor({ status: 'unclosed', [level]: band })}
+            className={classes[band]}
+            style={{ flexGrow: count }}
+            aria-label={t('today.bandCount', { level: label, band: term(`band.${band}`), count })}
+          >
             {count}
-          </span>
+          </Link>
         ))}
       </span>
     </div>
@@ -204,10 +217,14 @@ const Risks = () => {
   return (
     <PanelSection
       title={t('today.risks', { count: open.length })}
-      side={<Link to="/risks">{t('today.openRegister')}</Link>}
+      side={
+        <Link to="/risks" hash={askFor({ status: 'unclosed' })}>
+          {t('today.openRegister')}
+        </Link>
+      }
     >
-      <BandBar label={t('today.inherent')} found={open.map(({ inherent }) => bandOf(inherent))} />
-      <BandBar label={t('today.residual')} found={open.map(({ residual }) => bandOf(residual))} />
+      <BandBar label={t('today.inherent')} level="inherent" found={open.map(({ inherent }) => bandOf(inherent))} />
+      <BandBar label={t('today.residual')} level="residual" found={open.map(({ residual }) => bandOf(residual))} />
       <div className={classes.tags}>
         {bands.map((band) => (
           <BandChip key={band} band={band} />

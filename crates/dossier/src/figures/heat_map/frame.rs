@@ -72,11 +72,11 @@ pub(super) const LIKELIHOOD: [(&str, &str, &str); 5] = [
 ];
 /// The steps of impact, each with its share of the budget.
 pub(super) const IMPACT: [(&str, &str, &str); 5] = [
-    ("轻微", "Minor", "< 1%"),
-    ("较小", "Small", "1–5%"),
-    ("中等", "Medium", "5–15%"),
+    ("轻微", "Slight", "< 1%"),
+    ("较小", "Minor", "1–5%"),
+    ("中等", "Moderate", "5–15%"),
     ("重大", "Major", "15–40%"),
-    ("灾难", "Disaster", "> 40%"),
+    ("灾难", "Catastrophic", "> 40%"),
 ];
 
 fn scales(canvas: &mut Canvas<'_>, high: f32) -> Result<()> {
