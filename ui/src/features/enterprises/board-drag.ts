@@ -4,6 +4,19 @@ import { type PointerEvent as ReactPointerEvent, useEffect, useRef, useState } f
 /** Pixels until a press becomes a drag. */
 const SLACK = 6;
 
+/** Pixels from the side of the board in which it scrolls on, and how far with each frame. */
+const EDGE = 56;
+const STEP = 12;
+
+/** Scrolls the board towards the side a card is held at; whether there is more to come. */
+export const scrollAtEdge = (board: Element, x: number): boolean => {
+  const { left, right } = board.getBoundingClientRect();
+  const step = x > right - EDGE ? STEP : x < left + EDGE ? -STEP : 0;
+  const before = board.scrollLeft;
+  board.scrollLeft += step;
+  return step !== 0 && board.scrollLeft !== before;
+};
+
 type Carried<Row> = { row: Row; from: string; x: number; y: number };
 
 const columnAt = (x: number, y: number): string | null => {
@@ -18,7 +31,16 @@ export const useDrag = <Row>(drop: (row: Row, from: string, to: string) => void)
   dropped.current = drop;
   const carrying = useRef(false);
   useEffect(() => {
+    let frame = 0;
+    const scroll = (x: number, y: number) => {
+      window.cancelAnimationFrame(frame);
+      const board = document.querySelector('[data-column]')?.parentElement;
+      if (!board || !scrollAtEdge(board, x)) return;
+      setCarried((now) => now && { ...now, over: columnAt(x, y) });
+      frame = window.requestAnimationFrame(() => scroll(x, y));
+    };
     const end = () => {
+      window.cancelAnimationFrame(frame);
       grabbed.current = null;
       carrying.current = false;
       setCarried(null);
@@ -31,6 +53,7 @@ export const useDrag = <Row>(drop: (row: Row, from: string, to: string) => void)
       event.preventDefault();
       const over = columnAt(event.clientX, event.clientY);
       setCarried({ row: own.row, x: event.clientX, y: event.clientY, over });
+      scroll(event.clientX, event.clientY);
     };
     const up = (event: PointerEvent) => {
       const own = grabbed.current;

@@ -1,6 +1,6 @@
 /** @file A filter edited by keyboard. */
 import { fireEvent, screen, waitFor } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { ListField } from '@/bindings';
 import { draw } from '@/dev/render';
 import type { Fields } from '../list-queries';
@@ -28,4 +28,18 @@ it('closes a list of values with Esc, and only with the next one the fields', as
   expect(screen.getByRole('button', { name: 'Cancel' })).toBeTruthy();
   fireEvent.keyDown(value, { key: 'Escape', code: 'Escape' });
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull());
+});
+
+it('asks for related records at once: the comparison one begins with gives way', async () => {
+  const set = vi.fn();
+  draw(<Chips fields={fields} filter={null} onChange={set} />);
+  fireEvent.click(screen.getByRole('button', { name: /Filter/ }));
+  await screen.findByRole('combobox', { name: 'Value' });
+  fireEvent.click(screen.getByRole('button', { name: 'Related record' }));
+  expect(screen.queryByRole('combobox', { name: 'Value' })).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Filter' }));
+  expect(set).toHaveBeenCalledWith({
+    kind: 'all',
+    of: [{ kind: 'related', of: { noun: 'plan', filter: null } }],
+  });
 });

@@ -6,7 +6,7 @@ import type { Filter, ListField, Operator, Related, Test } from '@/bindings';
 import { useLanguage } from '@/lib/i18n';
 import type { Fields, ListedNoun } from '../list-queries';
 import classes from './Filter.module.css';
-import { bare, isListed, keptNumber, operators, related, shownNumber } from './filter-words';
+import { bare, isListed, isWhole, keptNumber, operatorKey, operators, related, shownNumber } from './filter-words';
 
 /** A comparison that begins with a field. */
 export const newTest = (field: ListField): Filter => ({
@@ -45,7 +45,7 @@ const TestFields = ({ noun, fields, test, onChange }: TestFieldsProps) => {
         aria-label={t('filters.compare')}
         className={classes.operator}
         value={test.operator}
-        data={operators[kind].map((one) => ({ value: one, label: t(`filters.operator.${one}`) }))}
+        data={operators[kind].map((one) => ({ value: one, label: t(operatorKey(kind, one)) }))}
         onChange={(event) => {
           const next = operators[kind].find((one) => one === event.currentTarget.value);
           if (next) setOperator(next);
@@ -182,6 +182,12 @@ const GroupFields = ({ noun, fields, filter, onChange, onRemove }: GroupProps) =
   const { t } = useTranslation();
   const set = (at: number, part: Filter | null) =>
     onChange({ ...filter, of: filter.of.flatMap((one, place) => (place === at ? (part ?? []) : one)) });
+  const add = (part: Filter) => {
+    const [only, ...rest] = filter.of;
+    // What one begins with and has not filled in gives way to a group or a question about other records.
+    const untouched = only?.kind === 'test' && rest.length === 0 && !isWhole(only) && part.kind !== 'test';
+    onChange({ ...filter, of: untouched ? [part] : [...filter.of, part] });
+  };
   return (
     <div className={classes.parts}>
       {filter.of.length > 1 || onRemove ? (
@@ -212,7 +218,7 @@ const GroupFields = ({ noun, fields, filter, onChange, onRemove }: GroupProps) =
           onRemove={() => set(at, null)}
         />
       ))}
-      <Add noun={noun} fields={fields} onAdd={(part) => onChange({ ...filter, of: [...filter.of, part] })} />
+      <Add noun={noun} fields={fields} onAdd={add} />
     </div>
   );
 };

@@ -14,6 +14,12 @@ export const operators: { [K in ListFieldKind]: readonly Operator[] } = {
   tags: ['is', 'is_not', 'contains', 'empty', 'filled'],
 };
 
+/** How a comparison is called: days are earlier or later, numbers more or less. */
+export const operatorKey = (kind: ListFieldKind | undefined, operator: Operator) =>
+  kind === 'date' && (operator === 'at_least' || operator === 'at_most')
+    ? (`filters.day.${operator}` as const)
+    : (`filters.operator.${operator}` as const);
+
 /** Comparisons that need no value. */
 export const bare = (operator: Operator): boolean => operator === 'empty' || operator === 'filled';
 
@@ -70,7 +76,7 @@ export const useFilterWords = (fields: Fields) => {
   };
   const test = (noun: ListedNoun, one: Test) => ({
     label: read(field(noun, one.field)?.label) || one.field,
-    operator: t(`filters.operator.${one.operator}`),
+    operator: t(operatorKey(field(noun, one.field)?.kind, one.operator)),
     value: values(noun, one),
   });
   const say = (noun: ListedNoun, filter: Filter): string => {
