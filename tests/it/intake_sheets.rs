@@ -7,7 +7,7 @@ use portolan_api::{
     demo,
     error::ErrorCode,
     exchange, history,
-    intake::{self, Choices, Intake, IntakeChange, RowState, Session},
+    intake::{self, Choices, Given, Intake, IntakeChange, RowState, Session},
     outside::table::Extent,
 };
 use portolan_domain::{
@@ -29,6 +29,9 @@ each_db!(
     sheets_of_one_file_are_joined_by_name_and_code,
     a_heading_is_where_the_user_says,
     a_sheet_is_left_out_or_taken_in_as_the_user_says,
+    a_firm_is_one_though_a_sheet_gives_only_its_short_name,
+    short_names_that_do_not_tell_one_firm_join_nothing,
+    a_hidden_sheet_is_taken_in_only_where_somebody_says_so,
 );
 
 /// A sheet's name, and its rows as cells parted by bars.
@@ -44,7 +47,7 @@ async fn book(app: &App, desk: &Desk, pages: &[Page<'_>]) -> Intake {
                 sheet.write_string(at, column, cell).unwrap();
             }
         }
-        if *name == "联系人" {
+        if *name == "联系人" && rows.len() > 3 {
             // One firm with two people, its name merged over both.
             let name = rows[2].split('|').next().unwrap();
             sheet.merge_range(2, 0, 3, 0, name, &Format::new()).unwrap();
@@ -113,6 +116,123 @@ async fn sheets_of_one_file_are_joined_by_name_and_code(desk: &Desk) {
     assert!(known.contains(&"周新来 外贸经理".to_owned()), "{known:?}");
     history::undo(&app).await.unwrap().unwrap();
     assert_eq!(exchange::export_text(&app).await.unwrap(), before);
+}
+
+const SHORT_FIRMS: Page<'_> = (
+    "名单",
+    &[
+        "企业名称|简称|员工人数|所在城市",
+        "苏州简称甲测试有限公司|简甲|120|苏州",
+        "宁波简称乙测试有限公司|简乙|90|宁波",
+        "上海澜衡流体控制有限公司（示例）||286|上海",
+    ],
+);
+/// The short names stand once as such and once in a column of names; one is that of a record.
+const SHORT_PEOPLE: Page<'_> = (
+    "对接人",
+    &[
+        "企业简称|姓名|手机",
+        "简甲|钱一|13800000001",
+        "|钱二|13800000002",
+        "澜衡流体|周新来|13800000003",
+    ],
+);
+const SHORT_MARKETS: Page<'_> =
+    ("出口", &["公司|2025年出口额（万元）", "简乙|300", "澜衡流体|6420", "简丙|1"]);
+
+async fn a_firm_is_one_though_a_sheet_gives_only_its_short_name(desk: &Desk) {
+    let app = app(desk, "林").await;
+    demo::load(&app).await.unwrap();
+    for pages in
+        [[SHORT_FIRMS, SHORT_PEOPLE, SHORT_MARKETS], [SHORT_MARKETS, SHORT_PEOPLE, SHORT_FIRMS]]
+    {
+        let before = exchange::export_text(&app).await.unwrap();
+        let read = book(&app, desk, &pages).await;
+        let mut found = checked(&app, &read, &Choices::default()).await;
+        let mut told: Vec<_> =
+            found.rows().map(|row| (row.name.zh, row.state, row.rows.len())).collect();
+        told.sort();
+        use RowState::{New, Update};
+        let want = [
+            ("上海澜衡流体控制有限公司（示例）", Update, 3),
+            ("宁波简称乙测试有限公司", New, 2),
+            ("简丙", New, 1),
+            ("苏州简称甲测试有限公司", New, 3),
+        ];
+        assert_eq!(told, want.map(|(name, state, rows)| (name.to_owned(), state, rows)));
+        found.commit(&app, &unseen()).await.unwrap();
+        let one = firm(&app, "苏州简称甲测试有限公司").await;
+        assert_eq!((one.short_name.zh.as_str(), one.employees), ("简甲", Some(120)));
+        let people: Vec<Contact> = app.store.pointing_to(one.id).await.unwrap();
+        assert_eq!(people.len(), 2);
+        let two = firm(&app, "宁波简称乙测试有限公司").await;
+        assert_eq!(two.figures[0].export_revenue.unwrap().normalize().to_string(), "300");
+        let known = firm(&app, "上海澜衡流体控制有限公司（示例）").await;
+        assert_eq!(known.code.as_str(), "E01", "a short name renames nobody");
+        history::undo(&app).await.unwrap().unwrap();
+        assert_eq!(exchange::export_text(&app).await.unwrap(), before);
+    }
+}
+
+async fn short_names_that_do_not_tell_one_firm_join_nothing(desk: &Desk) {
+    let app = app(desk, "林").await;
+    demo::load(&app).await.unwrap();
+    let firms: Page<'_> = (
+        "名单",
+        &[
+            "企业名称|简称|员工人数",
+            "苏州同简甲测试有限公司|同简|120",
+            "宁波同简乙测试有限公司|同简|90",
+            "上海澜衡流体控制有限公司（示例）||286",
+        ],
+    );
+    let people: Page<'_> =
+        ("对接人", &["企业简称|姓名|员工人数", "同简|钱一|", "无人知|钱三|", "澜衡流体|周新来|7"]);
+    let read = book(&app, desk, &[firms, people]).await;
+    let found = checked(&app, &read, &Choices::default()).await;
+    let told: Vec<_> = found.rows().skip(3).map(|row| (row.name.zh.clone(), row.state)).collect();
+    use RowState::{Duplicate, Error};
+    let want = [("同简", Error), ("无人知", Error), ("澜衡流体", Duplicate)];
+    assert_eq!(told, want.map(|(name, state)| (name.to_owned(), state)));
+    let quarrel = found.rows().last().unwrap();
+    let words = found.intake().why(&quarrel).unwrap();
+    assert_eq!(
+        (words.zh.as_str(), words.en.as_str()),
+        (
+            "与“名单”第4行是同一家企业，员工人数不一致",
+            "row 4 of “名单” says something else of the same firm: Employees"
+        )
+    );
+}
+
+async fn a_hidden_sheet_is_taken_in_only_where_somebody_says_so(desk: &Desk) {
+    let app = app(desk, "林").await;
+    portolan_api::outside::helper_at(crate::program::program());
+    let mut book = Workbook::new();
+    for (name, firm) in [("名单", "苏州显示测试有限公司"), ("旧名单", "苏州隐藏测试有限公司")]
+    {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        sheet.write_string(0, 0, "企业名称").unwrap().write_string(1, 0, firm).unwrap();
+        sheet.set_hidden(name == "旧名单");
+    }
+    let path = desk.file("hidden.xlsx");
+    fs::write(&path, book.save_to_buffer().unwrap()).unwrap();
+    let mut session = Session::open(&app, &path, &mut ()).await.unwrap();
+    let seen = |session: &Session| {
+        let view = session.view();
+        let sheets: Vec<_> = view.sheets.iter().map(|own| (own.hidden, own.taken)).collect();
+        (sheets, view.counts.new)
+    };
+    assert_eq!(seen(&session), (vec![(false, true), (true, false)], 1));
+    session.change(&app, IntakeChange::Sheet { sheet: 1, taken: true }).await.unwrap();
+    assert_eq!(seen(&session), (vec![(false, true), (true, true)], 2));
+    session.change(&app, IntakeChange::Sheet { sheet: 1, taken: false }).await.unwrap();
+    assert_eq!(seen(&session), (vec![(false, true), (true, false)], 1));
+    let given = Given { sheets: vec!["旧名单".to_owned()], ..Given::default() };
+    let named =
+        intake::read_and_check(&app, &path, given, Choices::default(), &mut ()).await.unwrap();
+    let names: Vec<_> = named.rows().map(|row| row.name.zh).collect();
+    assert_eq!(names, ["苏州隐藏测试有限公司"]);
 }
 
 fn rows(first: u32, last: u32) -> HeadingSaid {

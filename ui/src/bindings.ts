@@ -3058,6 +3058,8 @@ export type MatchedBy =
 "code" | 
 /**  The name, but for its legal form. */
 "name" | 
+/**  What people call it. */
+"short" | 
 /**  The distinctive part of the name. */
 "core" | 
 /**  The user said so. */

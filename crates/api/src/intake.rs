@@ -11,6 +11,7 @@ mod checked;
 mod edited;
 pub(crate) mod fields;
 mod gather;
+mod joined;
 mod judge;
 mod known;
 mod mappings;
@@ -29,6 +30,7 @@ use std::sync::Arc;
 use portolan_domain::custom::CustomField;
 use portolan_domain::intake::sheet::Sheet;
 use portolan_domain::intake::{Draft, HeadingSaid, Mapping, Recognised, RowPlace, last_year};
+use portolan_domain::text::Bilingual;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use uuid::Uuid;
@@ -79,6 +81,8 @@ pub struct Intake {
 pub struct IntakeSheet {
     /// Its name.
     pub name: String,
+    /// Whether the spreadsheet hides it.
+    pub hidden: bool,
     /// How many rows of it hold something.
     pub rows: u32,
     /// What its columns are; `None` where it is left out, because nothing in it tells a firm or because the user says so.
@@ -175,6 +179,7 @@ impl Intake {
     pub fn sheets(&self) -> Vec<IntakeSheet> {
         let sheet = |(sheet, columns): (&Sheet, &SheetColumns)| IntakeSheet {
             name: sheet.name.clone(),
+            hidden: sheet.hidden,
             rows: u32::try_from(sheet.len()).unwrap_or(u32::MAX),
             recognised: columns.taken().cloned(),
         };
@@ -223,6 +228,25 @@ impl Intake {
     fn read_again(&self, at: At) -> Draft {
         let own = self.columns.get(at.place.sheet as usize).and_then(SheetColumns::taken);
         read_again(&self.tables, own, at, self.year)
+    }
+
+    /// Why a row is in its state, in both languages; rows of other sheets are named with their sheet.
+    pub fn why(&self, row: &IntakeRow) -> Option<Bilingual> {
+        let why = row.why.as_ref()?;
+        let here = row.rows.first().map(|place| place.sheet);
+        let other = why.place().filter(|place| Some(place.sheet) != here);
+        let sheet = other.and_then(|place| self.tables.sheets.get(place.sheet as usize));
+        Some(why.words(sheet.map(|sheet| sheet.name.as_str())))
+    }
+
+    /// A row's number, with the name of its sheet where several are taken in.
+    pub fn row_number(&self, row: &IntakeRow) -> String {
+        let Some(place) = row.rows.first() else { return String::new() };
+        let taken = self.columns.iter().filter(|own| own.taken().is_some()).count();
+        match self.tables.sheets.get(place.sheet as usize).filter(|_| taken > 1) {
+            Some(sheet) => format!("{} {}", sheet.name, place.row),
+            None => place.row.to_string(),
+        }
     }
 
     /// What stands first in a row.

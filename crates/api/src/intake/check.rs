@@ -40,6 +40,8 @@ pub enum RowState {
 pub enum Why {
     /// No name, and no code that is known.
     NoName,
+    /// Only a short name, which no record and no other row has.
+    ShortOnly,
     /// The credit code is wrong.
     WrongUscc,
     /// Several records have such a name.
@@ -87,12 +89,24 @@ impl Why {
         }
     }
 
-    /// In both languages, for the report and the command line.
-    pub fn words(&self) -> Bilingual {
+    /// Another row that it is about.
+    pub fn place(&self) -> Option<RowPlace> {
+        match self {
+            Self::SaidBefore { place, .. } | Self::TakenTwice { place } => Some(*place),
+            _ => None,
+        }
+    }
+
+    /// In both languages, for the report and the command line. `sheet` is that of another row, where it is told.
+    pub fn words(&self, sheet: Option<&str>) -> Bilingual {
         let (zh, en) = match self {
             Self::NoName => {
                 ("没有企业名称，也没有已知的编号", "no name, and no code that is known")
             }
+            Self::ShortOnly => (
+                "只有简称，现有企业和表中其他行都没有这个简称",
+                "only a short name, which no record and no other row has",
+            ),
             Self::WrongUscc => ("统一社会信用代码有误", "the credit code is wrong"),
             Self::Several => {
                 ("有多家同名或近名企业，请指定", "several records have such a name; say which")
@@ -109,18 +123,12 @@ impl Why {
                 "信用代码与本中心编号指向不同企业",
                 "credit code and our own code tell different records",
             ),
-            Self::SaidBefore { place, .. } => {
-                let row = place.row;
-                return Bilingual::new(
-                    format!("与第 {row} 行同一家企业，内容不一致"),
-                    format!("row {row} says something else of the same firm"),
-                );
-            }
+            Self::SaidBefore { place, fields } => return said_before(*place, fields, sheet),
             Self::TakenTwice { place } => {
-                let row = place.row;
+                let row = row_words(*place, sheet);
                 return Bilingual::new(
-                    format!("第 {row} 行已写入同一家企业"),
-                    format!("row {row} is taken into the same record already"),
+                    format!("{}已写入同一家企业", row.zh),
+                    format!("{} is taken into the same record already", row.en),
                 );
             }
             Self::Total => ("合计行", "a line of totals"),
@@ -133,6 +141,35 @@ impl Why {
         };
         Bilingual::new(zh, en)
     }
+}
+
+fn row_words(place: RowPlace, sheet: Option<&str>) -> Bilingual {
+    let row = place.row;
+    match sheet {
+        Some(sheet) => {
+            Bilingual::new(format!("“{sheet}”第{row}行"), format!("row {row} of “{sheet}”"))
+        }
+        None => Bilingual::new(format!("第{row}行"), format!("row {row}")),
+    }
+}
+
+/// That an earlier row quarrels, and about what.
+fn said_before(place: RowPlace, fields: &[Field], sheet: Option<&str>) -> Bilingual {
+    let row = row_words(place, sheet);
+    let mut words: Vec<Bilingual> = Vec::new();
+    for field in fields {
+        let own = field.words();
+        if !words.contains(&own) {
+            words.push(own);
+        }
+    }
+    let list = |side: fn(&Bilingual) -> &str, joint| {
+        words.iter().map(side).collect::<Vec<_>>().join(joint)
+    };
+    Bilingual::new(
+        format!("与{}是同一家企业，{}不一致", row.zh, list(|own| &own.zh, "、")),
+        format!("{} says something else of the same firm: {}", row.en, list(|own| &own.en, ", ")),
+    )
 }
 
 /// A person whom a row adds or changes.

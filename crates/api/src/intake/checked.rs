@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::check::{Counts, IntakeRow, Outcome, RowState, Why, cancelled};
 use super::edited::EditedRows;
 use super::gather::{Names, Piece, PieceKind};
-use super::judge::{Judge, Puts, blank};
+use super::judge::{Judge, Puts, blank, called};
 use super::known::Known;
 use super::understand::Rows;
 use super::{Choices, Intake};
@@ -62,7 +62,8 @@ impl Basis {
             }
             PieceKind::Repeats(first) => {
                 let draft = self.draft(piece).into_owned();
-                let mut row = blank(draft.rows, draft.name);
+                let name = called(&draft);
+                let mut row = blank(draft.rows, name);
                 row.remarks = draft.remarks;
                 let why = Why::SaidBefore { place: first.0, fields: first.1.clone() };
                 (row.state, row.why) = (RowState::Duplicate, Some(why));

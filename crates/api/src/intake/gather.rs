@@ -35,13 +35,37 @@ pub(super) enum PieceKind {
 }
 
 /// The names of a firm, taken apart once for all that is asked of them.
-pub(super) struct Names(pub(super) Vec<FirmName>);
+pub(super) struct Names {
+    /// Registered ones.
+    pub(super) own: Vec<FirmName>,
+    /// What people call it.
+    pub(super) short: Vec<FirmName>,
+}
 
 impl Names {
     pub(super) fn of(draft: &Draft) -> Self {
         let names = [&draft.name.zh, &draft.name.en].into_iter().filter(|name| !name.is_empty());
-        Self(names.map(|name| FirmName::of(name)).collect())
+        let own = names.map(|name| FirmName::of(name)).collect();
+        Self { own, short: draft.short_names().map(FirmName::of).collect() }
     }
+
+    /// By which it is called: its registered names, or in their place its short ones.
+    pub(super) fn called(&self) -> &[FirmName] {
+        if self.own.is_empty() { &self.short } else { &self.own }
+    }
+}
+
+/// Stands for firms of which nobody can say which is meant.
+const SEVERAL: u32 = u32::MAX;
+
+/// Hashes of what a firm is found again by within a file.
+struct Keys {
+    /// What tells it: codes and names.
+    own: Vec<u64>,
+    /// Its short names.
+    short: Vec<u64>,
+    /// The same short names as if they were names, and its names as if they were short.
+    crossed: Vec<u64>,
 }
 
 /// Firms as they are found, with what they are known by.
@@ -112,9 +136,10 @@ impl Gathered {
             return self.join(firm, draft, read);
         }
         let keys = self.keys(&draft, names);
-        let uscc = if draft.uscc.is_some() { keys[0] } else { 0 };
-        let earlier = keys.iter().find_map(|key| self.by_key.get(key)).copied();
-        let earlier = earlier.map(|firm| firm as usize);
+        let uscc = if draft.uscc.is_some() { keys.own[0] } else { 0 };
+        let mut all = keys.own.iter().chain(&keys.crossed).chain(&keys.short);
+        let earlier = all.find_map(|key| self.by_key.get(key)).copied();
+        let earlier = earlier.filter(|firm| *firm != SEVERAL).map(|firm| firm as usize);
         // Many firms share a name in English; most are told apart by their codes without a look at what they say.
         let apart = |firm: &usize| uscc != 0 && ![0, uscc].contains(&self.codes[*firm]);
         if let Some(firm) = earlier.filter(|firm| !apart(firm)) {
@@ -122,7 +147,7 @@ impl Gathered {
             if own.same_firm(&draft) {
                 let fields = own.contradicted_by(&draft);
                 if fields.is_empty() {
-                    self.remember(keys, firm);
+                    self.remember(&keys, firm);
                     return self.join(firm, draft, read);
                 }
                 let kind = PieceKind::Repeats(Box::new((own.rows[0], fields)));
@@ -133,7 +158,7 @@ impl Gathered {
         }
         let firm = self.push(Piece { at, kind: PieceKind::Firm });
         self.codes[firm] = uscc;
-        self.remember(keys, firm);
+        self.remember(&keys, firm);
         Became::Begun(&self.last.insert((firm, draft)).1)
     }
 
@@ -165,19 +190,32 @@ impl Gathered {
         Became::Joined(firm)
     }
 
-    fn remember(&mut self, keys: Vec<u64>, firm: usize) {
-        let firm = u32::try_from(firm).unwrap_or(u32::MAX);
-        for key in keys {
-            self.by_key.entry(key).or_insert(firm);
+    fn remember(&mut self, keys: &Keys, firm: usize) {
+        let firm = u32::try_from(firm).unwrap_or(SEVERAL);
+        for key in &keys.own {
+            self.by_key.entry(*key).or_insert(firm);
+        }
+        for key in &keys.short {
+            let known = self.by_key.entry(*key).or_insert(firm);
+            if *known != firm {
+                *known = SEVERAL;
+            }
         }
     }
 
     /// What a firm is found again by within a file.
-    fn keys(&self, draft: &Draft, names: &Names) -> Vec<u64> {
+    fn keys(&self, draft: &Draft, names: &Names) -> Keys {
         let uscc = draft.uscc.as_ref().map(|uscc| ('u', uscc.as_str()));
         let code = draft.code.as_ref().map(|code| ('c', code.as_str()));
-        let names = names.0.iter().map(|name| ('n', name.whole.as_str()));
-        let keys = uscc.into_iter().chain(code).chain(names);
-        keys.map(|key| self.hasher.hash_one(key)).collect()
+        let hashed = |kind: char, names: &[FirmName]| -> Vec<u64> {
+            let names = names.iter().filter(|name| !name.whole.is_empty());
+            names.map(|name| self.hasher.hash_one((kind, name.whole.as_str()))).collect()
+        };
+        let codes = uscc.into_iter().chain(code).map(|key| self.hasher.hash_one(key));
+        Keys {
+            own: codes.chain(hashed('n', &names.own)).collect(),
+            short: hashed('s', &names.short),
+            crossed: [hashed('n', &names.short), hashed('s', &names.own)].concat(),
+        }
     }
 }

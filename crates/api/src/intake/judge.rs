@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::check::{ContactChange, IntakeRow, Outcome, RowState, Why};
 use super::edited::EditedField;
 use super::gather::Names;
+use super::joined::without_short;
 use super::known::Known;
 use super::matching::{Doubt, Match, MatchedBy, find};
 use super::{Choices, Decision, fields};
@@ -57,7 +58,7 @@ impl Judge<'_> {
 
     /// What becomes of a firm, and what would be written for it.
     pub(super) fn firm(self, draft: &Draft, names: &Names) -> (IntakeRow, Puts) {
-        let mut row = blank(draft.rows.clone(), draft.name.clone());
+        let mut row = blank(draft.rows.clone(), called(draft));
         let wrong = draft.wrong_identity().is_some();
         row.remarks.clone_from(&draft.remarks);
         let choice = self.choices.of(draft.rows[0]);
@@ -88,7 +89,10 @@ impl Judge<'_> {
                 };
                 refused(row, RowState::Conflict, why)
             }
-            Match::None if draft.name.is_empty() => refused(row, RowState::Error, Why::NoName),
+            Match::None if draft.name.is_empty() => {
+                let short = draft.short_names().next().is_some();
+                refused(row, RowState::Error, if short { Why::ShortOnly } else { Why::NoName })
+            }
             Match::None => self.new_one(row, draft),
             Match::One(at, by) => self.update(row, draft, at, by),
         }
@@ -118,7 +122,14 @@ impl Judge<'_> {
         row.enterprise = Some(Ref::of(known));
         row.matched_by = Some(by);
         let mut own = known.clone();
-        row.unset = self.set(draft, &mut own);
+        row.unset = match is_short(draft, known) {
+            false => self.set(draft, &mut own),
+            true => {
+                let mut draft = draft.clone();
+                without_short(&mut draft.name, known);
+                self.set(&draft, &mut own)
+            }
+        };
         let kept = match self.kept(draft.rows[0], (known.id.into(), ""), known, own) {
             Ok(kept) => kept,
             Err(why) => return refused(row, RowState::Error, why),
@@ -260,9 +271,24 @@ impl Judge<'_> {
     }
 }
 
+/// Whether a row calls a record by no more than its short name.
+fn is_short(draft: &Draft, known: &Enterprise) -> bool {
+    let mut name = draft.name.clone();
+    without_short(&mut name, known);
+    name != draft.name
+}
+
 fn refused(mut row: IntakeRow, state: RowState, why: Why) -> (IntakeRow, Puts) {
     (row.state, row.why) = (state, Some(why));
     (row, Puts::default())
+}
+
+/// The name of a row, or in its place what people call the firm.
+pub(super) fn called(draft: &Draft) -> Bilingual {
+    match draft.short_names().next() {
+        Some(short) if draft.name.is_empty() => Bilingual::new(short, ""),
+        _ => draft.name.clone(),
+    }
 }
 
 pub(super) fn blank(rows: Vec<RowPlace>, name: Bilingual) -> IntakeRow {

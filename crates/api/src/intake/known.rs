@@ -23,6 +23,8 @@ pub(super) struct Known {
     /// By the whole name and by its distinctive part, in either language.
     pub(super) by_whole: HashMap<String, Vec<usize>>,
     pub(super) by_core: HashMap<String, Vec<usize>>,
+    /// By what people call it.
+    pub(super) by_short: HashMap<String, Vec<usize>>,
     consultants: HashMap<String, ConsultantId>,
     /// Codes that nobody has; what is new counts on from them.
     pub(super) next_enterprise: Code,
@@ -51,15 +53,15 @@ impl Known {
     ) -> Self {
         let mut by_whole: HashMap<_, Vec<_>> = HashMap::new();
         let mut by_core: HashMap<_, Vec<_>> = HashMap::new();
+        let mut by_short: HashMap<_, Vec<_>> = HashMap::new();
         for (at, own) in enterprises.iter().enumerate() {
             for name in [&own.name.zh, &own.name.en].into_iter().filter(|name| !name.is_empty()) {
                 let name = FirmName::of(name);
                 add(&mut by_whole, name.whole, at);
                 add(&mut by_core, name.core, at);
             }
-            // What people call it stands in many lists in place of the name.
             for name in [&own.short_name.zh, &own.short_name.en] {
-                add(&mut by_core, FirmName::of(name).whole, at);
+                add(&mut by_short, FirmName::of(name).whole, at);
             }
         }
         let named = |own: &Consultant| {
@@ -75,6 +77,7 @@ impl Known {
             by_id: numbered().map(|(at, own)| (own.id, at)).collect(),
             by_whole,
             by_core,
+            by_short,
             consultants: consultants
                 .iter()
                 .flat_map(named)

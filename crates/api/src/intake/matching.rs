@@ -21,6 +21,8 @@ pub enum MatchedBy {
     Code,
     /// The name, but for its legal form.
     Name,
+    /// What people call it.
+    Short,
     /// The distinctive part of the name.
     Core,
     /// The user said so.
@@ -76,7 +78,8 @@ pub(super) fn find(known: &Known, draft: &Draft, names: &Names) -> Match {
 }
 
 fn by_name(known: &Known, draft: &Draft, names: &Names) -> Match {
-    let names = &names.0;
+    let short = found(names.called().iter().filter_map(|name| known.by_short.get(&name.whole)));
+    let names = &names.own;
     let mut whole = found(names.iter().filter_map(|name| known.by_whole.get(&name.whole)));
     if !whole.is_empty() {
         let others = whole.iter().all(|at| has_other_uscc(draft, &known.enterprises[*at]));
@@ -86,13 +89,23 @@ fn by_name(known: &Known, draft: &Draft, names: &Names) -> Match {
         whole.retain(|at| !has_other_uscc(draft, &known.enterprises[*at]));
         return one_or_unclear(whole, MatchedBy::Name);
     }
+    // What people call it stands in many lists in place of the name.
+    let short = here(short, known, draft);
+    if !short.is_empty() {
+        return one_or_unclear(short, MatchedBy::Short);
+    }
     // Firms of one group share the distinctive part; codes, cities and districts keep them apart.
-    let mut alike = found(names.iter().filter_map(|name| known.by_core.get(&name.core)));
-    alike.retain(|at| {
+    let alike = found(names.iter().filter_map(|name| known.by_core.get(&name.core)));
+    one_or_unclear(here(alike, known, draft), MatchedBy::Core)
+}
+
+/// Those that no code and no city keeps apart.
+fn here(mut found: Vec<usize>, known: &Known, draft: &Draft) -> Vec<usize> {
+    found.retain(|at| {
         let own = &known.enterprises[*at];
         !has_other_uscc(draft, own) && !is_elsewhere(draft, own)
     });
-    one_or_unclear(alike, MatchedBy::Core)
+    found
 }
 
 fn found<'a>(lists: impl Iterator<Item = &'a Vec<usize>>) -> Vec<usize> {

@@ -59,7 +59,11 @@ fn book(intake: &Intake, rows: &[IntakeRow]) -> std::result::Result<Vec<u8>, Xls
                         false => page.write_string(at, column, &shown)?,
                     };
                 }
-                page.write_string(at, width, reasons(row, row.remarks.iter().filter(here)))?;
+                page.write_string(
+                    at,
+                    width,
+                    reasons(intake, row, row.remarks.iter().filter(here)),
+                )?;
             }
         }
     }
@@ -67,8 +71,12 @@ fn book(intake: &Intake, rows: &[IntakeRow]) -> std::result::Result<Vec<u8>, Xls
 }
 
 /// Why, in both languages: of the row, then of its cells.
-fn reasons<'a>(row: &IntakeRow, cells: impl Iterator<Item = &'a CellRemark>) -> String {
-    let own = row.why.iter().map(super::Why::words);
+fn reasons<'a>(
+    intake: &Intake,
+    row: &IntakeRow,
+    cells: impl Iterator<Item = &'a CellRemark>,
+) -> String {
+    let own = intake.why(row).into_iter();
     let cells = cells.filter(|remark| remark.left_out).map(|remark| {
         let mut words = remark.remark.words();
         words.zh = format!("“{}”：{}", remark.shown, words.zh);

@@ -166,7 +166,7 @@ impl Session {
         let count = (wanted.count as usize).min(PAGE);
         let line = |at: usize| {
             let (row, puts) = self.checked.told(at);
-            IntakeLine::of(&row, puts.enterprise.as_ref())
+            IntakeLine::of(self.checked.intake(), &row, puts.enterprise.as_ref())
         };
         let lines = fitting.skip(wanted.from as usize).take(count).map(line).collect();
         IntakeLines { total: u32::try_from(total).unwrap_or(u32::MAX), lines }

@@ -28,8 +28,10 @@ pub(super) struct SheetColumns {
     heading: HeadingSaid,
     /// Columns of which the user said what they are; they stay so wherever the heading is.
     said: BTreeMap<usize, Option<Target>>,
-    /// Whether it is taken in; `None` where that follows from whether a column tells firms.
+    /// Whether it is taken in; `None` where that follows from the sheet itself.
     wanted: Option<bool>,
+    /// Whether the spreadsheet hides it.
+    hidden: bool,
 }
 
 /// A row from the top of a sheet, as the spreadsheet shows it.
@@ -46,7 +48,8 @@ impl SheetColumns {
     pub(super) fn of(sheet: &Sheet, custom: &Arc<[CustomField]>, given: &Given) -> Self {
         let heading = given.heading(sheet);
         let recognised = recognise_with(sheet, heading, custom, &given.mappings);
-        let mut own = Self { recognised, heading, said: BTreeMap::new(), wanted: None };
+        let said = BTreeMap::new();
+        let mut own = Self { recognised, heading, said, wanted: None, hidden: sheet.hidden };
         if !given.sheets.is_empty() {
             own.want(is_among(&given.sheets, &sheet.name));
         }
@@ -58,7 +61,12 @@ impl SheetColumns {
 
     /// What its columns are, where it is taken in.
     pub(super) fn taken(&self) -> Option<&Recognised> {
-        self.wanted.unwrap_or_else(|| self.tells_firms()).then_some(&self.recognised)
+        self.wanted.unwrap_or_else(|| self.goes_along()).then_some(&self.recognised)
+    }
+
+    /// Whether it is taken in where nobody says otherwise: what somebody hid may be an old list, or none to be shown.
+    fn goes_along(&self) -> bool {
+        self.tells_firms() && !self.hidden
     }
 
     /// Whether a column says which firm a row is about: a sheet without one holds something else.
@@ -80,7 +88,7 @@ impl SheetColumns {
 
     fn want(&mut self, wanted: bool) {
         // What follows from the columns is not said, so that it goes on following from them.
-        self.wanted = Some(wanted).filter(|wanted| *wanted != self.tells_firms());
+        self.wanted = Some(wanted).filter(|wanted| *wanted != self.goes_along());
     }
 
     fn say(&mut self, column: usize, target: Option<Target>) {

@@ -15,8 +15,7 @@ use super::edited::{EditedField, EditedRows};
 use super::session::letters;
 use super::sheets::SheetColumns;
 use super::{
-    Choice, ContactChange, Counts, Intake, IntakeRow, MatchedBy, RowState, Taken, Why,
-    fields as fine,
+    Choice, ContactChange, Counts, Intake, IntakeRow, MatchedBy, RowState, Taken, fields as fine,
 };
 use crate::app::App;
 use crate::error::Result;
@@ -298,7 +297,7 @@ impl ColumnView {
 }
 
 impl IntakeLine {
-    pub(super) fn of(row: &IntakeRow, made: Option<&Enterprise>) -> Self {
+    pub(super) fn of(intake: &Intake, row: &IntakeRow, made: Option<&Enterprise>) -> Self {
         let people = row.contacts.iter();
         let taken = people.clone().filter(|own| !own.left_out);
         let taken = taken.map(|own| own.changes.len().max(1)).sum::<usize>();
@@ -312,7 +311,7 @@ impl IntakeLine {
             state: row.state,
             matched_by: row.matched_by,
             enterprise: row.enterprise.clone(),
-            why: row.why.as_ref().map(Why::words),
+            why: intake.why(row),
             changes: count(changes(row, made).len() + taken),
             refused: count(row.refused.len() + refused),
             edited: count(row.edited.len()),
@@ -329,7 +328,7 @@ impl IntakeDetail {
         made: Option<&Enterprise>,
         choice: Choice,
     ) -> Self {
-        let line = IntakeLine::of(row, made);
+        let line = IntakeLine::of(intake, row, made);
         Self {
             changes: changes(row, made),
             cells: cells(intake, line.place),

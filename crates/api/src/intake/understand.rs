@@ -127,6 +127,11 @@ impl<'a> Understanding<'a> {
         }
         if end {
             rows.judge_joined(*judge);
+            let (columns, year) = (rows.columns.clone(), rows.year);
+            rows.join_by_records(*judge, &|at: At| {
+                let own = columns.get(at.place.sheet as usize).and_then(Option::as_ref);
+                read_again(tables, own, at, year)
+            });
         }
         Ok(())
     }

@@ -157,22 +157,54 @@ impl Draft {
         self.remarks.iter().find(|remark| remark.left_out && remark.field == Field::Uscc)
     }
 
-    /// Whether both may be of one firm: same credit code, or same name without codes that differ.
+    /// What people call it, where a row says so.
+    pub fn short_names(&self) -> impl Iterator<Item = &str> {
+        let words = self.said.iter().filter_map(|(target, value)| match value {
+            Understood::Words(words) if target.field == Field::ShortName => Some(words),
+            _ => None,
+        });
+        words
+            .flat_map(|words| [&words.zh, &words.en])
+            .map(String::as_str)
+            .filter(|own| !own.is_empty())
+    }
+
+    /// Whether both may be of one firm: same credit code, or same name, or one called by the short name of the other,
+    /// without codes that differ.
     pub fn same_firm(&self, other: &Self) -> bool {
         match (&self.uscc, &other.uscc) {
             (Some(one), Some(two)) => one == two,
             _ => match (&self.code, &other.code) {
                 (Some(one), Some(two)) => one == two,
-                _ => same_name(&self.name, &other.name),
+                _ => same_name(&self.name, &other.name) || self.same_short_name(other),
             },
         }
+    }
+
+    /// Whether one is called by the short name of the other. Firms that both have a name may share a short one.
+    fn same_short_name(&self, other: &Self) -> bool {
+        self.is_short_for(&other.name)
+            || other.is_short_for(&self.name)
+            || ((self.name.is_empty() || other.name.is_empty())
+                && other.short_names().any(|short| self.has_short_name(short)))
+    }
+
+    /// Whether a name is no more than the short name given here.
+    fn is_short_for(&self, name: &Bilingual) -> bool {
+        [&name.zh, &name.en].into_iter().any(|name| self.has_short_name(name))
+    }
+
+    fn has_short_name(&self, name: &str) -> bool {
+        let whole = FirmName::of(name).whole;
+        !whole.is_empty() && self.short_names().any(|short| FirmName::of(short).whole == whole)
     }
 
     /// What both say differently. Empty where the other only adds to this one.
     pub fn contradicted_by(&self, other: &Self) -> Vec<Field> {
         let name = [Language::Chinese, Language::English].into_iter().any(|side| {
             let (one, two) = (self.name.side(side), other.name.side(side));
-            !one.is_empty() && !two.is_empty() && one != two
+            let differ = !one.is_empty() && !two.is_empty() && one != two;
+            differ && !self.has_short_name(two) && !other.has_short_name(one)
         });
         let said = other.said.iter().filter(|(target, value)| {
             !target.field.gathers()
@@ -186,6 +218,13 @@ impl Draft {
 
     /// Takes in a row that adds to this firm.
     pub fn join(&mut self, other: Self) {
+        for side in [Language::Chinese, Language::English] {
+            // The registered name counts, wherever it stands.
+            let full = other.name.side(side);
+            if !full.is_empty() && other.has_short_name(self.name.side(side)) {
+                *side_of(&mut self.name, side) = full.to_owned();
+            }
+        }
         self.rows.extend(other.rows);
         fill(&mut self.name, &other.name);
         self.uscc = self.uscc.take().or(other.uscc);
@@ -217,6 +256,13 @@ pub fn same_name(one: &Bilingual, other: &Bilingual) -> bool {
         let (one, two) = (one.side(side), other.side(side));
         !one.is_empty() && !two.is_empty() && FirmName::of(one).whole == FirmName::of(two).whole
     })
+}
+
+fn side_of(words: &mut Bilingual, side: Language) -> &mut String {
+    match side {
+        Language::Chinese => &mut words.zh,
+        Language::English => &mut words.en,
+    }
 }
 
 /// Fills the sides of a text that are empty.

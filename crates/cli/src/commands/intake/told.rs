@@ -46,7 +46,13 @@ fn columns(read: &Intake) -> Result<()> {
             output::line(format!(
                 "{}: {}",
                 sheet.name,
-                words::say("没有企业名称列，未读取", "no column of names; left out")
+                match sheet.hidden {
+                    true => words::say(
+                        "隐藏的工作表，默认不导入（--sheet 可指定）",
+                        "a hidden sheet; left out unless --sheet names it",
+                    ),
+                    false => words::say("没有企业名称列，未读取", "no column of names; left out"),
+                }
             ))?;
             continue;
         };
@@ -98,7 +104,7 @@ fn edited(checked: &Checked, what: &Import, language: Language) -> Result<()> {
     let fields = shown.iter().flat_map(|row| row.edited.iter().map(move |own| (row, own)));
     let rows = fields.map(|(row, own): (&IntakeRow, &EditedField)| {
         let (ours, theirs) = both(row, &own.path);
-        let at = row.rows.first().map_or(0, |place| place.row).to_string();
+        let at = checked.intake().row_number(row);
         let by = format!("{} {}", own.at.get(..10).unwrap_or_default(), own.by);
         vec![at, row.name.read(language).to_owned(), own.path.clone(), ours, theirs, by]
     });
@@ -136,10 +142,11 @@ fn odd(checked: &Checked, language: Language) -> Result<()> {
         return Ok(());
     }
     output::line(words::say("请核对：", "To be looked at:"))?;
+    let read = checked.intake();
     let rows = shown.iter().map(|row| {
-        let at = row.rows.first().map_or(0, |place| place.row).to_string();
+        let at = read.row_number(row);
         let name = row.name.read(language).to_owned();
-        vec![at, name, state(row.state, language).to_owned(), reasons(row, language)]
+        vec![at, name, state(row.state, language).to_owned(), reasons(read, row, language)]
     });
     output::table(
         &[
@@ -167,8 +174,8 @@ fn named(target: &Target) -> String {
     format!("{}{year}", field.as_str().unwrap_or_default())
 }
 
-fn reasons(row: &IntakeRow, language: Language) -> String {
-    let why = row.why.iter().map(|why| why.words().read(language).to_owned());
+fn reasons(read: &Intake, row: &IntakeRow, language: Language) -> String {
+    let why = read.why(row).into_iter().map(|why| why.read(language).to_owned());
     let cells = row.remarks.iter().map(|cell| {
         format!(
             "“{}” {}",

@@ -23,10 +23,11 @@ const Which = ({ detail, decide }: WhichProps) => {
   const { t } = useTranslation();
   const { read } = useLanguage();
   const { choice, candidates, line } = detail;
-  const asks = line.state === 'new' || line.state === 'conflict';
+  const open = ['new', 'conflict', 'error'];
+  const asks = open.includes(line.state);
   const { decision } = choice;
   const name = decision.decision;
-  if (candidates.length === 0 && name === 'take' && line.state !== 'update' && line.state !== 'new') return null;
+  if (candidates.length === 0 && name === 'take' && line.state !== 'update' && !asks) return null;
   return (
     <fieldset className={classes.which} aria-label={t('intake.detail.which')}>
       {candidates.map((one) => (
@@ -34,7 +35,7 @@ const Which = ({ detail, decide }: WhichProps) => {
           {t('intake.detail.into', { code: one.code, name: read(one.title) })}
         </Button>
       ))}
-      {name === 'new' || (line.state === 'new' && name === 'take') ? null : (
+      {name === 'new' || line.state === 'error' || (line.state === 'new' && name === 'take') ? null : (
         <Button onClick={() => decide({ decision: 'new' })}>{t('intake.detail.asNew')}</Button>
       )}
       {asks ? (

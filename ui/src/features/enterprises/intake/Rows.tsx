@@ -4,12 +4,13 @@ import { useQueries } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Counts, commands, type IntakeLine, type IntakeView, type RowPlace } from '@/bindings';
+import { type Counts, commands, type IntakeLine, type IntakeView, type RowPlace, type SheetView } from '@/bindings';
 import { WithInspector } from '@/components/Inspector';
 import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
 import { EditedNotice } from './EditedNotice';
 import classes from './Intake.module.css';
+import { usePlaceWords } from './places';
 import { linesQuery, PAGE, type RowFilter } from './queries';
 import { RowDetail } from './RowDetail';
 import { RowStateTag, rowStates } from './row-states';
@@ -23,9 +24,9 @@ const same = (one: RowPlace | null, two: RowPlace) => one?.sheet === two.sheet &
 /** All rows of a file, whatever becomes of them. */
 export const rowsOf = (counts: Counts) => rowStates.reduce((sum, state) => sum + counts[state], 0);
 
-type LineProps = { line: IntakeLine; current: boolean; onChoose: () => void; top: number };
+type LineProps = { line: IntakeLine; sheet: string; current: boolean; onChoose: () => void; top: number };
 
-const Line = ({ line, current, onChoose, top }: LineProps) => {
+const Line = ({ line, sheet, current, onChoose, top }: LineProps) => {
   const { t } = useTranslation();
   const { read } = useLanguage();
   const { place, state, matchedBy, why, changes, refused, editedOpen, remarks } = line;
@@ -48,6 +49,7 @@ const Line = ({ line, current, onChoose, top }: LineProps) => {
         <RowStateTag state={state} kept={refused > 0} />
       </span>
       <span className={classes.cut}>
+        {sheet ? <span className="quiet">{sheet}</span> : null}
         {read(line.name) || '—'} {line.enterprise ? <span className="quiet">{line.enterprise.code}</span> : null}
       </span>
       <span className={`${classes.cut} quiet`}>{basis}</span>
@@ -64,14 +66,16 @@ const Line = ({ line, current, onChoose, top }: LineProps) => {
 };
 
 type ListProps = {
+  sheets: readonly SheetView[];
   filter: RowFilter;
   total: number;
   current: RowPlace | null;
   onCurrent: (place: RowPlace) => void;
 };
 
-const List = ({ filter, total, current, onCurrent }: ListProps) => {
+const List = ({ sheets, filter, total, current, onCurrent }: ListProps) => {
   const { t } = useTranslation();
+  const { on } = usePlaceWords(sheets);
   const scroll = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: total,
@@ -121,6 +125,7 @@ const List = ({ filter, total, current, onCurrent }: ListProps) => {
               <Line
                 key={`${line.place.sheet}:${line.place.row}`}
                 line={line}
+                sheet={on(line.place.sheet)}
                 top={start}
                 current={same(current, line.place)}
                 onChoose={() => onCurrent(line.place)}
@@ -185,7 +190,14 @@ export const Rows = ({ view }: { view: IntakeView }) => {
         </Tabs>
         <EditedNotice view={view} onGo={() => void next(true)} />
         {total > 0 ? (
-          <List key={filter ?? 'all'} filter={filter} total={total} current={current} onCurrent={setCurrent} />
+          <List
+            key={filter ?? 'all'}
+            sheets={view.sheets}
+            filter={filter}
+            total={total}
+            current={current}
+            onCurrent={setCurrent}
+          />
         ) : (
           <p className={classes.nothing}>{t(filter === 'conflict' ? 'intake.rows.noneOpen' : 'intake.rows.none')}</p>
         )}

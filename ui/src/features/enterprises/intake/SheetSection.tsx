@@ -102,7 +102,9 @@ export const SheetSection = ({ alone, ...own }: SheetProps) => {
       ) : null}
       {sheet.taken ? <SheetColumns {...own} /> : null}
       {sheet.taken || empty ? null : (
-        <p className="quiet">{t(sheet.tellsFirms ? 'intake.columns.leftOut' : 'intake.columns.noFirm')}</p>
+        <p className="quiet">
+          {t(`intake.columns.${!sheet.tellsFirms ? 'noFirm' : sheet.hidden ? 'hiddenOut' : 'leftOut'}`)}
+        </p>
       )}
     </section>
   );
