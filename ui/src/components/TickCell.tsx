@@ -1,5 +1,4 @@
-/** @file The first cell of a row that can be ticked; the whole cell takes the click. */
-import { Checkbox } from '@mantine/core';
+/** @file The first cell of a row that can be ticked; the whole cell takes the click. The box is plain, since a list draws dozens at each key. */
 import { useTranslation } from 'react-i18next';
 import classes from './DataTable.module.css';
 
@@ -22,7 +21,9 @@ export const TickCell = ({ name, ticked, onTick }: TickCellProps) => {
         if (event.target === event.currentTarget) onTick(event.shiftKey);
       }}
     >
-      <Checkbox
+      <input
+        type="checkbox"
+        className={classes.box}
         aria-label={t('table.selectRow', { row: name })}
         checked={ticked}
         onChange={({ nativeEvent }) => onTick(nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}

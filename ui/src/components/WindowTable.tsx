@@ -46,8 +46,10 @@ type WindowTableProps<Row> = {
   ticks: Ticks<Row>;
   sort: { field: string; descending: boolean } | undefined;
   onSort: (column: WindowColumn<Row>) => void;
-  /** Where one had scrolled to. */
+  /** Where one had scrolled to before the table was shown. */
   scroll: number;
+  /** Another number shows the table from its top. */
+  begun: number;
   onScroll: (pixels: number) => void;
   /** The column whose cell of the current row is being edited. */
   editing: string | null;
@@ -80,10 +82,11 @@ export const WindowTable = <Row,>(props: WindowTableProps<Row>) => {
     if (ready && scroll.current) scroll.current.scrollTop = start.current;
     looked.current();
   }, [ready]);
-  useEffect(() => {
-    // What is looked at from its top begins there.
-    if (props.scroll === 0 && scroll.current) scroll.current.scrollTop = 0;
-  }, [props.scroll]);
+  const begun = useRef(props.begun);
+  useLayoutEffect(() => {
+    if (begun.current !== props.begun && scroll.current) scroll.current.scrollTop = 0;
+    begun.current = props.begun;
+  }, [props.begun]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another layout or height shows other rows at the same place.
   useLayoutEffect(() => looked.current(), [layout, width]);
   const items = [];
@@ -94,8 +97,8 @@ export const WindowTable = <Row,>(props: WindowTableProps<Row>) => {
   const wanted = items.flatMap((item) => (item.kind === 'row' ? item.row : []));
   const [from, to] = [wanted[0] ?? 0, wanted.at(-1) ?? 0];
   useEffect(() => onWindow(from, to), [from, to, onWindow]);
-  const shown = fitting(columns, width - 34);
-  const edges = leftEdges(shown, true);
+  const shown = useMemo(() => fitting(columns, width - 34), [columns, width]);
+  const edges = useMemo(() => leftEdges(shown, true), [shown]);
   const show = (row: number) => {
     const place = layout.placeOf(row);
     const box = scroll.current;

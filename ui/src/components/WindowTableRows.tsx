@@ -164,11 +164,6 @@ const WholeLine = <Row,>({ row, at, id, name, columns, edges, ...line }: LinePro
 
 /** Drawn anew only when something of it changed but the ways back. */
 export const Line = memo(WholeLine, (before, after) => {
-  const keys = ['row', 'at', 'columns', 'current', 'reachable', 'ticked', 'cell', 'editing'] as const;
-  return (
-    keys.every((key) => before[key] === after[key]) &&
-    [...before.edges].join() === [...after.edges].join() &&
-    !after.editing &&
-    !after.current
-  );
+  const keys = ['row', 'at', 'columns', 'edges', 'current', 'reachable', 'ticked', 'cell', 'editing'] as const;
+  return keys.every((key) => before[key] === after[key]) && !after.editing && !after.current;
 }) as typeof WholeLine;

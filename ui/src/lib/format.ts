@@ -15,8 +15,17 @@ const toNumber = (value: Amount): number | null => {
   return Number.isFinite(number) ? number : null;
 };
 
-const group = (value: number, least: number, most: number) =>
-  value.toLocaleString('en-US', { minimumFractionDigits: least, maximumFractionDigits: most });
+/** Writers of numbers by their decimals: making one takes longer than a row of a list may. */
+const writers = new Map<number, Intl.NumberFormat>();
+
+const group = (value: number, least: number, most: number): string => {
+  const key = least * 100 + most;
+  const known = writers.get(key);
+  if (known) return known.format(value);
+  const writer = new Intl.NumberFormat('en-US', { minimumFractionDigits: least, maximumFractionDigits: most });
+  writers.set(key, writer);
+  return writer.format(value);
+};
 
 /** A plain figure with thousands marked. */
 export const figure = (value: Amount, decimals = 2): string => {
@@ -190,19 +199,19 @@ export const initials = (name: string): string => {
     .toUpperCase();
 };
 
-/** The writers above, bound to the language of the interface. */
-export const useFormat = () => {
-  const { language } = useLanguage();
-  return {
-    figure,
-    percent,
-    distance,
-    moment,
-    wan: (value: Amount) => wan(value, language),
-    wanBare: (value: Amount) => wanBare(value, language),
-    money: (value: Money | null | undefined) => money(value, language),
-    measure: (measured: Measured) => measure(measured, language),
-    commonUnit: (measured: Measured) => commonUnit(measured, language),
-    prose: (date: string | null | undefined) => prose(date, language),
-  };
-};
+const bound = (language: Language) => ({
+  figure,
+  percent,
+  distance,
+  moment,
+  wan: (value: Amount) => wan(value, language),
+  wanBare: (value: Amount) => wanBare(value, language),
+  money: (value: Money | null | undefined) => money(value, language),
+  measure: (measured: Measured) => measure(measured, language),
+  commonUnit: (measured: Measured) => commonUnit(measured, language),
+  prose: (date: string | null | undefined) => prose(date, language),
+});
+const formats = { 'zh-CN': bound('zh-CN'), en: bound('en') };
+
+/** The writers above, bound to the language of the interface; the same ones until it changes. */
+export const useFormat = () => formats[useLanguage().language];

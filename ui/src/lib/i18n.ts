@@ -50,25 +50,6 @@ export const setLanguage = async (language: Language) => {
   document.documentElement.lang = language;
 };
 
-/** The language shown, the other one, and readers for pairs and terms. */
-export const useLanguage = () => {
-  const { i18n: current } = useTranslation();
-  const language: Language = current.language === 'en' ? 'en' : 'zh-CN';
-  const other: Language = language === 'en' ? 'zh-CN' : 'en';
-  return {
-    language,
-    other,
-    /** The side in this language, or the other where it is empty. */
-    read: (pair: Bilingual | null | undefined) => readSide(pair, language),
-    /** The side in the other language, empty when nobody wrote it. */
-    readOther: (pair: Bilingual | null | undefined) => (pair ? pair[sideOf(other)] : ''),
-    /** A word of the field: `tier.srdi`, `stage.plan`, `riskCategory.fx`. The key's last part where nobody worded it. */
-    term: (key: string) => terms[language]?.[key] ?? key.slice(key.indexOf('.') + 1),
-    /** A city kept by its English name, in this language where the name is known. */
-    place: (city: string) => terms[language]?.[`place.${city}`] ?? city,
-  };
-};
-
 /** The side of a pair a language is kept in. */
 export const sideOf = (language: Language): keyof Bilingual => (language === 'en' ? 'en' : 'zh');
 
@@ -76,4 +57,24 @@ export const sideOf = (language: Language): keyof Bilingual => (language === 'en
 export const readSide = (pair: Bilingual | null | undefined, language: Language): string => {
   if (!pair) return '';
   return pair[sideOf(language)] || pair.zh || pair.en;
+};
+
+const readers = (language: Language, other: Language) => ({
+  language,
+  other,
+  /** The side in this language, or the other where it is empty. */
+  read: (pair: Bilingual | null | undefined) => readSide(pair, language),
+  /** The side in the other language, empty when nobody wrote it. */
+  readOther: (pair: Bilingual | null | undefined) => (pair ? pair[sideOf(other)] : ''),
+  /** A word of the field: `tier.srdi`, `stage.plan`, `riskCategory.fx`. The key's last part where nobody worded it. */
+  term: (key: string) => terms[language]?.[key] ?? key.slice(key.indexOf('.') + 1),
+  /** A city kept by its English name, in this language where the name is known. */
+  place: (city: string) => terms[language]?.[`place.${city}`] ?? city,
+});
+const languages = { 'zh-CN': readers('zh-CN', 'en'), en: readers('en', 'zh-CN') };
+
+/** The language shown, the other one, and readers for pairs and terms; the same ones until it changes. */
+export const useLanguage = () => {
+  const { i18n: current } = useTranslation();
+  return languages[current.language === 'en' ? 'en' : 'zh-CN'];
 };

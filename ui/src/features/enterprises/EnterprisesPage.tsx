@@ -11,7 +11,7 @@ import {
 } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BulkChange, commands, type ListPage, type ListQuery, type ListRow } from '@/bindings';
 import { BulkBar } from '@/components/BulkBar';
@@ -38,7 +38,16 @@ import { askedFields, cellOf, useColumns } from './enterprise-columns';
 import { useFilterWords } from './filter/filter-words';
 import { ListBar } from './ListBar';
 import { type Fields, placeQuery, useFields, useRows, windowQuery } from './list-queries';
-import { changeList, changeLook, DEFAULT_COLUMNS, nextSort, useListState, views } from './list-state';
+import {
+  beginList,
+  changeList,
+  changeLook,
+  DEFAULT_COLUMNS,
+  keepScroll,
+  nextSort,
+  useListState,
+  views,
+} from './list-state';
 import { useDeleteEnterprises, useSaveList } from './mutations';
 import { NewEnterprise } from './NewEnterprise';
 import { useTicks } from './ticks';
@@ -68,7 +77,7 @@ const useHash = (query: ListQuery) => {
     if (!hash || hash === 'new') return;
     const asked = askedLook(hash);
     if (asked) {
-      changeList({ ...asked, text: '', current: null, cursor: 0, scroll: 0 });
+      beginList({ ...asked, text: '', current: null });
       void navigate({ to: '/enterprises', replace: true });
       return;
     }
@@ -110,7 +119,7 @@ const EmptyList = ({ any, fields, onNew, onImport }: EmptyListProps) => {
   ];
   const clear = () => {
     changeLook({ filter: null });
-    changeList({ text: '' });
+    beginList({ text: '' });
   };
   return (
     <EmptyState
@@ -136,7 +145,7 @@ const useCursor = (query: ListQuery, at: (index: number) => ListRow | undefined,
   }, [astray, current, page]);
 };
 
-/** Changes a field of a row and says what it was and is. */
+/** Changes a field of a row and says what it was and is. The way to it stays the same, so that the columns do. */
 const useEditRow = (fields: Fields) => {
   const { t } = useTranslation();
   const { read } = useLanguage();
@@ -147,7 +156,7 @@ const useEditRow = (fields: Fields) => {
     const value = (choice ? read(choice.label) : typed) || t('enterprises.notFilled');
     return t('list.edited', { field: read(own?.label), value });
   });
-  return async (row: ListRow, field: string, change: BulkChange): Promise<boolean> => {
+  const save = async (row: ListRow, field: string, change: BulkChange): Promise<boolean> => {
     try {
       const { skipped } = await edit.mutateAsync({ ids: [row.id], field, change });
       return !skipped.some(({ why }) => why === 'rule');
@@ -155,6 +164,9 @@ const useEditRow = (fields: Fields) => {
       return false;
     }
   };
+  const latest = useRef(save);
+  latest.current = save;
+  return useCallback<typeof save>((...said) => latest.current(...said), []);
 };
 
 export const EnterprisesPage = () => {
@@ -163,9 +175,9 @@ export const EnterprisesPage = () => {
   const { wanBare } = useFormat();
   const navigate = useNavigate();
   const asOf = useAsOf();
-  const { look, text, view, current, cursor, inspector, folded, scroll } = useListState();
+  const { look, text, view, current, cursor, inspector, folded, scroll, begun } = useListState();
   const fields = useFields();
-  const shownColumns = look.columns.length > 0 ? look.columns : DEFAULT_COLUMNS;
+  const shownColumns: readonly string[] = look.columns.length > 0 ? look.columns : DEFAULT_COLUMNS;
   const asked = useMemo(() => askedFields(shownColumns), [shownColumns]);
   const query = useMemo<ListQuery>(() => ({ look, text, language }), [look, text, language]);
   const [sight, setSight] = useState({ from: 0, to: 60 });
@@ -178,12 +190,18 @@ export const EnterprisesPage = () => {
   const [editing, setEditing] = useState<string | null>(null);
   const save = useEditRow(fields);
   const client = useQueryClient();
-  const year = cellOf(
-    at(0) ?? { id: '', code: '', revision: 0, title: { zh: '', en: '' }, cells: [] },
+  const first = at(0);
+  const headed = useRef('');
+  // Far down the first row is not at hand; the head keeps the year it had.
+  if (first) headed.current = cellOf(first, asked, 'revenueYear').values[0] ?? '';
+  const columns = useColumns({
+    fields: fields.enterprise,
+    shown: shownColumns,
     asked,
-    'revenueYear',
-  ).values[0];
-  const columns = useColumns({ fields: fields.enterprise, shown: shownColumns, asked, year: year ?? '', asOf, save });
+    year: headed.current,
+    asOf,
+    save,
+  });
   const ready = views.find((one) => one.key === view);
   useTrail(...(ready && ready.key !== 'all' ? [t(`enterprises.view.${ready.key}`)] : []));
   const remove = useDeleteEnterprises();
@@ -331,7 +349,8 @@ export const EnterprisesPage = () => {
                 sort={look.sort[0]}
                 onSort={(column) => changeLook({ sort: nextSort(look.sort, column.id, !!column.highestFirst) })}
                 scroll={scroll}
-                onScroll={(pixels) => changeList({ scroll: pixels })}
+                begun={begun}
+                onScroll={keepScroll}
                 editing={editing}
                 onEdit={setEditing}
                 empty={empty}

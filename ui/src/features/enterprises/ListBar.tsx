@@ -1,6 +1,7 @@
 /** @file The bar above the list: parts of the filter, the search box, table or board, groups, columns. */
 import { Menu, SegmentedControl, TextInput } from '@mantine/core';
 import { IconColumns3, IconLayoutKanban, IconLayoutRows, IconSearch, IconTable } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTyped } from '@/lib/composed';
 import { useLanguage } from '@/lib/i18n';
@@ -8,15 +9,31 @@ import classes from './Enterprises.module.css';
 import { Chips } from './filter/Chips';
 import filterClasses from './filter/Filter.module.css';
 import type { Fields } from './list-queries';
-import { changeList, changeLook, DEFAULT_COLUMNS, useListState } from './list-state';
+import { beginList, changeLook, DEFAULT_COLUMNS, useListPart } from './list-state';
+
+const Search = () => {
+  const { t } = useTranslation();
+  const text = useListPart('text');
+  const typing = useTyped(text, (next) => beginList({ text: next }));
+  return (
+    <TextInput
+      type="search"
+      className={classes.search}
+      aria-label={t('enterprises.search')}
+      placeholder={t('enterprises.searchHint')}
+      leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
+      {...typing}
+    />
+  );
+};
 
 type ListBarProps = { fields: Fields };
 
-export const ListBar = ({ fields }: ListBarProps) => {
+/** Drawn anew when the look changes, not with each key. */
+export const ListBar = memo(({ fields }: ListBarProps) => {
   const { t } = useTranslation();
   const { read } = useLanguage();
-  const { look, text } = useListState();
-  const typing = useTyped(text, (next) => changeList({ text: next, scroll: 0, cursor: 0 }));
+  const look = useListPart('look');
   const groups = fields.enterprise.filter((field) => field.groups);
   const by = groups.find((field) => field.key === look.group);
   const isBoard = look.layout === 'board';
@@ -27,14 +44,7 @@ export const ListBar = ({ fields }: ListBarProps) => {
     <div className={filterClasses.bar}>
       <Chips fields={fields} filter={look.filter} onChange={(filter) => changeLook({ filter })} />
       <span className={filterClasses.right}>
-        <TextInput
-          type="search"
-          className={classes.search}
-          aria-label={t('enterprises.search')}
-          placeholder={t('enterprises.searchHint')}
-          leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
-          {...typing}
-        />
+        <Search />
         <SegmentedControl
           className={classes.layouts}
           size="xs"
@@ -102,4 +112,4 @@ export const ListBar = ({ fields }: ListBarProps) => {
       </span>
     </div>
   );
-};
+});

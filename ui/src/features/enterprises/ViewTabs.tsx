@@ -2,13 +2,13 @@
 import { ActionIcon, Button, Menu, Modal, Switch, Tabs, TextInput } from '@mantine/core';
 import { IconChevronDown, IconPlus, IconUser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedView } from '@/bindings';
 import { useMe } from '@/lib/me';
 import classes from './Enterprises.module.css';
 import { useCounts, viewsQuery } from './list-queries';
-import { changeList, sameLook, useListState, views } from './list-state';
+import { beginList, changeList, sameLook, useListPart, views } from './list-state';
 import { useCreateView, useDeleteView, useSaveView } from './view-mutations';
 
 type NameDialogProps = {
@@ -54,9 +54,11 @@ const NameDialog = ({ title, name, own, busy, onClose, onSave }: NameDialogProps
   );
 };
 
-export const ViewTabs = () => {
+/** Drawn anew when the look changes, not with each key of the search box. */
+export const ViewTabs = memo(() => {
   const { t } = useTranslation();
-  const { view: key, look } = useListState();
+  const key = useListPart('view');
+  const look = useListPart('look');
   const { data } = useQuery(viewsQuery);
   const counts = useCounts(views.map((view) => view.look.filter));
   const me = useMe();
@@ -69,7 +71,7 @@ export const ViewTabs = () => {
   const choose = (next: string | null) => {
     const found =
       views.find((view) => view.key === next)?.look ?? saved.find(({ view }) => view.id === next)?.view.look;
-    if (next && found) changeList({ view: next, look: found, text: '', folded: new Set(), scroll: 0, cursor: 0 });
+    if (next && found) beginList({ view: next, look: found, text: '', folded: new Set() });
   };
   const changed = chosen ? !sameLook(chosen.look, look) : false;
   const ownerOf = (mine: boolean) => (mine && me ? me.id : null);
@@ -151,4 +153,4 @@ export const ViewTabs = () => {
       ) : null}
     </div>
   );
-};
+});

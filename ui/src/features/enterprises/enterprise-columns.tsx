@@ -1,7 +1,18 @@
 /** @file The columns of the list, and how their cells are edited. */
-import type { ReactNode } from 'react';
+import type { TFunction } from 'i18next';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Bilingual, BulkChange, ListField, ListFieldKind, ListRow, RowCell, Stage, Tier } from '@/bindings';
+import type {
+  Bilingual,
+  BulkChange,
+  Language,
+  ListField,
+  ListFieldKind,
+  ListRow,
+  RowCell,
+  Stage,
+  Tier,
+} from '@/bindings';
 import { CellEditor, type Edited } from '@/components/CellEditor';
 import { TierTag } from '@/components/TierTag';
 import type { WindowColumn } from '@/components/WindowTableRows';
@@ -35,13 +46,16 @@ export const stages = [
 export const usePlace = () => {
   const { t } = useTranslation();
   const { language, read } = useLanguage();
-  return (city: Bilingual | null, district: string | null): string => {
-    if (!city) return district ?? '';
-    if (language === 'en') return read(city);
-    const short = (name: string) => (name.length > 2 ? name.replace(/(?:新区|[市区县])$/, '') : name);
-    const town = short(read(city));
-    return district ? t('enterprises.place', { city: town, district: short(district) }) : town;
-  };
+  return useCallback(
+    (city: Bilingual | null, district: string | null): string => {
+      if (!city) return district ?? '';
+      if (language === 'en') return read(city);
+      const short = (name: string) => (name.length > 2 ? name.replace(/(?:新区|[市区县])$/, '') : name);
+      const town = short(read(city));
+      return district ? t('enterprises.place', { city: town, district: short(district) }) : town;
+    },
+    [t, language, read],
+  );
 };
 
 /** What every row says, shown or not: other cells, the board and the editing of a cell need it. */
@@ -106,11 +120,17 @@ type Input = {
   save: (row: ListRow, field: string, change: BulkChange) => Promise<boolean>;
 };
 
+/** What the words of a cell are made with, all in one language. */
+type Words = {
+  read: (pair: Bilingual | null | undefined) => string;
+  term: (key: string) => string;
+  format: ReturnType<typeof useFormat>;
+  place: ReturnType<typeof usePlace>;
+};
+
 /** What a list says of a field, as people of the language write it. */
-const useCellWords = (asOf: string, year: string) => {
-  const { read, term } = useLanguage();
-  const { wanBare, percent, figure } = useFormat();
-  const place = usePlace();
+const cellWords = ({ read, term, format, place }: Words, asOf: string, year: string) => {
+  const { wanBare, percent, figure } = format;
   const soon = (date: string) => daysBetween(asOf, date) <= 365;
   return (row: ListRow, asked: readonly string[], field: ListField): ReactNode => {
     const cell = cellOf(row, asked, field.key);
@@ -143,9 +163,7 @@ const useCellWords = (asOf: string, year: string) => {
 };
 
 /** A head with the unit of its numbers. */
-const useHead = () => {
-  const { t } = useTranslation();
-  const { read } = useLanguage();
+const headWords = (t: TFunction, read: Words['read']) => {
   const known = [
     'validThrough',
     'rdShare',
@@ -167,12 +185,13 @@ const useHead = () => {
   };
 };
 
-/** The columns of the list: code and name, then those that are wanted, a centre's own fields like all others. */
-export const useColumns = ({ fields, shown, asked, year, asOf, save }: Input): WindowColumn<ListRow>[] => {
-  const { t } = useTranslation();
-  const { language, read } = useLanguage();
-  const words = useCellWords(asOf, year);
-  const headOf = useHead();
+const columnsOf = (
+  { fields, shown, asked, year, asOf, save }: Input,
+  { t, language, ...made }: Words & { t: TFunction; language: Language },
+): WindowColumn<ListRow>[] => {
+  const { read } = made;
+  const words = cellWords(made, asOf, year);
+  const headOf = headWords(t, read);
   const text = (said: ReactNode) =>
     said === '' || said === null ? (
       <span className="quiet">{MISSING}</span>
@@ -239,7 +258,7 @@ export const useColumns = ({ fields, shown, asked, year, asOf, save }: Input): W
     {
       id: 'code',
       head: t('enterprises.column.code'),
-      width: 56,
+      width: 66,
       frozen: true,
       cell: (row) => <span className="quiet">{row.code}</span>,
     },
@@ -247,6 +266,7 @@ export const useColumns = ({ fields, shown, asked, year, asOf, save }: Input): W
       id: 'name',
       head: t('enterprises.column.name'),
       width: 120,
+      grow: true,
       frozen: true,
       cell: (row) => (
         <span className="name" title={read(cellOf(row, asked, 'name').words)}>
@@ -260,4 +280,16 @@ export const useColumns = ({ fields, shown, asked, year, asOf, save }: Input): W
     },
     ...own,
   ];
+};
+
+/** The columns of the list: code and name, then those that are wanted, a centre's own fields like all others; the same until something of it changes. */
+export const useColumns = ({ fields, shown, asked, year, asOf, save }: Input): WindowColumn<ListRow>[] => {
+  const { t } = useTranslation();
+  const { language, read, term } = useLanguage();
+  const format = useFormat();
+  const place = usePlace();
+  return useMemo(
+    () => columnsOf({ fields, shown, asked, year, asOf, save }, { t, language, read, term, format, place }),
+    [fields, shown, asked, year, asOf, save, t, language, read, term, format, place],
+  );
 };

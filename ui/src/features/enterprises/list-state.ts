@@ -12,7 +12,10 @@ export type ListState = {
   cursor: number;
   inspector: boolean;
   folded: ReadonlySet<string>;
+  /** How far one has scrolled; read once, when the list is shown again. */
   scroll: number;
+  /** Counts how often the list began at its top again. */
+  begun: number;
 };
 
 const DEFAULT_SORT: SortBy = { field: 'revenue', descending: true };
@@ -53,6 +56,7 @@ let state: ListState = {
   inspector: true,
   folded: new Set(),
   scroll: 0,
+  begun: 0,
 };
 const heard = new Set<() => void>();
 
@@ -61,16 +65,30 @@ const listen = (tell: () => void) => {
   return () => heard.delete(tell);
 };
 
-export const changeList = (change: Partial<ListState>) => {
+export const changeList = (change: Partial<Omit<ListState, 'scroll' | 'begun'>>) => {
   state = { ...state, ...change };
   for (const tell of heard) tell();
 };
 
+/** Changes it, and shows the list from its top. */
+export const beginList = (change: Partial<ListState>) => {
+  state = { ...state, scroll: 0, cursor: 0, begun: state.begun + 1 };
+  changeList(change);
+};
+
+/** Remembers how far one has scrolled and tells nobody: a frame of a scroll draws nothing anew for it. */
+export const keepScroll = (pixels: number) => {
+  state = { ...state, scroll: pixels };
+};
+
 /** Changes how the list is looked at; one then begins at its top. */
-export const changeLook = (change: Partial<Look>) =>
-  changeList({ look: { ...state.look, ...change }, scroll: 0, cursor: 0 });
+export const changeLook = (change: Partial<Look>) => beginList({ look: { ...state.look, ...change } });
 
 export const useListState = () => useSyncExternalStore(listen, () => state);
+
+/** One thing of it, for whoever need not be drawn anew with the rest. */
+export const useListPart = <K extends keyof ListState>(key: K): ListState[K] =>
+  useSyncExternalStore(listen, () => state[key]);
 
 /** Whether two looks show the same. */
 export const sameLook = (a: Look, b: Look): boolean =>
