@@ -9,7 +9,7 @@ import {
   IconTrash,
   IconUser,
 } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -37,7 +37,7 @@ import classes from './Enterprises.module.css';
 import { askedFields, cellOf, useColumns } from './enterprise-columns';
 import { useFilterWords } from './filter/filter-words';
 import { ListBar } from './ListBar';
-import { type Fields, placeQuery, useFields, useRows, windowQuery } from './list-queries';
+import { type Fields, placeQuery, useFields, useRows, viewsQuery, windowQuery } from './list-queries';
 import {
   beginList,
   changeList,
@@ -203,7 +203,9 @@ export const EnterprisesPage = () => {
     save,
   });
   const ready = views.find((one) => one.key === view);
-  useTrail(...(ready && ready.key !== 'all' ? [t(`enterprises.view.${ready.key}`)] : []));
+  const { data: saved } = useQuery(viewsQuery);
+  const named = saved?.find((one) => one.view.id === view)?.view.name;
+  useTrail(...(ready ? (ready.key === 'all' ? [] : [t(`enterprises.view.${ready.key}`)]) : named ? [named] : []));
   const remove = useDeleteEnterprises();
   const list = useSaveList();
   const print = useOpenPrintRoom();
@@ -214,9 +216,10 @@ export const EnterprisesPage = () => {
     records: marked.map((row) => ({ id: row.id, code: row.code, name: called(row) })),
   };
   const open = (id: string) => void navigate({ to: '/enterprises/$id', params: { id } });
-  const removeMarked = () => {
-    ticks.none();
-    void remove(marked.map((row) => ({ id: row.id, revision: row.revision, name: called(row) })));
+  const removeMarked = async () => {
+    const gone = await remove(marked.map((row) => ({ id: row.id, revision: row.revision, name: called(row) })));
+    // What could not be removed stays ticked.
+    ticks.only(marked.slice(gone));
   };
   useKeys({ KeyN: () => put('new') });
   const step = (by: number) => {
@@ -396,7 +399,7 @@ export const EnterprisesPage = () => {
               variant="subtle"
               color="gray"
               leftSection={<IconTrash size={16} stroke={1.6} aria-hidden />}
-              onClick={removeMarked}
+              onClick={() => void removeMarked()}
             >
               {t('actions.moveToBin')}
             </Button>

@@ -34,5 +34,6 @@ export const useTicks = (query: ListQuery, total: number) => {
     },
     all: () => void read(0, total - 1).then(add),
     none: () => setTicked(new Map()),
+    only: (rows: readonly ListRow[]) => setTicked(new Map(rows.map((row) => [row.id, row] as const))),
   };
 };
