@@ -4,6 +4,7 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import {
   createMemoryHistory,
   createRootRoute,
+  createRoute,
   createRouter,
   type RegisteredRouter,
   RouterProvider,
@@ -29,10 +30,13 @@ export const draw = (part: ReactNode, fill?: Fill) => {
   };
 };
 
-/** Draws a part that links or navigates, at an address; the same part stands at every address. Hands out the router. */
-export const drawAt = (address: string, part: ReactNode, fill?: Fill) => {
+/** Draws a part that links or navigates, at an address; the same part stands at every address, or at those of one path. Hands out the router. */
+export const drawAt = (address: string, part: ReactNode, fill?: Fill, path?: string) => {
+  const root = createRootRoute(path ? {} : { component: () => part, notFoundComponent: () => null });
   const router = createRouter({
-    routeTree: createRootRoute({ component: () => part, notFoundComponent: () => null }),
+    routeTree: path
+      ? root.addChildren([createRoute({ getParentRoute: () => root, path, component: () => part })])
+      : root,
     history: createMemoryHistory({ initialEntries: [address] }),
   }) as unknown as RegisteredRouter;
   return { router, ...draw(<RouterProvider router={router} />, fill) };

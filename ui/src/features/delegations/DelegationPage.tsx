@@ -1,8 +1,8 @@
 /** @file A delegation, read-only in this edition: programme, people, meetings, hosts, nights, costs, checklist. */
 import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useLocation, useParams } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Delegation } from '@/bindings';
 import { MetaLine } from '@/components/MetaLine';
@@ -55,7 +55,10 @@ const Page = ({ delegation }: PageProps) => {
   const { read, place } = useLanguage();
   const { hash } = useLocation();
   const tabs = useTabs(delegation);
-  const [tab, setTab] = useState<string | null>(() => tabs.find(({ key }) => key === hash)?.key ?? 'programme');
+  const navigate = useNavigate();
+  const tab = tabs.find(({ key }) => key === hash)?.key ?? 'programme';
+  const choose = (key: string | null) =>
+    void navigate({ to: '/delegations/$id', params: { id: delegation.id }, hash: key ?? '', replace: true });
   const shown = tabs.find(({ key }) => key === tab);
   useTrail(read(delegation.name), shown?.label ?? '');
   return (
@@ -75,7 +78,7 @@ const Page = ({ delegation }: PageProps) => {
         }
         actions={<PrintButton document={{ kind: 'book', id: delegation.id }} />}
       />
-      <Tabs value={tab} onChange={setTab} className={classes.tabs}>
+      <Tabs value={tab} onChange={choose} className={classes.tabs}>
         <Tabs.List>
           {tabs.map(({ key, label, count }) => (
             <Tabs.Tab

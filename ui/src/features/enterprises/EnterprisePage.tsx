@@ -1,9 +1,9 @@
 /** @file One enterprise: its head, its tabs, and the way to the one before and after it in the list. */
-import { ActionIcon, Menu, Tabs } from '@mantine/core';
-import { IconArrowsJoin2, IconChevronDown, IconChevronUp, IconDots, IconTrash } from '@tabler/icons-react';
+import { ActionIcon, Button, Menu, Tabs } from '@mantine/core';
+import { IconArrowsJoin2, IconChevronDown, IconChevronUp, IconDots, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate, useParams } from '@tanstack/react-router';
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnterprisePage as Page } from '@/bindings';
 import { EmptyState } from '@/components/EmptyState';
@@ -15,7 +15,6 @@ import { TierTag } from '@/components/TierTag';
 import { readError } from '@/lib/api';
 import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
-import { leaving } from '@/lib/open-fields';
 import { useTrail } from '@/lib/trail';
 import { MergeWith } from './duplicates/MergeWith';
 import { usePlace } from './enterprise-columns';
@@ -37,7 +36,7 @@ import { ProductsTab } from './record/ProductsTab';
 import { ProfileTab } from './record/ProfileTab';
 import { ReadinessTab } from './record/ReadinessTab';
 import classes from './record/Record.module.css';
-import { keepScroll, keepTab, lastTab, scrolledTo, type TabKey, tabs } from './record/record-state';
+import { keepScroll, keepTab, LOG, LOG_FIELD, lastTab, scrolledTo, type TabKey, tabs } from './record/record-state';
 
 const parts: { [K in TabKey]: () => ReactNode } = {
   profile: ProfileTab,
@@ -95,6 +94,11 @@ const Head = ({ page }: HeadProps) => {
     const gone = await remove([{ id: enterprise.id, revision: enterprise.revision, name }]);
     if (gone > 0) await navigate({ to: '/enterprises' });
   };
+  const log = () => {
+    const field = document.getElementById(LOG_FIELD);
+    if (field) field.focus();
+    else void navigate({ to: '/enterprises/$id', params: { id: enterprise.id }, hash: LOG, replace: true });
+  };
   const where = place(enterprise.division?.city ?? null, enterprise.division?.name ?? null);
   const below = [where, consultant ? t('enterprises.page.consultant', { name: read(consultant.name) }) : ''];
   return (
@@ -136,6 +140,9 @@ const Head = ({ page }: HeadProps) => {
               <span className={classes.place}>{t('enterprises.page.place', { at: at + 1, count })}</span>
             )}
           </span>
+          <Button leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />} onClick={log}>
+            {t('enterprises.page.logContact')}
+          </Button>
           <PrintButton document={{ kind: 'dossier', id: enterprise.id }} />
           <Menu>
             <Menu.Target>
@@ -168,7 +175,10 @@ const Record = ({ page }: RecordProps) => {
   const { t } = useTranslation();
   const { read } = useLanguage();
   const { hash } = useLocation();
-  const [tab, setTab] = useState<TabKey>(() => tabs.find((key) => key === hash) ?? lastTab());
+  const navigate = useNavigate();
+  // The address says which tab is shown, so that a link leads to one of a record that is open too.
+  const tab = hash === LOG ? 'activity' : (tabs.find((key) => key === hash) ?? lastTab());
+  useEffect(() => keepTab(tab), [tab]);
   const body = useRef<HTMLDivElement>(null);
   const { enterprise, contacts, plans } = page;
   useTrail(read(enterprise.shortName) || read(enterprise.name));
@@ -178,10 +188,7 @@ const Record = ({ page }: RecordProps) => {
   }, [place]);
   const choose = (key: string | null) => {
     const next = tabs.find((candidate) => candidate === key) ?? 'profile';
-    leaving(() => {
-      keepTab(next);
-      setTab(next);
-    });
+    void navigate({ to: '/enterprises/$id', params: { id: enterprise.id }, hash: next, replace: true });
   };
   const counts: { [K in TabKey]?: number } = {
     products: enterprise.products.length,

@@ -1,7 +1,4 @@
-/** @file The day the workspace's data hold for: a fixed one for imported data, else today. */
-import { useStart } from '@/lib/session';
+/** @file The day that times are counted from: that of the clock, as on Today, whatever day imported data hold for. */
+import { thisDay } from '@/lib/format';
 
-export const useAsOf = (): string => {
-  const { workspace } = useStart();
-  return workspace?.asOf ?? new Date().toISOString().slice(0, 10);
-};
+export const useAsOf = (): string => thisDay();

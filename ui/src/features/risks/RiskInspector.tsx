@@ -13,9 +13,8 @@ import { PanelSection } from '@/components/PanelSection';
 import { StatusTag } from '@/components/StatusTag';
 import { Tag } from '@/components/Tag';
 import { Timeline } from '@/components/timeline/Timeline';
-import { daysBetween, MISSING, useFormat } from '@/lib/format';
+import { daysBetween, MISSING, thisDay, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
-import { useStart } from '@/lib/session';
 import { type EditRisk, orShow, useBinRisk, useCloseRisk, useEditRisk } from './mutations';
 import classes from './Risks.module.css';
 import { standing, stepOf, steps } from './register';
@@ -120,9 +119,7 @@ const Response = ({ risk, edit, consultants }: ResponseProps) => {
   const { t } = useTranslation();
   const { read, term } = useLanguage();
   const { distance } = useFormat();
-  const { workspace } = useStart();
   const pair = usePair({ risk, edit });
-  const asOf = workspace?.asOf ?? new Date().toISOString().slice(0, 10);
   const person = (id: string | null) => read(consultants.find((one) => one.id === id)?.name) || MISSING;
   const changed = (key: string, before: string, after: string) =>
     t('notice.changed', { field: term(`field.${key}`), before, after });
@@ -167,7 +164,7 @@ const Response = ({ risk, edit, consultants }: ResponseProps) => {
             onSave={(due) => edit((now) => ({ ...now, due }), changed('due', risk.due ?? MISSING, due ?? MISSING))}
           />
           {risk.due && risk.status !== 'closed' ? (
-            <span className={classes.distance}>{distance(daysBetween(asOf, risk.due))}</span>
+            <span className={classes.distance}>{distance(daysBetween(thisDay(), risk.due))}</span>
           ) : null}
         </Fact>
         <Fact label={t('risks.kri')}>{pair('kri')}</Fact>

@@ -209,7 +209,7 @@ const Body = ({ preview, shared, onSwap, onDone }: BodyProps) => {
           <Field key={question.path} question={question} choices={choices} onChoose={choose} />
         ))}
       </div>
-      <footer className={classes.foot}>
+      <footer className={classes.foot} data-page-foot>
         <Button
           onClick={() =>
             apart.mutate({ one: kept.id, two: other.id, kept: kept.code, other: other.code }, { onSuccess: onDone })

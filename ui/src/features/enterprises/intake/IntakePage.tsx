@@ -57,7 +57,7 @@ const ColumnsFoot = ({ view, onStep }: FootProps) => {
   const unsure = view.sheets.flatMap(({ columns }) => columns).filter(({ sure, target }) => target && !sure).length;
   const any = rowsOf(view.counts) > 0;
   return (
-    <footer className={classes.foot}>
+    <footer className={classes.foot} data-page-foot>
       <Button
         variant="subtle"
         leftSection={<IconArrowLeft size={16} stroke={1.6} aria-hidden />}
@@ -84,7 +84,7 @@ const RowsFoot = ({ view, onStep }: FootProps) => {
   const going = counts.new + counts.update;
   const left = counts.conflict + counts.duplicate + counts.error;
   return (
-    <footer className={classes.foot}>
+    <footer className={classes.foot} data-page-foot>
       <Button
         variant="subtle"
         leftSection={<IconArrowLeft size={16} stroke={1.6} aria-hidden />}

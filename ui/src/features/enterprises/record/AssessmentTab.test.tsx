@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type AssessEnterprise, type Assessment, commands, type Enterprise } from '@/bindings';
 import assessments from '@/dev/assessments.json';
 import { drawAt } from '@/dev/render';
@@ -28,6 +28,10 @@ const open = async () => {
   const start = await commands.startInfo();
   drawAt('/', <Page />, (client) => client.setQueryData(startQuery.queryKey, start));
 };
+
+// A day on which the one that the imported data hold for is gone: what is asked and kept has the clock's.
+beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 10, 27, 9) }));
+afterEach(() => void vi.useRealTimers());
 
 const rowOf = async (name: string) => {
   const table = await screen.findByRole('table', { name: 'Criterion by criterion' });
@@ -69,7 +73,7 @@ it('asks again by other rules, and as a re-check', async () => {
   expect(await screen.findByText(/^Pre-assessment: promising\./)).toBeTruthy();
   await userEvent.click(screen.getByRole('radio', { name: 'New application' }));
   await waitFor(() => expect(asked.at(-1)).toMatchObject({ rules: 'srdi-2026', recheck: false }));
-  expect(asked.every(({ asOf }) => asOf === '2026-11-23')).toBe(true);
+  expect(asked.every(({ asOf }) => asOf === '2026-11-27')).toBe(true);
 });
 
 it('keeps what was looked up, with its day', async () => {
@@ -85,7 +89,7 @@ it('keeps what was looked up, with its day', async () => {
   await userEvent.click(within(question).getByRole('radio', { name: 'No' }));
   await waitFor(() => expect(sent).toHaveLength(1));
   const unasked = { seriousDishonesty: null, accidentOrFraud: null, littleGiantKin: null };
-  expect(sent[0]?.compliance).toEqual({ checkedOn: '2026-11-23', abnormalOperation: false, ...unasked });
+  expect(sent[0]?.compliance).toEqual({ checkedOn: '2026-11-27', abnormalOperation: false, ...unasked });
 });
 
 it('begins with the next title, else with the own, else with little giants', () => {

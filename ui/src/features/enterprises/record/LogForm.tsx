@@ -1,7 +1,8 @@
 /** @file Notes down what happened with a client: one line is enough; who took part, the whole story and what follows unfold once somebody writes. */
 import { Button, Checkbox, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { useLocation } from '@tanstack/react-router';
+import { type FormEvent, type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ActivityKind, commands } from '@/bindings';
 import { readTyped } from '@/components/editing';
@@ -15,6 +16,7 @@ import { useOpenField } from '@/lib/open-fields';
 import { activityKinds } from '@/lib/work';
 import classes from './Activity.module.css';
 import { useEditing } from './editing-context';
+import { LOG, LOG_FIELD } from './record-state';
 
 type Draft = {
   kind: ActivityKind;
@@ -121,6 +123,10 @@ export const LogForm = () => {
   const [written, setWritten] = useState<Partial<Draft>>({});
   const [unfolded, setUnfolded] = useState(false);
   const [wrong, setWrong] = useState<Wrong>({});
+  const { hash } = useLocation();
+  useEffect(() => {
+    if (hash === LOG) document.getElementById(LOG_FIELD)?.focus();
+  }, [hash]);
   const draft = { ...empty, ...written };
   const begun = [draft.summary, draft.text, draft.next.title].some((words) => words.trim() !== '');
   useOpenField(begun, { label: t('work.log'), leave: async () => t('work.notKept') });
@@ -183,6 +189,7 @@ export const LogForm = () => {
         />
       </div>
       <TextInput
+        id={LOG_FIELD}
         aria-label={t('work.summary')}
         placeholder={t('work.summaryHint')}
         value={draft.summary}

@@ -4,7 +4,6 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Enterprise, Need, NeedKind } from '@/bindings';
-import { EmptyState } from '@/components/EmptyState';
 import { PanelSection } from '@/components/PanelSection';
 import { errorWords } from '@/lib/api';
 import { useLanguage } from '@/lib/i18n';
@@ -121,7 +120,8 @@ export const NeedsTab = () => {
   );
   return (
     <>
-      <PanelSection title={t('enterprises.needs.title')}>
+      <PanelSection title={t('enterprises.needs.title')} side={adding ? null : add}>
+        {needs.length === 0 ? <p className={classes.help}>{t('enterprises.needs.noneHelp')}</p> : null}
         {needs.length > 0 ? (
           <ul className={classes.list}>
             {placed(needs).map(({ entry, place }) => (
@@ -130,10 +130,6 @@ export const NeedsTab = () => {
           </ul>
         ) : null}
         {adding ? <AddNeed onClose={() => setAdding(false)} /> : null}
-        {needs.length === 0 && !adding ? (
-          <EmptyState title={t('enterprises.needs.none')} help={t('enterprises.needs.noneHelp')} actions={add} />
-        ) : null}
-        {needs.length > 0 && !adding ? <div className={classes.add}>{add}</div> : null}
       </PanelSection>
       <Services />
     </>

@@ -1,4 +1,4 @@
-/** @file What record pages remember while others are shown: the tab, and how far each record was scrolled. */
+/** @file The tabs of record pages, and what these remember while others are shown: the tab, and how far each record was scrolled. */
 export const tabs = [
   'profile',
   'figures',
@@ -15,6 +15,12 @@ export const tabs = [
 ] as const;
 
 export type TabKey = (typeof tabs)[number];
+
+/** At the end of an address: the form that notes down what happened, ready to be written in. */
+export const LOG = 'log';
+
+/** Where one writes first in that form. */
+export const LOG_FIELD = 'log-summary';
 
 const kept: { tab: TabKey; scrolled: Map<string, number> } = { tab: 'profile', scrolled: new Map() };
 
