@@ -105,7 +105,7 @@ export const Line = <Row,>({ row, id, name, columns, edges, ...line }: LineProps
       onClick={line.onCurrent}
       onDoubleClick={line.onOpen}
     >
-      {line.ticked === undefined ? null : <TickCell name={name} ticked={line.ticked} onTick={line.onTick} />}
+      {line.ticked === undefined ? null : <TickCell name={name} frozen ticked={line.ticked} onTick={line.onTick} />}
       {columns.map((column) => {
         const left = edges.get(column.id);
         return (

@@ -4,18 +4,20 @@ import classes from './DataTable.module.css';
 
 type TickCellProps = {
   name: string;
+  /** Whether it stays in sight when the table is scrolled sideways. */
+  frozen: boolean;
   ticked: boolean;
   /** With whether all from the last ticked row are meant. */
   onTick: (range: boolean) => void;
 };
 
-export const TickCell = ({ name, ticked, onTick }: TickCellProps) => {
+export const TickCell = ({ name, frozen, ticked, onTick }: TickCellProps) => {
   const { t } = useTranslation();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the box itself and X are the keyboard's ways; the cell only widens the target.
     <td
-      className={`${classes.tick} ${classes.frozen}`}
-      style={{ left: 0 }}
+      className={frozen ? `${classes.tick} ${classes.frozen}` : classes.tick}
+      style={frozen ? { left: 0 } : undefined}
       onClick={(event) => {
         event.stopPropagation();
         if (event.target === event.currentTarget) onTick(event.shiftKey);

@@ -4,13 +4,15 @@ import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState }
 import { useTranslation } from 'react-i18next';
 import { useWidth } from '@/lib/width';
 import classes from './DataTable.module.css';
-import { fitting, leftEdges } from './data-table';
+import { fitting, leftEdges, overflows } from './data-table';
 import { ROW, rowLayout, type Span } from './row-layout';
 import { HeadCell, Line, SpanRow, type WindowColumn } from './WindowTableRows';
 import { useWindowKeys } from './window-keys';
 
 /** Rows drawn above and below those in sight. */
 const BESIDE = 12;
+
+const NO_EDGES: ReadonlyMap<string, number> = new Map();
 
 /** A group of rows with what its head says in some columns. */
 export type WindowGroup = Span & { label: string; subtotals: { [column: string]: ReactNode } };
@@ -98,7 +100,9 @@ export const WindowTable = <Row,>(props: WindowTableProps<Row>) => {
   const [from, to] = [wanted[0] ?? 0, wanted.at(-1) ?? 0];
   useEffect(() => onWindow(from, to), [from, to, onWindow]);
   const shown = useMemo(() => fitting(columns, width - 34), [columns, width]);
-  const edges = useMemo(() => leftEdges(shown, true), [shown]);
+  // Cells that stay when one scrolls sideways are each drawn as a layer of their own: only where one can.
+  const edges = useMemo(() => (overflows(shown, width - 34) ? leftEdges(shown, true) : NO_EDGES), [shown, width]);
+  const isFrozen = edges.size > 0;
   const show = (row: number) => {
     const place = layout.placeOf(row);
     const box = scroll.current;
@@ -140,7 +144,11 @@ export const WindowTable = <Row,>(props: WindowTableProps<Row>) => {
         <table className={classes.table} aria-label={props.label} aria-rowcount={total}>
           <thead>
             <tr>
-              <th scope="col" className={`${classes.tick} ${classes.frozen}`} style={{ left: 0 }}>
+              <th
+                scope="col"
+                className={isFrozen ? `${classes.tick} ${classes.frozen}` : classes.tick}
+                style={isFrozen ? { left: 0 } : undefined}
+              >
                 <Checkbox
                   aria-label={t('table.selectAll')}
                   checked={all}
@@ -184,7 +192,8 @@ export const WindowTable = <Row,>(props: WindowTableProps<Row>) => {
               const isCurrent = id !== null && id === current;
               return (
                 <Line
-                  key={id ?? `row-${item.row}`}
+                  // A place keeps its line when others come to stand there, but for one that is being written in.
+                  key={isCurrent && props.editing ? id : `row-${item.row}`}
                   row={row}
                   at={item.row}
                   id={id ?? ''}

@@ -119,7 +119,7 @@ const WholeLine = <Row,>({ row, at, id, name, columns, edges, ...line }: LinePro
   if (row === undefined) {
     return (
       <tr className={classes.line} aria-hidden="true">
-        <td className={`${classes.tick} ${classes.frozen}`} style={{ left: 0 }} />
+        <td className={classes.tick} />
         {columns.map((column) => (
           <td key={column.id} />
         ))}
@@ -140,7 +140,7 @@ const WholeLine = <Row,>({ row, at, id, name, columns, edges, ...line }: LinePro
       onClick={line.onCurrent}
       onDoubleClick={line.editing ? undefined : line.onOpen}
     >
-      <TickCell name={name} ticked={line.ticked} onTick={line.onTick} />
+      <TickCell name={name} frozen={edges.size > 0} ticked={line.ticked} onTick={line.onTick} />
       {columns.map((column) => {
         const left = edges.get(column.id);
         const isEdited = line.editing === column.id && column.edit;

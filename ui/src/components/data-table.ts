@@ -39,6 +39,10 @@ export const fitting = <C extends { width: number; priority?: number }>(columns:
   return kept;
 };
 
+/** Whether columns are wider than the table, so that one scrolls sideways. */
+export const overflows = (columns: readonly { width: number }[], width: number): boolean =>
+  width > 0 && columns.reduce((sum, column) => sum + column.width, 0) > width;
+
 /** Distance of each frozen column from the left. */
 export const leftEdges = (
   columns: readonly { id: string; width: number; frozen?: boolean }[],

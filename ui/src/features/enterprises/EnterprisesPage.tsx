@@ -180,9 +180,7 @@ export const EnterprisesPage = () => {
   const shownColumns: readonly string[] = look.columns.length > 0 ? look.columns : DEFAULT_COLUMNS;
   const asked = useMemo(() => askedFields(shownColumns), [shownColumns]);
   const query = useMemo<ListQuery>(() => ({ look, text, language }), [look, text, language]);
-  const [sight, setSight] = useState({ from: 0, to: 60 });
-  const { page, error, retry, at } = useRows(query, asked, sight.from, sight.to);
-  const onWindow = useCallback((from: number, to: number) => setSight({ from, to }), []);
+  const { page, error, retry, at, onWindow } = useRows(query, asked);
   const { making, put } = useHash(query);
   useCursor(query, at, page);
   const ticks = useTicks(query, page?.total ?? 0);

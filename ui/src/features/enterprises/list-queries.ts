@@ -1,6 +1,6 @@
 /** @file The list as the shell answers it: fields, windows of rows, counts, views. */
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { commands, type ListField, type ListPage, type ListQuery, type ListRow, type Noun } from '@/bindings';
 
 /** What enterprises are listed from besides themselves. */
@@ -73,12 +73,18 @@ export type Rows = {
   retry: () => void;
   /** A row by its place; undefined until it is read. */
   at: (index: number) => ListRow | undefined;
+  /** Says which rows are in sight. */
+  onWindow: (from: number, to: number) => void;
 };
 
-/** The rows from one place to another, and what the whole list comes to. While others are fetched the last ones stay. */
-export const useRows = (query: ListQuery, fields: readonly string[], from: number, to: number): Rows => {
-  const first = Math.floor(Math.max(0, from) / RUN);
-  const last = Math.floor(Math.max(0, to) / RUN);
+/** The rows in sight, and what the whole list comes to. While others are fetched the last ones stay. */
+export const useRows = (query: ListQuery, fields: readonly string[]): Rows => {
+  const [{ first, last }, setRuns] = useState({ first: 0, last: 0 });
+  const onWindow = useCallback((from: number, to: number) => {
+    const [first, last] = [Math.floor(from / RUN), Math.floor(to / RUN)];
+    // The page is drawn anew when other runs are needed, not with each row that comes in sight.
+    setRuns((now) => (now.first === first && now.last === last ? now : { first, last }));
+  }, []);
   const runs = Array.from({ length: last - first + 1 }, (_, at) => first + at);
   const answers = useQueries({ queries: runs.map((run) => windowQuery(query, fields, run * RUN, RUN)) });
   const fresh = answers.find((answer) => answer.data)?.data;
@@ -97,5 +103,6 @@ export const useRows = (query: ListQuery, fields: readonly string[], from: numbe
     error: answers.find((answer) => answer.error)?.error ?? null,
     retry: () => answers.forEach((answer) => void answer.refetch()),
     at: (index) => kept.current?.rows.get(index),
+    onWindow,
   };
 };
