@@ -190,6 +190,8 @@ fn tested(said: &[String], test: &Test, today: NaiveDate) -> bool {
         Operator::AtMost => compared(&[Ordering::Less, Ordering::Equal]),
         Operator::NextDays => days().is_some_and(|(days, most)| (0..=most).contains(&days)),
         Operator::LastDays => days().is_some_and(|(days, most)| (-most..=0).contains(&days)),
+        Operator::ThisMonth => said.first().is_some_and(|day| day[..7] == today.to_string()[..7]),
+        Operator::ThisYear => said.first().is_some_and(|day| day[..4] == today.to_string()[..4]),
         Operator::Empty => said.is_empty(),
         Operator::Filled => !said.is_empty(),
     }
@@ -197,13 +199,14 @@ fn tested(said: &[String], test: &Test, today: NaiveDate) -> bool {
 
 /// A test that may be asked of records of a noun.
 fn any_test(noun: Noun) -> BoxedStrategy<Filter> {
-    use Operator::{AtLeast, AtMost, Contains, Empty, Filled, Is, IsNot, LastDays, NextDays};
+    use Operator::{AtLeast, AtMost, Contains, Empty, Filled, Is, IsNot};
+    use Operator::{LastDays, NextDays, ThisMonth, ThisYear};
     let of = |field: &'static str, operators: Vec<Operator>, values: Vec<&'static str>| {
         let several = subsequence(values.clone(), 1..=values.len().min(2));
         (select(operators), select(values), several).prop_map(move |(operator, one, several)| {
             let values = match operator {
                 Is | IsNot => several,
-                Empty | Filled => Vec::new(),
+                Empty | Filled | ThisMonth | ThisYear => Vec::new(),
                 _ => vec![one],
             };
             test(field, operator, &values)
@@ -226,7 +229,11 @@ fn any_test(noun: Noun) -> BoxedStrategy<Filter> {
             of("shortName", vec![Contains, Empty, Filled], vec!["PUMP", "泵", "阀"]),
             of("notes", vec![Contains, Empty, Filled], vec!["x", "泵\n阀", "0"]),
             of("validThrough", vec![Is, AtLeast, AtMost, Empty, Filled], days),
-            of("validThrough", vec![NextDays, LastDays], vec!["0", "30", "400"]),
+            of(
+                "validThrough",
+                vec![NextDays, LastDays, ThisMonth, ThisYear],
+                vec!["0", "30", "400"]
+            ),
         ]
         .boxed(),
         Noun::Plan => prop_oneof![
@@ -288,7 +295,13 @@ fn edit(runner: &mut TestRunner) -> Value {
         name(),
         name(),
         select(vec!["", "x", "泵\n阀 0"]),
-        prop::option::of(select(vec!["2026-11-23", "2026-12-23", "2027-01-01", "2026-10-30"])),
+        prop::option::of(select(vec![
+            "2026-11-23",
+            "2026-11-30",
+            "2026-12-31",
+            "2027-01-01",
+            "2026-10-30",
+        ])),
     );
     let (tier, stage, tags, markets, (old, new, employees), name, short, notes, valid) =
         draw(runner, &strategy);
@@ -590,6 +603,8 @@ async fn a_filter_that_says_nothing_is_refused_by_name(desk: &Desk) {
         (test("revenue", Operator::AtLeast, &["many"]), "filter_value"),
         (test("revenue", Operator::AtLeast, &[]), "filter_value"),
         (test("validThrough", Operator::NextDays, &["-1"]), "filter_value"),
+        (test("validThrough", Operator::ThisYear, &["2026"]), "filter_value"),
+        (test("revenue", Operator::ThisMonth, &[]), "filter_operator"),
         (test("tier", Operator::Is, &[]), "filter_value"),
         (Filter::Related(Related { noun: Noun::Market, filter: None }), "filter_related"),
         (deep, "filter_deep"),

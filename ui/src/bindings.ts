@@ -3378,6 +3378,10 @@ export type Operator =
 "next_days" | 
 /**  Its day is at most so many days ago, today included. */
 "last_days" | 
+/**  Its day is in the calendar month of today, gone by or to come. */
+"this_month" | 
+/**  Its day is in the calendar year of today, gone by or to come. */
+"this_year" | 
 /**  There is nothing. */
 "empty" | 
 /**  There is something. */

@@ -64,6 +64,10 @@ pub enum Operator {
     NextDays,
     /// Its day is at most so many days ago, today included.
     LastDays,
+    /// Its day is in the calendar month of today, gone by or to come.
+    ThisMonth,
+    /// Its day is in the calendar year of today, gone by or to come.
+    ThisYear,
     /// There is nothing.
     Empty,
     /// There is something.

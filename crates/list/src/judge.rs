@@ -1,6 +1,6 @@
 //! Which rows a filter leaves.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use portolan_domain::filter::{Filter, Operator, PARENTS, Related, Test};
 use portolan_domain::record::Noun;
 use rust_decimal::Decimal;
@@ -170,6 +170,11 @@ impl Judge<'_> {
             Operator::AtMost => (NO_DAY + 1, read(one(test)?)?),
             Operator::NextDays => (day_number(self.today), from_today(1)?),
             Operator::LastDays => (from_today(-1)?, day_number(self.today)),
+            Operator::ThisMonth | Operator::ThisYear => match test.values.first() {
+                Some(given) => return Err(value(test, given)),
+                None if test.operator == Operator::ThisMonth => month_of(self.today),
+                None => year_of(self.today),
+            },
             _ => return Err(FilterError::Operator(test.field.clone())),
         };
         Ok(Bits::scan(days, |day| low <= day && day <= high))
@@ -205,6 +210,18 @@ fn up(own: &Table, bits: &Bits, to: &Table) -> Bits {
         }
     }
     found
+}
+
+/// First and last day of the calendar month of a day.
+fn month_of(day: NaiveDate) -> (i32, i32) {
+    let last = (28..=31).rev().find_map(|number| day.with_day(number));
+    (day_number(day.with_day(1).unwrap_or(day)), day_number(last.unwrap_or(day)))
+}
+
+/// First and last day of the calendar year of a day.
+fn year_of(day: NaiveDate) -> (i32, i32) {
+    let last = day.with_ordinal(366).or_else(|| day.with_ordinal(365));
+    (day_number(day.with_ordinal(1).unwrap_or(day)), day_number(last.unwrap_or(day)))
 }
 
 fn value(test: &Test, value: &str) -> FilterError {
@@ -382,5 +399,31 @@ fn presence(keys: &Keys, country: &str, test: &Test, rows: usize) -> Result<Bits
         Operator::Filled => Ok(any()),
         Operator::Empty => Ok(any().turned(&all)),
         _ => Err(FilterError::Operator(test.field.clone())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_and_a_year_end_on_their_last_day() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let of = |from: &str, to: &str| (day_number(day(from)), day_number(day(to)));
+        for (today, first, last) in [
+            ("2026-11-27", "2026-11-01", "2026-11-30"),
+            ("2026-12-31", "2026-12-01", "2026-12-31"),
+            ("2027-02-28", "2027-02-01", "2027-02-28"),
+            ("2028-02-01", "2028-02-01", "2028-02-29"),
+        ] {
+            assert_eq!(month_of(day(today)), of(first, last), "{today}");
+        }
+        for (today, first, last) in [
+            ("2026-11-27", "2026-01-01", "2026-12-31"),
+            ("2028-12-31", "2028-01-01", "2028-12-31"),
+            ("2027-01-01", "2027-01-01", "2027-12-31"),
+        ] {
+            assert_eq!(year_of(day(today)), of(first, last), "{today}");
+        }
     }
 }

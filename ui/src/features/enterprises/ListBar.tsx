@@ -7,6 +7,7 @@ import { useTyped } from '@/lib/composed';
 import { useLanguage } from '@/lib/i18n';
 import classes from './Enterprises.module.css';
 import { Chips } from './filter/Chips';
+import { FieldPick } from './filter/FieldPick';
 import filterClasses from './filter/Filter.module.css';
 import type { Fields } from './list-queries';
 import { beginList, changeLook, DEFAULT_COLUMNS, useListPart } from './list-state';
@@ -87,27 +88,18 @@ export const ListBar = memo(({ fields }: ListBarProps) => {
           </Menu.Dropdown>
         </Menu>
         {isBoard ? null : (
-          <Menu closeOnItemClick={false}>
-            <Menu.Target>
-              <button type="button" className={classes.tool}>
+          <FieldPick
+            many
+            fields={fields.enterprise.filter((field) => !['code', 'name', 'district'].includes(field.key))}
+            chosen={columns}
+            onPick={toggle}
+            button={(open) => (
+              <button type="button" className={classes.tool} onClick={open}>
                 <IconColumns3 size={16} stroke={1.6} aria-hidden />
                 {t('table.columns', { count: columns.length + 2 })}
               </button>
-            </Menu.Target>
-            <Menu.Dropdown mah={400} className={classes.menu}>
-              {fields.enterprise
-                .filter((field) => !['code', 'name', 'district'].includes(field.key))
-                .map((field) => (
-                  <Menu.CheckboxItem
-                    key={field.key}
-                    checked={columns.includes(field.key)}
-                    onChange={() => toggle(field.key)}
-                  >
-                    {read(field.label)}
-                  </Menu.CheckboxItem>
-                ))}
-            </Menu.Dropdown>
-          </Menu>
+            )}
+          />
         )}
       </span>
     </div>

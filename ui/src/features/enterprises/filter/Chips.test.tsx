@@ -30,6 +30,18 @@ it('closes a list of values with Esc, and only with the next one the fields', as
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull());
 });
 
+it('closes the list of fields with Esc and leaves the filter open', async () => {
+  draw(<Chips fields={fields} filter={null} onChange={() => {}} />);
+  fireEvent.click(screen.getByRole('button', { name: /Filter/ }));
+  const field = await screen.findByRole('button', { name: 'Field: Tier' });
+  fireEvent.click(field);
+  const box = screen.getByPlaceholderText('Find a field');
+  await waitFor(() => expect(box.getAttribute('aria-expanded')).toBe('true'));
+  fireEvent.keyDown(box, { key: 'Escape', code: 'Escape' });
+  await waitFor(() => expect(box.getAttribute('aria-expanded')).toBe('false'));
+  expect(screen.getByRole('button', { name: 'Cancel' })).toBeTruthy();
+});
+
 it('asks for related records at once: the comparison one begins with gives way', async () => {
   const set = vi.fn();
   draw(<Chips fields={fields} filter={null} onChange={set} />);

@@ -1,10 +1,20 @@
 /** @file A filter while it is edited: a comparison, a group of parts, its opposite, or a question about related records, each inside the other as deep as one likes. */
-import { ActionIcon, Button, MultiSelect, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import {
+  ActionIcon,
+  Button,
+  Combobox,
+  InputBase,
+  MultiSelect,
+  NativeSelect,
+  SegmentedControl,
+  TextInput,
+} from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Filter, ListField, Operator, Related, Test } from '@/bindings';
 import { useLanguage } from '@/lib/i18n';
 import type { Fields, ListedNoun } from '../list-queries';
+import { FieldPick } from './FieldPick';
 import classes from './Filter.module.css';
 import { bare, isListed, isWhole, keptNumber, operatorKey, operators, related, shownNumber } from './filter-words';
 
@@ -20,6 +30,7 @@ const TestFields = ({ noun, fields, test, onChange }: TestFieldsProps) => {
   const { t } = useTranslation();
   const { language, read } = useLanguage();
   const field = fields[noun].find((one) => one.key === test.field);
+  const name = read(field?.label) || test.field;
   const kind = field?.kind ?? 'text';
   const setField = (key: string) => {
     const next = fields[noun].find((one) => one.key === key);
@@ -34,12 +45,25 @@ const TestFields = ({ noun, fields, test, onChange }: TestFieldsProps) => {
   const unit = counts ? t('filters.dayUnit') : field?.unit ? t(`filters.unitOnly.${field.unit}`) : undefined;
   return (
     <div className={classes.test}>
-      <NativeSelect
-        aria-label={t('filters.field')}
-        className={classes.field}
-        value={test.field}
-        data={fields[noun].map((one) => ({ value: one.key, label: read(one.label) }))}
-        onChange={(event) => setField(event.currentTarget.value)}
+      <FieldPick
+        fields={fields[noun]}
+        chosen={[test.field]}
+        onPick={setField}
+        button={(toggle) => (
+          <InputBase
+            component="button"
+            type="button"
+            pointer
+            className={classes.field}
+            aria-label={t('filters.fieldIs', { field: name })}
+            title={name}
+            rightSection={<Combobox.Chevron />}
+            rightSectionPointerEvents="none"
+            onClick={toggle}
+          >
+            <span className={classes.fieldName}>{name}</span>
+          </InputBase>
+        )}
       />
       <NativeSelect
         aria-label={t('filters.compare')}

@@ -8,7 +8,7 @@ import { type Fields, type ListedNoun, nouns } from '../list-queries';
 export const operators: { [K in ListFieldKind]: readonly Operator[] } = {
   text: ['contains', 'is', 'is_not', 'empty', 'filled'],
   number: ['at_least', 'at_most', 'is', 'is_not', 'empty', 'filled'],
-  date: ['next_days', 'last_days', 'at_least', 'at_most', 'is', 'empty', 'filled'],
+  date: ['next_days', 'last_days', 'this_month', 'this_year', 'at_least', 'at_most', 'is', 'empty', 'filled'],
   choice: ['is', 'is_not', 'empty', 'filled'],
   yes_no: ['is', 'is_not', 'empty', 'filled'],
   tags: ['is', 'is_not', 'contains', 'empty', 'filled'],
@@ -21,7 +21,8 @@ export const operatorKey = (kind: ListFieldKind | undefined, operator: Operator)
     : (`filters.operator.${operator}` as const);
 
 /** Comparisons that need no value. */
-export const bare = (operator: Operator): boolean => operator === 'empty' || operator === 'filled';
+export const bare = (operator: Operator): boolean =>
+  operator === 'empty' || operator === 'filled' || operator === 'this_month' || operator === 'this_year';
 
 /** Nouns that can be asked about from another. */
 export const related: { [N in ListedNoun]: readonly ListedNoun[] } = {
