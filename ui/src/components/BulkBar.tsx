@@ -1,7 +1,7 @@
 /** @file What can be done with the ticked rows of a list: printed each to its own file, and what the list itself offers. */
 import { ActionIcon, Button } from '@mantine/core';
 import { IconPrinter, IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Many, printMany } from '@/lib/print-many';
 import classes from './BulkBar.module.css';
@@ -19,6 +19,13 @@ type BulkBarProps = {
 
 export const BulkBar = ({ label, many, of, onClear, children }: BulkBarProps) => {
   const { t } = useTranslation();
+  // The notice of the last change stands above the bar, not over it.
+  useEffect(() => {
+    document.body.dataset.bulk = '';
+    return () => {
+      delete document.body.dataset.bulk;
+    };
+  }, []);
   return (
     <div className={classes.bulk}>
       <div className={classes.bar} role="toolbar" aria-label={label}>

@@ -13,7 +13,9 @@ export const useActionWords = () => {
     // E12 went into E03: neither name may be missing.
     if (into && code) return t(verb === 'merge' ? 'merge.done' : 'merge.of', { verb: t(`verb.${verb}`), code, into });
     const what = noun ? term(`noun.${noun}`) : '';
-    if (language === 'zh-CN') return `${t(`verb.${verb}`)}${what}${code ?? ''}`;
-    return [t(`verb.${verb}`), what.toLowerCase(), code].filter(Boolean).join(' ');
+    const called = language === 'zh-CN' ? `${what}${code ?? ''}` : [what.toLowerCase(), code].filter(Boolean).join(' ');
+    // Where to stands after what.
+    if (verb === 'delete' && called) return t('verb.deleteOf', { what: called });
+    return [t(`verb.${verb}`), called].filter(Boolean).join(language === 'zh-CN' ? '' : ' ');
   };
 };

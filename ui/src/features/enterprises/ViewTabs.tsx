@@ -143,7 +143,7 @@ export const ViewTabs = memo(() => {
       </button>
       {naming ? (
         <NameDialog
-          title={naming === 'new' ? t('views.save') : t('views.rename')}
+          title={naming === 'new' ? t('views.save') : t('views.renameTitle')}
           name={naming === 'new' ? '' : naming.name}
           own={me ? (naming === 'new' ? false : naming.ownerId !== null) : undefined}
           busy={create.isPending || save.isPending}

@@ -21,6 +21,8 @@ const useWords = () => {
   return useValueWords(consultants ?? []);
 };
 
+const colon = (language: string) => (language === 'en' ? ': ' : '：');
+
 type FieldProps = {
   question: MergeQuestion;
   choices: MergeChoices;
@@ -29,6 +31,7 @@ type FieldProps = {
 
 const Field = ({ question, choices, onChoose }: FieldProps) => {
   const { t } = useTranslation();
+  const { language } = useLanguage();
   const { name, show } = useWords();
   const { path, kept, other, both, open } = question;
   const waiting = open && choices[path] === undefined;
@@ -39,7 +42,7 @@ const Field = ({ question, choices, onChoose }: FieldProps) => {
       checked={side === value && !waiting}
       data-proposed={(waiting && side === value) || undefined}
       value={value}
-      aria-label={`${name(path)}: ${t(`duplicates.side.${value}`)}, ${show(path, toJson(what))}`}
+      aria-label={`${name(path)}${colon(language)}${t(`duplicates.side.${value}`)}, ${show(path, toJson(what))}`}
       onClick={() => onChoose(path, value)}
     >
       <Radio.Indicator size="xs" />
@@ -128,7 +131,7 @@ const isControl = (target: EventTarget | null) =>
 
 const Body = ({ preview, shared, onSwap, onDone }: BodyProps) => {
   const { t } = useTranslation();
-  const { read, term } = useLanguage();
+  const { language, read, term } = useLanguage();
   const [choices, setChoices] = useState<MergeChoices>({});
   const [asking, setAsking] = useState(false);
   const merge = useMerge();
@@ -198,7 +201,9 @@ const Body = ({ preview, shared, onSwap, onDone }: BodyProps) => {
           <ul className={classes.why}>
             {shared.map(({ of, said, other: met }) => (
               <li key={of}>
-                {term(`duplicate.${of}`)}: <span className="name">{said === met ? said : `${said} | ${met}`}</span>
+                {term(`duplicate.${of}`)}
+                {colon(language)}
+                <span className="name">{said === met ? said : `${said} | ${met}`}</span>
               </li>
             ))}
           </ul>
