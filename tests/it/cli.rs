@@ -58,6 +58,21 @@ fn a_wrong_passphrase_fails_with_one_clear_line() {
 }
 
 #[test]
+fn without_a_passphrase_and_a_terminal_one_is_told_how_to_give_it() {
+    let place = Place::with_demo();
+    for (locale, need) in [("C.UTF-8", "A passphrase is needed"), ("zh_CN.UTF-8", "需要口令")] {
+        let mut command = place.command(&["list", "enterprises"]);
+        command.env_remove("PORTOLAN_PASSPHRASE").env("LC_ALL", locale);
+        command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
+        let output = fed(command, "");
+        let words = stderr(&output);
+        assert_eq!(output.status.code(), Some(1), "{words}");
+        assert!(words.contains(need) && words.contains("PORTOLAN_PASSPHRASE"), "{words}");
+        assert_eq!(words.lines().count(), 1, "{words}");
+    }
+}
+
+#[test]
 fn errors_are_worded_in_chinese_where_the_terminal_is() {
     let place = Place::with_demo();
     let mut command = place.command(&["list", "enterprises"]);

@@ -103,3 +103,15 @@ fn what_was_edited_by_hand_is_told_and_kept_unless_told_otherwise() {
     place.must(&["undo"]);
     assert_eq!(place.export()["enterprises"][0]["employees"], 15);
 }
+
+#[test]
+fn what_is_not_taken_is_told_with_its_reason() {
+    let place = Place::empty();
+    place.must(&["init"]);
+    let list = place.file("list.csv").display().to_string();
+    fs::write(&list, format!("企业名称,研发投入占比,市场占有率\n{FIRM},5.2%,120%\n")).unwrap();
+    let said = place.must(&["import", &list, "--as", "enterprises", "--dry-run"]);
+    let line = |of: &str| said.lines().find(|line| line.contains(of)).unwrap_or_default();
+    assert!(line("研发投入占比").contains("worked out from other figures"), "{said}");
+    assert!(line("“120%”").contains("beyond what can be"), "{said}");
+}

@@ -7,6 +7,7 @@ use portolan_api::error::{ApiError, ErrorCode, Result};
 use portolan_api::{Unlock, workspaces};
 
 use crate::args::Cli;
+use crate::words::{self, INSTEAD};
 
 const PASSPHRASE: &str = "PORTOLAN_PASSPHRASE";
 const RECOVERY_CODE: &str = "PORTOLAN_RECOVERY_CODE";
@@ -24,7 +25,7 @@ pub(crate) async fn open(cli: &Cli) -> Result<App> {
         Err(error) if error.code == ErrorCode::Keychain && std::io::stdin().is_terminal() => {
             workspaces::open(path, Unlock::Passphrase(ask("Passphrase: ")?), Clock::System).await
         }
-        other => other,
+        other => other.map_err(asking),
     }
 }
 
@@ -35,6 +36,24 @@ pub(crate) fn file(cli: &Cli) -> Result<&std::path::Path> {
             .with("why", "--workspace FILE | --database URL")
     };
     cli.workspace.as_deref().ok_or_else(none)
+}
+
+/// A refusal of the keychain, with what else opens the file: nobody could be asked here.
+pub(crate) fn asking(error: ApiError) -> ApiError {
+    match error.code {
+        ErrorCode::Keychain => error.with(INSTEAD, way()),
+        _ => error,
+    }
+}
+
+/// How one gives the passphrase.
+fn way() -> String {
+    words::say(
+        &format!("需要口令：设置环境变量 {PASSPHRASE}，或在终端里运行并按提示输入。"),
+        &format!(
+            "A passphrase is needed: set {PASSPHRASE}, or run this in a terminal and type it."
+        ),
+    )
 }
 
 /// What opens an existing file without a person.
@@ -62,16 +81,14 @@ pub(crate) fn new_passphrase() -> Result<String> {
     let first = ask("New passphrase: ")?;
     match ask("Once more: ")? == first {
         true => Ok(first),
-        false => Err(ApiError::invalid("passphrase", "differs", "the two passphrases differ")),
+        false => {
+            let why = words::say("两次输入的口令不一致", "the two passphrases differ");
+            Err(ApiError::invalid("passphrase", "differs", why))
+        }
     }
 }
 
 fn ask(prompt: &str) -> Result<String> {
-    rpassword::prompt_password(prompt).map_err(|_| {
-        ApiError::invalid(
-            "passphrase",
-            "missing",
-            format!("set {PASSPHRASE}, or run this in a terminal"),
-        )
-    })
+    rpassword::prompt_password(prompt)
+        .map_err(|_| ApiError::invalid("passphrase", "missing", way()).with(INSTEAD, way()))
 }

@@ -9,6 +9,9 @@ use serde_json::Value;
 const ENGLISH: &str = include_str!("../../../ui/src/locales/en.json");
 const CHINESE: &str = include_str!("../../../ui/src/locales/zh-CN.json");
 
+/// The detail of an error that says all of it, where the window's words do not fit a command line.
+pub(crate) const INSTEAD: &str = "instead";
+
 /// Writes one clear line to standard error, or a JSON object when the user asked for JSON.
 pub(crate) fn report(error: &ApiError, json: bool) {
     let line = match json {
@@ -49,6 +52,9 @@ pub(crate) fn say(zh: &str, en: &str) -> String {
 }
 
 fn sentence(error: &ApiError, chinese: bool) -> String {
+    if let Some(whole) = error.detail.get(INSTEAD) {
+        return whole.clone();
+    }
     let words: Value =
         serde_json::from_str(if chinese { CHINESE } else { ENGLISH }).unwrap_or_default();
     let code = serde_json::to_value(error.code).unwrap_or_default();

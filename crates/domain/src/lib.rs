@@ -11,6 +11,7 @@ pub mod assessment;
 pub mod attachment;
 pub mod base64;
 pub mod brand;
+pub mod city;
 pub mod comparison;
 pub mod completeness;
 pub mod consultant;

@@ -70,7 +70,9 @@ fn as_json(backup: &BackupFile) -> serde_json::Value {
 }
 
 pub(crate) async fn restore(cli: &Cli, backup: &Path) -> Result<ExitCode> {
-    let restored = backups::restore(unlock::file(cli)?, backup, unlock::unlock()?).await?;
+    let restored = backups::restore(unlock::file(cli)?, backup, unlock::unlock()?)
+        .await
+        .map_err(unlock::asking)?;
     if cli.json {
         output::json(&json!({ "kept": restored.kept }))?;
     } else if let Some(kept) = restored.kept {

@@ -9,6 +9,7 @@ use super::{
     said::{Read, Reads, Said},
 };
 use crate::{
+    city,
     enterprise::{Compliance, Enterprise, NeedKind, Stage, Tier, YearFigures},
     presence::PresenceStatus,
     record::Noun,
@@ -206,7 +207,11 @@ pub(super) fn reads() -> Vec<(&'static str, Read)> {
         ("consultant", |own| Said::record(Noun::Consultant, own.consultant_id)),
         ("tags", |own| Said::keys(own.tags.iter().map(String::as_str))),
         ("city", |own| {
-            own.division.as_ref().map_or(Said::Nothing, |division| named("", &division.city))
+            let said = own.division.as_ref().map_or(Said::Nothing, |own| named("", &own.city));
+            match said {
+                Said::Named(key, name) => Said::Named(key, city::told(&name)),
+                said => said,
+            }
         }),
         ("district", |own| {
             let name = own.division.as_ref().map_or("", |division| division.name.as_str());

@@ -38,6 +38,7 @@ pub(super) fn tell(checked: &Checked, what: &Import) -> Result<()> {
 
 /// What the columns of each sheet are taken for.
 fn columns(read: &Intake) -> Result<()> {
+    let language = words::language();
     for mut sheet in read.sheets() {
         if sheet.name.is_empty() {
             sheet.name.clone_from(&read.name);
@@ -71,13 +72,15 @@ fn columns(read: &Intake) -> Result<()> {
         let rows =
             recognised.columns.iter().filter(|guess| !guess.heading.is_empty()).map(|guess| {
                 let target = guess.target.map_or_else(|| "–".to_owned(), |target| named(&target));
-                vec![guess.heading.clone(), target, guess.confidence.to_string()]
+                let because = guess.because.words().read(language).to_owned();
+                vec![guess.heading.clone(), target, guess.confidence.to_string(), because]
             });
         output::table(
             &[
                 &words::say("表头", "heading"),
                 &words::say("字段", "field"),
                 &words::say("把握", "sure, of 100"),
+                &words::say("依据", "why"),
             ],
             rows.collect(),
         )?;
