@@ -9,6 +9,7 @@ use specta::Type;
 
 use crate::{
     brand::{Brand, BrandError},
+    city,
     custom::CustomValue,
     id::{Code, ConsultantId, CustomFieldId, EnterpriseId},
     presence::Presence,
@@ -124,6 +125,14 @@ pub struct Division {
     pub name: String,
     /// The city it belongs to.
     pub city: Bilingual,
+}
+
+impl Division {
+    /// Where it is: city and district in Chinese, the city in English.
+    pub fn place(&self) -> Bilingual {
+        let zh = format!("{}{}", self.city.zh, self.name);
+        Bilingual::new(zh, city::told(&self.city).en)
+    }
 }
 
 /// A class of the national classification of industries.
@@ -520,6 +529,16 @@ mod tests {
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_place_is_told_in_english_though_only_chinese_was_kept() {
+        let place = |en: &str| {
+            let city = Bilingual::new("常州市", en);
+            Division { code: "320412".to_owned(), name: "武进区".to_owned(), city }.place()
+        };
+        assert_eq!(place(""), Bilingual::new("常州市武进区", "Changzhou"));
+        assert_eq!(place("Changzhou City"), Bilingual::new("常州市武进区", "Changzhou City"));
     }
 
     #[test]

@@ -83,10 +83,8 @@ pub(super) fn facts(writer: &Writer<'_>) -> Vec<Fact> {
     };
     let own =
         |zh: String, en: String, field: &str| Some(writer.own(&Bilingual::new(zh, en), field));
-    let place = enterprise.division.as_ref().map(|division| {
-        let zh = format!("{}{}", division.city.zh, division.name);
-        writer.own(&Bilingual::new(zh, division.city.en.clone()), "division")
-    });
+    let place =
+        enterprise.division.as_ref().map(|division| writer.own(&division.place(), "division"));
     let mut facts = vec![
         fact("fact.uscc", enterprise.uscc.as_ref().map(|uscc| writer.plain(uscc.to_string(), ""))),
         fact("fact.founded", enterprise.founded.map(|day| writer.date(day))),

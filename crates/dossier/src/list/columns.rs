@@ -5,7 +5,7 @@ use portolan_domain::{
     consultant::Consultant,
     contact::Contact,
     delegation::Delegation,
-    enterprise::Enterprise,
+    enterprise::{Division, Enterprise},
     fx::FxReference,
     id::RecordId,
     market::Market,
@@ -227,10 +227,7 @@ impl Listing<'_> {
 
     fn enterprise(&self, own: &Enterprise) -> Vec<Cell> {
         let code = own.code.as_str();
-        let place = own.division.as_ref().map(|division| {
-            let zh = format!("{}{}", division.city.zh, division.name);
-            Bilingual::new(zh, division.city.en.clone())
-        });
+        let place = own.division.as_ref().map(Division::place);
         let products: Vec<_> = own.products.iter().map(|product| product.name.clone()).collect();
         let revenue = own.latest_figures().and_then(|year| Some((year.year, year.revenue?)));
         vec![
