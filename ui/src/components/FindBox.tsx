@@ -7,16 +7,20 @@ import classes from './FilterChips.module.css';
 type FindBoxProps = {
   /** What is looked through, in words. */
   label: string;
+  /** In the empty box, where the label is too long for it. */
+  hint?: string;
+  width?: string;
   text: string;
   onText: (text: string) => void;
 };
 
-export const FindBox = ({ label, text, onText }: FindBoxProps) => (
+export const FindBox = ({ label, hint = label, width = '14rem', text, onText }: FindBoxProps) => (
   <TextInput
     type="search"
     className={classes.find}
     aria-label={label}
-    placeholder={label}
+    placeholder={hint}
+    w={width}
     leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
     {...useTyped(text, onText)}
   />

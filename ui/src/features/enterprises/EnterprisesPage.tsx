@@ -21,13 +21,12 @@ import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
 import { PrintButton } from '@/components/PrintButton';
 import { WindowTable } from '@/components/WindowTable';
-import { useFormat } from '@/lib/format';
+import { thisDay, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
 import { useOpenPrintRoom } from '@/lib/print';
 import type { Many } from '@/lib/print-many';
 import { useTrail } from '@/lib/trail';
-import { useAsOf } from './as-of';
 import { askedLook } from './asked-look';
 import { Board } from './Board';
 import { BulkDialog } from './BulkDialog';
@@ -119,7 +118,7 @@ const EmptyList = ({ any, fields, onNew, onImport }: EmptyListProps) => {
   ];
   const clear = () => {
     changeLook({ filter: null });
-    beginList({ text: '' });
+    changeList({ text: '' });
   };
   return (
     <EmptyState
@@ -174,7 +173,7 @@ export const EnterprisesPage = () => {
   const { language, read } = useLanguage();
   const { wanBare } = useFormat();
   const navigate = useNavigate();
-  const asOf = useAsOf();
+  const asOf = thisDay();
   const { look, text, view, current, cursor, inspector, folded, scroll, begun } = useListState();
   const fields = useFields();
   const shownColumns: readonly string[] = look.columns.length > 0 ? look.columns : DEFAULT_COLUMNS;

@@ -1,9 +1,9 @@
 /** @file The bar above the list: parts of the filter, the search box, table or board, groups, columns. */
-import { Menu, SegmentedControl, TextInput } from '@mantine/core';
-import { IconColumns3, IconLayoutKanban, IconLayoutRows, IconSearch, IconTable } from '@tabler/icons-react';
+import { Menu, SegmentedControl } from '@mantine/core';
+import { IconColumns3, IconLayoutKanban, IconLayoutRows, IconTable } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useTyped } from '@/lib/composed';
+import { FindBox } from '@/components/FindBox';
 import { useLanguage } from '@/lib/i18n';
 import classes from './Enterprises.module.css';
 import { Chips } from './filter/Chips';
@@ -15,15 +15,13 @@ import { beginList, changeLook, DEFAULT_COLUMNS, useListPart } from './list-stat
 const Search = () => {
   const { t } = useTranslation();
   const text = useListPart('text');
-  const typing = useTyped(text, (next) => beginList({ text: next }));
   return (
-    <TextInput
-      type="search"
-      className={classes.search}
-      aria-label={t('enterprises.search')}
-      placeholder={t('enterprises.searchHint')}
-      leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
-      {...typing}
+    <FindBox
+      label={t('enterprises.search')}
+      hint={t('enterprises.searchHint')}
+      width="12rem"
+      text={text}
+      onText={(next) => beginList({ text: next })}
     />
   );
 };

@@ -4,9 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Compliance, Enterprise } from '@/bindings';
 import { PanelSection } from '@/components/PanelSection';
 import { refusal } from '@/lib/api';
-import { MISSING } from '@/lib/format';
+import { MISSING, thisDay } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
-import { useAsOf } from '../as-of';
 import { orShow } from '../mutations';
 import classes from './Assessment.module.css';
 import { EnterpriseField } from './EnterpriseField';
@@ -36,7 +35,7 @@ export const ComplianceSection = () => {
   const { t } = useTranslation();
   const { term } = useLanguage();
   const { enterprise, edit } = useEditing();
-  const asOf = useAsOf();
+  const asOf = thisDay();
   const { compliance } = enterprise;
   const words = (answer: Answer) => (answer === '' ? MISSING : term(`answer.${answer}`));
   const set = (question: Question, value: string) => {

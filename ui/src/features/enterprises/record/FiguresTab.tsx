@@ -7,10 +7,9 @@ import { EmptyState } from '@/components/EmptyState';
 import { Fact, KeyFacts } from '@/components/KeyFacts';
 import { PanelSection } from '@/components/PanelSection';
 import { figureKeys } from '@/lib/figure-keys';
-import { MISSING, useFormat } from '@/lib/format';
+import { MISSING, thisDay, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { keptAmount, shareOf, shownAmount } from '../amounts';
-import { useAsOf } from '../as-of';
 import { orShow } from '../mutations';
 import { EnterpriseField, wholeOf } from './EnterpriseField';
 import { useEditing } from './editing-context';
@@ -34,7 +33,7 @@ const withYear = (enterprise: Enterprise, year: number): Enterprise =>
 
 const AddYear = () => {
   const { t } = useTranslation();
-  const asOf = useAsOf();
+  const asOf = thisDay();
   const { enterprise, edit } = useEditing();
   const years = enterprise.figures.map((row) => row.year);
   const last = Number(asOf.slice(0, 4)) - 1;

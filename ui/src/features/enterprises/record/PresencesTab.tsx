@@ -12,9 +12,8 @@ import { PanelSection } from '@/components/PanelSection';
 import { Tag, type Tone } from '@/components/Tag';
 import { errorWords, fieldReason } from '@/lib/api';
 import { countryName } from '@/lib/countries';
-import { MISSING } from '@/lib/format';
+import { MISSING, thisDay } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
-import { useAsOf } from '../as-of';
 import { orShow } from '../mutations';
 import { DayInput, dayOf } from './DayInput';
 import { placed } from './EnterpriseField';
@@ -44,7 +43,7 @@ type StepFormProps = { country: string | null; onClose: () => void };
 const StepForm = ({ country, onClose }: StepFormProps) => {
   const { t } = useTranslation();
   const { language, read, term } = useLanguage();
-  const asOf = useAsOf();
+  const asOf = thisDay();
   const { enterprise, step } = useEditing();
   const { data: countries } = useQuery(countriesQuery);
   const [draft, setDraft] = useState<{ country: string | null; status: PresenceStatus; on: string; note: string }>({

@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import type { Enterprise, Service, ServiceKind, ServiceStatus } from '@/bindings';
 import { PanelSection } from '@/components/PanelSection';
 import { errorWords, refusal } from '@/lib/api';
+import { thisDay } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { leaving } from '@/lib/open-fields';
-import { useAsOf } from '../as-of';
 import { orShow } from '../mutations';
 import { DayInput, dayOf } from './DayInput';
 import { EnterpriseField, placed } from './EnterpriseField';
@@ -42,7 +42,7 @@ type AddServiceProps = { onClose: () => void };
 const AddService = ({ onClose }: AddServiceProps) => {
   const { t } = useTranslation();
   const { term } = useLanguage();
-  const asOf = useAsOf();
+  const asOf = thisDay();
   const { edit } = useEditing();
   const [draft, setDraft] = useState<{ kind: ServiceKind; on: string; provider: string; text: string }>({
     kind: 'law',

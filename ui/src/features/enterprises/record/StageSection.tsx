@@ -8,9 +8,8 @@ import { commands, type Stage, type StageStep } from '@/bindings';
 import { Fact, KeyFacts } from '@/components/KeyFacts';
 import { PanelSection } from '@/components/PanelSection';
 import { errorWords, fieldReason } from '@/lib/api';
-import { daysBetween, MISSING, useFormat } from '@/lib/format';
+import { daysBetween, MISSING, thisDay, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
-import { useAsOf } from '../as-of';
 import { stages } from '../enterprise-columns';
 import { consultantsQuery } from '../queries';
 import { DayInput, dayOf } from './DayInput';
@@ -29,7 +28,7 @@ type StepFormProps = { onClose: () => void };
 const StepForm = ({ onClose }: StepFormProps) => {
   const { t } = useTranslation();
   const { read, term } = useLanguage();
-  const asOf = useAsOf();
+  const asOf = thisDay();
   const { enterprise, step } = useEditing();
   const { data: consultants } = useQuery(consultantsQuery);
   const [draft, setDraft] = useState({
@@ -100,7 +99,7 @@ type StepsProps = { steps: readonly StageStep[] };
 const Steps = ({ steps }: StepsProps) => {
   const { t } = useTranslation();
   const { read, term } = useLanguage();
-  const asOf = useAsOf();
+  const asOf = thisDay();
   const { data: consultants } = useQuery(consultantsQuery);
   const owner = (id: string | null) => {
     const found = consultants?.find((consultant) => consultant.id === id);
@@ -129,7 +128,7 @@ const Steps = ({ steps }: StepsProps) => {
 const LastContact = () => {
   const { t } = useTranslation();
   const { distance } = useFormat();
-  const asOf = useAsOf();
+  const asOf = thisDay();
   const { page } = useEditing();
   if (!page.lastContact) return <span className="quiet">{t('enterprises.stage.noContact')}</span>;
   const days = daysBetween(asOf, page.lastContact);
