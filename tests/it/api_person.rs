@@ -9,6 +9,8 @@ use portolan_api::{
     contacts, demo,
     error::ErrorCode,
     exchange, history,
+    intake::{self, Choices},
+    outside::table::Extent,
     person::{self, ErasePerson, Person, PlaceKind},
     records::{self, DeleteRecord, RecordRef},
 };
@@ -20,6 +22,7 @@ use portolan_domain::{
     contact::Contact,
     enterprise::Enterprise,
     id::{ActivityId, AttachmentId, Code},
+    person::ERASED,
     record::{Entity as _, Noun, Record},
     text::Bilingual,
 };
@@ -34,6 +37,7 @@ each_db!(
     a_person_is_found_wherever_something_is_held_and_erased_for_good,
     another_of_the_same_name_and_what_was_left_stay,
     a_file_named_after_a_person_goes_with_its_bytes_and_what_may_come_back_stays,
+    a_file_imported_under_a_persons_name_loses_it_also_where_the_import_was_taken_back,
 );
 
 const NAME: &str = "欧阳清越";
@@ -234,4 +238,38 @@ async fn a_file_named_after_a_person_goes_with_its_bytes_and_what_may_come_back_
     let back = RestoreBinned { noun: Noun::Attachment, id: thrown.id.into() };
     bin::restore(&app, back).await.unwrap();
     assert_eq!(attachments::take(&app, thrown.id).await.unwrap().bytes, b"thrown");
+}
+
+/// The name of an imported file stays with what was done, so it may tell of a person too.
+async fn a_file_imported_under_a_persons_name_loses_it_also_where_the_import_was_taken_back(
+    desk: &Desk,
+) {
+    let app = app(desk, "林").await;
+    let (contact, ..) = held(desk, &app).await;
+    portolan_api::outside::helper_at(crate::program::program());
+    let table = "企业名称,城市\n苏州新测试精密机械有限公司,苏州\n";
+    for name in [format!("{NAME}的客户.csv"), "别人的客户.csv".to_owned()] {
+        let path = desk.file(&name);
+        std::fs::write(&path, table.replace("新测试", &format!("新测{}", name.len()))).unwrap();
+        let intake = intake::read(&app, &path, Extent::Whole, &mut ()).await.unwrap();
+        let mut found = crate::intake::checked(&app, &intake, &Choices::default()).await;
+        found.commit(&app, &crate::intake::unseen()).await.unwrap();
+    }
+    let undone = history::undo(&app).await.unwrap().unwrap();
+    assert_eq!(undone.source.unwrap().file, "别人的客户.csv");
+    history::undo(&app).await.unwrap().unwrap();
+    assert!(is_held(&app).await);
+
+    let who = Person::Contact(contact.id);
+    let found = person::find(&app, who.clone()).await.unwrap();
+    assert_eq!(found.imports, [format!("{NAME}的客户.csv")]);
+    let input = all_of(&app, &who).await;
+    person::erase(&app, input).await.unwrap();
+    assert!(!is_held(&app).await);
+    let rows = app.store.recent(10_000).await.unwrap();
+    let files: BTreeSet<_> =
+        rows.into_iter().filter_map(|row| Some(row.action.source?.file)).collect();
+    let left = ["别人的客户.csv".to_owned(), format!("{ERASED}的客户.csv")];
+    assert_eq!(files, BTreeSet::from(left), "another's stays");
+    assert_eq!(app.store.verify().await.unwrap().problems, []);
 }

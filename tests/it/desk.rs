@@ -139,7 +139,7 @@ pub(crate) fn remove<T: Entity>(record: &T) -> Change {
 }
 
 pub(crate) fn action(verb: Verb) -> Action {
-    Action { verb, noun: None, code: None, fields: Vec::new(), into: None }
+    Action::of(verb)
 }
 
 #[expect(clippy::disallowed_methods, reason = "tests have no application to take ids from")]

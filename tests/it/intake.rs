@@ -17,6 +17,7 @@ use portolan_api::{
     outside::table::Extent,
 };
 use portolan_domain::{
+    action::Source,
     contact::Contact,
     enterprise::{Compliance, Enterprise, Tier},
     id::EnterpriseId,
@@ -122,6 +123,8 @@ async fn every_row_becomes_what_it_should_and_one_undo_takes_all_back(desk: &Des
 
     let taken = found.commit(&app, &unseen()).await.unwrap();
     assert_eq!((taken.counts.new, taken.counts.update, taken.contacts), (2, 2, 3));
+    let last = history::recent(&app, 1).await.unwrap().remove(0).action;
+    assert_eq!(last.source, Some(Source { file: "list.csv".into(), records: 4 }));
     let new = firm(&app, "苏州新测试精密机械有限公司").await;
     assert_eq!((new.code.as_str(), new.tier), ("E13", Some(Tier::Srdi)));
     // 1.2 亿元 is 12,000 万元.

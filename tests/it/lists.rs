@@ -37,12 +37,12 @@ each_db!(
     what_changed_before_the_rest_was_read_holds_in_all_of_it,
 );
 
-fn test(field: &str, operator: Operator, values: &[&str]) -> Filter {
+pub(crate) fn test(field: &str, operator: Operator, values: &[&str]) -> Filter {
     let values = values.iter().map(|value| (*value).to_owned()).collect();
     Filter::Test(Test { field: field.to_owned(), operator, values })
 }
 
-fn query(filter: Option<Filter>, sort: Vec<SortBy>) -> ListQuery {
+pub(crate) fn query(filter: Option<Filter>, sort: Vec<SortBy>) -> ListQuery {
     let look = Look { filter, sort, ..all_enterprises() };
     ListQuery { look, text: String::new(), language: Language::English }
 }
@@ -51,7 +51,7 @@ fn by(field: &str, descending: bool) -> SortBy {
     SortBy { field: field.to_owned(), descending }
 }
 
-async fn codes(app: &App, query: &ListQuery) -> Vec<String> {
+pub(crate) async fn codes(app: &App, query: &ListQuery) -> Vec<String> {
     let window = ListWindow { query: query.clone(), fields: Vec::new(), from: 0, count: 1_000 };
     let page = lists::page(app, window).await.unwrap();
     assert_eq!(page.total as usize, page.rows.len());
@@ -59,9 +59,9 @@ async fn codes(app: &App, query: &ListQuery) -> Vec<String> {
 }
 
 /// Records by noun as plain JSON, with which nothing clever can be done.
-type Plain = BTreeMap<Noun, Vec<Value>>;
+pub(crate) type Plain = BTreeMap<Noun, Vec<Value>>;
 
-async fn plain(app: &App) -> Plain {
+pub(crate) async fn plain(app: &App) -> Plain {
     let mut all = Plain::new();
     for noun in Noun::ALL {
         let records = records::list(app, noun).await.unwrap();
@@ -192,6 +192,7 @@ fn tested(said: &[String], test: &Test, today: NaiveDate) -> bool {
         Operator::LastDays => days().is_some_and(|(days, most)| (-most..=0).contains(&days)),
         Operator::ThisMonth => said.first().is_some_and(|day| day[..7] == today.to_string()[..7]),
         Operator::ThisYear => said.first().is_some_and(|day| day[..4] == today.to_string()[..4]),
+        Operator::Past => said.first().is_some_and(|day| *day < today.to_string()),
         Operator::Empty => said.is_empty(),
         Operator::Filled => !said.is_empty(),
     }
@@ -200,13 +201,13 @@ fn tested(said: &[String], test: &Test, today: NaiveDate) -> bool {
 /// A test that may be asked of records of a noun.
 fn any_test(noun: Noun) -> BoxedStrategy<Filter> {
     use Operator::{AtLeast, AtMost, Contains, Empty, Filled, Is, IsNot};
-    use Operator::{LastDays, NextDays, ThisMonth, ThisYear};
+    use Operator::{LastDays, NextDays, Past, ThisMonth, ThisYear};
     let of = |field: &'static str, operators: Vec<Operator>, values: Vec<&'static str>| {
         let several = subsequence(values.clone(), 1..=values.len().min(2));
         (select(operators), select(values), several).prop_map(move |(operator, one, several)| {
             let values = match operator {
                 Is | IsNot => several,
-                Empty | Filled | ThisMonth | ThisYear => Vec::new(),
+                Empty | Filled | Past | ThisMonth | ThisYear => Vec::new(),
                 _ => vec![one],
             };
             test(field, operator, &values)
@@ -231,7 +232,7 @@ fn any_test(noun: Noun) -> BoxedStrategy<Filter> {
             of("validThrough", vec![Is, AtLeast, AtMost, Empty, Filled], days),
             of(
                 "validThrough",
-                vec![NextDays, LastDays, ThisMonth, ThisYear],
+                vec![NextDays, LastDays, Past, ThisMonth, ThisYear],
                 vec!["0", "30", "400"]
             ),
         ]

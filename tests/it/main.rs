@@ -55,6 +55,7 @@ mod keychain;
 #[cfg(target_os = "linux")]
 mod killer;
 mod lists;
+mod lists_related;
 mod messy;
 mod plainly;
 #[cfg(target_os = "linux")]

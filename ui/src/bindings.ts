@@ -358,6 +358,8 @@ export type Action = {
 	fields: string[],
 	/**  Code of the record that this one went into, where two became one. Actions of before had none. */
 	into?: string | null,
+	/**  Where records were taken in from, where that was a file. Actions of before did not say. */
+	source?: Source | null,
 };
 
 /**  Something that happened with a client. Internal: never printed for anybody outside the centre. */
@@ -3382,6 +3384,8 @@ export type Operator =
 "this_month" | 
 /**  Its day is in the calendar year of today, gone by or to come. */
 "this_year" | 
+/**  Its day has passed: it is before today. */
+"past" | 
 /**  There is nothing. */
 "empty" | 
 /**  There is something. */
@@ -3455,6 +3459,11 @@ export type PersonFound = {
 	words: string[],
 	/**  Where they stand. */
 	places: PersonPlace[],
+	/**
+	 *  Names of imported files that tell of the person. They are kept in the history and are erased there, whatever is
+	 *  chosen.
+	 */
+	imports: string[],
 	/**  How many back-ups may hold them; they are not changed. */
 	backups: number,
 	/**  Until when the last of these back-ups is kept, if one is made every month; absent where there are none. */
@@ -4404,6 +4413,14 @@ export type SortBy = {
 	field: string,
 	/**  Whether the highest comes first. */
 	descending: boolean,
+};
+
+/**  The file that records were taken in from. */
+export type Source = {
+	/**  Its name, without folders, shortened where it is long. */
+	file: string,
+	/**  How many records were made or changed. */
+	records: number,
 };
 
 /**  Stage of the centre's work with a client, in order. */

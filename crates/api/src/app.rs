@@ -134,10 +134,9 @@ pub(crate) fn locked<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
 /// An action on one record.
 pub(crate) fn action(verb: Verb, record: &Record, fields: Vec<String>) -> Action {
     Action {
-        verb,
         noun: Some(record.noun()),
         code: Some(record.code().to_string()),
         fields,
-        into: None,
+        ..Action::of(verb)
     }
 }

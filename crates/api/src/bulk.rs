@@ -121,11 +121,10 @@ pub async fn edit(app: &App, edit: &BulkEdit) -> Result<BulkOutcome> {
         _ => None,
     };
     let action = Action {
-        verb: Verb::Edit,
         noun: Some(Noun::Enterprise),
         code,
         fields: vec![path(&edit.field)],
-        into: None,
+        ..Action::of(Verb::Edit)
     };
     let changes = changed.into_iter().map(|own| Change::Put(own.into_record())).collect();
     app.commit(action, changes).await?;

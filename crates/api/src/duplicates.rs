@@ -204,11 +204,9 @@ async fn edit(app: &App, change: impl FnOnce(&mut Vec<Apart>)) -> Result<()> {
         return Ok(());
     }
     let action = Action {
-        verb: Verb::Edit,
         noun: Some(Noun::Workspace),
-        code: None,
         fields: vec!["apart".into()],
-        into: None,
+        ..Action::of(Verb::Edit)
     };
     app.commit(action, vec![Change::Put(edited.into_record())]).await?;
     Ok(())

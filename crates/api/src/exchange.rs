@@ -97,7 +97,7 @@ pub(crate) async fn take_in(app: &App, text: &str, verb: Verb) -> Result<Importe
         back_up(app).await?;
     }
     let records_in = crate::plans::count(records.len());
-    let action = Action { verb, noun: None, code: None, fields: Vec::new(), into: None };
+    let action = Action::of(verb);
     let changes = records.into_iter().map(Change::Put).collect();
     app.commit_with_contents(action, changes, &contents).await?;
     Ok(Imported { records: records_in, remarks })

@@ -43,6 +43,9 @@ pub struct PersonFound {
     pub words: Vec<String>,
     /// Where they stand.
     pub places: Vec<PersonPlace>,
+    /// Names of imported files that tell of the person. They are kept in the history and are erased there, whatever is
+    /// chosen.
+    pub imports: Vec<String>,
     /// How many back-ups may hold them; they are not changed.
     pub backups: u32,
     /// Until when the last of these back-ups is kept, if one is made every month; absent where there are none.
@@ -84,6 +87,7 @@ pub async fn find(app: &App, person: Person) -> Result<PersonFound> {
     Ok(PersonFound {
         words: words.words().to_vec(),
         places,
+        imports: app.store.files_telling(&words).await?,
         backups: u32::try_from(backups.len()).unwrap_or(u32::MAX),
         backups_until: last.and_then(|at| at.date_naive().checked_add_months(MONTHS_KEPT)),
     })
@@ -128,7 +132,7 @@ pub async fn erase(app: &App, input: ErasePerson) -> Result<Erased> {
     let (changes, contacts, files) = changes(app, &found, &chosen, &words).await?;
     let records = u32::try_from(changes.len()).unwrap_or(u32::MAX);
     let fields = vec![reason.to_owned()];
-    let action = Action { verb: Verb::Erase, noun: None, code: None, fields, into: None };
+    let action = Action { fields, ..Action::of(Verb::Erase) };
     let batch = app.batch(action, changes);
     let redaction = Redaction { contacts, files, words };
     let (committed, journal_rows) = app.store.erase(&batch, &redaction).await?;

@@ -99,8 +99,7 @@ async fn edit(app: &App, edits: Vec<Edit>, operation: Uuid) -> Result<Applied> {
         let record = records::named(app, edit.noun, &edit.r#ref).await?;
         changes.push(Change::Put(edited(&record, edit)?));
     }
-    let action =
-        Action { verb: Verb::Apply, noun: None, code: None, fields: Vec::new(), into: None };
+    let action = Action::of(Verb::Apply);
     let batch =
         Batch { id: operation, at: app.clock.now(), actor: app.actor.clone(), action, changes };
     let committed = app.store.commit(batch).await?;

@@ -260,13 +260,7 @@ pub async fn begin(app: &App, name: Bilingual, with_demo: bool) -> Result<()> {
         quiet_after_days: None,
         apart: Vec::new(),
     };
-    let action = Action {
-        verb: Verb::Create,
-        noun: Some(Noun::Workspace),
-        code: None,
-        fields: Vec::new(),
-        into: None,
-    };
+    let action = Action { noun: Some(Noun::Workspace), ..Action::of(Verb::Create) };
     app.commit(action, vec![Change::Put(workspace.into_record())]).await?;
     Ok(())
 }

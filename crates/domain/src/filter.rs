@@ -6,12 +6,16 @@
 
 mod enterprise;
 mod field;
+mod party;
 mod related;
+mod risk;
 mod said;
+mod work;
 
+pub use enterprise::SERVICES;
 pub use field::{ListChoice, ListField, ListFieldKind, ListUnit, custom_key, fields};
 pub use related::{PARENTS, Parent, parents};
-pub use said::{Read, Said, custom_said, reads};
+pub use said::{PARTED, Parted, Read, Said, custom_said, part_of, reads};
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -68,6 +72,8 @@ pub enum Operator {
     ThisMonth,
     /// Its day is in the calendar year of today, gone by or to come.
     ThisYear,
+    /// Its day has passed: it is before today.
+    Past,
     /// There is nothing.
     Empty,
     /// There is something.

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 use portolan_domain::country;
-use portolan_domain::filter::{self, ListChoice, ListField, ListFieldKind};
+use portolan_domain::filter::{
+    self, ListChoice, ListField, ListFieldKind, PARTED, Parted, SERVICES,
+};
 use portolan_domain::id::RecordId;
 use portolan_domain::record::Noun;
 use portolan_domain::terms;
@@ -78,8 +80,8 @@ impl Lists {
 
     fn cell(&self, table: &Table, field: &str, row: u32) -> Result<RowCell, FilterError> {
         let at = row as usize;
-        if let Some(country) = field.strip_prefix("presence.") {
-            return Ok(presence_cell(table, country, row));
+        if let Some((parted, part)) = filter::part_of(field) {
+            return Ok(part_cell(table, parted, part, row));
         }
         let column = table.column(field).ok_or_else(|| FilterError::Field(field.to_owned()))?;
         let plain = |value: String| RowCell { values: vec![value], words: None };
@@ -127,14 +129,14 @@ fn chosen(all: impl Iterator<Item = (String, Bilingual)>) -> RowCell {
     cell
 }
 
-fn presence_cell(table: &Table, country: &str, row: u32) -> RowCell {
-    let Some(Column::Keys(keys)) = table.column("presence") else { return RowCell::default() };
+fn part_cell(table: &Table, parted: &Parted, part: &str, row: u32) -> RowCell {
+    let Some(Column::Keys(keys)) = table.column(parted.key) else { return RowCell::default() };
     let statuses = keys.of(row).iter().filter_map(|number| {
-        let rest = keys.known[*number as usize].key.strip_prefix(country)?;
+        let rest = keys.known[*number as usize].key.strip_prefix(part)?;
         rest.strip_prefix(':').map(str::to_owned)
     });
     chosen(statuses.map(|key| {
-        let label = terms::pair(&format!("presence.{key}")).unwrap_or_default();
+        let label = terms::pair(&format!("{}.{key}", parted.words)).unwrap_or_default();
         (key, label)
     }))
 }
@@ -161,8 +163,15 @@ pub(crate) fn fields(lists: &Lists, noun: Noun) -> Vec<ListField> {
         };
         field.choices = choices;
     }
-    if let Some(Column::Keys(keys)) = table.and_then(|table| table.column("presence")) {
-        fields.extend(presences(lists, keys));
+    if noun == Noun::Enterprise {
+        let [presence, service] = &PARTED;
+        if let Some(Column::Keys(keys)) = table.and_then(|table| table.column(presence.key)) {
+            fields.extend(presences(lists, presence, keys));
+        }
+        fields.extend(SERVICES.iter().map(|kind| {
+            let name = terms::pair(&format!("serviceKind.{kind}")).unwrap_or_default();
+            part_field(service, kind, &name)
+        }));
     }
     fields
 }
@@ -197,7 +206,7 @@ fn records(lists: &Lists, noun: Noun) -> Vec<ListChoice> {
 }
 
 /// A field for each country in which some enterprise stands somehow, and for each market.
-fn presences(lists: &Lists, keys: &Keys) -> Vec<ListField> {
+fn presences(lists: &Lists, parted: &Parted, keys: &Keys) -> Vec<ListField> {
     let told = keys.known.iter().filter_map(|one| one.key.split(':').next().map(str::to_owned));
     let markets = lists.tables.get(&Noun::Market);
     let markets = markets
@@ -206,27 +215,28 @@ fn presences(lists: &Lists, keys: &Keys) -> Vec<ListField> {
     let mut countries: Vec<String> = told.chain(markets).collect();
     countries.sort();
     countries.dedup();
-    countries.into_iter().map(|code| presence_field(&code)).collect()
+    let field = |code: String| {
+        let name = country::of(&code).map(|country| country.name.clone());
+        part_field(parted, &code, &name.unwrap_or_else(|| Bilingual::new(&*code, &*code)))
+    };
+    countries.into_iter().map(field).collect()
 }
 
-fn presence_field(code: &str) -> ListField {
-    const STATUSES: [&str; 5] = ["interested", "not_interested", "exporting", "entered", "left"];
-    let name = country::of(code).map(|country| country.name.clone());
-    let name = name.unwrap_or_else(|| Bilingual::new(code, code));
-    let head = terms::pair("list.presence").unwrap_or_default();
+fn part_field(parted: &Parted, part: &str, name: &Bilingual) -> ListField {
+    let head = terms::pair(parted.term).unwrap_or_default();
     let choice = |key: &&str| ListChoice {
         key: (*key).to_owned(),
-        label: terms::pair(&format!("presence.{key}")).unwrap_or_default(),
+        label: terms::pair(&format!("{}.{key}", parted.words)).unwrap_or_default(),
     };
     ListField {
-        key: format!("presence.{code}"),
+        key: format!("{}.{part}", parted.key),
         label: Bilingual::new(
             format!("{}：{}", head.zh, name.zh),
             format!("{}: {}", head.en, name.en),
         ),
         kind: ListFieldKind::Choice,
         unit: None,
-        choices: STATUSES.iter().map(choice).collect(),
+        choices: parted.statuses.iter().map(choice).collect(),
         groups: false,
         edits: false,
     }

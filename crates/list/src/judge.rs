@@ -1,7 +1,7 @@
 //! Which rows a filter leaves.
 
 use chrono::{Datelike, NaiveDate};
-use portolan_domain::filter::{Filter, Operator, PARENTS, Related, Test};
+use portolan_domain::filter::{self, Filter, Operator, PARENTS, Related, Test};
 use portolan_domain::record::Noun;
 use rust_decimal::Decimal;
 
@@ -122,11 +122,11 @@ impl Judge<'_> {
 
     fn test(&self, table: &Table, test: &Test) -> Result<Bits> {
         let rows = table.rows();
-        if let Some(country) = test.field.strip_prefix("presence.") {
-            let Some(Column::Keys(keys)) = table.column("presence") else {
+        if let Some((parted, part)) = filter::part_of(&test.field) {
+            let Some(Column::Keys(keys)) = table.column(parted.key) else {
                 return Err(FilterError::Field(test.field.clone()));
             };
-            return presence(keys, country, test, rows);
+            return of_part(keys, part, test, rows);
         }
         let column =
             table.column(&test.field).ok_or_else(|| FilterError::Field(test.field.clone()))?;
@@ -170,11 +170,14 @@ impl Judge<'_> {
             Operator::AtMost => (NO_DAY + 1, read(one(test)?)?),
             Operator::NextDays => (day_number(self.today), from_today(1)?),
             Operator::LastDays => (from_today(-1)?, day_number(self.today)),
-            Operator::ThisMonth | Operator::ThisYear => match test.values.first() {
-                Some(given) => return Err(value(test, given)),
-                None if test.operator == Operator::ThisMonth => month_of(self.today),
-                None => year_of(self.today),
-            },
+            Operator::ThisMonth | Operator::ThisYear | Operator::Past => {
+                match (test.values.first(), test.operator) {
+                    (Some(given), _) => return Err(value(test, given)),
+                    (None, Operator::ThisMonth) => month_of(self.today),
+                    (None, Operator::ThisYear) => year_of(self.today),
+                    (None, _) => (NO_DAY + 1, day_number(self.today) - 1),
+                }
+            }
             _ => return Err(FilterError::Operator(test.field.clone())),
         };
         Ok(Bits::scan(days, |day| low <= day && day <= high))
@@ -377,15 +380,13 @@ fn marked(many: &Many, hits: &[bool], rows: usize) -> Bits {
     bits
 }
 
-/// Tests of where one stands in a country, whose keys are `PK:exporting`.
-fn presence(keys: &Keys, country: &str, test: &Test, rows: usize) -> Result<Bits> {
+/// Tests of one part, as where one stands in a country, whose keys are `PK:exporting`.
+fn of_part(keys: &Keys, part: &str, test: &Test, rows: usize) -> Result<Bits> {
     let status = |key: &str| {
-        key.strip_prefix(country).and_then(|rest| rest.strip_prefix(':')).map(str::to_owned)
+        key.strip_prefix(part).and_then(|rest| rest.strip_prefix(':')).map(str::to_owned)
     };
     let hits = |fits: &dyn Fn(&str) -> bool| -> Vec<bool> {
-        let fit = |one: &portolan_domain::filter::ListChoice| {
-            status(&one.key).is_some_and(|own| fits(&own))
-        };
+        let fit = |one: &filter::ListChoice| status(&one.key).is_some_and(|own| fits(&own));
         keys.known.iter().map(fit).collect()
     };
     let any = || keyed(keys, &hits(&|_| true));

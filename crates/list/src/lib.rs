@@ -30,7 +30,7 @@ pub use page::{DERIVED, ListGroup, ListTotals, Listed, Place};
 use table::Table;
 
 /// The nouns that are held, each after those it may point to.
-pub const LISTED: [Noun; 10] = [
+pub const LISTED: [Noun; 11] = [
     Noun::Consultant,
     Noun::CustomField,
     Noun::Enterprise,
@@ -41,6 +41,7 @@ pub const LISTED: [Noun; 10] = [
     Noun::Risk,
     Noun::Activity,
     Noun::Task,
+    Noun::Attachment,
 ];
 
 /// What is asked of a list, without which window of it.

@@ -185,7 +185,8 @@ pub(crate) fn named(record: &Record) -> Vec<(Noun, RecordId)> {
         }
         Record::Plan(own) => vec![(Noun::Market, own.market_id.into())],
         Record::Risk(own) => {
-            own.owner_id.map(|id| (Noun::Consultant, id.into())).into_iter().collect()
+            let owner = own.owner_id.map(|id| (Noun::Consultant, id.into()));
+            owner.into_iter().chain(own.market_id.map(|id| (Noun::Market, id.into()))).collect()
         }
         Record::Activity(own) => {
             own.consultant_id.map(|id| (Noun::Consultant, id.into())).into_iter().collect()

@@ -2,8 +2,11 @@
 //!
 //! The erasure is a batch like any other, with who, when and why; what it removes and all that was ever said of the
 //! person is redacted in the same transaction, by one rule for every row of a record, so that each row still begins
-//! where the one before it ended. Bytes of attachments that nothing names after that go too. A file is then written anew, since free pages would keep what was erased. Back-ups,
-//! and on a server its own logs and copies, keep what they have until they are replaced.
+//! where the one before it ended. Bytes of attachments that nothing names after that go too, and names
+//! of imported files lose what they say of the person. A file is then written anew, since free pages would keep what was
+//! erased. Back-ups, and on a server its own logs and copies, keep what they have until they are replaced.
+
+mod sources;
 
 use portolan_domain::{
     id::RecordId,
@@ -49,6 +52,7 @@ impl Store {
         let done = async {
             let committed = apply::apply(&mut tx, batch, apply::Kind::Do).await?;
             let rows = redact(&mut tx, redaction).await?;
+            sources::redact(&mut tx, &redaction.words).await?;
             content::sweep(&mut tx).await?;
             Ok((committed, rows))
         }
@@ -65,6 +69,16 @@ impl Store {
     pub async fn told_of(&self, words: &PersonWords) -> Result<Vec<(Noun, RecordId)>> {
         let mut tx = self.db.read().await?;
         let found = told_of(&mut tx, words).await;
+        tx.finish(found).await
+    }
+
+    /// Names of imported files that tell of a person, as the journal keeps them with the batch.
+    ///
+    /// # Errors
+    /// When the database fails or a row cannot be read.
+    pub async fn files_telling(&self, words: &PersonWords) -> Result<Vec<String>> {
+        let mut tx = self.db.read().await?;
+        let found = sources::telling(&mut tx, words).await;
         tx.finish(found).await
     }
 
@@ -86,7 +100,7 @@ impl Store {
             }
             Db::Postgres(pool) => {
                 // What was committed stands whether or not this user may do it.
-                drop(sqlx::raw_sql("vacuum journal, content").execute(pool).await);
+                drop(sqlx::raw_sql("vacuum journal, batch, content").execute(pool).await);
             }
         }
         Ok(())
@@ -216,7 +230,7 @@ mod tests {
 
     fn batch(number: u128, verb: Verb, changes: Vec<Change>) -> Batch {
         let fields = Vec::new();
-        let action = Action { verb, noun: None, code: None, fields, into: None };
+        let action = Action { fields, ..Action::of(verb) };
         let (id, actor) = (Uuid::from_u128(number), "wang".to_owned());
         Batch { id, at: chrono::DateTime::UNIX_EPOCH, actor, action, changes }
     }

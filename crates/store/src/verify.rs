@@ -220,8 +220,7 @@ mod tests {
         for (batch, revision) in [(1, 0), (2, 1)] {
             let changes =
                 vec![Change::Put(Consultant { revision, ..consultant.clone() }.into_record())];
-            let action =
-                Action { verb: Verb::Edit, noun: None, code: None, fields: Vec::new(), into: None };
+            let action = Action::of(Verb::Edit);
             let (id, actor) = (Uuid::from_u128(batch), "wang".to_owned());
             let at = chrono::DateTime::UNIX_EPOCH;
             store.commit(Batch { id, at, actor, action, changes }).await.unwrap();

@@ -20,6 +20,7 @@ it('shows every place, spares another of the same name, and erases after a reaso
       { record: record('A01', 'activity'), kind: 'mention', path: 'summary', shown: '与王某通话' },
       { record: record('C77', 'contact'), kind: 'other_contact', path: '', shown: '王某 · 工程师' },
     ],
+    imports: ['王某的客户.xlsx'],
     backups: 3,
     backupsUntil: '2027-11-27',
   };
@@ -29,6 +30,7 @@ it('shows every place, spares another of the same name, and erases after a reaso
   draw(<ErasePerson contact={contact} onClose={onClose} />);
   expect(await screen.findByText('与王某通话', { exact: false })).toBeTruthy();
   expect(screen.getByText(/kept until 2027-11-27/)).toBeTruthy();
+  expect(screen.getByText(/erased along: 王某的客户.xlsx/)).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Erase in 2 records' }));
   expect(erasePerson).not.toHaveBeenCalled();
   fireEvent.change(screen.getByRole('textbox'), { target: { value: 'Asked for it' } });

@@ -108,6 +108,9 @@ const Form = ({ contact, found, onClose }: FormProps) => {
           return <Place key={id} places={places} chosen={!left.has(id)} onChosen={(on) => choose(id, on)} />;
         })}
       </ul>
+      {found.imports.length > 0 ? (
+        <p className={classes.line}>{t('person.imports', { names: found.imports.join(between) })}</p>
+      ) : null}
       <p className={classes.warn}>
         {found.backupsUntil ? t('person.backups', { count: found.backups, until: found.backupsUntil }) : ''}{' '}
         {t('person.files')}

@@ -552,7 +552,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
     restoreBackup: () => status,
     ...intakeAnswers(),
     ...workAnswers({ today: AS_OF, name: named, changed }),
-    findPerson: () => ({ words: [], places: [], backups: 0, backupsUntil: null }),
+    findPerson: () => ({ words: [], places: [], imports: [], backups: 0, backupsUntil: null }),
     erasePerson: ({ places }) => ({ records: places.length, journalRows: places.length }),
     listDuplicates: () => ({ pairs: [], count: 0, apart: [] }),
     keepApart: () => null,

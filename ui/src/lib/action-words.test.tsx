@@ -22,3 +22,15 @@ it.each([
   draw(<Said action={action(verb, code)} />);
   expect(screen.getByText(said)).toBeTruthy();
 });
+
+it('tells an import by its file, and what was taken back by it too', () => {
+  const source = { file: '客户.xlsx', records: 312 };
+  draw(
+    <>
+      <Said action={{ ...action('import', null), noun: 'enterprise', source }} />
+      <Said action={{ ...action('undo', null), noun: 'enterprise', source }} />
+    </>,
+  );
+  expect(screen.getByText('Import \u2068客户.xlsx\u2069: 312 enterprises')).toBeTruthy();
+  expect(screen.getByText('Undo import of \u2068客户.xlsx\u2069')).toBeTruthy();
+});

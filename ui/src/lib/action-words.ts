@@ -7,9 +7,16 @@ import { useLanguage } from '@/lib/i18n';
 export const useActionWords = () => {
   const { t } = useTranslation();
   const { language, term } = useLanguage();
-  return ({ verb, noun, code, into, fields }: Action): string => {
+  return ({ verb, noun, code, into, fields, source }: Action): string => {
     // An erasure names nobody; its one field is the reason.
     if (verb === 'erase') return [t('verb.erase'), ...fields].join(language === 'en' ? ': ' : '：');
+    if (source) {
+      // A name of letters that run from right to left turns nothing around it.
+      const file = `\u2068${source.file}\u2069`;
+      return verb === 'import'
+        ? t('verb.importOf', { file, count: source.records })
+        : t('verb.importStepped', { verb: t(`verb.${verb}`), file });
+    }
     // E12 went into E03: neither name may be missing.
     if (into && code) return t(verb === 'merge' ? 'merge.done' : 'merge.of', { verb: t(`verb.${verb}`), code, into });
     const what = noun ? term(`noun.${noun}`) : '';

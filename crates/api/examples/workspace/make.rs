@@ -32,13 +32,7 @@ pub(crate) async fn make(app: &App, count: u32) -> Outcome<()> {
             id: new_id(),
             at: app.clock.now(),
             actor: "bench".into(),
-            action: Action {
-                verb: Verb::Import,
-                noun: None,
-                code: None,
-                fields: Vec::new(),
-                into: None,
-            },
+            action: Action::of(Verb::Import),
             changes: changes.collect(),
         };
         app.store.commit(batch).await?;

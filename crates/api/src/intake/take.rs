@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use portolan_domain::action::{Action, Verb};
+use portolan_domain::action::{Action, Source, Verb};
 use portolan_domain::contact::Contact;
 use portolan_domain::enterprise::Enterprise;
 use portolan_domain::id::{Code, EnterpriseId};
@@ -141,11 +141,9 @@ impl Checked {
             }
         }
         let action = Action {
-            verb: Verb::Import,
             noun: Some(Noun::Enterprise),
-            code: None,
-            fields: Vec::new(),
-            into: None,
+            source: Source::named(&self.basis.intake.name, counts.new + counts.update),
+            ..Action::of(Verb::Import)
         };
         let made = Arc::new(AtomicU32::new(0));
         let committed = if few {

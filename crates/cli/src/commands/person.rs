@@ -79,6 +79,12 @@ fn tell(found: &PersonFound) -> Result<()> {
         vec![noun, place.record.code.clone(), kind, place.shown.clone()]
     };
     output::rows(found.places.iter().map(row).collect())?;
+    for name in &found.imports {
+        output::line(words::say(
+            &format!("导入过的文件名里也有，将一并清除：{name}"),
+            &format!("the name of an imported file tells it too and is erased along: {name}"),
+        ))?;
+    }
     if let Some(until) = found.backups_until {
         let count = found.backups;
         output::line(words::say(

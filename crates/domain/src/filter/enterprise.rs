@@ -13,7 +13,7 @@ use crate::{
     enterprise::{Compliance, Enterprise, NeedKind, Stage, Tier, YearFigures},
     presence::PresenceStatus,
     record::Noun,
-    service::ServiceKind,
+    service::{ServiceKind, ServiceStatus},
     text::Bilingual,
 };
 
@@ -31,7 +31,8 @@ const STAGES: [&str; 10] = [
     "review",
 ];
 const NEEDS: [&str; 5] = ["talent", "finance", "certification", "channel", "other"];
-const SERVICES: [&str; 8] =
+/// Keys of the kinds of services.
+pub const SERVICES: [&str; 8] =
     ["law", "tax", "ip", "certification", "insurance", "finance", "training", "other"];
 
 pub(super) fn fields() -> Vec<ListField> {
@@ -78,6 +79,9 @@ pub(super) fn fields() -> Vec<ListField> {
         field("exportMarkets", "field.exportMarkets", Kind::Choice),
         field("needs", "field.needs", Kind::Choice).of("need", &NEEDS),
         field("services", "list.services", Kind::Choice).of("serviceKind", &SERVICES),
+        field("serviceProvider", "list.serviceProvider", Kind::Text),
+        field("serviceOutcome", "list.serviceOutcome", Kind::Text),
+        field("lastService", "list.lastService", Kind::Date),
     ];
     all.extend(standing());
     all
@@ -137,15 +141,6 @@ fn products(own: &Enterprise) -> Said<'_> {
     }
 }
 
-/// Key of a city or sector, and its names: what is chosen by Chinese name, or by English where there is none.
-fn named<'r>(key: &'r str, name: &'r Bilingual) -> Said<'r> {
-    let key = [key, name.zh.as_str(), name.en.as_str()].into_iter().find(|text| !text.is_empty());
-    key.map_or(Said::Nothing, |key| {
-        let name = if name.is_empty() { Bilingual::new(key, key) } else { name.clone() };
-        Said::Named(Cow::Borrowed(key), name)
-    })
-}
-
 fn presence(own: &Enterprise) -> Said<'_> {
     let told = own.presences.iter().map(|presence| presence.country.as_str());
     let listed = own.export_markets.iter().map(String::as_str);
@@ -192,6 +187,30 @@ fn service_key(kind: ServiceKind) -> &'static str {
     SERVICES[kind as usize]
 }
 
+fn service(own: &Enterprise) -> Said<'_> {
+    let keys = own.services.iter().map(|own| {
+        let status = match own.status {
+            ServiceStatus::Offered => "offered",
+            ServiceStatus::Running => "running",
+            ServiceStatus::Done => "done",
+            ServiceStatus::Dropped => "dropped",
+        };
+        Cow::Owned(format!("{}:{status}", service_key(own.kind)))
+    });
+    let keys: Vec<_> = keys.collect();
+    if keys.is_empty() { Said::Nothing } else { Said::Keys(keys) }
+}
+
+/// Lines of text, one behind the other.
+fn joined<'r>(texts: impl Iterator<Item = &'r str>) -> Said<'r> {
+    let texts: Vec<_> = texts.filter(|text| !text.is_empty()).collect();
+    match texts.as_slice() {
+        [] => Said::Nothing,
+        [only] => Said::text(only),
+        many => Said::Text(Cow::Owned(many.join("\n")), Cow::Borrowed("")),
+    }
+}
+
 #[expect(
     clippy::too_many_lines,
     reason = "one table, a field a line; splitting it would hide that it is complete"
@@ -207,7 +226,8 @@ pub(super) fn reads() -> Vec<(&'static str, Read)> {
         ("consultant", |own| Said::record(Noun::Consultant, own.consultant_id)),
         ("tags", |own| Said::keys(own.tags.iter().map(String::as_str))),
         ("city", |own| {
-            let said = own.division.as_ref().map_or(Said::Nothing, |own| named("", &own.city));
+            let said =
+                own.division.as_ref().map_or(Said::Nothing, |own| Said::named("", &own.city));
             match said {
                 Said::Named(key, name) => Said::Named(key, city::told(&name)),
                 said => said,
@@ -223,7 +243,7 @@ pub(super) fn reads() -> Vec<(&'static str, Read)> {
         ("sector", |own| {
             own.industry
                 .as_ref()
-                .map_or(Said::Nothing, |industry| named(&industry.code, &industry.name))
+                .map_or(Said::Nothing, |industry| Said::named(&industry.code, &industry.name))
         }),
         ("products", products),
         ("hs", |own| {
@@ -261,6 +281,10 @@ pub(super) fn reads() -> Vec<(&'static str, Read)> {
         ("presence", presence),
         ("needs", |own| Said::keys(own.needs.iter().map(|need| need_key(need.kind)))),
         ("services", |own| Said::keys(own.services.iter().map(|own| service_key(own.kind)))),
+        ("service", service),
+        ("serviceProvider", |own| joined(own.services.iter().map(|own| own.provider.as_str()))),
+        ("serviceOutcome", |own| joined(own.services.iter().map(|own| own.outcome.as_str()))),
+        ("lastService", |own| Said::day(own.services.iter().map(|own| own.on).max())),
         ("readiness.management", |own| Said::number(own.readiness.management)),
         ("readiness.product", |own| Said::number(own.readiness.product)),
         ("readiness.certification", |own| Said::number(own.readiness.certification)),

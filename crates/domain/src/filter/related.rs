@@ -1,30 +1,13 @@
-//! The fields of records that belong to an enterprise, and to which records each belongs.
+//! To which records each belongs, and where the fields of those that belong to an enterprise stand.
 
-use std::borrow::Cow;
-
-use super::{
-    field::{ListField, ListFieldKind as Kind},
-    said::{Read, Reads, Said},
-};
+use super::{field::ListField, party, risk, said::Read, work};
 use crate::{
     about::About,
-    activity::{Activity, ActivityKind},
-    contact::Contact,
-    delegation::Delegation,
     id::RecordId,
-    level::Band,
-    plan::{Plan, PlanStatus},
     record::{Noun, Record},
-    risk::{Risk, RiskLink, RiskStatus, Strategy},
-    task::Task,
+    risk::RiskLink,
+    task::{Task, TaskOrigin},
 };
-
-const PLAN_STATUS: [&str; 5] = ["draft", "in_review", "approved", "executing", "closed"];
-const RISK_STATUS: [&str; 3] = ["open", "accepted", "closed"];
-const BANDS: [&str; 4] = ["extreme", "high", "medium", "low"];
-const STRATEGIES: [&str; 5] = ["avoid", "reduce", "transfer", "accept", "exploit"];
-const ACTIVITIES: [&str; 5] = ["call", "meeting", "visit", "message", "note"];
-const ANSWERS: [&str; 2] = ["yes", "no"];
 
 /// A noun whose records can be asked about their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,167 +25,38 @@ const fn parent(of: Noun, noun: Noun, via: Option<Noun>) -> Parent {
 }
 
 /// Which records can be asked about which.
-pub const PARENTS: [Parent; 11] = [
+pub const PARENTS: [Parent; 15] = [
     parent(Noun::Enterprise, Noun::Contact, None),
     parent(Noun::Enterprise, Noun::Plan, None),
     parent(Noun::Enterprise, Noun::Risk, Some(Noun::Plan)),
     parent(Noun::Enterprise, Noun::Delegation, None),
     parent(Noun::Enterprise, Noun::Activity, None),
     parent(Noun::Enterprise, Noun::Task, None),
+    parent(Noun::Enterprise, Noun::Attachment, None),
     parent(Noun::Plan, Noun::Risk, None),
     parent(Noun::Plan, Noun::Task, None),
+    parent(Noun::Plan, Noun::Attachment, None),
     parent(Noun::Delegation, Noun::Risk, None),
     parent(Noun::Delegation, Noun::Task, None),
+    parent(Noun::Delegation, Noun::Attachment, None),
     parent(Noun::Contact, Noun::Activity, None),
+    parent(Noun::Activity, Noun::Task, None),
 ];
 
 pub(super) fn fields(noun: Noun) -> Vec<ListField> {
-    let field = ListField::new;
-    let market = || field("market", "field.marketId", Kind::Choice);
-    let owner = || field("owner", "field.ownerId", Kind::Choice);
     match noun {
-        Noun::Contact => vec![
-            field("name", "list.person", Kind::Text),
-            field("title", "intake.contact_title", Kind::Text),
-            field("phone", "field.phone", Kind::Text),
-            field("email", "field.email", Kind::Text),
-            field("primary", "field.primary", Kind::YesNo).of("answer", &ANSWERS),
-        ],
-        Noun::Plan => vec![
-            market(),
-            field("status", "field.status", Kind::Choice).of("planStatus", &PLAN_STATUS),
-            field("title", "field.title", Kind::Text),
-        ],
-        Noun::Risk => vec![
-            field("band", "list.band", Kind::Choice).of("band", &BANDS),
-            field("residualBand", "field.residual", Kind::Choice).of("band", &BANDS),
-            field("status", "field.status", Kind::Choice).of("riskStatus", &RISK_STATUS),
-            field("category", "field.category", Kind::Tags),
-            field("strategy", "field.strategy", Kind::Choice).of("strategy", &STRATEGIES),
-            owner(),
-            field("due", "field.due", Kind::Date),
-            field("title", "field.title", Kind::Text),
-        ],
-        Noun::Delegation => vec![
-            field("name", "field.name", Kind::Text),
-            field("from", "field.from", Kind::Date),
-            field("to", "field.to", Kind::Date),
-            field("cities", "field.cities", Kind::Tags),
-        ],
-        Noun::Activity => vec![
-            field("kind", "list.activityKind", Kind::Choice).of("activityKind", &ACTIVITIES),
-            field("on", "list.on", Kind::Date),
-            field("consultant", "field.consultantId", Kind::Choice),
-            field("summary", "list.summary", Kind::Text),
-        ],
-        Noun::Task => vec![
-            field("due", "field.due", Kind::Date),
-            field("done", "list.done", Kind::YesNo).of("answer", &ANSWERS),
-            owner(),
-            field("title", "field.title", Kind::Text),
-        ],
+        Noun::Contact | Noun::Plan | Noun::Delegation => party::fields(noun),
+        Noun::Risk => risk::fields(),
+        Noun::Activity | Noun::Task | Noun::Attachment => work::fields(noun),
         _ => Vec::new(),
     }
 }
 
-fn band_key(band: Band) -> &'static str {
-    match band {
-        Band::Extreme => "extreme",
-        Band::High => "high",
-        Band::Medium => "medium",
-        Band::Low => "low",
-    }
-}
-
-fn plan_status(status: PlanStatus) -> &'static str {
-    PLAN_STATUS[status as usize]
-}
-
-fn risk_status(status: RiskStatus) -> &'static str {
-    RISK_STATUS[status as usize]
-}
-
-fn strategy(strategy: Strategy) -> &'static str {
-    STRATEGIES[strategy as usize]
-}
-
-fn activity(kind: ActivityKind) -> &'static str {
-    ACTIVITIES[kind as usize]
-}
-
-fn wrapped<R>(reads: Reads<R>, wrap: fn(fn(&R) -> Said<'_>) -> Read) -> Vec<(&'static str, Read)> {
-    reads.into_iter().map(|(key, read)| (key, wrap(read))).collect()
-}
-
-fn of_risk() -> Reads<Risk> {
-    vec![
-        ("band", |risk| Said::key(Some(band_key(risk.standing().band())))),
-        ("residualBand", |risk| Said::key(Some(band_key(risk.residual.band())))),
-        ("status", |risk| Said::key(Some(risk_status(risk.status)))),
-        ("category", |risk| Said::keys([risk.category.as_str()].into_iter())),
-        ("strategy", |risk| Said::key(Some(strategy(risk.strategy)))),
-        ("owner", |risk| Said::record(Noun::Consultant, risk.owner_id)),
-        ("due", |risk| Said::day(risk.due)),
-        ("title", |risk| Said::pair(&risk.title)),
-    ]
-}
-
-fn of_contact() -> Reads<Contact> {
-    vec![
-        ("name", |contact| Said::pair(&contact.name)),
-        ("title", |contact| Said::pair(&contact.title)),
-        ("phone", |contact| Said::text(&contact.phone)),
-        ("email", |contact| Said::text(&contact.email)),
-        ("primary", |contact| Said::yes(Some(contact.primary))),
-    ]
-}
-
-fn of_plan() -> Reads<Plan> {
-    vec![
-        ("market", |plan| Said::record(Noun::Market, Some(plan.market_id))),
-        ("status", |plan| Said::key(Some(plan_status(plan.status)))),
-        ("title", |plan| Said::pair(&plan.title)),
-    ]
-}
-
-fn of_delegation() -> Reads<Delegation> {
-    vec![
-        ("name", |delegation| Said::pair(&delegation.name)),
-        ("from", |delegation| Said::Day(delegation.from)),
-        ("to", |delegation| Said::Day(delegation.to)),
-        ("cities", |delegation| Said::keys(delegation.cities.iter().map(String::as_str))),
-    ]
-}
-
-fn of_activity() -> Reads<Activity> {
-    vec![
-        ("kind", |own| Said::key(Some(activity(own.kind)))),
-        ("on", |own| Said::Day(own.on)),
-        ("consultant", |own| Said::record(Noun::Consultant, own.consultant_id)),
-        ("summary", |own| match own.text.is_empty() {
-            true => Said::text(&own.summary),
-            false => Said::Text(Cow::Owned(format!("{} {}", own.summary, own.text)), "".into()),
-        }),
-    ]
-}
-
-fn of_task() -> Reads<Task> {
-    vec![
-        ("due", |task| Said::day(task.due)),
-        ("done", |task| Said::yes(Some(task.done_on.is_some()))),
-        ("owner", |task| Said::record(Noun::Consultant, task.owner_id)),
-        ("title", |task| Said::text(&task.title)),
-    ]
-}
-
 pub(super) fn reads(noun: Noun) -> Vec<(&'static str, Read)> {
     match noun {
-        Noun::Contact => wrapped(of_contact(), Read::Contact),
-        Noun::Plan => wrapped(of_plan(), Read::Plan),
-        Noun::Risk => wrapped(of_risk(), Read::Risk),
-        Noun::Delegation => wrapped(of_delegation(), Read::Delegation),
-        Noun::Activity => wrapped(of_activity(), Read::Activity),
-        Noun::Task => wrapped(of_task(), Read::Task),
+        Noun::Contact | Noun::Plan | Noun::Delegation => party::reads(noun),
+        Noun::Risk => risk::reads(),
+        Noun::Activity | Noun::Task | Noun::Attachment => work::reads(noun),
         _ => Vec::new(),
     }
 }
@@ -217,8 +71,10 @@ pub fn parents(record: &Record) -> Vec<(Noun, RecordId)> {
             let people = activity.contact_ids.iter().map(|&id| (Noun::Contact, id.into()));
             people.chain([(Noun::Enterprise, activity.enterprise_id.into())]).collect()
         }
-        Record::Task(task) => {
-            task.about.map(About::reference).map(|to| (to.noun, to.id)).into_iter().collect()
+        Record::Task(task) => of_task(task),
+        Record::Attachment(own) => {
+            let to = own.about.reference();
+            vec![(to.noun, to.id)]
         }
         Record::Delegation(own) => {
             let travel = own.members.iter().filter_map(|member| member.enterprise_id);
@@ -237,4 +93,14 @@ fn of_link(link: &RiskLink) -> (Noun, RecordId) {
         RiskLink::Plan(id) => (Noun::Plan, (*id).into()),
         RiskLink::Delegation(id) => (Noun::Delegation, (*id).into()),
     }
+}
+
+/// What a task is about, and what happened that it followed from.
+fn of_task(task: &Task) -> Vec<(Noun, RecordId)> {
+    let about = task.about.map(About::reference).map(|to| (to.noun, to.id));
+    let origin = match &task.origin {
+        Some(TaskOrigin::Activity(id)) => Some((Noun::Activity, (*id).into())),
+        _ => None,
+    };
+    about.into_iter().chain(origin).collect()
 }

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::{enterprise, related};
 use crate::{
     activity::Activity,
+    attachment::Attachment,
     contact::Contact,
     custom::CustomValue,
     delegation::Delegation,
@@ -75,6 +76,16 @@ impl<'r> Said<'r> {
         if keys.is_empty() { Self::Nothing } else { Self::Keys(keys) }
     }
 
+    /// Key of what is called by its name, by the Chinese one or else the English one where it has no other.
+    pub(super) fn named(key: &'r str, name: &'r Bilingual) -> Self {
+        let key =
+            [key, name.zh.as_str(), name.en.as_str()].into_iter().find(|text| !text.is_empty());
+        key.map_or(Self::Nothing, |key| {
+            let name = if name.is_empty() { Bilingual::new(key, key) } else { name.clone() };
+            Self::Named(Cow::Borrowed(key), name)
+        })
+    }
+
     pub(super) fn record(noun: Noun, id: Option<impl Into<RecordId>>) -> Self {
         id.map_or(Self::Nothing, |id| Self::Record(noun, id.into()))
     }
@@ -97,6 +108,8 @@ pub enum Read {
     Activity(fn(&Activity) -> Said<'_>),
     /// From a task.
     Task(fn(&Task) -> Said<'_>),
+    /// From a file that is kept.
+    Attachment(fn(&Attachment) -> Said<'_>),
 }
 
 impl Read {
@@ -110,6 +123,7 @@ impl Read {
             (Self::Delegation(read), Record::Delegation(record)) => read(record),
             (Self::Activity(read), Record::Activity(record)) => read(record),
             (Self::Task(read), Record::Task(record)) => read(record),
+            (Self::Attachment(read), Record::Attachment(record)) => read(record),
             _ => Said::Nothing,
         }
     }
@@ -118,13 +132,55 @@ impl Read {
 /// How the fields of records of one type are read.
 pub(super) type Reads<R> = Vec<(&'static str, fn(&R) -> Said<'_>)>;
 
-/// How the fields of a noun are read, without those a centre added and those reckoned from other records. `presence` holds
-/// the keys `PK:exporting`, behind the fields of single countries.
+pub(super) fn wrapped<R>(
+    reads: Reads<R>,
+    wrap: fn(fn(&R) -> Said<'_>) -> Read,
+) -> Vec<(&'static str, Read)> {
+    reads.into_iter().map(|(key, read)| (key, wrap(read))).collect()
+}
+
+/// How the fields of a noun are read, without those a centre added and those reckoned from other records. What is
+/// [`PARTED`] holds the keys of all its parts.
 pub fn reads(noun: Noun) -> Vec<(&'static str, Read)> {
     match noun {
         Noun::Enterprise => enterprise::reads(),
         other => related::reads(other),
     }
+}
+
+/// What has a field for each of its parts: where one stands in a country, how far a service is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parted {
+    /// Holds keys of part and status, `PK:exporting`. Before the part, a dot between, it is the key of a field.
+    pub key: &'static str,
+    /// Word for all of it.
+    pub term: &'static str,
+    /// Before a status, a dot between, it is that status in words.
+    pub words: &'static str,
+    /// The statuses.
+    pub statuses: &'static [&'static str],
+}
+
+/// What has a field for each of its parts.
+pub static PARTED: [Parted; 2] = [
+    Parted {
+        key: "presence",
+        term: "list.presence",
+        words: "presence",
+        statuses: &["interested", "not_interested", "exporting", "entered", "left"],
+    },
+    Parted {
+        key: "service",
+        term: "list.service",
+        words: "serviceStatus",
+        statuses: &["offered", "running", "done", "dropped"],
+    },
+];
+
+/// Of which parted field a key is a part, and of which part: `presence.PK`.
+pub fn part_of(key: &str) -> Option<(&'static Parted, &str)> {
+    let (head, part) = key.split_once('.')?;
+    PARTED.iter().find(|parted| parted.key == head).map(|parted| (parted, part))
 }
 
 /// What stands in a field that a centre added.

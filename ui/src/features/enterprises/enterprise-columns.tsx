@@ -16,6 +16,7 @@ import type {
 import { CellEditor, type Edited } from '@/components/CellEditor';
 import { TierTag } from '@/components/TierTag';
 import type { WindowColumn } from '@/components/WindowTableRows';
+import { toldCity } from '@/lib/cities';
 import { daysBetween, MISSING, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import classes from './Enterprises.module.css';
@@ -49,7 +50,7 @@ export const usePlace = () => {
   return useCallback(
     (city: Bilingual | null, district: string | null): string => {
       if (!city) return district ?? '';
-      if (language === 'en') return read(city);
+      if (language === 'en') return read(toldCity(city));
       const short = (name: string) => (name.length > 2 ? name.replace(/(?:新区|[市区县])$/, '') : name);
       const town = short(read(city));
       return district ? t('enterprises.place', { city: town, district: short(district) }) : town;

@@ -13,13 +13,14 @@ const READS: Noun[] = [
   'delegation',
   'activity',
   'task',
+  'attachment',
   'custom_field',
 ];
 /** Rows are asked for in runs of so many: one shows a list from its top, and no key waits for more. */
 const RUN = 50;
 
 /** Nouns whose fields a filter may ask for. */
-export const nouns = ['enterprise', 'contact', 'plan', 'risk', 'delegation', 'activity', 'task'] as const;
+export const nouns = ['enterprise', 'contact', 'plan', 'risk', 'delegation', 'activity', 'task', 'attachment'] as const;
 export type ListedNoun = (typeof nouns)[number];
 
 const fieldsQuery = (noun: ListedNoun) =>

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { EnterpriseId, MergePreview, MergeQuestion, MergeSide, Shared } from '@/bindings';
 import { PageState } from '@/components/PageState';
 import { useValueWords } from '@/components/timeline/value-words';
+import { toldCity } from '@/lib/cities';
 import { useLanguage } from '@/lib/i18n';
 import { toJson } from '@/lib/json';
 import { useKeys } from '@/lib/keyboard';
@@ -190,7 +191,11 @@ const Body = ({ preview, shared, onSwap, onDone }: BodyProps) => {
                 <span className="quiet">{own.code}</span> <strong>{read(own.name)}</strong>
               </span>
               <span className="quiet">
-                {[own.uscc, read(own.division?.city), own.tier ? term(`tier.${own.tier}`) : '']
+                {[
+                  own.uscc,
+                  own.division ? read(toldCity(own.division.city)) : '',
+                  own.tier ? term(`tier.${own.tier}`) : '',
+                ]
                   .filter(Boolean)
                   .join(' · ')}
               </span>

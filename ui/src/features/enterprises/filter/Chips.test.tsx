@@ -15,7 +15,9 @@ const tier: ListField = {
   groups: true,
   edits: true,
 };
-const fields: Fields = { enterprise: [tier], contact: [], plan: [], risk: [], delegation: [], activity: [], task: [] };
+const fields: Fields = {
+  ...{ enterprise: [tier], contact: [], plan: [], risk: [], delegation: [], activity: [], task: [], attachment: [] },
+};
 
 it('closes a list of values with Esc, and only with the next one the fields', async () => {
   draw(<Chips fields={fields} filter={null} onChange={() => {}} />);

@@ -68,3 +68,29 @@ it('stays open where several are chosen, until Esc, and chooses nothing where no
   fireEvent.keyDown(box, { key: 'Escape', code: 'Escape' });
   await waitFor(() => expect(box.getAttribute('aria-expanded')).toBe('false'));
 });
+
+it('opens from its button with an arrow key and says that it is open', async () => {
+  const onPick = vi.fn();
+  draw(
+    <FieldPick
+      fields={fields}
+      chosen={['tier']}
+      button={(open) => (
+        <button type="button" onClick={open}>
+          Fields
+        </button>
+      )}
+      onPick={onPick}
+    />,
+  );
+  const button = screen.getByText('Fields');
+  expect(button.getAttribute('aria-expanded')).toBe('false');
+  fireEvent.keyDown(button, { key: 'ArrowDown', code: 'ArrowDown' });
+  await waitFor(() => expect(button.getAttribute('aria-expanded')).toBe('true'));
+  const box = await screen.findByPlaceholderText('Find a field');
+  await waitFor(() => expect(document.activeElement).toBe(box));
+  fireEvent.keyDown(box, { key: 'ArrowDown', code: 'ArrowDown' });
+  fireEvent.keyDown(box, { key: 'Enter', code: 'Enter' });
+  expect(onPick).toHaveBeenCalledTimes(1);
+  await waitFor(() => expect(button.getAttribute('aria-expanded')).toBe('false'));
+});

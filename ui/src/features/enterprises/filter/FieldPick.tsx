@@ -60,7 +60,9 @@ export const FieldPick = ({ fields, chosen, many = false, button, onPick }: Fiel
         if (!many) list.closeDropdown('keyboard');
       }}
     >
-      <Combobox.Target targetType="button">{button(() => list.toggleDropdown('keyboard'))}</Combobox.Target>
+      <Combobox.Target targetType="button" aria-expanded={list.dropdownOpened}>
+        {button(() => list.toggleDropdown('keyboard'))}
+      </Combobox.Target>
       <Combobox.Dropdown>
         <Combobox.Search
           role="combobox"

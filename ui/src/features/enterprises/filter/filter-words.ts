@@ -8,7 +8,7 @@ import { type Fields, type ListedNoun, nouns } from '../list-queries';
 export const operators: { [K in ListFieldKind]: readonly Operator[] } = {
   text: ['contains', 'is', 'is_not', 'empty', 'filled'],
   number: ['at_least', 'at_most', 'is', 'is_not', 'empty', 'filled'],
-  date: ['next_days', 'last_days', 'this_month', 'this_year', 'at_least', 'at_most', 'is', 'empty', 'filled'],
+  date: ['next_days', 'last_days', 'past', 'this_month', 'this_year', 'at_least', 'at_most', 'is', 'empty', 'filled'],
   choice: ['is', 'is_not', 'empty', 'filled'],
   yes_no: ['is', 'is_not', 'empty', 'filled'],
   tags: ['is', 'is_not', 'contains', 'empty', 'filled'],
@@ -22,17 +22,18 @@ export const operatorKey = (kind: ListFieldKind | undefined, operator: Operator)
 
 /** Comparisons that need no value. */
 export const bare = (operator: Operator): boolean =>
-  operator === 'empty' || operator === 'filled' || operator === 'this_month' || operator === 'this_year';
+  ['past', 'this_month', 'this_year', 'empty', 'filled'].includes(operator);
 
 /** Nouns that can be asked about from another. */
 export const related: { [N in ListedNoun]: readonly ListedNoun[] } = {
-  enterprise: ['plan', 'risk', 'contact', 'activity', 'task', 'delegation'],
-  plan: ['risk', 'task'],
-  delegation: ['risk', 'task'],
+  enterprise: ['plan', 'risk', 'contact', 'activity', 'task', 'delegation', 'attachment'],
+  plan: ['risk', 'task', 'attachment'],
+  delegation: ['risk', 'task', 'attachment'],
   contact: ['activity'],
+  activity: ['task'],
   risk: [],
-  activity: [],
   task: [],
+  attachment: [],
 };
 
 export const isListed = (noun: string): noun is ListedNoun => nouns.some((one) => one === noun);

@@ -1,12 +1,21 @@
 /** @file One activity of the timeline, edited where it stands, with what follows from it. */
 import { ActionIcon, Checkbox } from '@mantine/core';
-import { IconBuildingFactory2, IconMail, IconNotes, IconPhone, IconTrash, IconUsers } from '@tabler/icons-react';
+import {
+  IconBuildingFactory2,
+  IconHistory,
+  IconMail,
+  IconNotes,
+  IconPhone,
+  IconTrash,
+  IconUsers,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Activity, type ActivityKind, type ActivityRow, commands } from '@/bindings';
 import { EditableField } from '@/components/EditableField';
 import { TaskTick } from '@/components/TaskTick';
+import { Timeline } from '@/components/timeline/Timeline';
 import { useAction } from '@/lib/action';
 import { MISSING } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
@@ -92,6 +101,7 @@ export const ActivityEntry = ({ row }: EntryProps) => {
   });
   const edit = (part: Partial<Activity>, field: string, before: string, after: string) =>
     save({ ...activity, ...part }, t('notice.changed', { field, before: before || MISSING, after: after || MISSING }));
+  const [told, setTold] = useState(false);
   const Icon = icons[activity.kind];
   return (
     <li className={classes.entry}>
@@ -164,13 +174,28 @@ export const ActivityEntry = ({ row }: EntryProps) => {
           </ul>
         ) : null}
       </div>
-      <ActionIcon
-        aria-label={`${t('actions.moveToBin')}: ${activity.summary}`}
-        title={t('actions.moveToBin')}
-        onClick={() => leaving(() => remove.mutate(activity))}
-      >
-        <IconTrash size={18} stroke={1.6} />
-      </ActionIcon>
+      <div className={classes.does}>
+        <ActionIcon
+          aria-label={t('work.historyOf', { code: activity.code })}
+          title={t('work.history')}
+          aria-expanded={told}
+          onClick={() => setTold(!told)}
+        >
+          <IconHistory size={18} stroke={1.6} />
+        </ActionIcon>
+        <ActionIcon
+          aria-label={`${t('actions.moveToBin')}: ${activity.summary}`}
+          title={t('actions.moveToBin')}
+          onClick={() => leaving(() => remove.mutate(activity))}
+        >
+          <IconTrash size={18} stroke={1.6} />
+        </ActionIcon>
+      </div>
+      {told ? (
+        <section className={classes.history} aria-label={t('work.historyOf', { code: activity.code })}>
+          <Timeline noun="activity" record={activity} first={5} />
+        </section>
+      ) : null}
     </li>
   );
 };

@@ -1,7 +1,7 @@
 /** @file Noting down a call with what follows from it, as a consultant does after hanging up. */
 import { useQuery } from '@tanstack/react-query';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { commands } from '@/bindings';
 import { drawAt } from '@/dev/render';
 import { standIn } from '@/dev/stand-in';
@@ -52,4 +52,30 @@ it('says at the field what is missing, and keeps what was typed', async () => {
   // The summary, and what is to be done by a day that stands there.
   expect(form.getAllByText('Required')).toHaveLength(2);
   expect((form.getByLabelText('Details') as HTMLTextAreaElement).value).toBe('A long story');
+});
+
+it('tells who changed what of an activity, and puts a field back', async () => {
+  const form = await open();
+  const summary = form.getByLabelText('Summary');
+  fireEvent.focus(summary);
+  fireEvent.change(summary, { target: { value: 'Talked about a plant' } });
+  fireEvent.click(form.getByText('Log it'));
+  const timeline = within(await screen.findByRole('list', { name: 'Activities, newest first' }));
+  expect(await timeline.findByText('Talked about a plant')).toBeTruthy();
+  const restoreField = vi.spyOn(commands, 'restoreField').mockResolvedValue({} as never);
+  vi.spyOn(commands, 'history').mockImplementation(async ({ noun }) => [
+    {
+      ...{ seq: '7', at: '2026-11-20T08:05:00Z', actor: 'He', revision: 2, named: [], batch: 'b', together: 1 },
+      action: { verb: 'edit', noun, code: null, fields: ['summary'] },
+      changes: [{ path: 'summary', before: 'Talked about Thailand', after: 'Talked about a plant' }],
+    },
+  ]);
+  const changes = timeline.getByRole('button', { name: /^Changes of / });
+  expect(changes.getAttribute('aria-expanded')).toBe('false');
+  fireEvent.click(changes);
+  const history = within(await screen.findByRole('region', { name: /^Changes of / }));
+  expect(await history.findByText(/Summary .*Talked about Thailand.*Talked about a plant/)).toBeTruthy();
+  fireEvent.click(history.getByRole('button', { name: /Talked about Thailand/ }));
+  await waitFor(() => expect(restoreField).toHaveBeenCalled());
+  expect(restoreField.mock.calls[0]?.[0]).toMatchObject({ noun: 'activity', seq: '7', path: 'summary' });
 });
