@@ -126,6 +126,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             person::find_person,
             person::erase_person,
             history::delete_record,
+            history::delete_records,
             history::list_bin,
             history::restore_binned,
             history::history,

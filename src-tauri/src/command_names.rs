@@ -109,6 +109,7 @@ const COMMANDS: &[&str] = &[
     "find_person",
     "erase_person",
     "delete_record",
+    "delete_records",
     "list_bin",
     "restore_binned",
     "history",

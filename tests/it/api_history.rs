@@ -32,6 +32,7 @@ each_db!(
     a_member_of_a_delegation_is_put_back_alone,
     an_owner_is_named_even_when_gone,
     what_was_saved_together_is_told_together,
+    the_newest_changes_lead_to_their_record_where_it_is_there,
 );
 
 async fn last<T: Entity>(app: &App, of: &T) -> HistoryEntry {
@@ -139,4 +140,26 @@ async fn what_was_saved_together_is_told_together(desk: &Desk) {
     let own = all.records.iter().find(|own| own.record.id == gone.id.into()).unwrap();
     assert_eq!((own.is_there, &own.record.title), (false, &gone.name));
     assert_eq!(history::batch(&app, new_id()).await.unwrap_err().code, ErrorCode::NotFound);
+}
+
+async fn the_newest_changes_lead_to_their_record_where_it_is_there(desk: &Desk) {
+    let app = demo_app(desk, "林").await;
+    let name = Bilingual::new("苏州甲", "");
+    let input = enterprises::CreateEnterprise { name, uscc: String::new() };
+    let firm = enterprises::create(&app, input).await.unwrap();
+    let name = Bilingual::new("王某", "");
+    let input = contacts::CreateContact { enterprise_id: firm.id, name };
+    contacts::create(&app, input).await.unwrap();
+    let is = RecordRef { noun: Noun::Enterprise, id: firm.id.into() };
+    let told = async || {
+        let told = history::recent(&app, 3).await.unwrap();
+        told.into_iter().map(|entry| entry.record).collect::<Vec<_>>()
+    };
+    let before = told().await;
+    assert_eq!((before[1], before[2]), (Some(is), None), "many came with the demo");
+    assert_eq!(before[0].unwrap().noun, Noun::Contact);
+    records::delete_many(&app, vec![is]).await.unwrap();
+    assert_eq!(told().await, [None, None, None], "what is gone cannot be opened");
+    let action = &history::recent(&app, 1).await.unwrap()[0].action;
+    assert_eq!(action.code.as_deref(), Some(firm.code.as_str()), "the firm, not what went along");
 }

@@ -8,6 +8,7 @@ mod api_bin;
 mod api_brand;
 mod api_choices;
 mod api_custom_fields;
+mod api_delete;
 mod api_edits;
 mod api_exchange;
 mod api_figures;

@@ -233,6 +233,8 @@ export const commands = {
 	erasePerson: (input: ErasePerson) => __TAURI_INVOKE<Erased>("erase_person", { input }),
 	/**  Moves a record to the bin; an undo brings it back. */
 	deleteRecord: (input: DeleteRecord) => __TAURI_INVOKE<null>("delete_record", { input }),
+	/**  Moves several records to the bin as they stand now, all of them or none; one undo brings all of them back. */
+	deleteRecords: (records: RecordRef[]) => __TAURI_INVOKE<null>("delete_records", { records }),
 	/**  What is in the bin, the latest first. */
 	listBin: () => __TAURI_INVOKE<Binned[]>("list_bin"),
 	/**  Puts a record back from the bin, with what was deleted along with it. */
@@ -360,6 +362,8 @@ export type Action = {
 	into?: string | null,
 	/**  Where records were taken in from, where that was a file. Actions of before did not say. */
 	source?: Source | null,
+	/**  How many records it was done to, where they are several of the noun. Actions of before had none. */
+	count?: number | null,
 };
 
 /**  Something that happened with a client. Internal: never printed for anybody outside the centre. */
@@ -497,6 +501,8 @@ export type ApiError = {
 	detail: { [key in string]: string },
 	/**  What somebody else changed, for [`ErrorCode::Stale`]. */
 	conflict: Conflict | null,
+	/**  Which records cannot go and what uses each, for [`ErrorCode::Referenced`]. */
+	inUse: InUse[],
 };
 
 /**  Which enterprise is judged, by what and for when. */
@@ -2368,6 +2374,8 @@ export type HistoryEntry = {
 	 *  fields: `sections.customers`.
 	 */
 	changes: FieldChange[],
+	/**  The record of the action's code, where it is there now. Told of the newest batches only; others know their record. */
+	record: RecordRef | null,
 	/**  The records that the changes name by their ids. */
 	named: Ref[],
 	/**  The batch it was part of. */
@@ -2429,6 +2437,16 @@ export type HsCode = {
 	code: string,
 	/**  Edition, such as `HS 2022`. */
 	nomenclature: string,
+};
+
+/**  A record that cannot be deleted because others use it, or something that would go along with it. */
+export type InUse = {
+	/**  The record. */
+	record: Ref,
+	/**  The first of those that use it. */
+	by: Ref[],
+	/**  How many use it. */
+	count: number,
 };
 
 /**  A figure about a market. */

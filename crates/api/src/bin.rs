@@ -1,5 +1,7 @@
 //! The bin: what was deleted and is not there again, and putting it back with what was deleted along with it.
 
+use std::collections::{HashMap, HashSet};
+
 use portolan_domain::action::{Action, Verb};
 use portolan_domain::id::{Code, RecordId};
 use portolan_domain::person;
@@ -8,6 +10,7 @@ use portolan_store::{Change, JournalRow};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::along;
 use crate::app::{App, action};
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::history::instant;
@@ -48,20 +51,34 @@ pub struct RestoreBinned {
 /// When the journal cannot be read.
 pub async fn list(app: &App) -> Result<Vec<Binned>> {
     let mut rows = app.store.deleted(MOST).await?;
+    let cut = match u32::try_from(rows.len()).is_ok_and(|read| read < MOST) {
+        true => None,
+        false => rows.last().map(|row| row.batch),
+    };
     // What was erased is nowhere to be put back from.
     rows.retain(|row| !is_erased(row));
-    let mut found: Vec<Binned> = Vec::new();
-    for row in rows.iter().filter(|row| is_head(row, &rows)) {
-        let along = rows.iter().filter(|other| other.batch == row.batch).count() - 1;
-        found.push(Binned {
-            record: Ref::to(&record_of(row)?),
-            along: u32::try_from(along).unwrap_or(u32::MAX),
-            at: instant(row.at),
-            by: row.actor.clone(),
-            merged_into: row.action.into.clone().filter(|_| row.action.verb == Verb::Merge),
-        });
+    let records: Vec<Record> = rows.iter().map(record_of).collect::<Result<_>>()?;
+    let there: HashSet<_> = rows.iter().map(|row| (row.batch, row.id)).collect();
+    let mut along: HashMap<_, u32> = HashMap::new();
+    let mut heads = Vec::new();
+    for (row, record) in rows.iter().zip(&records) {
+        match along::owner(record).filter(|owner| there.contains(&(row.batch, *owner))) {
+            Some(owner) => *along.entry((row.batch, owner)).or_default() += 1,
+            None => heads.push((row, record)),
+        }
     }
-    Ok(found)
+    if let Some(batch) = cut {
+        let counts = app.store.count_deleted_with(batch).await?;
+        along.extend(counts.into_iter().map(|(owner, count)| ((batch, owner), count)));
+    }
+    let binned = |(row, record): (&JournalRow, &Record)| Binned {
+        record: Ref::to(record),
+        along: along.get(&(row.batch, row.id)).copied().unwrap_or_default(),
+        at: instant(row.at),
+        by: row.actor.clone(),
+        merged_into: row.action.into.clone().filter(|_| row.action.verb == Verb::Merge),
+    };
+    Ok(heads.into_iter().map(binned).collect())
 }
 
 /// Puts a record back, with what was deleted along with it and is still gone, as one change.
@@ -70,25 +87,21 @@ pub async fn list(app: &App) -> Result<Vec<Binned>> {
 /// [`ErrorCode::Gone`] when it is not in the bin, [`ErrorCode::NeedsBinned`] when it points to something that is deleted
 /// itself, [`ErrorCode::Taken`] when its credit code has gone to another record since. A code that has gets the next free one.
 pub async fn restore(app: &App, what: RestoreBinned) -> Result<Ref> {
-    let rows = app.store.deleted(MOST).await?;
-    let fits = |row: &&JournalRow| row.noun == what.noun && row.id == what.id && !is_erased(row);
-    let wanted = rows.iter().find(fits);
-    let wanted = wanted.ok_or_else(|| ApiError::gone(what.noun, &what.id.to_string()))?;
-    let record = record_of(wanted)?;
-    let mut with: Vec<Record> = match is_head(wanted, &rows) {
-        true => rows
-            .iter()
-            .filter(|row| row.batch == wanted.batch && !is_erased(row))
-            .map(record_of)
-            .collect::<Result<_>>()?,
-        false => vec![record.clone()],
-    };
+    let deletion = app.store.deletion_of(what.noun, what.id).await?;
+    let deletion = deletion.filter(|row| !is_erased(row));
+    let deletion = deletion.ok_or_else(|| ApiError::gone(what.noun, &what.id.to_string()))?;
+    let record = record_of(&deletion)?;
+    let mut with = vec![record.clone()];
+    for row in app.store.deleted_with(deletion.batch, deletion.id).await? {
+        if !is_erased(&row) {
+            with.push(record_of(&row)?);
+        }
+    }
     for pointed in with.iter().flat_map(Record::references) {
         let comes_along = with.iter().any(|own| own.id() == pointed.id);
         if !comes_along && app.store.record(pointed.noun, pointed.id).await?.is_none() {
-            let gone = rows.iter().find(|row| row.id == pointed.id);
-            let called = match gone {
-                Some(row) => record_of(row)?.code().to_string(),
+            let called = match app.store.deletion_of(pointed.noun, pointed.id).await? {
+                Some(row) => record_of(&row)?.code().to_string(),
                 None => pointed.noun.name().to_owned(),
             };
             return Err(ApiError::new(ErrorCode::NeedsBinned, "it points to something deleted")
@@ -138,16 +151,6 @@ async fn under_free_code(app: &App, record: Record, given: &[(Noun, Code)]) -> R
 fn is_erased(row: &JournalRow) -> bool {
     matches!(row.noun, Noun::Contact | Noun::Attachment)
         && record_of(row).is_ok_and(|own| person::is_nothing_left(&own))
-}
-
-/// Whether a deletion is the one the user asked for, and not one that went along.
-fn is_head(row: &JournalRow, rows: &[JournalRow]) -> bool {
-    let named = |own: &JournalRow| {
-        own.action.noun == Some(own.noun)
-            && own.before.as_ref().and_then(|body| body.get("code")?.as_str())
-                == own.action.code.as_deref()
-    };
-    named(row) || !rows.iter().any(|other| other.batch == row.batch && named(other))
 }
 
 /// The record as it was, as if it were new: a deleted one has no revision that could be stale.

@@ -116,14 +116,15 @@ pub async fn edit(app: &App, edit: &BulkEdit) -> Result<BulkOutcome> {
     if changed.is_empty() {
         return Ok(outcome);
     }
-    let code = match changed.as_slice() {
-        [only] => Some(only.code.to_string()),
-        _ => None,
+    let (code, count) = match changed.as_slice() {
+        [only] => (Some(only.code.to_string()), None),
+        several => (None, u32::try_from(several.len()).ok()),
     };
     let action = Action {
         noun: Some(Noun::Enterprise),
         code,
         fields: vec![path(&edit.field)],
+        count,
         ..Action::of(Verb::Edit)
     };
     let changes = changed.into_iter().map(|own| Change::Put(own.into_record())).collect();

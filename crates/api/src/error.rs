@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specta::Type;
 
+use crate::in_use::InUse;
 use crate::save;
 
 /// What every function of this crate returns.
@@ -43,6 +44,8 @@ pub struct ApiError {
     pub detail: BTreeMap<String, String>,
     /// What somebody else changed, for [`ErrorCode::Stale`].
     pub conflict: Option<Box<Conflict>>,
+    /// Which records cannot go and what uses each, for [`ErrorCode::Referenced`].
+    pub in_use: Vec<InUse>,
 }
 
 /// What kind of thing went wrong.
@@ -177,6 +180,7 @@ impl ApiError {
             fields: Vec::new(),
             detail: BTreeMap::new(),
             conflict: None,
+            in_use: Vec::new(),
         }
     }
 

@@ -17,10 +17,10 @@ use specta::Type;
 use uuid::Uuid;
 
 use crate::app::{App, action, new_id};
-use crate::diff;
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::records::RecordRef;
 use crate::refs::Ref;
+use crate::{diff, in_use};
 
 /// One save of a record.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
@@ -39,6 +39,8 @@ pub struct HistoryEntry {
     /// What it changed; empty where the record was made or deleted. Entries of a list that go by a key of their own are
     /// fields: `sections.customers`.
     pub changes: Vec<FieldChange>,
+    /// The record of the action's code, where it is there now. Told of the newest batches only; others know their record.
+    pub record: Option<RecordRef>,
     /// The records that the changes name by their ids.
     pub named: Vec<Ref>,
     /// The batch it was part of.
@@ -156,10 +158,28 @@ const ROWS_LOOKED_THROUGH: u32 = 500;
 /// # Errors
 /// When the journal cannot be read.
 pub async fn recent(app: &App, limit: u32) -> Result<Vec<HistoryEntry>> {
-    let mut rows = app.store.recent(ROWS_LOOKED_THROUGH).await?;
-    rows.dedup_by_key(|row| row.batch);
-    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    entries(app, rows, &HashMap::new()).await
+    let rows = app.store.recent(ROWS_LOOKED_THROUGH).await?;
+    let batches = rows.chunk_by(|row, next| row.batch == next.batch);
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let told =
+        |rows: &[JournalRow]| rows.iter().find(|row| is_named(row)).or(rows.first()).cloned();
+    let rows: Vec<JournalRow> = batches.take(limit).filter_map(told).collect();
+    let named = rows.iter().map(|row| is_named(row).then_some((row.noun, row.id)));
+    let named: Vec<_> = named.collect();
+    let mut entries = entries(app, rows, &HashMap::new()).await?;
+    for (entry, named) in entries.iter_mut().zip(named) {
+        let Some((noun, id)) = named else { continue };
+        let is_there = !app.store.revisions(noun, &[id]).await?.is_empty();
+        entry.record = is_there.then_some(RecordRef { noun, id });
+    }
+    Ok(entries)
+}
+
+/// Whether a row is of the record that its batch names by code.
+fn is_named(row: &JournalRow) -> bool {
+    let body = row.after.as_ref().or(row.before.as_ref());
+    let code = body.and_then(|body| body.get("code")?.as_str());
+    code.is_some() && code == row.action.code.as_deref() && row.action.noun == Some(row.noun)
 }
 
 async fn entries(
@@ -190,6 +210,7 @@ fn entry(row: JournalRow, named: Vec<Ref>, together: &HashMap<Uuid, u32>) -> His
         _ => Vec::new(),
     };
     HistoryEntry {
+        record: None,
         named,
         batch: row.batch,
         together: together.get(&row.batch).copied().unwrap_or(1),
@@ -264,7 +285,7 @@ pub async fn undo(app: &App) -> Result<Option<Action>> {
     if choice(app).await?.undo.is_none() {
         return Ok(None);
     }
-    Ok(app.store.undo(step(app)).await?.map(|undone| told(app, undone).action))
+    Ok(undone(app).await?.map(|undone| undone.action))
 }
 
 /// Does again what this user took back last. What it was, or `None` when there is nothing to do again.
@@ -272,7 +293,7 @@ pub async fn undo(app: &App) -> Result<Option<Action>> {
 /// # Errors
 /// When somebody changed one of its records since.
 pub async fn redo(app: &App) -> Result<Option<Action>> {
-    Ok(app.store.redo(step(app)).await?.map(|redone| told(app, redone).action))
+    Ok(redone(app).await?.map(|redone| redone.action))
 }
 
 /// As [`undo`], for a reader who wants the records.
@@ -280,17 +301,31 @@ pub(crate) async fn undo_batch(app: &App) -> Result<Option<Committed>> {
     if choice(app).await?.undo.is_none() {
         return Ok(None);
     }
-    Ok(app.store.undo(step(app)).await?.map(|undone| told(app, undone).committed))
+    Ok(undone(app).await?.map(|undone| undone.committed))
 }
 
 /// As [`redo`], for a reader who wants the records.
 pub(crate) async fn redo_batch(app: &App) -> Result<Option<Committed>> {
-    Ok(app.store.redo(step(app)).await?.map(|redone| told(app, redone).committed))
+    Ok(redone(app).await?.map(|redone| redone.committed))
 }
 
-fn told(app: &App, undone: Undone) -> Undone {
-    app.announce(&undone.committed);
-    undone
+async fn undone(app: &App) -> Result<Option<Undone>> {
+    told(app, app.store.undo(step(app)).await).await
+}
+
+async fn redone(app: &App) -> Result<Option<Undone>> {
+    told(app, app.store.redo(step(app)).await).await
+}
+
+async fn told(app: &App, done: portolan_store::Result<Option<Undone>>) -> Result<Option<Undone>> {
+    match done {
+        Ok(Some(undone)) => {
+            app.announce(&undone.committed);
+            Ok(Some(undone))
+        }
+        Ok(None) => Ok(None),
+        Err(refused) => Err(in_use::told(app, refused).await),
+    }
 }
 
 fn step(app: &App) -> Step {

@@ -27,6 +27,7 @@ pub mod error;
 pub mod exchange;
 pub mod figures;
 pub mod history;
+pub mod in_use;
 pub mod intake;
 pub mod library;
 pub mod listing;

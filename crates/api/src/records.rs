@@ -1,16 +1,18 @@
 //! What holds for records of every noun: reading one by whatever name people use, listing, deleting.
 
+use std::collections::HashMap;
+
 use portolan_domain::about::About;
-use portolan_domain::action::Verb;
+use portolan_domain::action::{Action, Verb};
 use portolan_domain::id::RecordId;
 use portolan_domain::record::{Entity, Noun, Record};
 use portolan_store::Change;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::along;
 use crate::app::{App, action};
 use crate::error::{ApiError, Result};
+use crate::{along, in_use};
 
 /// Which record to move to the bin.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -105,13 +107,53 @@ pub(crate) async fn one<T: Entity>(app: &App, id: impl Into<RecordId>) -> Result
 /// enterprise, the tasks and attachments of a plan or delegation. One undo brings all of it back.
 ///
 /// # Errors
-/// When it is gone or stale, or others point to it.
+/// When it is gone or stale; [`Referenced`](crate::error::ErrorCode::Referenced) names what points to it.
 pub async fn delete(app: &App, input: DeleteRecord) -> Result<()> {
     let record = app.store.record(input.noun, input.id).await?;
     let record = record.ok_or_else(|| ApiError::gone(input.noun, &input.id.to_string()))?;
-    let mut changes =
-        vec![Change::Remove { noun: input.noun, id: input.id, revision: input.revision }];
-    changes.extend(along::of(app, &record).await?);
-    app.commit(action(Verb::Delete, &record, Vec::new()), changes).await?;
-    Ok(())
+    remove(app, action(Verb::Delete, &record, Vec::new()), &[input]).await
+}
+
+/// Moves several records to the bin as they stand now, as one change, each with what is nothing without it: all of them
+/// or none. One that is gone already is passed over. One undo brings all of it back.
+///
+/// # Errors
+/// [`Referenced`](crate::error::ErrorCode::Referenced) names all that cannot go, and what points to each.
+pub async fn delete_many(app: &App, records: Vec<RecordRef>) -> Result<()> {
+    let mut inputs = Vec::with_capacity(records.len());
+    for noun in Noun::ALL {
+        let of_noun = records.iter().filter(|own| own.noun == noun);
+        let ids: Vec<_> = of_noun.map(|own| own.id).collect();
+        let revisions = app.store.revisions(noun, &ids).await?;
+        inputs.extend(revisions.into_iter().map(|(id, revision)| DeleteRecord {
+            noun,
+            id,
+            revision,
+        }));
+    }
+    // They go in the order they were asked for, and their refusal is told in it.
+    let places: HashMap<_, _> = records.iter().enumerate().map(|(at, own)| (own.id, at)).collect();
+    inputs.sort_by_key(|input| places.get(&input.id).copied());
+    let action = match inputs.as_slice() {
+        [] => return Ok(()),
+        [only] => return delete(app, only.clone()).await,
+        [first, ..] => Action {
+            noun: inputs.iter().all(|input| input.noun == first.noun).then_some(first.noun),
+            count: u32::try_from(inputs.len()).ok(),
+            ..Action::of(Verb::Delete)
+        },
+    };
+    remove(app, action, &inputs).await
+}
+
+async fn remove(app: &App, action: Action, inputs: &[DeleteRecord]) -> Result<()> {
+    let records: Vec<_> =
+        inputs.iter().map(|&DeleteRecord { noun, id, .. }| RecordRef { noun, id }).collect();
+    let own = |&DeleteRecord { noun, id, revision }: &_| Change::Remove { noun, id, revision };
+    let along = along::of(app, &records).await?;
+    let changes = inputs.iter().map(own).chain(along.changes()).collect();
+    match app.commit(action, changes).await {
+        Ok(_) => Ok(()),
+        Err(refused) => Err(in_use::explained(app, refused, &records).await),
+    }
 }

@@ -3,6 +3,8 @@
 use std::io::Write;
 
 use portolan_api::error::{ApiError, ErrorCode, FieldError};
+use portolan_api::in_use::InUse;
+use portolan_api::refs::Ref;
 use portolan_domain::text::Language;
 use serde_json::Value;
 
@@ -75,12 +77,29 @@ fn sentence(error: &ApiError, chinese: bool) -> String {
         format!("{}: {why}", field.path)
     });
     let why = error.detail.get("why").filter(|why| !text.contains(why.as_str())).cloned();
-    let whys: Vec<_> = whys.chain(why).collect();
+    let in_use = error.in_use.iter().map(|own| used(own, &words["inUse"], chinese));
+    let whys: Vec<_> = whys.chain(why).chain(in_use).collect();
     if whys.is_empty() { text } else { format!("{text} ({})", whys.join("; ")) }
+}
+
+/// Which record cannot go, and what uses it.
+fn used(own: &InUse, words: &Value, chinese: bool) -> String {
+    let language = if chinese { Language::Chinese } else { Language::English };
+    let word = |key: &str| words[key].as_str().unwrap_or_default();
+    let called = |record: &Ref| format!("{} {}", record.code, record.title.read(language));
+    let named = own.by.iter().map(called);
+    let more = usize::try_from(own.count).unwrap_or(usize::MAX).saturating_sub(own.by.len());
+    let more = (more > 0).then(|| word("more_other").replace("{{count}}", &more.to_string()));
+    let by: Vec<_> = named.chain(more).collect();
+    word("line")
+        .replace("{{what}}", &called(&own.record))
+        .replace("{{by}}", &by.join(word("comma")))
 }
 
 #[cfg(test)]
 mod tests {
+    use portolan_domain::record::Noun;
+
     use super::*;
 
     #[test]
@@ -97,5 +116,25 @@ mod tests {
         let error =
             ApiError::new(ErrorCode::RefusedInput, "x").with("why", "unknown field `colour`");
         assert!(sentence(&error, false).contains("unknown field `colour`"));
+    }
+
+    #[test]
+    fn what_stands_in_the_way_is_named() {
+        let named = |noun, code: &str, zh: &str, en: &str| Ref {
+            noun,
+            id: serde_json::from_str("\"00000000-0000-0000-0000-000000000000\"").unwrap(),
+            code: code.to_owned(),
+            title: portolan_domain::text::Bilingual::new(zh, en),
+        };
+        let in_use = vec![InUse {
+            record: named(Noun::Enterprise, "E05", "天硕", "Tianshuo"),
+            by: vec![named(Noun::Plan, "P2", "进入巴基斯坦", "Into Pakistan")],
+            count: 4,
+        }];
+        let error = ApiError { in_use, ..ApiError::new(ErrorCode::Referenced, "in use") };
+        let line = sentence(&error, false);
+        assert!(line.contains("E05 Tianshuo is used by P2 Into Pakistan, and 3 more"), "{line}");
+        let line = sentence(&error, true);
+        assert!(line.contains("E05 天硕：P2 进入巴基斯坦、另有3条用到它"), "{line}");
     }
 }

@@ -23,12 +23,23 @@ pub struct Action {
     /// Where records were taken in from, where that was a file. Actions of before did not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
+    /// How many records it was done to, where they are several of the noun. Actions of before had none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<u32>,
 }
 
 impl Action {
     /// That something was done, without to what.
     pub fn of(verb: Verb) -> Self {
-        Self { verb, noun: None, code: None, fields: Vec::new(), into: None, source: None }
+        Self {
+            verb,
+            noun: None,
+            code: None,
+            fields: Vec::new(),
+            into: None,
+            source: None,
+            count: None,
+        }
     }
 }
 

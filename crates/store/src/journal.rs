@@ -102,7 +102,7 @@ pub struct JournalRow {
 }
 
 /// A row of the join of `journal` and `batch`.
-type Row = (
+pub(crate) type Row = (
     i64,
     Uuid,
     DateTime<Utc>,
@@ -217,27 +217,6 @@ impl Store {
         let mut tx = self.db.read().await?;
         let rows: sqlx::Result<Vec<Row>> =
             on_tx!(&mut tx, |connection| { sqlx::query_as(SQL).bind(at).fetch_all(connection) });
-        let rows = tx.finish(rows.map_err(StoreError::from)).await?;
-        rows.into_iter().map(JournalRow::try_from).collect()
-    }
-
-    /// The deletion of each record that was deleted and is not there again, the latest first, at most so many. A record
-    /// that is gone because its making was taken back is not among them: nobody threw it away. One whose putting back was
-    /// taken back is.
-    ///
-    /// # Errors
-    /// When the database fails or a row cannot be read.
-    pub async fn deleted(&self, limit: u32) -> Result<Vec<JournalRow>> {
-        const SQL: &str = "select j.seq, b.id, b.at, b.actor, o.action, j.noun, j.record_id, j.revision, \
-             j.before, j.after from journal j join batch b on b.id = j.batch_id join batch o on o.id = b.origin \
-             where j.after is null and (b.kind <> 'undo' or o.action ->> 'verb' = 'restore') \
-               and not exists (select 1 from record r where r.id = j.record_id) \
-               and not exists (select 1 from journal k where k.record_id = j.record_id and k.seq > j.seq) \
-             order by j.seq desc limit $1";
-        let mut tx = self.db.read().await?;
-        let rows: sqlx::Result<Vec<Row>> = on_tx!(&mut tx, |connection| {
-            sqlx::query_as(SQL).bind(i64::from(limit)).fetch_all(connection)
-        });
         let rows = tx.finish(rows.map_err(StoreError::from)).await?;
         rows.into_iter().map(JournalRow::try_from).collect()
     }

@@ -21,8 +21,10 @@
     reason = "a stale save carries both versions of the record; it is rare and its reader needs them"
 )]
 
+mod arrows;
 mod backup;
 mod batches;
+mod bin;
 mod content;
 mod db;
 mod edited;

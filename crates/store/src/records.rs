@@ -1,11 +1,11 @@
 //! Reading records. All nouns are read by the same few statements.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use futures_util::TryStreamExt as _;
 use portolan_domain::{
     id::RecordId,
-    record::{Entity, Noun, Record},
+    record::{Entity, Noun, Record, Reference},
 };
 use serde_json::Value;
 use sqlx::{Row as _, types::Json};
@@ -14,6 +14,7 @@ use uuid::Uuid;
 use crate::{
     Store,
     error::{Result, StoreError},
+    journal::revision_of,
     sql::{MOST_IDS, Tx, about, about_these, deadline, on_tx},
 };
 
@@ -102,54 +103,64 @@ impl Store {
         self.about_any(SQL, ids).await
     }
 
-    /// Every record of any noun that points to a record, in the order of nouns, each noun by code: whatever would have to
-    /// point elsewhere before it can go.
+    /// The revisions of those of these records that there are.
     ///
     /// # Errors
     /// When the database fails or a row cannot be read.
-    pub async fn all_pointing_to(&self, id: impl Into<RecordId>) -> Result<Vec<Record>> {
-        const SQL: &str = "select r.id, r.noun from reference a join record r on r.id = a.from_id \
-             where a.to_id = $1";
-        let id = id.into();
+    pub async fn revisions(&self, noun: Noun, ids: &[RecordId]) -> Result<HashMap<RecordId, u32>> {
+        const SQL: &str = "select id, revision from {noun} where id in ({ids})";
         let mut tx = self.db.read().await?;
         let read = async {
-            let pointing: Vec<(Uuid, String)> = on_tx!(&mut tx, |connection| {
-                sqlx::query_as(SQL).bind(id.0).fetch_all(connection)
-            })?;
-            let mut records = Vec::with_capacity(pointing.len());
-            for (from, name) in pointing {
-                let from = RecordId(from);
-                let noun = Noun::from_name(&name).ok_or_else(|| StoreError::Corrupt {
-                    table: "record".into(),
-                    column: "noun",
-                    row: from.to_string(),
-                    why: format!("there is no noun {name:?}"),
+            let mut revisions = HashMap::with_capacity(ids.len());
+            for ids in ids.chunks(MOST_IDS) {
+                let statement = about_these(&tx, noun, SQL, ids.len());
+                let rows: Vec<(Uuid, i64)> = on_tx!(&mut tx, |connection| {
+                    let statement = sqlx::query_as(statement);
+                    ids.iter()
+                        .fold(statement, |statement, id| statement.bind(id.0))
+                        .fetch_all(connection)
                 })?;
-                if let Some(body) = body(&mut tx, noun, from).await? {
-                    records.push(parse_record(noun, from, body)?);
+                for (id, revision) in rows {
+                    revisions.insert(RecordId(id), revision_of(revision, 0)?);
+                }
+            }
+            Ok(revisions)
+        }
+        .await;
+        tx.finish(read).await
+    }
+
+    /// Those of these records of any noun that there are, in no order.
+    ///
+    /// # Errors
+    /// When the database fails or a row cannot be read.
+    pub async fn these(&self, which: &[Reference]) -> Result<Vec<Record>> {
+        const SQL: &str = "select id, cast(body as text) from {noun} where id in ({ids})";
+        let mut by_noun: BTreeMap<Noun, Vec<RecordId>> = BTreeMap::new();
+        for one in which {
+            by_noun.entry(one.noun).or_default().push(one.id);
+        }
+        let mut tx = self.db.read().await?;
+        let read = async {
+            let mut records = Vec::with_capacity(which.len());
+            for (noun, ids) in by_noun {
+                for ids in ids.chunks(MOST_IDS) {
+                    let statement = about_these(&tx, noun, SQL, ids.len());
+                    let rows: Vec<Row> = on_tx!(&mut tx, |connection| {
+                        let statement = sqlx::query_as(statement);
+                        ids.iter()
+                            .fold(statement, |statement, id| statement.bind(id.0))
+                            .fetch_all(connection)
+                    })?;
+                    for (id, body) in rows {
+                        records.push(understood(noun, RecordId(id), &body)?);
+                    }
                 }
             }
             Ok(records)
         }
         .await;
-        let mut records = tx.finish(read).await?;
-        let place = |noun| Noun::ALL.iter().position(|&other| other == noun);
-        records.sort_by_cached_key(|own| (place(own.noun()), own.code().sort_key()));
-        Ok(records)
-    }
-
-    /// How many records point to a record.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn count_pointing_to(&self, id: impl Into<RecordId>) -> Result<u32> {
-        const SQL: &str = "select count(*) from reference where to_id = $1";
-        let id = id.into();
-        let mut tx = self.db.read().await?;
-        let count: Result<i64, _> =
-            on_tx!(&mut tx, |connection| sqlx::query_scalar(SQL).bind(id.0).fetch_one(connection));
-        let count = tx.finish(count.map_err(StoreError::from)).await?;
-        Ok(u32::try_from(count).unwrap_or(u32::MAX))
+        tx.finish(read).await
     }
 
     /// Those of these records of a noun that there are, by code.

@@ -164,7 +164,7 @@ impl Db {
 impl Tx {
     /// Places of so many values, some to a row. `SQLite` looks for each that has a number among all that have one, which
     /// for a thousand of them takes longer than the statement itself.
-    fn places(&self, count: usize, to_a_row: usize) -> String {
+    pub(crate) fn places(&self, count: usize, to_a_row: usize) -> String {
         let mut places = String::with_capacity(count * 6);
         for place in 0..count {
             places.push_str(match (place % to_a_row.max(1), place) {

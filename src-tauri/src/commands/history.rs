@@ -26,6 +26,13 @@ pub(crate) async fn delete_record(desk: State<'_, Desk>, input: DeleteRecord) ->
     logged("delete_record", records::delete(&desk.open().await?, input).await)
 }
 
+/// Moves several records to the bin as they stand now, all of them or none; one undo brings all of them back.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn delete_records(desk: State<'_, Desk>, records: Vec<RecordRef>) -> Answer<()> {
+    logged("delete_records", records::delete_many(&desk.open().await?, records).await)
+}
+
 /// What is in the bin, the latest first.
 #[tauri::command]
 #[specta::specta]

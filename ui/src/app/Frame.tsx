@@ -4,7 +4,7 @@ import { Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '@/lib/keyboard';
-import { useConflict } from '@/lib/notices';
+import { clearInUse, useConflict, useInUse } from '@/lib/notices';
 import { clearMany, useMany } from '@/lib/print-many';
 import { numbered } from './areas';
 import { ErrorBoundary } from './ErrorBoundary';
@@ -19,6 +19,7 @@ import { useUndo } from './undo';
 const Palette = lazy(() => import('./Palette').then((part) => ({ default: part.Palette })));
 const KeyList = lazy(() => import('./KeyList').then((part) => ({ default: part.KeyList })));
 const ConflictHost = lazy(() => import('./ConflictHost').then((part) => ({ default: part.ConflictHost })));
+const InUseHost = lazy(() => import('./InUseHost').then((part) => ({ default: part.InUseHost })));
 const ManyDialog = lazy(() =>
   import('@/features/printing/many/ManyDialog').then((part) => ({ default: part.ManyDialog })),
 );
@@ -29,9 +30,16 @@ export const Frame = () => {
   const [palette, { open: openPalette, close: closePalette }] = useDisclosure(false);
   const [keys, { open: openKeys, close: closeKeys }] = useDisclosure(false);
   const conflict = useConflict();
+  const inUse = useInUse();
   const many = useMany();
-  // Records of a workspace that is closed are no longer printed.
-  useEffect(() => clearMany, []);
+  // Records of a workspace that is closed are neither printed nor named any more.
+  useEffect(
+    () => () => {
+      clearMany();
+      clearInUse();
+    },
+    [],
+  );
   const { undo, redo } = useUndo();
   useMenuActions({ openPalette, undo, redo });
   useKeys({
@@ -68,6 +76,7 @@ export const Frame = () => {
         {palette ? <Palette close={closePalette} openKeys={openKeys} /> : null}
         {keys ? <KeyList close={closeKeys} /> : null}
         {conflict ? <ConflictHost /> : null}
+        {inUse ? <InUseHost /> : null}
         {many ? <ManyDialog many={many} /> : null}
       </Suspense>
     </div>

@@ -2,6 +2,7 @@
 import { useMantineColorScheme } from '@mantine/core';
 import {
   IconArrowsJoin2,
+  IconFileImport,
   IconKeyboard,
   IconLanguage,
   IconMoon,
@@ -9,6 +10,7 @@ import {
   IconPlus,
   IconPrinter,
   IconSun,
+  IconTrash,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -139,6 +141,18 @@ export const usePaletteActions = (wanted: string, openKeys: () => void): Entry[]
       t('palette.newEnterprise'),
       <IconPlus size={18} stroke={1.6} aria-hidden />,
       () => void navigate({ to: '/enterprises', hash: 'new' }),
+    ),
+    action(
+      'import',
+      t('intake.title'),
+      <IconFileImport size={18} stroke={1.6} aria-hidden />,
+      () => void navigate({ to: '/enterprises/import' }),
+    ),
+    action(
+      'bin',
+      t('palette.bin'),
+      <IconTrash size={18} stroke={1.6} aria-hidden />,
+      () => void navigate({ to: '/settings/bin' }),
     ),
     action(
       'duplicates',

@@ -49,6 +49,7 @@ export const refusal = (code: ApiError['code'], more: Partial<ApiError> = {}): A
   fields: [],
   detail: {},
   conflict: null,
+  inUse: [],
   ...more,
 });
 
@@ -491,6 +492,21 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
       const list = lists[noun] ?? [];
       list.splice(list.indexOf(find(list, id)), 1);
       changed([noun], [id]);
+      return null;
+    },
+    deleteRecords: (asked) => {
+      const plans = asked.map(({ id }) => records.plans.filter((plan) => plan.enterpriseId === id));
+      const inUse = asked.flatMap(({ noun, id }, at) => {
+        const by = (plans[at] ?? []).map((plan) => ref('plan', plan, plan.title));
+        const own = records.enterprises.find((one) => one.id === id);
+        return own && by.length > 0 ? [{ record: ref(noun, own, own.name), by: by.slice(0, 3), count: by.length }] : [];
+      });
+      if (inUse.length > 0) throw refusal('referenced', { inUse });
+      records.enterprises = records.enterprises.filter(({ id }) => asked.every((one) => one.id !== id));
+      changed(
+        ['enterprise'],
+        asked.map(({ id }) => id),
+      );
       return null;
     },
     changePlanStatus: ({ id, status: next }) =>

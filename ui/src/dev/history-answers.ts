@@ -2,7 +2,7 @@
 import type { Ref } from '@/bindings';
 import type { Answers } from './answers';
 
-const told = { named: [], batch: 'b1', together: 1 };
+const told = { record: null, named: [], batch: 'b1', together: 1 };
 
 const firm: Ref = { noun: 'enterprise', id: 'e1', code: 'E01', title: { zh: '演示企业', en: 'Demo firm' } };
 

@@ -6,12 +6,13 @@ import { draw } from '@/dev/render';
 import { useActionWords } from './action-words';
 
 const Said = ({ action }: { action: Action }) => <p>{useActionWords()(action)}</p>;
-const action = (verb: Action['verb'], code: string | null): Action => ({
+const action = (verb: Action['verb'], code: string | null, count?: number): Action => ({
   verb,
   noun: code ? 'enterprise' : null,
   code,
   fields: [],
   into: null,
+  ...(count ? { noun: 'enterprise' as const, count } : {}),
 });
 
 it.each([
@@ -33,4 +34,12 @@ it('tells an import by its file, and what was taken back by it too', () => {
   );
   expect(screen.getByText('Import \u2068客户.xlsx\u2069: 312 enterprises')).toBeTruthy();
   expect(screen.getByText('Undo import of \u2068客户.xlsx\u2069')).toBeTruthy();
+});
+
+it.each([
+  ['delete', 3, 'Move 3 enterprises to bin'],
+  ['edit', 2, 'Edit 2 enterprises'],
+] as const)('says %s of %i', (verb, count, said) => {
+  draw(<Said action={action(verb, null, count)} />);
+  expect(screen.getByText(said)).toBeTruthy();
 });

@@ -2,7 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { AnyRecord, Noun } from '@/bindings';
 import { errorWords, isConflict, readError } from '@/lib/api';
-import { raiseConflict, showNotice } from '@/lib/notices';
+import { raiseConflict, raiseInUse, showNotice } from '@/lib/notices';
 
 type ActionOptions<Input, Result> = {
   /** What to say when it is done; empty says nothing. */
@@ -15,8 +15,10 @@ type ActionOptions<Input, Result> = {
   atField?: boolean;
 };
 
-/** Shows an error that no field takes. */
+/** Shows an error that no field takes; one that names records opens a dialog, where they can be opened. */
 export const showError = async (error: unknown) => {
+  const { inUse } = readError(error);
+  if (inUse.length > 0) return raiseInUse({ inUse });
   const { notifications } = await import('@mantine/notifications');
   notifications.show({ color: 'red', message: errorWords(error), autoClose: false, role: 'alert' });
 };

@@ -7,7 +7,9 @@ const isApiError = (error: unknown): error is ApiError =>
 
 /** The error as the shell sent it, or an internal one for anything else. */
 export const readError = (error: unknown): ApiError =>
-  isApiError(error) ? error : { code: 'internal', message: String(error), fields: [], detail: {}, conflict: null };
+  isApiError(error)
+    ? error
+    : { code: 'internal', message: String(error), fields: [], detail: {}, conflict: null, inUse: [] };
 
 const reasonOf = ({ code }: FieldError, detail: ApiError['detail']): string => {
   const key = `fields.${code}`;
@@ -35,6 +37,7 @@ export const refusal = (path: string, code: string): ApiError => ({
   fields: [{ path, code, message: code }],
   detail: {},
   conflict: null,
+  inUse: [],
 });
 
 /** Whether the error opened the conflict dialog, so that nothing more need be said. */

@@ -16,6 +16,7 @@ const entry = (noun: Noun, changes: Change[], more: Partial<HistoryEntry> = {}):
   action: { verb: 'edit', noun, code: 'X1', fields: [] },
   revision: 3,
   changes: changes.map(([path, before, after]) => ({ path, before, after })),
+  record: null,
   named: [],
   batch: 'b',
   together: 1,

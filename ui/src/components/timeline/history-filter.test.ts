@@ -9,6 +9,7 @@ const entry = (seq: string, actor: string, ...paths: string[]): HistoryEntry => 
   actor,
   action: { verb: 'edit', noun: 'enterprise', code: 'E01', fields: paths },
   revision: 1,
+  record: null,
   named: [],
   batch: seq,
   together: 1,

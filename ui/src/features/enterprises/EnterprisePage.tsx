@@ -13,6 +13,7 @@ import { PageState } from '@/components/PageState';
 import { PrintButton } from '@/components/PrintButton';
 import { TierTag } from '@/components/TierTag';
 import { readError } from '@/lib/api';
+import { useDeleteMany } from '@/lib/deletion';
 import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
 import { useTrail } from '@/lib/trail';
@@ -20,7 +21,6 @@ import { MergeWith } from './duplicates/MergeWith';
 import { usePlace } from './enterprise-columns';
 import { placeQuery, windowQuery } from './list-queries';
 import { changeList, useListState } from './list-state';
-import { useDeleteEnterprises } from './mutations';
 import { enterpriseQuery } from './queries';
 import { ActivityTab } from './record/ActivityTab';
 import { AssessmentTab } from './record/AssessmentTab';
@@ -80,7 +80,7 @@ const Head = ({ page }: HeadProps) => {
   const { language, other, read, readOther } = useLanguage();
   const navigate = useNavigate();
   const place = usePlace();
-  const remove = useDeleteEnterprises();
+  const remove = useDeleteMany('enterprise');
   const [merging, setMerging] = useState(false);
   const { enterprise, consultant } = page;
   const { at, count, previous, next } = useNeighbours(enterprise.id);
@@ -89,10 +89,9 @@ const Head = ({ page }: HeadProps) => {
     KeyK: () => previous?.(),
     Escape: () => void navigate({ to: '/enterprises' }),
   });
-  const bin = async () => {
+  const bin = () => {
     const name = read(enterprise.shortName) || read(enterprise.name);
-    const gone = await remove([{ id: enterprise.id, revision: enterprise.revision, name }]);
-    if (gone > 0) await navigate({ to: '/enterprises' });
+    void remove([{ id: enterprise.id, name }], () => void navigate({ to: '/enterprises' }));
   };
   const log = () => {
     const field = document.getElementById(LOG_FIELD);

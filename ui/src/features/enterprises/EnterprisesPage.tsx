@@ -21,6 +21,7 @@ import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
 import { PrintButton } from '@/components/PrintButton';
 import { WindowTable } from '@/components/WindowTable';
+import { useDeleteMany } from '@/lib/deletion';
 import { thisDay, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
@@ -47,7 +48,7 @@ import {
   useListState,
   views,
 } from './list-state';
-import { useDeleteEnterprises, useSaveList } from './mutations';
+import { useSaveList } from './mutations';
 import { NewEnterprise } from './NewEnterprise';
 import { useTicks } from './ticks';
 import { ViewTabs } from './ViewTabs';
@@ -203,7 +204,7 @@ export const EnterprisesPage = () => {
   const { data: saved } = useQuery(viewsQuery);
   const named = saved?.find((one) => one.view.id === view)?.view.name;
   useTrail(...(ready ? (ready.key === 'all' ? [] : [t(`enterprises.view.${ready.key}`)]) : named ? [named] : []));
-  const remove = useDeleteEnterprises();
+  const remove = useDeleteMany('enterprise');
   const list = useSaveList();
   const print = useOpenPrintRoom();
   const called = (row: ListRow) => read(row.title);
@@ -213,11 +214,9 @@ export const EnterprisesPage = () => {
     records: marked.map((row) => ({ id: row.id, code: row.code, name: called(row) })),
   };
   const open = (id: string) => void navigate({ to: '/enterprises/$id', params: { id } });
-  const removeMarked = async () => {
-    const gone = await remove(marked.map((row) => ({ id: row.id, revision: row.revision, name: called(row) })));
+  const removeMarked = () =>
     // What could not be removed stays ticked.
-    ticks.only(marked.slice(gone));
-  };
+    void remove(many.records, (gone) => ticks.only(marked.filter(({ id }) => !gone.has(id))));
   useKeys({ KeyN: () => put('new') });
   const step = (by: number) => {
     const next = cursor + by;
@@ -396,7 +395,7 @@ export const EnterprisesPage = () => {
               variant="subtle"
               color="gray"
               leftSection={<IconTrash size={16} stroke={1.6} aria-hidden />}
-              onClick={() => void removeMarked()}
+              onClick={removeMarked}
             >
               {t('actions.moveToBin')}
             </Button>

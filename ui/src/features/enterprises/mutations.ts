@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { type Contact, commands, type Enterprise, type EnterpriseId, type EnterprisePage } from '@/bindings';
 import { showError, useAction } from '@/lib/action';
 import { isConflict } from '@/lib/api';
-import { showNotice } from '@/lib/notices';
 import { enterpriseQuery } from './queries';
 
 /** For buttons, which have no field to show a refusal at. */
@@ -110,26 +109,4 @@ export const useSaveList = () => {
       undo: false,
     },
   );
-};
-
-type Named = { id: EnterpriseId; revision: number; name: string };
-
-/** Moves enterprises to the bin, one batch each; stops at the first that is refused and says why. */
-export const useDeleteEnterprises = () => {
-  const { t } = useTranslation();
-  const remove = useAction(commands.deleteRecord);
-  return async (enterprises: readonly Named[]) => {
-    let count = 0;
-    try {
-      for (const { id, revision } of enterprises) {
-        await remove.mutateAsync({ noun: 'enterprise', id, revision });
-        count += 1;
-      }
-    } catch {
-      // The action has shown why.
-    }
-    if (count === 1) showNotice(t('enterprises.binned', { name: enterprises[0]?.name ?? '' }));
-    else if (count > 1) showNotice(t('enterprises.binnedMany', { count }));
-    return count;
-  };
 };

@@ -1,4 +1,4 @@
-/** @file The last changes to any record: who, what, when. */
+/** @file The last changes to any record: who, what, when, and the way to it. */
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '@/bindings';
@@ -8,6 +8,7 @@ import { initials, moment } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { toJson } from '@/lib/json';
 import { consultantsQuery } from '@/lib/me';
+import { useOpenRecord } from '@/lib/open-record';
 import { recentQuery } from './queries';
 import classes from './TodayPage.module.css';
 
@@ -19,6 +20,7 @@ type ChangeProps = { entry: HistoryEntry };
 /** What was done, and to what: one short change as a sentence, others by the names of their fields. */
 const Change = ({ entry }: ChangeProps) => {
   const { language } = useLanguage();
+  const open = useOpenRecord();
   const action = useActionWords();
   const { data: consultants } = useQuery(consultantsQuery);
   const noun = entry.action.noun ?? 'enterprise';
@@ -33,6 +35,14 @@ const Change = ({ entry }: ChangeProps) => {
     return names.length > 3 ? `${some}…` : some;
   };
   const words = [action(entry.action), what()].filter(Boolean).join(language === 'en' ? ': ' : '：');
+  const { record } = entry;
+  if (record) {
+    return (
+      <button type="button" className={`${classes.plainLink} ellipsis`} title={words} onClick={() => open(record)}>
+        {words}
+      </button>
+    );
+  }
   return (
     <span className="ellipsis" title={words}>
       {words}

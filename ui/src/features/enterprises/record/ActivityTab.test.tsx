@@ -65,7 +65,16 @@ it('tells who changed what of an activity, and puts a field back', async () => {
   const restoreField = vi.spyOn(commands, 'restoreField').mockResolvedValue({} as never);
   vi.spyOn(commands, 'history').mockImplementation(async ({ noun }) => [
     {
-      ...{ seq: '7', at: '2026-11-20T08:05:00Z', actor: 'He', revision: 2, named: [], batch: 'b', together: 1 },
+      ...{
+        seq: '7',
+        at: '2026-11-20T08:05:00Z',
+        actor: 'He',
+        revision: 2,
+        record: null,
+        named: [],
+        batch: 'b',
+        together: 1,
+      },
       action: { verb: 'edit', noun, code: null, fields: ['summary'] },
       changes: [{ path: 'summary', before: 'Talked about Thailand', after: 'Talked about a plant' }],
     },
