@@ -73,3 +73,15 @@ test('half a Chinese word is not looked for, and the Enter that ends it opens no
   await waitFor(() => expect(close).toHaveBeenCalled());
   speak();
 });
+
+test('the palette leads to the bin and to an import', async () => {
+  standIn();
+  const { router } = drawAt('/', <Palette close={() => {}} openKeys={() => {}} />);
+  await userEvent.type(await screen.findByRole('combobox'), 'recycle');
+  fireEvent.click(await screen.findByRole('option', { name: 'Recycle bin' }));
+  await waitFor(() => expect(router.state.location.pathname).toBe('/settings/bin'));
+  await userEvent.clear(screen.getByRole('combobox'));
+  await userEvent.type(screen.getByRole('combobox'), 'import');
+  fireEvent.click(await screen.findByRole('option', { name: 'Import enterprises' }));
+  await waitFor(() => expect(router.state.location.pathname).toBe('/enterprises/import'));
+});
