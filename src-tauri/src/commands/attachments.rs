@@ -135,7 +135,8 @@ pub(crate) async fn save_attachment_copy(
     Ok(Some(SavedFile { name: chosen.name, folder: chosen.folder }))
 }
 
-/// Tells the page of files over the window. Whoever shows attachments listens; elsewhere a drop does nothing.
+/// Tells the page of files over the window. Attachments, the list of enterprises and an import listen; elsewhere a drop does
+/// nothing.
 pub(crate) fn dragged(window: &Window, drag: &DragDropEvent) {
     let (over, paths) = match drag {
         DragDropEvent::Enter { paths, .. } => (!paths.is_empty(), &[][..]),

@@ -5,6 +5,7 @@ import type { ErasePerson as Input, PersonFound } from '@/bindings';
 import { demoRecords } from '@/dev/records';
 import { draw } from '@/dev/render';
 import { standIn } from '@/dev/stand-in';
+import en from '@/locales/en.json';
 import { ErasePerson } from './ErasePerson';
 
 const [contact] = demoRecords().contacts;
@@ -28,11 +29,12 @@ it('shows every place, spares another of the same name, and erases after a reaso
   standIn({ findPerson: () => found, erasePerson });
   const onClose = vi.fn();
   draw(<ErasePerson contact={contact} onClose={onClose} />);
-  expect(await screen.findByText('与王某通话', { exact: false })).toBeTruthy();
+  expect(await screen.findByText('Summary: 与王某通话')).toBeTruthy();
   expect(screen.getByText(/kept until 2027-11-27/)).toBeTruthy();
   expect(screen.getByText(/erased along: 王某的客户.xlsx/)).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Erase in 2 records' }));
   expect(erasePerson).not.toHaveBeenCalled();
+  expect(screen.getByText(en.fields.required)).toBeTruthy();
   fireEvent.change(screen.getByRole('textbox'), { target: { value: 'Asked for it' } });
   fireEvent.click(screen.getByRole('button', { name: 'Erase in 2 records' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Yes, erase for good' }));

@@ -26,11 +26,16 @@ type PlaceProps = { places: readonly PersonPlace[]; chosen: boolean; onChosen: (
 
 const Place = ({ places, chosen, onChosen }: PlaceProps) => {
   const { t } = useTranslation();
-  const { read, term } = useLanguage();
+  const { language, read, term } = useLanguage();
   const [first] = places;
   if (!first) return null;
   const { record, kind } = first;
-  const field = (path: string) => term(`field.${path.split('.')[0]}`);
+  const field = (path: string) => {
+    const own = `${record.noun}.${path.split('.')[0]}`;
+    const said = term(`field.${own}`);
+    // Where the noun has no word of its own for the field, all nouns share one.
+    return `${said === own ? term(`field.${path.split('.')[0]}`) : said}${language === 'en' ? ': ' : '：'}`;
+  };
   return (
     <li>
       <Checkbox
@@ -46,7 +51,7 @@ const Place = ({ places, chosen, onChosen }: PlaceProps) => {
             {places.map(({ path, shown }) =>
               shown ? (
                 <span className={classes.shown} key={path}>
-                  {path ? `${field(path)}: ` : ''}
+                  {path ? field(path) : ''}
                   {shown}
                 </span>
               ) : null,
@@ -84,7 +89,7 @@ const Form = ({ contact, found, onClose }: FormProps) => {
     setSure(false);
   };
   const press = () => {
-    if (!reason.trim()) return setWrong(t('fields.missing'));
+    if (!reason.trim()) return setWrong(t('fields.required'));
     if (!sure) return setSure(true);
     return erase.mutate(
       { person: { by: 'contact', who: contact.id }, places: ids, reason },

@@ -112,7 +112,8 @@ export const WindowTable = <Row,>(props: WindowTableProps<Row>) => {
     else if (top + ROW > box.scrollTop + box.clientHeight - head) box.scrollTop = top + ROW + head - box.clientHeight;
     requestAnimationFrame(() => {
       const line = [...(body.current?.rows ?? [])].find((one) => one.dataset.at === String(row));
-      line?.focus({ preventScroll: true });
+      // A cell that is edited by now keeps the focus: without it, it would be left.
+      if (!line?.contains(document.activeElement)) line?.focus({ preventScroll: true });
     });
   };
   const editable = shown.filter((column) => column.edit).map((column) => column.id);

@@ -8,6 +8,7 @@ use portolan_api::person::{self, ErasePerson, Person, PersonFound, PlaceKind};
 use portolan_api::records;
 use portolan_domain::record::{Noun, Record};
 use portolan_domain::terms;
+use portolan_domain::text::Language;
 
 use crate::{output, words};
 
@@ -53,6 +54,13 @@ pub(crate) async fn erase(
     Ok(ExitCode::SUCCESS)
 }
 
+/// What a field is called, by the noun or as all nouns share it.
+fn field(language: Language, noun: &str, path: &str) -> String {
+    let head = path.split('.').next().unwrap_or(path);
+    let keys = [format!("field.{noun}.{head}"), format!("field.{head}")];
+    keys.iter().find_map(|key| terms::term(language, key)).unwrap_or(path).to_owned()
+}
+
 /// The one contact of this code or name, or whoever is told by these words.
 async fn meant(app: &App, name: &str) -> Person {
     match records::named(app, Noun::Contact, name).await {
@@ -71,7 +79,7 @@ fn tell(found: &PersonFound) -> Result<()> {
             PlaceKind::OtherContact => {
                 words::say("另一位联系人，同名或同号", "another contact, alike")
             }
-            PlaceKind::Mention => place.path.clone(),
+            PlaceKind::Mention => field(language, name, &place.path),
             PlaceKind::File => words::say("文件，连同内容", "a file, with its contents"),
             PlaceKind::Arrow => words::say("关联", "link"),
             PlaceKind::History => words::say("仅在修改记录里", "in the history alone"),

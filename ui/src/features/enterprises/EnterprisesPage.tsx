@@ -15,6 +15,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BulkChange, commands, type ListPage, type ListQuery, type ListRow } from '@/bindings';
 import { BulkBar } from '@/components/BulkBar';
+import { DropHint } from '@/components/DropHint';
 import { EmptyState } from '@/components/EmptyState';
 import { WithInspector } from '@/components/Inspector';
 import { PageHeader } from '@/components/PageHeader';
@@ -36,6 +37,7 @@ import { EnterpriseInspector } from './EnterpriseInspector';
 import classes from './Enterprises.module.css';
 import { askedFields, cellOf, useColumns } from './enterprise-columns';
 import { useFilterWords } from './filter/filter-words';
+import { keepDropped, useTableDrop } from './intake/table-drop';
 import { ListBar } from './ListBar';
 import { type Fields, placeQuery, useFields, useRows, viewsQuery, windowQuery } from './list-queries';
 import {
@@ -206,6 +208,10 @@ export const EnterprisesPage = () => {
   useTrail(...(ready ? (ready.key === 'all' ? [] : [t(`enterprises.view.${ready.key}`)]) : named ? [named] : []));
   const remove = useDeleteMany('enterprise');
   const list = useSaveList();
+  const over = useTableDrop((file) => {
+    keepDropped(file);
+    void navigate({ to: '/enterprises/import' });
+  });
   const print = useOpenPrintRoom();
   const called = (row: ListRow) => read(row.title);
   const marked = ticks.rows;
@@ -401,6 +407,7 @@ export const EnterprisesPage = () => {
             </Button>
           </BulkBar>
         ) : null}
+        {over ? <DropHint text={t('intake.drop.now')} /> : null}
         {bulk ? (
           <BulkDialog
             ids={marked.map((row) => row.id)}

@@ -1,17 +1,25 @@
-/** @file The first step: a file, or rows pasted from a spreadsheet. */
+/** @file The first step: a file, chosen or dropped, or rows pasted from a spreadsheet. */
 import { Button, Textarea } from '@mantine/core';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorWords, readError } from '@/lib/api';
 import classes from './Intake.module.css';
 import { useOpenTable } from './mutations';
 import { Progress } from './Progress';
+import { clearDropped, useDropped } from './table-drop';
 
 export const ChooseTable = () => {
   const { t } = useTranslation();
   const open = useOpenTable();
   const [pasted, setPasted] = useState('');
+  const { mutate } = open;
+  const waiting = useDropped();
+  useEffect(() => {
+    if (!waiting) return;
+    clearDropped();
+    mutate(waiting);
+  }, [waiting, mutate]);
   const refused = open.error && readError(open.error).code !== 'cancelled' ? errorWords(open.error) : null;
   const enough = pasted.trim().includes('\n');
   return (
@@ -39,7 +47,7 @@ export const ChooseTable = () => {
           value={pasted}
           onChange={({ currentTarget }) => setPasted(currentTarget.value)}
         />
-        <Button disabled={!enough || open.isPending} onClick={() => open.mutate(pasted)}>
+        <Button disabled={!enough || open.isPending} onClick={() => open.mutate({ pasted })}>
           {t('intake.paste.read')}
         </Button>
       </section>

@@ -6,8 +6,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { events, type IntakeView, type SheetView, type Taken } from '@/bindings';
+import { DropHint } from '@/components/DropHint';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
+import { showNotice } from '@/lib/notices';
 import { useTrail } from '@/lib/trail';
 import { ChooseTable } from './ChooseTable';
 import { Columns } from './Columns';
@@ -17,6 +19,7 @@ import { useChangeIntake, useCloseIntake, useCommitIntake, useSaveReport } from 
 import { Progress } from './Progress';
 import { intakeQuery } from './queries';
 import { Rows, rowsOf } from './Rows';
+import { clearDropped, keepDropped, useDropped, useTableDrop } from './table-drop';
 
 const steps = ['file', 'columns', 'rows', 'done'] as const;
 type Step = (typeof steps)[number];
@@ -190,6 +193,19 @@ const useFresh = (open: boolean) => {
   }, [open, mutate]);
 };
 
+/** A table that is dropped replaces what was taken in already, and nothing that is not decided. */
+const useTurn = (view: IntakeView | null | undefined) => {
+  const { t } = useTranslation();
+  const waiting = useDropped();
+  const { mutate } = useCloseIntake();
+  useEffect(() => {
+    if (!waiting || !view) return;
+    if (view.taken) return mutate(undefined);
+    clearDropped();
+    showNotice(t('intake.drop.busy'), false);
+  }, [waiting, view, mutate, t]);
+};
+
 export const IntakePage = () => {
   const { t } = useTranslation();
   useTrail(t('intake.trail'));
@@ -197,6 +213,8 @@ export const IntakePage = () => {
   const [wanted, setWanted] = useState<Step>('columns');
   const below = useBelow();
   useFresh(!!view && !view.taken);
+  useTurn(view);
+  const over = useTableDrop(keepDropped);
   const step: Step = !view ? 'file' : view.taken ? 'done' : wanted === 'rows' ? 'rows' : 'columns';
   if (view === undefined) return <PageState error={error} retry={() => void refetch()} />;
   return (
@@ -212,6 +230,7 @@ export const IntakePage = () => {
       {view?.taken ? <Done view={view} taken={view.taken} /> : null}
       {view && step === 'columns' ? <ColumnsFoot view={view} step={step} onStep={setWanted} /> : null}
       {view && step === 'rows' ? <RowsFoot view={view} step={step} onStep={setWanted} /> : null}
+      {over ? <DropHint text={t('intake.drop.now')} /> : null}
     </div>
   );
 };

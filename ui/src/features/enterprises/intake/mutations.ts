@@ -1,7 +1,7 @@
 /** @file What one can do to an import. Each answer is the whole at a glance; rows are asked for anew. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { commands, type IntakeChange, type IntakeView } from '@/bindings';
+import { type ChosenFile, commands, type IntakeChange, type IntakeView } from '@/bindings';
 import { useAction } from '@/lib/action';
 import { intakeQuery, mappingsQuery } from './queries';
 
@@ -14,12 +14,13 @@ const useTaken = () => {
   };
 };
 
+/** Opens a table: pasted rows, a file, or one that is asked for. */
 export const useOpenTable = () => {
   const taken = useTaken();
   return useAction(
-    async (pasted: string | null): Promise<IntakeView | null> => {
-      if (pasted !== null) return commands.pasteTable(pasted);
-      const file = await commands.chooseTable();
+    async (from: ChosenFile | { pasted: string } | null): Promise<IntakeView | null> => {
+      if (from && 'pasted' in from) return commands.pasteTable(from.pasted);
+      const file = from ?? (await commands.chooseTable());
       return file ? commands.openTable(file.token) : null;
     },
     {
