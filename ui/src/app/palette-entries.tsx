@@ -160,6 +160,15 @@ export const usePaletteActions = (wanted: string, openKeys: () => void): Entry[]
       <IconArrowsJoin2 size={18} stroke={1.6} aria-hidden />,
       () => void navigate({ to: '/enterprises/duplicates' }),
     ),
+    {
+      ...action(
+        'bin',
+        t('bin.title'),
+        <IconTrash size={18} stroke={1.6} aria-hidden />,
+        () => void navigate({ to: '/settings/bin' }),
+      ),
+      group: t('palette.goTo'),
+    },
     action('light', t('palette.light'), <IconSun size={18} stroke={1.6} aria-hidden />, theme('light')),
     action('dark', t('palette.dark'), <IconMoon size={18} stroke={1.6} aria-hidden />, theme('dark')),
     action(

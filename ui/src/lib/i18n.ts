@@ -64,8 +64,8 @@ const readers = (language: Language, other: Language) => ({
   other,
   /** The side in this language, or the other where it is empty. */
   read: (pair: Bilingual | null | undefined) => readSide(pair, language),
-  /** The side in the other language, empty when nobody wrote it. */
-  readOther: (pair: Bilingual | null | undefined) => (pair ? pair[sideOf(other)] : ''),
+  /** The side in the other language; empty when nobody wrote it, or when `read` shows it already. */
+  readOther: (pair: Bilingual | null | undefined) => (pair?.[sideOf(language)] ? pair[sideOf(other)] : ''),
   /** A word of the field: `tier.srdi`, `stage.plan`, `riskCategory.fx`. The key's last part where nobody worded it. */
   term: (key: string) => terms[language]?.[key] ?? key.slice(key.indexOf('.') + 1),
   /** A city kept by its English name, in this language where the name is known. */

@@ -108,8 +108,12 @@ pub(crate) async fn history(app: &App, name: &str, json: bool) -> Result<ExitCod
 
 fn verb(action: &Action) -> String {
     let verb = serde_json::to_value(action.verb).unwrap_or_default();
-    let words = [verb.as_str().unwrap_or_default(), action.code.as_deref().unwrap_or_default()];
-    words.join(" ").trim_end().to_owned()
+    let verb = verb.as_str().unwrap_or_default();
+    match (&action.source, &action.code) {
+        (Some(source), _) => format!("{verb} {}: {}", source.file, source.records),
+        (None, Some(code)) => format!("{verb} {code}"),
+        (None, None) => verb.to_owned(),
+    }
 }
 
 pub(crate) async fn undo(app: &App, json: bool) -> Result<ExitCode> {

@@ -14,15 +14,36 @@ use crate::{
     units::{Point, Pt},
 };
 
+/// Room for a label beside its value.
+const LABEL_ROOM: Pt = Pt::mm(25.0);
+
 impl Blocks<'_, '_> {
+    /// Chinese labels of the second column are short, unless a centre has written its own.
+    fn second_label_room(&mut self, facts: &[Fact]) -> Pt {
+        let short = Pt::mm(17.0);
+        if !self.language.has_chinese() {
+            return LABEL_ROOM;
+        }
+        for fact in facts {
+            let look = self.setter.roles().label;
+            let mut high =
+                |room: Pt| self.setter.stack(&fact.label, look, room, Align::Left).height;
+            // What fills its room to the end stands too near the value.
+            if high(short - Pt(6.0)) > high(LABEL_ROOM - Pt(3.0)) {
+                return LABEL_ROOM;
+            }
+        }
+        short
+    }
+
     /// Labels and values in two columns with a rule above, below and between; rows of both stand at one height.
     pub(super) fn facts(&mut self, facts: &[Fact], width: Pt) -> Slab {
         let one = self.setter.house.stacks(width);
         let half = if one { width } else { (width - HALF_GUTTER) / 2.0 };
-        let narrow = if self.language.has_chinese() { Pt::mm(17.0) } else { Pt::mm(25.0) };
+        let rows = if one { facts.len() } else { facts.len().div_ceil(2) };
+        let narrow = self.second_label_room(&facts[rows.min(facts.len())..]);
         let pad = if self.fit == Fit::Tight { Pt(2.9) } else { Pt(4.3) };
         let pad = pad * self.setter.house.padding;
-        let rows = if one { facts.len() } else { facts.len().div_ceil(2) };
         let mut slab = Slab::default();
         // Drawn row by row, read column by column.
         let mut columns = [Slab::default(), Slab::default()];
@@ -30,7 +51,7 @@ impl Blocks<'_, '_> {
         for row in 0..rows {
             let mut height = Pt::ZERO;
             for (column, x, label_room) in
-                [(0, Pt::ZERO, Pt::mm(25.0)), (1, half + HALF_GUTTER, narrow)]
+                [(0, Pt::ZERO, LABEL_ROOM), (1, half + HALF_GUTTER, narrow)]
             {
                 let Some(fact) = facts.get(column * rows + row) else { continue };
                 let stroke = if row == 0 { palette::bold() } else { palette::hair() };

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::*;
 use crate::{
     DossierFile, Paper, PrintLanguage, PrintOptions,
-    brief::{Align, Block, Cell, Column, Row, RowKind, Said, Table},
+    brief::{Align, Block, Cell, Column, Fact, Row, RowKind, Said, Table},
     dossier,
     page::{Item, Target, TextRun},
     print,
@@ -186,6 +186,26 @@ fn a_table_over_several_pages_repeats_its_head_and_leaves_no_row_alone() {
             assert!(rows_on(page) >= 2, "{count} rows: page {number} has {}", rows_on(page));
         }
     }
+}
+
+#[test]
+fn a_label_of_a_centres_own_stands_whole_and_clear_of_its_value() {
+    let fact = |label: &str, value: &str| Fact { label: said(label, ""), value: said(value, "") };
+    let laid = |own: &str| {
+        let facts =
+            vec![fact("代码", "甲"), fact("行业", "乙"), fact("园区", "丙"), fact(own, "丁")];
+        let options = options(PrintLanguage::Chinese, Paper::A4);
+        pages(&brief_of(vec![Block::Facts(facts)]), &options, &fonts(), &()).unwrap()
+    };
+    let room = |own: &str| {
+        let pages = laid(own);
+        let runs: Vec<_> = pages.iter().flat_map(texts).collect();
+        let of = |text: &str| runs.iter().find(|(_, run)| run.text == text).unwrap();
+        let ((label, run), (value, _)) = (of(own), of("丁"));
+        assert!(value.x.0 - (label.x + width(run)).0 >= 6.0, "{own} stands too near its value");
+        value.x - label.x
+    };
+    assert!(room("是否有海外仓") > room("园区二"), "short labels leave more room to their values");
 }
 
 #[test]

@@ -40,11 +40,8 @@ export const BoardCard = ({ row, asked, field, column, columns, ...card }: Board
   const [revenue] = cell('revenue').values;
   const [district] = cell('district').values;
   const name = read(row.title);
-  const below = [
-    place(cell('city').words, district ?? null),
-    revenue === undefined ? '' : wan(revenue),
-    field === 'consultant' ? '' : read(cell('consultant').words),
-  ];
+  const below = [place(cell('city').words, district ?? null), revenue === undefined ? '' : wan(revenue)];
+  const consultant = field === 'consultant' ? '' : read(cell('consultant').words);
   const press = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return;
     const beside = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
@@ -110,6 +107,7 @@ export const BoardCard = ({ row, asked, field, column, columns, ...card }: Board
           </span>
         ))}
       </span>
+      {consultant ? <span className={classes.below}>{consultant}</span> : null}
     </li>
   );
 };
