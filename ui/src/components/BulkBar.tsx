@@ -1,6 +1,6 @@
-/** @file What can be done with the ticked rows of a list: printed each to its own file, and what the list itself offers. */
+/** @file What can be done with the ticked rows of a list: printed each to its own file, moved to the bin, and what the list itself offers. */
 import { ActionIcon, Button } from '@mantine/core';
-import { IconPrinter, IconX } from '@tabler/icons-react';
+import { IconPrinter, IconTrash, IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Many, printMany } from '@/lib/print-many';
@@ -14,10 +14,12 @@ type BulkBarProps = {
   /** Of how many, in words. */
   of: string;
   onClear: () => void;
+  /** Moves them to the bin. */
+  onBin: () => void;
   children?: ReactNode;
 };
 
-export const BulkBar = ({ label, many, of, onClear, children }: BulkBarProps) => {
+export const BulkBar = ({ label, many, of, onClear, onBin, children }: BulkBarProps) => {
   const { t } = useTranslation();
   // The notice of the last change stands above the bar, not over it.
   useEffect(() => {
@@ -42,6 +44,14 @@ export const BulkBar = ({ label, many, of, onClear, children }: BulkBarProps) =>
           {t('printing.many.open')}
         </Button>
         {children}
+        <Button
+          variant="subtle"
+          color="gray"
+          leftSection={<IconTrash size={16} stroke={1.6} aria-hidden />}
+          onClick={onBin}
+        >
+          {t('actions.moveToBin')}
+        </Button>
         <ActionIcon aria-label={t('table.clearTicks')} onClick={onClear}>
           <IconX size={18} stroke={1.6} />
         </ActionIcon>

@@ -14,6 +14,7 @@ import { FindBox } from '@/components/FindBox';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
 import { PrintButton } from '@/components/PrintButton';
+import { useDeleteMany } from '@/lib/deletion';
 import { holds } from '@/lib/holds';
 import { useLanguage } from '@/lib/i18n';
 import type { Many } from '@/lib/print-many';
@@ -79,11 +80,15 @@ export const DelegationsPage = () => {
     setFilters({});
     setText('');
   };
+  const remove = useDeleteMany('delegation');
   const marked = shown.filter(({ id }) => ticked.has(id));
   const many: Many = {
     kind: 'book',
     records: marked.map((d) => ({ id: d.id, code: d.code, name: read(d.name) })),
   };
+  const removeMarked = () =>
+    // What could not be removed stays ticked.
+    void remove(many.records, (gone) => setTicked(new Set([...ticked].filter((id) => !gone.has(id)))));
   return (
     <>
       <PageHeader
@@ -138,6 +143,7 @@ export const DelegationsPage = () => {
           many={many}
           of={t('delegations.total', { count: shown.length })}
           onClear={() => setTicked(new Set())}
+          onBin={removeMarked}
         />
       ) : null}
     </>

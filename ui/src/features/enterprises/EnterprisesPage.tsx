@@ -1,14 +1,6 @@
 /** @file The list of enterprises: views, filters, groups with subtotals or a board, the inspector, and what the ticked rows take. */
 import { Button } from '@mantine/core';
-import {
-  IconFileExport,
-  IconFileImport,
-  IconPencil,
-  IconPlus,
-  IconTag,
-  IconTrash,
-  IconUser,
-} from '@tabler/icons-react';
+import { IconFileExport, IconFileImport, IconPencil, IconPlus, IconTag, IconUser } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -372,6 +364,7 @@ export const EnterprisesPage = () => {
             many={many}
             of={t('enterprises.bulk.of', { count: page?.total ?? 0 })}
             onClear={ticks.none}
+            onBin={removeMarked}
           >
             <Button
               variant="subtle"
@@ -396,14 +389,6 @@ export const EnterprisesPage = () => {
               onClick={() => setBulk('consultant')}
             >
               {t('bulk.consultant')}
-            </Button>
-            <Button
-              variant="subtle"
-              color="gray"
-              leftSection={<IconTrash size={16} stroke={1.6} aria-hidden />}
-              onClick={removeMarked}
-            >
-              {t('actions.moveToBin')}
             </Button>
           </BulkBar>
         ) : null}

@@ -19,6 +19,7 @@ import { PageState } from '@/components/PageState';
 import { PrintButton } from '@/components/PrintButton';
 import { ShareBar } from '@/components/ScoreBar';
 import { StatusTag } from '@/components/StatusTag';
+import { useDeleteMany } from '@/lib/deletion';
 import { MISSING, useFormat } from '@/lib/format';
 import { holds } from '@/lib/holds';
 import { useLanguage } from '@/lib/i18n';
@@ -159,11 +160,15 @@ export const PlansPage = () => {
     setFilters({});
     setText('');
   };
+  const remove = useDeleteMany('plan');
   const marked = shown.filter((row) => ticked.has(row.id));
   const many: Many = {
     kind: 'plan',
     records: marked.map((row) => ({ id: row.id, code: row.code, name: read(row.title) })),
   };
+  const removeMarked = () =>
+    // What could not be removed stays ticked.
+    void remove(many.records, (gone) => setTicked(new Set([...ticked].filter((id) => !gone.has(id)))));
   const targets = new Map((rows ?? []).map(({ market }) => [market.id, read(market.title)]));
   const fields = [
     {
@@ -242,6 +247,7 @@ export const PlansPage = () => {
           many={many}
           of={t('plans.count', { count: shown.length })}
           onClear={() => setTicked(new Set())}
+          onBin={removeMarked}
         />
       ) : null}
       {making && markets ? (
