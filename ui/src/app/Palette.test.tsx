@@ -79,6 +79,7 @@ test('the palette leads to the bin and to an import', async () => {
   const { router } = drawAt('/', <Palette close={() => {}} openKeys={() => {}} />);
   await userEvent.type(await screen.findByRole('combobox'), 'recycle');
   fireEvent.click(await screen.findByRole('option', { name: 'Recycle bin' }));
+  expect(screen.getAllByRole('option')).toHaveLength(1);
   await waitFor(() => expect(router.state.location.pathname).toBe('/settings/bin'));
   await userEvent.clear(screen.getByRole('combobox'));
   await userEvent.type(screen.getByRole('combobox'), 'import');

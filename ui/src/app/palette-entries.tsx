@@ -149,12 +149,6 @@ export const usePaletteActions = (wanted: string, openKeys: () => void): Entry[]
       () => void navigate({ to: '/enterprises/import' }),
     ),
     action(
-      'bin',
-      t('palette.bin'),
-      <IconTrash size={18} stroke={1.6} aria-hidden />,
-      () => void navigate({ to: '/settings/bin' }),
-    ),
-    action(
       'duplicates',
       t('duplicates.title'),
       <IconArrowsJoin2 size={18} stroke={1.6} aria-hidden />,
@@ -163,7 +157,7 @@ export const usePaletteActions = (wanted: string, openKeys: () => void): Entry[]
     {
       ...action(
         'bin',
-        t('bin.title'),
+        t('palette.bin'),
         <IconTrash size={18} stroke={1.6} aria-hidden />,
         () => void navigate({ to: '/settings/bin' }),
       ),
