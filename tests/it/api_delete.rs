@@ -204,7 +204,7 @@ async fn what_stays_keeps_what_it_uses(desk: &Desk) {
 
 async fn a_making_that_others_use_by_now_is_not_taken_back_and_says_what_uses_it(desk: &Desk) {
     let app = demo_app(desk, "林").await;
-    let colleague = App::over(app.store.clone(), app.clock.clone(), "王".to_owned());
+    let colleague = App::over(app.store.clone(), app.clock, "王".to_owned());
     let firm = made(&app, "苏州甲").await;
     let person = with_contact(&colleague, &firm).await;
     let refused = history::undo(&app).await.unwrap_err();
