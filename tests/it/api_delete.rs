@@ -25,14 +25,15 @@ use portolan_domain::{
 };
 
 use crate::{
-    api_exchange::{coded, demo_app, exported},
-    desk::{Desk, each_db},
+    api_exchange::{app, coded, demo_app, exported},
+    desk::{Desk, a_contact, an_enterprise, each_db, put},
 };
 
 each_db!(
     many_go_as_one_change_and_come_back_as_one,
     each_of_many_is_put_back_alone_with_what_belonged_to_it,
     nothing_goes_where_one_is_refused_and_the_refusal_names_all_that_stand_in_the_way,
+    of_very_many_each_is_put_back_with_all_that_went_along,
     what_stays_keeps_what_it_uses,
     a_making_that_others_use_by_now_is_not_taken_back_and_says_what_uses_it,
 );
@@ -146,6 +147,38 @@ async fn each_of_many_is_put_back_alone_with_what_belonged_to_it(desk: &Desk) {
     assert!(!is_there(&app, &second).await && !is_there(&app, &other).await);
     assert_eq!(binned(&app).await, [("E14".to_owned(), 1)]);
     desk.assert_sound().await;
+}
+
+/// With as many that go along more than the bin reads of the journal at once.
+const VERY_MANY: usize = 1_100;
+
+async fn of_very_many_each_is_put_back_with_all_that_went_along(desk: &Desk) {
+    let app = app(desk, "林").await;
+    let firms: Vec<Enterprise> =
+        (0..VERY_MANY).map(|number| an_enterprise(&format!("E{number:04}"))).collect();
+    let people: Vec<Contact> = firms
+        .iter()
+        .zip(0..)
+        .map(|(firm, number)| a_contact(&format!("C{number:04}"), firm))
+        .collect();
+    let changes = firms.iter().map(put).chain(people.iter().map(put)).collect();
+    desk.store.commit(desk.batch("林", changes)).await.unwrap();
+    records::delete_many(&app, firms.iter().map(gone).collect()).await.unwrap();
+    let found = bin::list(&app).await.unwrap();
+    assert_eq!(found.len(), VERY_MANY);
+    assert!(found.iter().all(|own| own.along == 1), "each with its contact");
+
+    // What the list has no longer read is there all the same.
+    for at in [0, VERY_MANY - 1] {
+        let what = RestoreBinned { noun: Noun::Enterprise, id: firms[at].id.into() };
+        bin::restore(&app, what).await.unwrap();
+        assert!(is_there(&app, &firms[at]).await && is_there(&app, &people[at]).await);
+    }
+    assert_eq!(app.store.all::<Enterprise>().await.unwrap().len(), 2);
+    history::undo(&app).await.unwrap();
+    history::undo(&app).await.unwrap();
+    history::undo(&app).await.unwrap();
+    assert_eq!(app.store.all::<Contact>().await.unwrap().len(), VERY_MANY, "and all by one undo");
 }
 
 async fn nothing_goes_where_one_is_refused_and_the_refusal_names_all_that_stand_in_the_way(
