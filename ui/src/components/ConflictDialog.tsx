@@ -5,6 +5,7 @@ import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnyRecord, Conflict } from '@/bindings';
 import { MISSING, moment } from '@/lib/format';
+import { useLanguage } from '@/lib/i18n';
 import { type Json, toJson } from '@/lib/json';
 import { useKeys } from '@/lib/keyboard';
 import { type Choices, disputed, merged, resolve, type Side } from '@/lib/merge';
@@ -39,11 +40,13 @@ export const ConflictDialog = ({
   onClose,
 }: ConflictDialogProps) => {
   const { t } = useTranslation();
+  const { language } = useLanguage();
   const [choices, setChoices] = useState<Choices>({});
   const hard = disputed(conflict);
   const easy = merged(conflict);
   const missing = hard.filter(({ path }) => !choices[path]).length;
   const { by } = conflict;
+  const between = language === 'en' ? ', ' : '、';
   const save = () => (missing === 0 ? onSave(resolve(conflict, own, choices)) : undefined);
   useKeys({ 'Mod+Enter': save });
   const option = (path: string, side: Side, value: Json) => (
@@ -92,7 +95,7 @@ export const ConflictDialog = ({
       </div>
       {easy.length > 0 ? (
         <p className={classes.merged}>
-          {t('conflict.merged', { count: easy.length, fields: easy.map(({ path }) => fieldName(path)).join(', ') })}
+          {t('conflict.merged', { count: easy.length, fields: easy.map(({ path }) => fieldName(path)).join(between) })}
         </p>
       ) : null}
       <div className={classes.foot}>

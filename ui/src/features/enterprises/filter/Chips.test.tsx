@@ -1,7 +1,7 @@
 /** @file A filter edited by keyboard. */
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
-import type { ListField } from '@/bindings';
+import type { Filter, ListField, Operator } from '@/bindings';
 import { draw } from '@/dev/render';
 import type { Fields } from '../list-queries';
 import { Chips } from './Chips';
@@ -56,4 +56,29 @@ it('asks for related records at once: the comparison one begins with gives way',
     kind: 'all',
     of: [{ kind: 'related', of: { noun: 'plan', filter: null } }],
   });
+});
+
+it('says long numbers in groups of digits, and that a day has passed', () => {
+  const number = (key: string): ListField => ({
+    ...tier,
+    ...{ key, kind: 'number', label: { zh: key, en: key }, choices: [], groups: false, edits: false },
+  });
+  const due: ListField = { ...number('due'), kind: 'date' };
+  const test = (field: string, operator: Operator, values: string[]): Filter => ({
+    kind: 'test',
+    of: { field, operator, values },
+  });
+  const filter: Filter = {
+    kind: 'all',
+    of: [
+      test('budget', 'at_least', ['1370000.5']),
+      test('year', 'at_least', ['2025']),
+      { kind: 'related', of: { noun: 'task', filter: test('due', 'past', []) } },
+    ],
+  };
+  const own = { ...fields, enterprise: [number('budget'), number('year')], task: [due] };
+  draw(<Chips fields={own} filter={filter} onChange={() => {}} />);
+  expect(screen.getByTitle('budget at least 1,370,000.5')).toBeTruthy();
+  expect(screen.getByTitle('year at least 2025')).toBeTruthy();
+  expect(screen.getByTitle(/due has passed/)).toBeTruthy();
 });

@@ -1,6 +1,7 @@
 /** @file A filter in words, and which comparisons a field knows. */
 import { useTranslation } from 'react-i18next';
 import type { Filter, ListField, ListFieldKind, Operator, Test } from '@/bindings';
+import { figure } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { type Fields, type ListedNoun, nouns } from '../list-queries';
 
@@ -69,7 +70,10 @@ export const useFilterWords = (fields: Fields) => {
     const own = field(noun, test.field);
     const word = (value: string) => {
       const choice = own?.choices.find((one) => one.key === value);
-      return choice ? read(choice.label) : shownNumber(own, value, language);
+      if (choice) return read(choice.label);
+      const shown = shownNumber(own, value, language);
+      // Long numbers in groups of digits, years as they are.
+      return own?.kind === 'number' && Math.abs(Number(shown)) >= 10_000 ? figure(shown) : shown;
     };
     const words = test.values.map(word).join(t('filters.or'));
     if (test.operator === 'next_days' || test.operator === 'last_days')
