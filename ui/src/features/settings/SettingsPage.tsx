@@ -18,6 +18,7 @@ import { CentreBrand } from './CentreBrand';
 import { ChangePassphrase } from './ChangePassphrase';
 import { CustomFields } from './CustomFields';
 import { useKeepInKeychain, useSetQuietAfterDays } from './mutations';
+import { contentsQuery } from './queries';
 import classes from './SettingsPage.module.css';
 
 const Interface = () => {
@@ -151,6 +152,7 @@ const Workspace = () => {
   const { t } = useTranslation();
   const { language, read, term } = useLanguage();
   const { workspace, version } = useStart();
+  const { data: counts } = useQuery({ ...contentsQuery, enabled: workspace !== null });
   if (!workspace) return null;
   return (
     <PanelSection title={t('settings.workspace')} side={workspace.fictional ? t('frame.fictional') : undefined}>
@@ -168,7 +170,7 @@ const Workspace = () => {
           <QuietAfter days={workspace.quietAfterDays} />
         </Fact>
         <Fact label={t('settings.contents')}>
-          {workspace.counts
+          {(counts ?? workspace.counts)
             .map(({ noun, count }) => `${term(`noun.${noun}`)} ${count}`)
             .join(language === 'en' ? ', ' : '，')}
         </Fact>
