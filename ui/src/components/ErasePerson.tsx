@@ -133,7 +133,7 @@ const Form = ({ contact, found, onClose }: FormProps) => {
       />
       <div className={classes.foot}>
         <Button onClick={onClose}>{t('actions.cancel')}</Button>
-        <Button variant="filled" color="red" loading={erase.isPending} onClick={press}>
+        <Button variant="filled" color="red.9" loading={erase.isPending} onClick={press}>
           {sure ? t('person.sure') : t('person.erase', { count: ids.length })}
         </Button>
       </div>
