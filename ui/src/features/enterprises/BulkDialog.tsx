@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BulkChange, type BulkEdit, commands, type ListField } from '@/bindings';
 import { errorWords } from '@/lib/api';
+import { keptCity, toldCity } from '@/lib/cities';
 import { MISSING } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
@@ -39,7 +40,7 @@ export const BulkDialog = ({ ids, fields, field: first, onClose }: BulkDialogPro
   const [value, setValue] = useState('');
   const field = offered.find((one) => one.key === key);
   const ways: readonly Way[] = key === 'tags' ? ['add', 'remove', 'set', 'clear'] : ['set', 'clear'];
-  const change = changeOf(way, value);
+  const change = changeOf(way, key === 'city' && field ? keptCity(value, field.choices) : value);
   const edit: BulkEdit | null = change && { ids: [...ids], field: key, change };
   const { data: preview, error } = useQuery({
     queryKey: ['enterprise', 'bulk', edit],
@@ -61,7 +62,10 @@ export const BulkDialog = ({ ids, fields, field: first, onClose }: BulkDialogPro
     setWay(next === 'tags' ? 'add' : 'set');
     setValue('');
   };
-  const options = (field?.choices ?? []).map((choice) => ({ value: choice.key, label: read(choice.label) }));
+  const options = (field?.choices ?? []).map((choice) => ({
+    value: choice.key,
+    label: read(key === 'city' ? toldCity(choice.label) : choice.label),
+  }));
   const chosen = field?.kind === 'choice' || field?.kind === 'yes_no';
   return (
     <Modal
@@ -113,7 +117,7 @@ export const BulkDialog = ({ ids, fields, field: first, onClose }: BulkDialogPro
             />
             <datalist id="bulk-hints">
               {options.map((option) => (
-                <option key={option.value} value={option.value} />
+                <option key={option.value} value={key === 'city' ? option.label : option.value} />
               ))}
             </datalist>
           </>

@@ -14,6 +14,7 @@ import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
 import { PrintButton } from '@/components/PrintButton';
 import { WindowTable } from '@/components/WindowTable';
+import { toldCity } from '@/lib/cities';
 import { useDeleteMany } from '@/lib/deletion';
 import { thisDay, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
@@ -147,7 +148,8 @@ const useEditRow = (fields: Fields) => {
     const own = fields.enterprise.find((one) => one.key === field);
     const typed = 'value' in change ? change.value.replace('\n', ' ').trim() : '';
     const choice = own?.choices.find(({ key }) => key === typed);
-    const value = (choice ? read(choice.label) : typed) || t('enterprises.notFilled');
+    const label = choice && (field === 'city' ? toldCity(choice.label) : choice.label);
+    const value = (label ? read(label) : typed) || t('enterprises.notFilled');
     return t('list.edited', { field: read(own?.label), value });
   });
   const save = async (row: ListRow, field: string, change: BulkChange): Promise<boolean> => {

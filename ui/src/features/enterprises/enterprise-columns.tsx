@@ -16,7 +16,7 @@ import type {
 import { CellEditor, type Edited } from '@/components/CellEditor';
 import { TierTag } from '@/components/TierTag';
 import type { WindowColumn } from '@/components/WindowTableRows';
-import { toldCity } from '@/lib/cities';
+import { keptCity, toldCity } from '@/lib/cities';
 import { daysBetween, MISSING, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import classes from './Enterprises.module.css';
@@ -209,11 +209,18 @@ const columnsOf = (
       const cell = cellOf(row, asked, field.key);
       const side = language === 'en' ? 'en' : 'zh';
       const isPair = field.key === 'name' || field.key === 'shortName';
-      const now =
-        field.kind === 'text' ? (isPair ? (cell.words?.[side] ?? '') : (cell.words?.zh ?? '')) : cell.values.join(', ');
+      const isCity = field.key === 'city';
       const chosen = field.kind === 'choice' || field.kind === 'yes_no';
-      const options = field.choices.map((choice) => ({ value: choice.key, label: read(choice.label) }));
-      const change = (typed: string): BulkChange => {
+      const options = field.choices.map(({ key, label }) => ({
+        value: key,
+        label: read(isCity ? toldCity(label) : label),
+      }));
+      const kept = cell.values.join(', ');
+      // A city is typed as one reads it.
+      const named = isCity ? (options.find(({ value }) => value === kept)?.label ?? kept) : kept;
+      const now = field.kind === 'text' ? (cell.words?.[isPair ? side : 'zh'] ?? '') : named;
+      const change = (written: string): BulkChange => {
+        const typed = isCity ? keptCity(written, field.choices) : written;
         if (!isPair) return typed === '' ? { kind: 'clear' } : { kind: 'set', value: typed };
         const [zh, en] = side === 'zh' ? [typed, cell.words?.en ?? ''] : [cell.words?.zh ?? '', typed];
         return { kind: 'set', value: `${zh}\n${en}` };
@@ -222,8 +229,8 @@ const columnsOf = (
         <CellEditor
           label={`${read(row.title)} ${read(field.label)}`}
           value={now}
-          options={chosen && field.key !== 'city' ? options : undefined}
-          hints={field.key === 'city' ? options.map((option) => option.value) : undefined}
+          options={chosen && !isCity ? options : undefined}
+          hints={isCity ? options.map(({ label }) => label) : undefined}
           numeric={field.kind === 'number'}
           placeholder={field.kind === 'date' ? '2027-09-01' : undefined}
           onSave={(typed) => save(row, field.key, change(typed))}
