@@ -96,6 +96,7 @@ async fn what_belongs_to_something_deleted_waits_for_it(desk: &Desk) {
     let refused = bin::restore(&app, contact).await.unwrap_err();
     assert_eq!(refused.code, ErrorCode::NeedsBinned);
     assert_eq!(refused.detail.get("needs").map(String::as_str), Some("E13"));
+    assert_eq!(refused.detail.get("nameEn"), Some(&firm.name.zh), "in the language there is");
     let enterprise = RestoreBinned { noun: Noun::Enterprise, id: firm.id.into() };
     bin::restore(&app, enterprise).await.unwrap();
     assert!(app.store.get::<Contact>(person.id).await.unwrap().is_none(), "deleted on its own");

@@ -6,6 +6,7 @@ use portolan_domain::action::{Action, Verb};
 use portolan_domain::id::{Code, RecordId};
 use portolan_domain::person;
 use portolan_domain::record::{Noun, Record};
+use portolan_domain::text::{Bilingual, Language};
 use portolan_store::{Change, JournalRow};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -100,12 +101,16 @@ pub async fn restore(app: &App, what: RestoreBinned) -> Result<Ref> {
     for pointed in with.iter().flat_map(Record::references) {
         let comes_along = with.iter().any(|own| own.id() == pointed.id);
         if !comes_along && app.store.record(pointed.noun, pointed.id).await?.is_none() {
-            let called = match app.store.deletion_of(pointed.noun, pointed.id).await? {
-                Some(row) => record_of(&row)?.code().to_string(),
-                None => pointed.noun.name().to_owned(),
+            let gone = app.store.deletion_of(pointed.noun, pointed.id).await?;
+            let (called, title) = match gone.map(|row| record_of(&row)).transpose()? {
+                Some(gone) => (gone.code().to_string(), Ref::to(&gone).title),
+                None => (pointed.noun.name().to_owned(), Bilingual::default()),
             };
+            // A code may have gone to another record since: the name tells which one is meant.
             return Err(ApiError::new(ErrorCode::NeedsBinned, "it points to something deleted")
                 .with("needs", called)
+                .with("nameZh", title.read(Language::Chinese))
+                .with("nameEn", title.read(Language::English))
                 .with("code", record.code()));
         }
     }
