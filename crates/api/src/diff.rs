@@ -25,7 +25,7 @@ pub(crate) fn paths(before: &Value, after: &Value) -> Vec<String> {
 }
 
 fn walk(path: &str, before: &Value, after: &Value, found: &mut Vec<FieldChange>) {
-    if before == after {
+    if same(before, after) {
         return;
     }
     match (before.as_object(), after.as_object()) {
@@ -50,6 +50,23 @@ fn walk(path: &str, before: &Value, after: &Value, found: &mut Vec<FieldChange>)
             before: before.clone(),
             after: after.clone(),
         }),
+    }
+}
+
+/// Whether both say the same. A key that is not there says as little as one that says nothing.
+pub(crate) fn same(before: &Value, after: &Value) -> bool {
+    match (before, after) {
+        (Value::Object(old), Value::Object(new)) => {
+            let within = |own: &Map<String, Value>, other: &Map<String, Value>| {
+                own.iter().all(|(key, value)| same(value, other.get(key).unwrap_or(&Value::Null)))
+            };
+            within(old, new)
+                && new.iter().all(|(key, value)| old.contains_key(key) || value.is_null())
+        }
+        (Value::Array(old), Value::Array(new)) => {
+            old.len() == new.len() && old.iter().zip(new).all(|(old, new)| same(old, new))
+        }
+        _ => before == after,
     }
 }
 
@@ -117,6 +134,17 @@ mod tests {
             ["certificate.number", "name"],
             "revision is bookkeeping; a pair is one field"
         );
+    }
+
+    #[test]
+    fn a_key_that_says_nothing_is_no_difference_at_any_depth() {
+        let of_before = json!({"tier": null, "figures": [{"year": 2025, "profit": null}], "ip": {"a": 1, "b": null}});
+        let of_now = json!({"figures": [{"year": 2025}], "ip": {"a": 1}});
+        assert!(changes(&of_before, &of_now).is_empty());
+        assert!(changes(&of_now, &of_before).is_empty());
+        let other = json!({"figures": [{"year": 2025, "profit": 0}], "ip": {"a": 1, "b": 2}});
+        assert_eq!(paths(&of_before, &other), ["figures", "ip.b"]);
+        assert_eq!(paths(&other, &of_now), ["figures", "ip.b"]);
     }
 
     #[test]

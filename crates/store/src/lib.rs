@@ -13,7 +13,7 @@
 //! - `edited` tells what people did to records after an import.
 //! - `redact` takes what was said of a person out of the journal, which is else only added to.
 //! - `journal` is the only way in for changes; `undo` commits inverses through it; `verify` checks it all.
-//! - A record is kept whole as JSON in the table of its noun. Every arrow between records is a row with foreign keys on
+//! - A record is kept whole as JSON (`kept`) in the table of its noun. Every arrow between records is a row with foreign keys on
 //!   both ends; a column beside the body exists only where the database must guard more (`enterprise.uscc`).
 
 #![expect(
@@ -31,6 +31,7 @@ mod edited;
 mod error;
 mod file;
 mod journal;
+mod kept;
 mod key;
 mod location;
 mod lock;

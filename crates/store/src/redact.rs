@@ -19,8 +19,9 @@ use uuid::Uuid;
 
 use crate::{
     Store, content,
-    error::{Result, StoreError},
+    error::Result,
     journal::{Batch, Committed, apply, noun_named},
+    kept,
     records::{body, parse_record},
     sql::{Db, Tx, on_tx},
 };
@@ -197,13 +198,7 @@ fn redacted(redaction: &Redaction, noun: Noun, id: RecordId, body: &mut Value) -
 
 /// A record as a row of the journal has it.
 fn json(entity: impl Entity) -> Result<Value> {
-    let id = entity.id();
-    entity.into_record().to_json().map_err(|error| StoreError::Corrupt {
-        table: "journal".into(),
-        column: "before",
-        row: id.to_string(),
-        why: error.to_string(),
-    })
+    kept::body(&entity.into_record())
 }
 
 /// Whether the record as it stands says what is to be erased: then the user left it, or somebody wrote it meanwhile, and

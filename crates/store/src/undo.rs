@@ -18,6 +18,7 @@ use crate::{
         apply::{self, Kind, code_of},
         last_of_record, of_batch,
     },
+    kept,
     records::{body, parse_record},
     retry::Tries,
     sql::{Tx, on_tx},
@@ -185,7 +186,7 @@ async fn inverse(tx: &mut Tx, batch: Uuid) -> Result<Vec<Change>> {
 
 /// What a body says apart from how often it was saved: a change that was itself taken back does not stand in the way.
 fn content(body: Option<&Value>) -> Option<Value> {
-    let mut body = body?.clone();
+    let mut body = kept::telling(body?.clone());
     body.as_object_mut()?.remove("revision");
     Some(body)
 }

@@ -33,3 +33,11 @@ test('the rest merges by itself and nothing of mine is lost', () => {
   expect(record).toMatchObject({ employees: 171, rdStaff: 27, notes: 'Only mine', revision: 5 });
   expect(resolve(conflict, mine, { employees: 'theirs' }).record).toMatchObject({ employees: 168 });
 });
+
+test('a field of mine is as it was even where the journal leaves out what says nothing', () => {
+  const base = { figures: [{ year: 2025, revenue: '9' }] };
+  const own = { figures: [{ year: 2025, profit: null, revenue: '9' }] };
+  const fields = [{ path: 'figures', base: base.figures, theirs: [], mine: own.figures }];
+  expect(disputed({ ...conflict, fields })).toEqual([]);
+  expect(resolve({ ...conflict, fields }, mine, {}).record).toMatchObject({ figures: [] });
+});

@@ -1,11 +1,11 @@
 /** @file Merging a save with a newer version, field by field: what only one side changed goes by itself, the rest is chosen. */
 import type { AnyRecord, Conflict, FieldConflict } from '@/bindings';
-import { type Json, toJson } from '@/lib/json';
+import { type Json, sameJson, toJson } from '@/lib/json';
 
 export type Side = 'theirs' | 'mine';
 export type Choices = { [path: string]: Side };
 
-const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+const equal = (a: unknown, b: unknown): boolean => sameJson(toJson(a), toJson(b));
 
 /** Fields both changed to different values; these must be chosen. */
 export const disputed = (conflict: Conflict): FieldConflict[] =>

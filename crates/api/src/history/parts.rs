@@ -6,6 +6,7 @@ use serde_json::Value;
 use portolan_domain::record::Noun;
 
 use super::FieldChange;
+use crate::diff;
 
 /// Such lists, and the key of their entries.
 const LISTS: [(Noun, &str, &str); 6] = [
@@ -38,7 +39,7 @@ pub(super) fn split(noun: Noun, change: FieldChange) -> Vec<FieldChange> {
             before: value(&before, key),
             after: value(&after, key),
         })
-        .filter(|own| own.before != own.after)
+        .filter(|own| !diff::same(&own.before, &own.after))
         .collect();
     if changes.is_empty() { vec![change] } else { changes }
 }

@@ -60,13 +60,12 @@ const SEVERAL: u32 = u32::MAX;
 
 /// Hashes of what a firm is found again by within a file.
 struct Keys {
-    /// What tells it: codes and names.
-    own: Vec<u64>,
-    /// Its short names.
+    codes: Vec<u64>,
+    names: Vec<u64>,
     short: Vec<u64>,
-    /// The same short names as if they were names, and its names as if they were short.
-    crossed: Vec<u64>,
 }
+
+type ByHash = HashMap<u64, u32, BuildHasherDefault<Hashed>>;
 
 /// Firms as they are found, with what they are known by.
 #[derive(Default)]
@@ -74,8 +73,10 @@ pub(super) struct Gathered {
     pub(super) pieces: Vec<Piece>,
     /// Of each, a hash of its credit code; 0 where it has none.
     codes: Vec<u64>,
-    /// By a hash of what tells a firm. Whether it is the same firm is asked again of what is found.
-    by_key: HashMap<u64, u32, BuildHasherDefault<Hashed>>,
+    /// By hashes of codes and names. Whether it is the same firm is asked again of what is found.
+    told: ByHash,
+    /// By hashes of short names, which mostly no row has.
+    short: ByHash,
     hasher: RandomState,
     /// The firm of the row above, which a row without a name goes on with, and what is said of it.
     last: Option<(usize, Draft)>,
@@ -136,10 +137,9 @@ impl Gathered {
             return self.join(firm, draft, read);
         }
         let keys = self.keys(&draft, names);
-        let uscc = if draft.uscc.is_some() { keys.own[0] } else { 0 };
-        let mut all = keys.own.iter().chain(&keys.crossed).chain(&keys.short);
-        let earlier = all.find_map(|key| self.by_key.get(key)).copied();
-        let earlier = earlier.filter(|firm| *firm != SEVERAL).map(|firm| firm as usize);
+        let uscc = if draft.uscc.is_some() { keys.codes[0] } else { 0 };
+        let earlier = self.earlier(&keys).filter(|firm| *firm != SEVERAL);
+        let earlier = earlier.map(|firm| firm as usize);
         // Many firms share a name in English; most are told apart by their codes without a look at what they say.
         let apart = |firm: &usize| uscc != 0 && ![0, uscc].contains(&self.codes[*firm]);
         if let Some(firm) = earlier.filter(|firm| !apart(firm)) {
@@ -190,13 +190,22 @@ impl Gathered {
         Became::Joined(firm)
     }
 
+    /// The firm above that bears one of these; one's name may be the other's short name.
+    fn earlier(&self, keys: &Keys) -> Option<u32> {
+        let mut told = keys.codes.iter().chain(&keys.names).chain(&keys.short);
+        let mut short = keys.names.iter().chain(&keys.short);
+        told.find_map(|key| self.told.get(key))
+            .or_else(|| short.find_map(|key| self.short.get(key)))
+            .copied()
+    }
+
     fn remember(&mut self, keys: &Keys, firm: usize) {
         let firm = u32::try_from(firm).unwrap_or(SEVERAL);
-        for key in &keys.own {
-            self.by_key.entry(*key).or_insert(firm);
+        for key in keys.codes.iter().chain(&keys.names) {
+            self.told.entry(*key).or_insert(firm);
         }
         for key in &keys.short {
-            let known = self.by_key.entry(*key).or_insert(firm);
+            let known = self.short.entry(*key).or_insert(firm);
             if *known != firm {
                 *known = SEVERAL;
             }
@@ -207,15 +216,11 @@ impl Gathered {
     fn keys(&self, draft: &Draft, names: &Names) -> Keys {
         let uscc = draft.uscc.as_ref().map(|uscc| ('u', uscc.as_str()));
         let code = draft.code.as_ref().map(|code| ('c', code.as_str()));
-        let hashed = |kind: char, names: &[FirmName]| -> Vec<u64> {
+        let hashed = |names: &[FirmName]| -> Vec<u64> {
             let names = names.iter().filter(|name| !name.whole.is_empty());
-            names.map(|name| self.hasher.hash_one((kind, name.whole.as_str()))).collect()
+            names.map(|name| self.hasher.hash_one(('n', name.whole.as_str()))).collect()
         };
         let codes = uscc.into_iter().chain(code).map(|key| self.hasher.hash_one(key));
-        Keys {
-            own: codes.chain(hashed('n', &names.own)).collect(),
-            short: hashed('s', &names.short),
-            crossed: [hashed('n', &names.short), hashed('s', &names.own)].concat(),
-        }
+        Keys { codes: codes.collect(), names: hashed(&names.own), short: hashed(&names.short) }
     }
 }

@@ -17,6 +17,7 @@ use super::portions::Portions;
 use super::{Batch, Change, Committed, last_of_record, of_batch};
 use crate::{
     error::{Result, StoreError},
+    kept,
     records::parse_record,
     sql::{Tx, about, on_tx},
 };
@@ -259,7 +260,7 @@ async fn park(tx: &mut Tx, planned: &[Planned]) -> Result<()> {
     }
     for change in planned {
         let Some(before) = &change.before else { continue };
-        let after = change.after.as_ref().and_then(|record| record.to_json().ok());
+        let after = change.after.as_ref().and_then(|record| kept::body(record).ok());
         let kept =
             |field| after.as_ref().is_some_and(|after| after.get(field) == before.get(field));
         if kept("code") && kept("uscc") | before.get("uscc").is_none() {
@@ -296,7 +297,7 @@ async fn write(tx: &mut Tx, batch: Uuid, change: Planned) -> Result<Written> {
         return Ok(Written::Removed(noun, id));
     };
     record.set_revision(revision);
-    let body = many::body(&record)?;
+    let body = kept::body(&record)?;
     save(tx, &record, &body).await?;
     let pointed = match &before {
         Some(before) => parse_record(noun, id, before.clone())?.references(),

@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use crate::{
     error::{Result, StoreError},
+    kept,
     sql::{MOST_IDS, Tx, about_rows, about_these, on_tx},
 };
 
@@ -95,17 +96,8 @@ impl New {
                 _ => None,
             },
             references: record.references(),
-            body: record.to_raw_json().map_err(|error| unwritten(record, &error))?,
+            body: kept::text(record)?,
         })
-    }
-}
-
-fn unwritten(record: &Record, error: &serde_json::Error) -> StoreError {
-    StoreError::Corrupt {
-        table: record.noun().name().into(),
-        column: "body",
-        row: record.id().to_string(),
-        why: error.to_string(),
     }
 }
 
@@ -118,11 +110,6 @@ pub(super) async fn insert(tx: &mut Tx, batch: Uuid, records: &[New]) -> Result<
         note(tx, batch, records).await?;
     }
     Ok(())
-}
-
-/// A record as it is kept.
-pub(super) fn body(record: &Record) -> Result<Value> {
-    record.to_json().map_err(|error| unwritten(record, &error))
 }
 
 /// Sees to it that codes are free. Writers take turns, so what is free now is free when it is written; a statement of

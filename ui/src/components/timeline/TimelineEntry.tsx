@@ -10,7 +10,7 @@ import { useAction } from '@/lib/action';
 import { useActionWords } from '@/lib/action-words';
 import { MISSING, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
-import { type Json, toJson } from '@/lib/json';
+import { type Json, sameJson, toJson } from '@/lib/json';
 import { consultantsQuery } from '@/lib/me';
 import { useChangeWords } from './change-words';
 import { brief } from './excerpt';
@@ -32,7 +32,7 @@ const Change = ({ noun, record, entry, change: { path, ...change } }: ChangeProp
   const { name, show, sentence } = useChangeWords(consultants ?? [], noun, entry.named);
   const restore = useAction(commands.restoreField, { notice: () => t('history.restored', { field: name(path) }) });
   const [before, after]: Json[] = [toJson(change.before), toJson(change.after)];
-  const same = JSON.stringify(valueAt(toJson(record), path)) === JSON.stringify(before);
+  const same = sameJson(valueAt(toJson(record), path), before);
   const value = brief(show(path, before ?? null));
   const back = () => {
     if (before === null) return entryOf(noun, path) ? t('history.takeOut') : t('history.clear');

@@ -4,7 +4,7 @@ import type { Bilingual, Consultant, Noun, Ref } from '@/bindings';
 import { figureKeys } from '@/lib/figure-keys';
 import { MISSING } from '@/lib/format';
 import { sideOf, useLanguage } from '@/lib/i18n';
-import type { Json } from '@/lib/json';
+import { type Json, sameJson } from '@/lib/json';
 import { isPair } from './entry-words';
 import { brief, excerpt } from './excerpt';
 import { changedEntries } from './list-changes';
@@ -104,7 +104,7 @@ export const useChangeWords = (
     if (list !== 'sections' || !isObject(before) || !isObject(after)) return within(list, before, after);
     // Marks of paragraphs that are behind move along with the text.
     const [old, now] = [before.text ?? null, after.text ?? null];
-    const same = JSON.stringify(old) === JSON.stringify(now);
+    const same = sameJson(old, now);
     return [
       same ? t('history.lateMoved', { field: name(path) }) : value(name(path), old, now, (own) => show(path, own)),
     ];

@@ -1,5 +1,5 @@
 /** @file Which entries of a list came, went or changed. An entry is known by what it is about, not by its place. */
-import type { Json } from '@/lib/json';
+import { type Json, sameJson } from '@/lib/json';
 import { isObject, type ListName } from './lists';
 
 /** By what an entry is the same one before and after; an entry of other lists is what it says. */
@@ -42,7 +42,6 @@ export type ListChanges = {
 
 /** What became of the entries of a list. One that went where another came is a change of it. */
 export const changedEntries = (path: ListName, before: readonly Json[], after: readonly Json[]): ListChanges => {
-  const same = (one: Json, two: Json) => JSON.stringify(one) === JSON.stringify(two);
   const changed: ListChanges['changed'] = [];
   const left = [...after];
   const gone: { at: number; one: Json }[] = [];
@@ -50,7 +49,7 @@ export const changedEntries = (path: ListName, before: readonly Json[], after: r
     const met = left.findIndex((other) => keyOf(path, other) === keyOf(path, one));
     const [to] = met < 0 ? [] : left.splice(met, 1);
     if (to === undefined) gone.push({ at, one });
-    else if (!same(one, to)) changed.push({ from: one, to });
+    else if (!sameJson(one, to)) changed.push({ from: one, to });
   });
   const removed: Json[] = [];
   for (const { at, one } of gone) {
@@ -62,7 +61,7 @@ export const changedEntries = (path: ListName, before: readonly Json[], after: r
       changed.push({ from: one, to: here });
     }
   }
-  const moved = changed.length + removed.length + left.length === 0 && !same([...before], [...after]);
+  const moved = changed.length + removed.length + left.length === 0 && !sameJson([...before], [...after]);
   return { added: left, removed, changed, moved };
 };
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Ref } from '@/bindings';
 import { MISSING } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
-import type { Json } from '@/lib/json';
+import { type Json, sameJson } from '@/lib/json';
 import { useCalled, useEntryWords } from './entry-words';
 import { isObject, type JsonObject, type ListName } from './lists';
 
@@ -27,7 +27,7 @@ export const usePartWords = (named: readonly Ref[]) => {
     const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     const parts = keys.flatMap((part): PartChange[] => {
       const [from, to] = [before[part] ?? null, after[part] ?? null];
-      if (JSON.stringify(from) === JSON.stringify(to)) return [];
+      if (sameJson(from, to)) return [];
       const key = `history.part.${part}`;
       return [{ part, name: i18n.exists(key) ? t(key as 'history.part.city') : '', from, to }];
     });
