@@ -5,7 +5,7 @@ use portolan_domain::{
     consultant::Consultant,
     enterprise::Enterprise,
     id::Code,
-    record::{Entity, Record},
+    record::{Entity, Noun, Record},
     text::Bilingual,
 };
 use portolan_store::{Batch, Change, StoreError};
@@ -23,6 +23,7 @@ each_db!(
     a_later_change_stands_in_the_way_and_is_named,
     a_deleted_record_comes_back_under_its_id,
     a_whole_import_is_one_undo,
+    thousands_of_records_go_and_come_back_in_one_step,
     a_repeated_step_is_done_once,
     undo_after_any_edits_returns_to_the_start,
 );
@@ -125,6 +126,44 @@ async fn a_whole_import_is_one_undo(desk: &Desk) {
     desk.store.redo(desk.step("wang")).await.unwrap().unwrap();
     assert_eq!(desk.content().await.len(), 80);
     desk.assert_sound().await;
+}
+
+/// More than are told one by one. One of them takes over the code that a record of before gives up, and another points
+/// to a record that comes with them.
+async fn thousands_of_records_go_and_come_back_in_one_step(desk: &Desk) {
+    let code = |code: String| Code::parse(&code).unwrap();
+    let before = desk.put("wang", &a_consultant("u1")).await;
+    let start = desk.content().await;
+    let firm = an_enterprise("E01");
+    let mut changes = vec![put(&Consultant { code: code("u0".into()), ..before.clone() })];
+    changes.extend((1..=2_100).map(|number| put(&a_consultant(&format!("u{number}")))));
+    changes.extend([put(&a_contact("C01", &firm)), put(&firm)]);
+    desk.store.commit(desk.batch("wang", changes)).await.unwrap();
+    let whole = desk.content().await;
+    assert_eq!(whole.len(), 2_103);
+
+    for _ in 0..2 {
+        let step = desk.step("wang");
+        let undone = desk.store.undo(step.clone()).await.unwrap().unwrap();
+        assert_eq!(desk.content().await, start);
+        let nouns: Vec<_> = undone.committed.grown.into_iter().collect();
+        assert_eq!(nouns, [Noun::Consultant, Noun::Enterprise, Noun::Contact]);
+        assert_eq!(undone.committed.removed, [], "they are told by their nouns");
+        let again = desk.store.undo(step).await.unwrap().unwrap().committed;
+        assert!(again.repeated && again.grown.contains(&Noun::Contact));
+        desk.assert_sound().await;
+        let redone = desk.store.redo(desk.step("wang")).await.unwrap().unwrap();
+        assert!(redone.committed.grown.contains(&Noun::Consultant));
+        assert_eq!(desk.content().await, whole);
+        desk.assert_sound().await;
+    }
+
+    let last = desk.store.all::<Consultant>().await.unwrap().pop().unwrap();
+    desk.put("li", &edit(&last, "二")).await;
+    let refused = desk.store.undo(desk.step("wang")).await.unwrap_err();
+    let StoreError::LaterChange { id, by, .. } = refused else { panic!("{refused}") };
+    assert_eq!((id, by.as_str()), (last.id.into(), "li"));
+    assert_eq!(desk.content().await.len(), whole.len(), "nothing of it went");
 }
 
 async fn a_repeated_step_is_done_once(desk: &Desk) {

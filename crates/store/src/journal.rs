@@ -3,8 +3,10 @@
 //! `journal/apply.rs`; here are the shapes, and the ways to read them.
 
 pub(crate) mod apply;
-mod many;
+mod edits;
+pub(crate) mod many;
 mod portions;
+pub(crate) mod removals;
 
 use std::collections::BTreeSet;
 
@@ -19,6 +21,8 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 pub use portions::{Portion, Portions};
+
+use apply::{Besides, Kind};
 
 use crate::{
     Store,
@@ -72,7 +76,7 @@ pub struct Committed {
     pub records: Vec<Record>,
     /// The deleted records.
     pub removed: Vec<(Noun, RecordId)>,
-    /// The nouns of which new records came in portions, too many to be told one by one.
+    /// The nouns of which records came or went that are too many to be told one by one.
     pub grown: BTreeSet<Noun>,
 }
 
@@ -187,13 +191,14 @@ impl Store {
 
     async fn grow_once(&self, batch: &Batch, portions: &Portions) -> Result<Committed> {
         let mut tx = self.db.write().await?;
-        let committed = apply::apply_growing(&mut tx, batch, portions).await;
+        let besides = Besides { portions: Some(portions), ..Besides::default() };
+        let committed = apply::apply_with(&mut tx, batch, besides, Kind::Do).await;
         tx.finish(committed).await
     }
 
     async fn commit_once(&self, batch: &Batch) -> Result<Committed> {
         let mut tx = self.db.write().await?;
-        let committed = apply::apply(&mut tx, batch, apply::Kind::Do).await;
+        let committed = apply::apply(&mut tx, batch, Kind::Do).await;
         tx.finish(committed).await
     }
 
@@ -293,6 +298,38 @@ pub(crate) async fn last_of_record(
         sqlx::query_as(SQL).bind(id.0).bind(noun.name()).fetch_optional(connection)
     })?;
     row.map(JournalRow::try_from).transpose()
+}
+
+/// As many places of the journal are looked at at once, where a batch is large.
+const SOME: usize = 500;
+
+/// The places from one to another, some at a time. Who saves a batch has the journal for himself, so its rows lie
+/// together; a range of places is found without counting on what a database knows of its tables.
+pub(crate) fn some_places(first: i64, last: i64) -> impl Iterator<Item = (i64, i64)> {
+    (first..=last).step_by(SOME).map(move |from| (from, last.min(from + SOME as i64 - 1)))
+}
+
+/// The first and the last place of a batch.
+pub(crate) async fn places_of_batch(tx: &mut Tx, batch: Uuid) -> Result<Option<(i64, i64)>> {
+    const SQL: &str = "select min(seq), max(seq) from journal where batch_id = $1";
+    let (first, last): (Option<i64>, Option<i64>) =
+        on_tx!(tx, |connection| sqlx::query_as(SQL).bind(batch).fetch_one(connection))?;
+    Ok(first.zip(last))
+}
+
+/// The rows of a batch between these places, oldest first.
+pub(crate) async fn some_of_batch(
+    tx: &mut Tx,
+    batch: Uuid,
+    (from, to): (i64, i64),
+) -> Result<Vec<JournalRow>> {
+    const SQL: &str = "select j.seq, b.id, b.at, b.actor, b.action, j.noun, j.record_id, j.revision, \
+         j.before, j.after from journal j join batch b on b.id = j.batch_id \
+         where j.seq between $2 and $3 and j.batch_id = $1 order by j.seq";
+    let rows: Vec<Row> = on_tx!(tx, |connection| {
+        sqlx::query_as(SQL).bind(batch).bind(from).bind(to).fetch_all(connection)
+    })?;
+    rows.into_iter().map(JournalRow::try_from).collect()
 }
 
 /// The rows of a batch, oldest first.

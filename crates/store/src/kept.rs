@@ -45,6 +45,11 @@ pub(crate) fn telling(mut body: Value) -> Value {
     body
 }
 
+/// What a body says of a field.
+pub(crate) fn says<'b>(body: &'b Value, field: &str) -> Option<&'b Value> {
+    body.get(field).filter(|value| !value.is_null())
+}
+
 /// The same of a text that `serde_json` wrote, without blanks.
 fn telling_text(whole: &str) -> String {
     let bytes = whole.as_bytes();

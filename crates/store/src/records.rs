@@ -296,7 +296,8 @@ fn in_order<T: Entity>(rows: Vec<Row>) -> Result<Vec<T>> {
     Ok(records)
 }
 
-fn understood(noun: Noun, id: RecordId, body: &str) -> Result<Record> {
+/// Reads a body that was not taken apart yet.
+pub(crate) fn understood(noun: Noun, id: RecordId, body: &str) -> Result<Record> {
     Record::parse(noun, body).map_err(|error| unreadable(noun, id, &error))
 }
 

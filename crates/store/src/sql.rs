@@ -104,6 +104,20 @@ pub(crate) fn about_these(
     AssertSqlSafe(statement.replace("{noun}", noun.name()).replace("{ids}", &places))
 }
 
+/// As [`about_these`], and with one value behind the ids: `{own}` stands for its place.
+pub(crate) fn about_these_of(
+    tx: &Tx,
+    noun: Noun,
+    statement: &'static str,
+    ids: usize,
+) -> AssertSqlSafe<String> {
+    let own = match tx {
+        Tx::Sqlite(_) => "?".to_owned(),
+        Tx::Postgres(_) => format!("${}", ids + 1),
+    };
+    AssertSqlSafe(about_these(tx, noun, statement, ids).0.replace("{own}", &own))
+}
+
 /// A statement about the table of a noun and some rows: `{rows}` stands for their places, so many columns each.
 pub(crate) fn about_rows(
     tx: &Tx,

@@ -15,11 +15,13 @@ use crate::{
     error::{Result, StoreError},
     journal::{
         Batch, Change, Committed, JournalRow,
-        apply::{self, Kind, code_of},
-        last_of_record, of_batch,
+        apply::{self, Besides, Kind, TOLD, code_of},
+        last_of_record, many, places_of_batch,
+        removals::Removal,
+        some_of_batch, some_places,
     },
     kept,
-    records::{body, parse_record},
+    records::parse_record,
     retry::Tries,
     sql::{Tx, on_tx},
 };
@@ -141,8 +143,8 @@ async fn invert(tx: &mut Tx, step: &Step, sql: &'static str) -> Result<Option<Un
         true => (Verb::Undo, Kind::Undo { undoes, origin }),
         false => (Verb::Redo, Kind::Redo { undoes, origin }),
     };
-    let changes = match again {
-        true => Vec::new(),
+    let inverse = match again {
+        true => Inverse::default(),
         false if action.verb == Verb::Erase => return Err(erased(tx, undoes).await?),
         false => inverse(tx, undoes).await?,
     };
@@ -151,37 +153,68 @@ async fn invert(tx: &mut Tx, step: &Step, sql: &'static str) -> Result<Option<Un
         at: step.at,
         actor: step.actor.clone(),
         action: Action { verb, ..action.clone() },
-        changes,
+        changes: inverse.changes,
     };
-    let committed = apply::apply(tx, &batch, kind).await?;
+    let back = inverse.all_back.then_some(undoes);
+    let besides = Besides { removals: inverse.removals, back, portions: None };
+    let committed = apply::apply_with(tx, &batch, besides, kind).await?;
     Ok(Some(Undone { committed, action }))
 }
 
-/// The changes that take a batch back.
-async fn inverse(tx: &mut Tx, batch: Uuid) -> Result<Vec<Change>> {
-    let mut changes = Vec::new();
-    for row in of_batch(tx, batch).await? {
-        if let Some(erasure) = erasure_of(tx, &row).await? {
-            return Err(erasure);
+/// What takes a batch back.
+#[derive(Default)]
+struct Inverse {
+    changes: Vec<Change>,
+    /// What it made.
+    removals: Vec<Removal>,
+    /// Whether what it deleted is too much to be among the changes.
+    all_back: bool,
+}
+
+/// Looks whether a batch can be taken back, and by what. Its rows are read some at a time: an import has many.
+async fn inverse(tx: &mut Tx, batch: Uuid) -> Result<Inverse> {
+    const DELETED: &str = "select count(*) from journal where batch_id = $1 and after is null";
+    let deleted: i64 =
+        on_tx!(tx, |connection| sqlx::query_scalar(DELETED).bind(batch).fetch_one(connection))?;
+    let mut inverse = Inverse { all_back: deleted > TOLD as i64, ..Inverse::default() };
+    let erasures = any_erasure(tx).await?;
+    let Some((first, last)) = places_of_batch(tx, batch).await? else { return Ok(inverse) };
+    for places in some_places(first, last) {
+        let rows = some_of_batch(tx, batch, places).await?;
+        if erasures {
+            unerased(tx, &rows).await?;
         }
-        let now = body(tx, row.noun, row.id).await?;
-        if content(now.as_ref()) != content(row.after.as_ref()) {
-            return Err(later_change(tx, &row, now.as_ref()).await?);
-        }
-        let revision = now
-            .as_ref()
-            .and_then(|body| u32::try_from(body.get("revision")?.as_u64()?).ok())
-            .unwrap_or(0);
-        changes.push(match row.before {
-            Some(before) => {
-                let mut record = parse_record(row.noun, row.id, before)?;
-                record.set_revision(revision);
-                Change::Put(record)
+        let ids: Vec<_> = rows.iter().map(|row| (row.noun, row.id)).collect();
+        let mut now = many::bodies(tx, &ids).await?;
+        for row in rows {
+            let now = now.remove(&row.id);
+            if content(now.as_ref()) != content(row.after.as_ref()) {
+                return Err(later_change(tx, &row, now.as_ref()).await?);
             }
-            None => Change::Remove { noun: row.noun, id: row.id, revision },
-        });
+            inverse.add(row, now.as_ref())?;
+        }
     }
-    Ok(changes)
+    Ok(inverse)
+}
+
+impl Inverse {
+    /// Adds what takes a row back; `now` is its record as it stands.
+    fn add(&mut self, row: JournalRow, now: Option<&Value>) -> Result<()> {
+        let revision = now
+            .and_then(|body| u32::try_from(body.get("revision")?.as_u64()?).ok())
+            .unwrap_or_default();
+        let JournalRow { noun, id, before, .. } = row;
+        match before {
+            None => self.removals.push(Removal { noun, id, revision }),
+            Some(_) if now.is_none() && self.all_back => {}
+            Some(before) => {
+                let mut record = parse_record(noun, id, before)?;
+                record.set_revision(revision);
+                self.changes.push(Change::Put(record));
+            }
+        }
+        Ok(())
+    }
 }
 
 /// What a body says apart from how often it was saved: a change that was itself taken back does not stand in the way.
@@ -189,6 +222,23 @@ fn content(body: Option<&Value>) -> Option<Value> {
     let mut body = kept::telling(body?.clone());
     body.as_object_mut()?.remove("revision");
     Some(body)
+}
+
+/// Whether anything was ever erased.
+async fn any_erasure(tx: &mut Tx) -> Result<bool> {
+    const SQL: &str = "select count(*) from batch where action ->> 'verb' = 'erase'";
+    let count: i64 = on_tx!(tx, |connection| sqlx::query_scalar(SQL).fetch_one(connection))?;
+    Ok(count > 0)
+}
+
+/// Sees to it that no erasure is in the way of taking these rows back.
+async fn unerased(tx: &mut Tx, rows: &[JournalRow]) -> Result<()> {
+    for row in rows {
+        if let Some(erasure) = erasure_of(tx, row).await? {
+            return Err(erasure);
+        }
+    }
+    Ok(())
 }
 
 /// The erasure in whose way an undo would be: the last change of a row's record, or one that left nothing of a record

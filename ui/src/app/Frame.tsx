@@ -40,7 +40,7 @@ export const Frame = () => {
     },
     [],
   );
-  const { undo, redo } = useUndo();
+  const { undo, redo, going } = useUndo();
   useMenuActions({ openPalette, undo, redo });
   useKeys({
     'Mod+KeyK': openPalette,
@@ -69,7 +69,7 @@ export const Frame = () => {
         <ErrorBoundary>
           <Outlet />
         </ErrorBoundary>
-        <UndoNotice undo={undo} />
+        <UndoNotice undo={undo} going={going} />
       </main>
       <LeaveHost />
       <Suspense fallback={null}>

@@ -1,16 +1,18 @@
 /** @file The undo notice: bottom left of the content, eight seconds, longer under pointer or focus, one at a time. */
+import { Loader } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keyLabel } from '@/lib/keyboard';
 import { clearNotice, useNotice } from '@/lib/notices';
 import classes from './UndoNotice.module.css';
+import type { Going } from './undo';
 
 const STAYS = 8000;
 
-type UndoNoticeProps = { undo: () => void };
+type UndoNoticeProps = { undo: () => void; going: Going };
 
-export const UndoNotice = ({ undo }: UndoNoticeProps) => {
+export const UndoNotice = ({ undo, going }: UndoNoticeProps) => {
   const { t } = useTranslation();
   const notice = useNotice();
   const [held, setHeld] = useState(false);
@@ -33,7 +35,12 @@ export const UndoNotice = ({ undo }: UndoNoticeProps) => {
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      {notice ? (
+      {going ? (
+        <div className={classes.notice}>
+          <Loader size="xs" color="currentColor" aria-hidden />
+          <span className={classes.going}>{t(going === 'undo' ? 'notice.undoing' : 'notice.redoing')}</span>
+        </div>
+      ) : notice ? (
         <div className={classes.notice} key={notice.id}>
           <span>{notice.text}</span>
           {notice.undo ? (

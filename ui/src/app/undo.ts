@@ -1,9 +1,15 @@
 /** @file Undo and redo of the last batches. */
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { commands } from '@/bindings';
 import { useAction } from '@/lib/action';
 import { useActionWords } from '@/lib/action-words';
 import { showNotice } from '@/lib/notices';
+
+/** What takes longer than this is told while it goes on. */
+const SOON = 400;
+
+export type Going = 'undo' | 'redo' | null;
 
 export const useUndo = () => {
   const { t } = useTranslation();
@@ -21,5 +27,19 @@ export const useUndo = () => {
       return done ? t('notice.redone', { what: words(done) }) : '';
     },
   });
-  return { undo: () => undo.mutate(undefined), redo: () => redo.mutate(undefined) };
+  const now: Going = undo.isPending ? 'undo' : redo.isPending ? 'redo' : null;
+  const [going, setGoing] = useState<Going>(null);
+  useEffect(() => {
+    if (!now) return;
+    const timer = window.setTimeout(() => setGoing(now), SOON);
+    return () => {
+      window.clearTimeout(timer);
+      setGoing(null);
+    };
+  }, [now]);
+  // Steps in quick succession are all meant; a key pressed again while one is seen to go on is impatience.
+  const step = (which: typeof undo | typeof redo) => {
+    if (!going) which.mutate(undefined);
+  };
+  return { undo: () => step(undo), redo: () => step(redo), going };
 };

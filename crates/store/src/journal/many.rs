@@ -23,36 +23,39 @@ use crate::{
 /// As many new records go into one statement.
 const ROWS: usize = 200;
 
-/// What is stored of records.
-#[derive(Default)]
-pub(super) struct Stored {
-    /// The bodies of those that are there.
-    pub(super) bodies: HashMap<RecordId, Value>,
-    /// The last revision of those that are or were there.
-    pub(super) revisions: HashMap<RecordId, u32>,
-}
-
-/// Reads what is stored of these records.
-pub(super) async fn stored(tx: &mut Tx, changed: &[(Noun, RecordId)]) -> Result<Stored> {
-    const BODIES: &str = "select id, body from {noun} where id in ({ids})";
-    const LAST: &str = "select record_id, max(revision) from journal \
-         where noun = '{noun}' and record_id in ({ids}) group by record_id";
-    let mut by_noun: HashMap<Noun, Vec<RecordId>> = HashMap::new();
-    for &(noun, id) in changed {
-        by_noun.entry(noun).or_default().push(id);
-    }
-    let mut stored = Stored::default();
-    for (noun, ids) in by_noun {
+/// The bodies of those of these records that are there.
+pub(crate) async fn bodies(
+    tx: &mut Tx,
+    records: &[(Noun, RecordId)],
+) -> Result<HashMap<RecordId, Value>> {
+    const SQL: &str = "select id, body from {noun} where id in ({ids})";
+    let mut all = HashMap::with_capacity(records.len());
+    for (noun, ids) in by_noun(records) {
         for ids in ids.chunks(MOST_IDS) {
-            let sql = about_these(tx, noun, BODIES, ids.len());
+            let sql = about_these(tx, noun, SQL, ids.len());
             let bodies: Vec<(Uuid, Json<Value>)> = on_tx!(tx, |connection| {
                 let statement = sqlx::query_as(sql);
                 ids.iter()
                     .fold(statement, |statement, id| statement.bind(id.0))
                     .fetch_all(connection)
             })?;
-            stored.bodies.extend(bodies.into_iter().map(|(id, Json(body))| (RecordId(id), body)));
-            let sql = about_these(tx, noun, LAST, ids.len());
+            all.extend(bodies.into_iter().map(|(id, Json(body))| (RecordId(id), body)));
+        }
+    }
+    Ok(all)
+}
+
+/// The last revisions of those of these records that are or were there.
+pub(super) async fn revisions(
+    tx: &mut Tx,
+    records: &[(Noun, RecordId)],
+) -> Result<HashMap<RecordId, u32>> {
+    const SQL: &str = "select record_id, max(revision) from journal \
+         where noun = '{noun}' and record_id in ({ids}) group by record_id";
+    let mut all = HashMap::with_capacity(records.len());
+    for (noun, ids) in by_noun(records) {
+        for ids in ids.chunks(MOST_IDS) {
+            let sql = about_these(tx, noun, SQL, ids.len());
             let last: Vec<(Uuid, i64)> = on_tx!(tx, |connection| {
                 let statement = sqlx::query_as(sql);
                 ids.iter()
@@ -60,11 +63,19 @@ pub(super) async fn stored(tx: &mut Tx, changed: &[(Noun, RecordId)]) -> Result<
                     .fetch_all(connection)
             })?;
             for (id, revision) in last {
-                stored.revisions.insert(RecordId(id), super::revision_of(revision, 0)?);
+                all.insert(RecordId(id), super::revision_of(revision, 0)?);
             }
         }
     }
-    Ok(stored)
+    Ok(all)
+}
+
+fn by_noun(records: &[(Noun, RecordId)]) -> HashMap<Noun, Vec<RecordId>> {
+    let mut by_noun: HashMap<Noun, Vec<RecordId>> = HashMap::new();
+    for &(noun, id) in records {
+        by_noun.entry(noun).or_default().push(id);
+    }
+    by_noun
 }
 
 /// A new record as it is kept, revision set.
