@@ -103,6 +103,9 @@ impl Desk {
             if let Err(error) = search::prepare(&read).await {
                 log::warn!("no names for the search yet: {:?}", error.code);
             }
+            if let Err(error) = lists::warm(&read).await {
+                log::warn!("the lists are not warm: {:?}", error.code);
+            }
         });
         *self.open.write().await = Some(Open { app, backups });
     }

@@ -171,6 +171,18 @@ pub async fn prepare(app: &App) -> Result<()> {
     app.lists.with(app, Reach::Clients, |_| ()).await
 }
 
+/// Puts together what texts are looked for in, which the first key in the list's search box would wait for: a tenth of a
+/// second with 100,000 clients.
+///
+/// # Errors
+/// When the records cannot be read; then the first key waits.
+pub async fn warm(app: &App) -> Result<()> {
+    /// A character that nobody types and no record holds.
+    const NOWHERE: &str = "\u{1}";
+    let (look, language) = (all_enterprises(), Language::Chinese);
+    check(app, &ListQuery { look, text: NOWHERE.to_owned(), language }).await
+}
+
 fn reach(asked: &Asked) -> Reach {
     Reach::of(Lists::is_own(asked, &[]))
 }

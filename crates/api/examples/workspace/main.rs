@@ -1,7 +1,9 @@
 //! `workspace make N TARGET` fills a new workspace with N fictional enterprises, each with a contact and a product;
 //! `workspace open N TARGET` opens it as the window does and times what somebody waits for: the first page of the list,
-//! the search, pages, edits. TARGET is a file or a `postgres://` address; one line of JSON for each figure. What
-//! `cargo xtask bench data` runs.
+//! the search, pages, edits. TARGET is a file or a `postgres://` address.
+//! `workspace table N FILE` writes a workbook with N clients, `workspace read N FILE` reads and compares it with a new
+//! workspace beside it, `workspace import N FILE` saves it as well.
+//! One line of JSON for each figure. What `cargo xtask bench data` runs.
 #![expect(clippy::print_stdout, reason = "a measuring program talks on standard output")]
 
 #[path = "../../../list/examples/lists/firms.rs"]
@@ -10,6 +12,7 @@ mod firms;
 mod looks;
 mod make;
 mod measure;
+mod table;
 
 use std::path::Path;
 use std::time::Instant;
@@ -55,16 +58,27 @@ async fn open(target: &str) -> Outcome<App> {
     Ok(workspaces::open(Path::new(target), unlock, Clock::System).await?)
 }
 
-#[tokio::main]
-async fn main() -> Outcome<()> {
+fn main() -> Outcome<std::process::ExitCode> {
+    // Tables are read by a helper, which is this program.
+    if let Some(code) = portolan_api::outside::answer() {
+        return Ok(code);
+    }
+    tokio::runtime::Runtime::new()?.block_on(run())?;
+    Ok(std::process::ExitCode::SUCCESS)
+}
+
+async fn run() -> Outcome<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [what, count, target] = &arguments[..] else {
-        return Err("workspace make|open N FILE-OR-ADDRESS".into());
+        return Err("workspace make|open|table|read|import N FILE-OR-ADDRESS".into());
     };
     let count: u32 = count.parse()?;
     match what.as_str() {
         "make" => make::make(&new(target).await?, count).await,
         "open" => measure::measure(target, count).await,
-        other => Err(format!("there is no {other:?}; there are make and open").into()),
+        "table" => table::write(count, Path::new(target)),
+        "read" => table::take_in(count, Path::new(target), false).await,
+        "import" => table::take_in(count, Path::new(target), true).await,
+        other => Err(format!("there is no {other:?}").into()),
     }
 }

@@ -1,9 +1,10 @@
 //! The figures of the data: searches among enterprises with contacts and products and windows of filtered, sorted lists of
-//! them, in memory, each with exact totals; whole workspaces on both databases, opened and edited; and beside them what
-//! users would pick instead, where the anchors lie. The work and the timing are in the examples `data` of `crates/search`,
+//! them, in memory, each with exact totals; whole workspaces on both databases, opened and edited; tables taken in; and
+//! beside them what users would pick instead, where the anchors lie. The work and the timing are in the examples `data` of `crates/search`,
 //! `lists` of `crates/list` and `workspace` of `crates/api`; here their figures are set beside the goals.
 
 mod anchors;
+mod table;
 
 use std::fs;
 
@@ -31,6 +32,7 @@ pub(super) fn bench() -> Result<()> {
     let searches = measure("portolan-search", "data", &SEARCHES, "search", "p95")?;
     measure("portolan-list", "lists", &LISTS, "list", "page_p95")?;
     workspaces()?;
+    table::bench()?;
     anchors::bench(&searches)
 }
 
