@@ -10,9 +10,9 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use crate::Store;
-use crate::error::{Result, StoreError};
+use crate::error::Result;
 use crate::journal::noun_named;
-use crate::sql::on_tx;
+use crate::sql::{Tx, deadline};
 
 /// One change of a record that was edited after an import. Rows of one record do not come in their order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,23 +62,28 @@ impl Store {
     /// When the database fails or a row cannot be read.
     pub async fn edited_after_imports(&self, each: &mut (dyn FnMut(Touch) + Send)) -> Result<()> {
         let mut tx = self.db.read().await?;
-        let told = on_tx!(&mut tx, |connection| async {
-            let mut rows = sqlx::query_as::<_, Row>(SQL).fetch(connection);
-            let mut odd = None;
+        let told = touches(&mut tx, each).await;
+        tx.finish(told).await
+    }
+}
+
+/// A server has the deadline for each row: after a change of very many records all of them take longer than that.
+async fn touches(tx: &mut Tx, each: &mut (dyn FnMut(Touch) + Send)) -> Result<()> {
+    match tx {
+        Tx::Sqlite(tx) => {
+            let mut rows = sqlx::query_as::<_, Row>(SQL).fetch(tx.connection());
             while let Some(row) = rows.try_next().await? {
-                match touch(row) {
-                    Ok(touch) => each(touch),
-                    Err(why) => odd = Some(why),
-                }
+                each(touch(row)?);
             }
-            Ok::<_, sqlx::Error>(odd)
-        });
-        let told = told.map_err(StoreError::from);
-        match tx.finish(told).await? {
-            Some(why) => Err(why),
-            None => Ok(()),
+        }
+        Tx::Postgres(tx) => {
+            let mut rows = sqlx::query_as::<_, Row>(SQL).fetch(tx.connection());
+            while let Some(row) = deadline(rows.try_next()).await? {
+                each(touch(row)?);
+            }
         }
     }
+    Ok(())
 }
 
 fn touch((seq, noun, id, at, actor, verb, before, after): Row) -> Result<Touch> {

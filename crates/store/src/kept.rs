@@ -136,8 +136,7 @@ mod tests {
     }
 
     async fn save(store: &Store, batch: u128, verb: Verb, firm: &Enterprise) {
-        let ((id, at, actor), fields) = (at(batch), Vec::new());
-        let action = Action { verb, noun: None, code: None, fields, into: None };
+        let ((id, at, actor), action) = (at(batch), Action::of(verb));
         let changes = vec![Change::Put(firm.clone().into_record())];
         store.commit(Batch { id, at, actor, action, changes }).await.unwrap();
     }
