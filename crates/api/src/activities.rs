@@ -7,8 +7,8 @@ use portolan_domain::activity::{Activity, ActivityKind};
 use portolan_domain::consultant::Consultant;
 use portolan_domain::contact::Contact;
 use portolan_domain::enterprise::Enterprise;
-use portolan_domain::id::{ActivityId, Code, ConsultantId, ContactId, EnterpriseId};
-use portolan_domain::record::{Entity, Record};
+use portolan_domain::id::{ActivityId, ConsultantId, ContactId, EnterpriseId};
+use portolan_domain::record::{Entity, Noun, Record};
 use portolan_domain::task::{Task, TaskOrigin};
 use portolan_store::Change;
 use serde::{Deserialize, Serialize};
@@ -108,10 +108,9 @@ pub async fn of_enterprise(app: &App, id: EnterpriseId) -> Result<Vec<ActivityRo
 /// When nothing is said of it or of what follows, somebody who took part is not of this client, or the client is gone.
 pub async fn log(app: &App, input: LogActivity) -> Result<Logged> {
     let enterprise: Enterprise = records::one(app, input.enterprise_id).await?;
-    let taken = app.store.all::<Activity>().await?;
     let activity = Activity {
         id: ActivityId(new_id()),
-        code: Code::next("A", 2, taken.iter().map(|own| &own.code)),
+        code: records::next_code(app, Noun::Activity, "A", 2).await?,
         revision: 0,
         kind: input.kind,
         on: input.on,

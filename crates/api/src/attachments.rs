@@ -7,8 +7,8 @@ use std::path::Path;
 use portolan_domain::about::About;
 use portolan_domain::action::Verb;
 use portolan_domain::attachment::{Attachment, AttachmentError, Danger, MAX_ATTACHMENT_BYTES};
-use portolan_domain::id::{AttachmentId, Code};
-use portolan_domain::record::Entity as _;
+use portolan_domain::id::AttachmentId;
+use portolan_domain::record::{Entity as _, Noun};
 use portolan_store::{Change, sha256};
 
 use crate::app::{App, action, new_id};
@@ -35,10 +35,9 @@ pub async fn add(app: &App, about: About, path: &Path, note: &str) -> Result<Att
     let bytes = read_bounded(path)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().trim().to_owned();
     let hash = sha256(&bytes);
-    let taken = app.store.all::<Attachment>().await?;
     let attachment = Attachment {
         id: AttachmentId(new_id()),
-        code: Code::next("F", 2, taken.iter().map(|own| &own.code)),
+        code: records::next_code(app, Noun::Attachment, "F", 2).await?,
         revision: 0,
         about,
         name,

@@ -144,9 +144,8 @@ async fn under_free_code(app: &App, record: Record, given: &[(Noun, Code)]) -> R
         return Ok(record);
     }
     let prefix = code.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    let all = app.store.records(&[noun]).await?;
-    let free =
-        Code::next(prefix, code.len() - prefix.len(), all.iter().map(Record::code).chain(given));
+    let all = app.store.codes(noun).await?;
+    let free = Code::next(prefix, code.len() - prefix.len(), all.iter().chain(given));
     let mut json = record.to_json().map_err(ApiError::internal)?;
     json["code"] = free.as_str().into();
     Record::from_json(noun, json).map_err(ApiError::internal)

@@ -3,7 +3,8 @@
 use portolan_domain::action::Verb;
 use portolan_domain::contact::Contact;
 use portolan_domain::enterprise::Enterprise;
-use portolan_domain::id::{Code, ContactId, EnterpriseId};
+use portolan_domain::id::{ContactId, EnterpriseId};
+use portolan_domain::record::Noun;
 use portolan_domain::text::Bilingual;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -11,7 +12,7 @@ use specta::Type;
 use crate::app::{App, new_id};
 use crate::error::{ApiError, Result};
 use crate::refs::{Names, Ref};
-use crate::save;
+use crate::{records, save};
 
 /// A contact as a line of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -52,19 +53,17 @@ pub async fn list(app: &App) -> Result<Vec<ContactRow>> {
 /// # Errors
 /// When it has no name, or the enterprise is gone.
 pub async fn create(app: &App, input: CreateContact) -> Result<Contact> {
-    let taken = app.store.all::<Contact>().await?;
+    let colleagues: Vec<Contact> = app.store.pointing_to(input.enterprise_id).await?;
     let contact = Contact {
         id: ContactId(new_id()),
-        code: Code::next("C", 2, taken.iter().map(|contact| &contact.code)),
+        code: records::next_code(app, Noun::Contact, "C", 2).await?,
         revision: 0,
         enterprise_id: input.enterprise_id,
         name: input.name,
         title: Bilingual::default(),
         phone: String::new(),
         email: String::new(),
-        primary: !taken
-            .iter()
-            .any(|contact| contact.enterprise_id == input.enterprise_id && contact.primary),
+        primary: !colleagues.iter().any(|colleague| colleague.primary),
         notes: String::new(),
     };
     check(&contact)?;

@@ -11,7 +11,8 @@ use portolan_domain::consultant::Consultant;
 use portolan_domain::contact::Contact;
 use portolan_domain::delegation::Delegation;
 use portolan_domain::enterprise::Enterprise;
-use portolan_domain::id::{Code, EnterpriseId};
+use portolan_domain::id::EnterpriseId;
+use portolan_domain::record::Noun;
 use portolan_domain::text::Bilingual;
 use portolan_domain::uscc::Uscc;
 use portolan_domain::workspace::QUIET_AFTER_DAYS;
@@ -116,8 +117,7 @@ pub(crate) async fn contacts(app: &App, id: EnterpriseId) -> Result<Vec<Contact>
 pub async fn create(app: &App, input: CreateEnterprise) -> Result<Enterprise> {
     let typed = Uscc::normalise(&input.uscc);
     let uscc = if typed.is_empty() { None } else { Some(Uscc::parse(&typed)?) };
-    let taken = app.store.all::<Enterprise>().await?;
-    let code = Code::next("E", 2, taken.iter().map(|enterprise| &enterprise.code));
+    let code = records::next_code(app, Noun::Enterprise, "E", 2).await?;
     let blank = Enterprise::blank(EnterpriseId(new_id()), code);
     let enterprise = Enterprise { name: input.name, uscc, ..blank };
     enterprise.check()?;

@@ -192,10 +192,9 @@ pub(crate) async fn risks_of(app: &App, id: PlanId) -> Result<Vec<Risk>> {
 /// # Errors
 /// When it has no title, or the enterprise or market is gone.
 pub async fn create(app: &App, input: CreatePlan) -> Result<Plan> {
-    let taken = app.store.all::<Plan>().await?;
     let plan = Plan {
         id: PlanId(new_id()),
-        code: Code::next("P", 1, taken.iter().map(|plan| &plan.code)),
+        code: records::next_code(app, Noun::Plan, "P", 1).await?,
         revision: 0,
         enterprise_id: input.enterprise_id,
         market_id: input.market_id,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use portolan_domain::about::About;
 use portolan_domain::action::{Action, Verb};
-use portolan_domain::id::RecordId;
+use portolan_domain::id::{Code, RecordId};
 use portolan_domain::record::{Entity, Noun, Record};
 use portolan_store::Change;
 use serde::{Deserialize, Serialize};
@@ -42,6 +42,14 @@ pub struct RecordRef {
 /// When the store cannot be read.
 pub async fn list(app: &App, noun: Noun) -> Result<Vec<Record>> {
     Ok(app.store.records(&[noun]).await?)
+}
+
+/// The next free code of a noun.
+///
+/// # Errors
+/// When the store cannot be read.
+pub(crate) async fn next_code(app: &App, noun: Noun, prefix: &str, width: usize) -> Result<Code> {
+    Ok(Code::next(prefix, width, app.store.codes(noun).await?.iter()))
 }
 
 /// The record that people mean by `name`: its code, a name in either language (whole), or its id.

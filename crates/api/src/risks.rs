@@ -2,9 +2,10 @@
 
 use portolan_domain::action::Verb;
 use portolan_domain::consultant::Consultant;
-use portolan_domain::id::{Code, PlanId, RiskId, RiskTemplateId};
+use portolan_domain::id::{PlanId, RiskId, RiskTemplateId};
 use portolan_domain::level::Level;
 use portolan_domain::plan::Plan;
+use portolan_domain::record::Noun;
 use portolan_domain::risk::{Risk, RiskLink, RiskStatus, RiskTemplate, Strategy};
 use portolan_domain::text::Bilingual;
 use serde::{Deserialize, Serialize};
@@ -114,10 +115,9 @@ pub async fn create_from_template(app: &App, input: CreateRiskFromTemplate) -> R
 /// An open risk that says nothing yet.
 async fn begun(app: &App, plan: PlanId, inherent: Level, residual: Level) -> Result<Risk> {
     let plan: Plan = records::one(app, plan).await?;
-    let taken = app.store.all::<Risk>().await?;
     Ok(Risk {
         id: RiskId(new_id()),
-        code: Code::next("R", 2, taken.iter().map(|risk| &risk.code)),
+        code: records::next_code(app, Noun::Risk, "R", 2).await?,
         revision: 0,
         category: String::new(),
         links: vec![RiskLink::Plan(plan.id)],

@@ -10,7 +10,7 @@ use portolan_domain::delegation::Delegation;
 use portolan_domain::enterprise::Enterprise;
 use portolan_domain::id::{Code, ConsultantId, RecordId, TaskId};
 use portolan_domain::plan::Plan;
-use portolan_domain::record::Entity;
+use portolan_domain::record::{Entity, Noun};
 use portolan_domain::task::Task;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -146,8 +146,7 @@ pub(crate) async fn begun(app: &App, input: CreateTask) -> Result<Task> {
 
 /// Open tasks with the next free codes, not yet checked.
 pub(crate) async fn begun_all(app: &App, inputs: Vec<CreateTask>) -> Result<Vec<Task>> {
-    let mut codes: Vec<Code> =
-        app.store.all::<Task>().await?.into_iter().map(|own| own.code).collect();
+    let mut codes = app.store.codes(Noun::Task).await?;
     let task = |input: CreateTask| {
         let code = Code::next("T", 2, codes.iter());
         codes.push(code.clone());

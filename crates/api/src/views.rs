@@ -1,7 +1,8 @@
 //! Saved views: ways to look at a list, one's own or shared with all.
 
 use portolan_domain::action::Verb;
-use portolan_domain::id::{Code, ConsultantId, SavedViewId};
+use portolan_domain::id::{ConsultantId, SavedViewId};
+use portolan_domain::record::Noun;
 use portolan_domain::saved_view::{Look, SavedView, SavedViewError};
 use portolan_domain::text::Language;
 use serde::{Deserialize, Serialize};
@@ -10,7 +11,7 @@ use specta::Type;
 use crate::app::{App, new_id};
 use crate::error::{ApiError, Result};
 use crate::lists::{self, ListQuery};
-use crate::save;
+use crate::{records, save};
 
 /// A saved view with how many rows it shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -58,10 +59,9 @@ pub async fn list(app: &App) -> Result<Vec<ViewRow>> {
 /// # Errors
 /// When it has no name or its filter says nothing.
 pub async fn create(app: &App, input: CreateView) -> Result<SavedView> {
-    let taken: Vec<SavedView> = app.store.all().await?;
     let view = SavedView {
         id: SavedViewId(new_id()),
-        code: Code::next("V", 2, taken.iter().map(|view| &view.code)),
+        code: records::next_code(app, Noun::SavedView, "V", 2).await?,
         revision: 0,
         name: input.name.trim().to_owned(),
         owner_id: input.owner_id,

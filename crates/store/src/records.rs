@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use futures_util::TryStreamExt as _;
 use portolan_domain::{
-    id::RecordId,
+    id::{Code, RecordId},
     record::{Entity, Noun, Record, Reference},
 };
 use serde_json::Value;
@@ -52,6 +52,34 @@ impl Store {
         let mut tx = self.db.read().await?;
         let row = body(&mut tx, noun, id).await;
         tx.finish(row).await?.map(|body| parse_record(noun, id, body)).transpose()
+    }
+
+    /// The codes of all records of a noun, in no order. They come as one text: a row for each would take longer than all
+    /// else that saving a new record needs.
+    ///
+    /// # Errors
+    /// When the database fails or one is no code.
+    pub async fn codes(&self, noun: Noun) -> Result<Vec<Code>> {
+        const SQLITE: &str = "select group_concat(code, ' ') from {noun}";
+        const POSTGRES: &str = "select string_agg(code, ' ') from {noun}";
+        let mut tx = self.db.read().await?;
+        let sql = match &tx {
+            Tx::Sqlite(_) => SQLITE,
+            Tx::Postgres(_) => POSTGRES,
+        };
+        let all: sqlx::Result<Option<String>> =
+            on_tx!(&mut tx, |connection| sqlx::query_scalar(about(noun, sql))
+                .fetch_one(connection));
+        let all = tx.finish(all.map_err(StoreError::from)).await?.unwrap_or_default();
+        let read = |code: &str| {
+            Code::parse(code).map_err(|why| StoreError::Corrupt {
+                table: noun.name().into(),
+                column: "code",
+                row: code.to_owned(),
+                why: why.to_string(),
+            })
+        };
+        all.split(' ').filter(|code| !code.is_empty()).map(read).collect()
     }
 
     /// All records of these nouns as of one moment: nouns in the order given, each by code.
