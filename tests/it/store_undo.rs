@@ -237,7 +237,7 @@ async fn undo_after_any_edits_returns_to_the_start(desk: &Desk) {
     for _ in 0..6 {
         let mut states = vec![desk.content().await];
         for _ in 0..12 {
-            let now = desk.store.records(&portolan_domain::record::Noun::ALL).await.unwrap();
+            let now = desk.store.records(&Noun::ALL).await.unwrap();
             let changes = random_batch(random, &now, &mut fresh);
             if !changes.is_empty() {
                 desk.store.commit(desk.batch("wang", changes)).await.unwrap();

@@ -1,10 +1,12 @@
 //! Market-entry plans: the list, one with its client, market and risks, new ones, edits and status.
 
+use std::collections::BTreeSet;
+
 use portolan_domain::action::Verb;
 use portolan_domain::completeness::{self, SectionProgress};
 use portolan_domain::consultant::Consultant;
 use portolan_domain::enterprise::Enterprise;
-use portolan_domain::id::{Code, EnterpriseId, MarketId, PlanId};
+use portolan_domain::id::{Code, EnterpriseId, MarketId, PlanId, RecordId};
 use portolan_domain::landed_cost::LandedCostFigures;
 use portolan_domain::level::Band;
 use portolan_domain::market::Market;
@@ -104,9 +106,17 @@ pub struct ChangePlanStatus {
 /// # Errors
 /// When the store cannot be read.
 pub async fn list(app: &App) -> Result<Vec<PlanRow>> {
-    let enterprises = Names::of(&app.store.all::<Enterprise>().await?);
     let risks = app.store.all::<Risk>().await?;
-    rows(app, app.store.all::<Plan>().await?, &enterprises, &risks).await
+    let plans = app.store.all::<Plan>().await?;
+    let enterprises = clients(app, &plans).await?;
+    rows(app, plans, &enterprises, &risks).await
+}
+
+/// The names of those whose plans these are.
+pub(crate) async fn clients(app: &App, plans: &[Plan]) -> Result<Names> {
+    let ids: BTreeSet<RecordId> = plans.iter().map(|plan| plan.enterprise_id.into()).collect();
+    let ids: Vec<_> = ids.into_iter().collect();
+    Ok(Names::of(&app.store.some::<Enterprise>(&ids).await?))
 }
 
 /// The plans of an enterprise, in the order of codes.

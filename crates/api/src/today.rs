@@ -8,11 +8,11 @@ use portolan_domain::activity::Activity;
 use portolan_domain::consultant::Consultant;
 use portolan_domain::delegation::Delegation;
 use portolan_domain::enterprise::{Enterprise, Stage, Tier};
-use portolan_domain::filter::{Read, Said, fields, reads};
+use portolan_domain::filter::{ListChoice, Read, Said, fields, reads};
 use portolan_domain::id::EnterpriseId;
 use portolan_domain::level::Band;
 use portolan_domain::plan::{Plan, PlanStatus};
-use portolan_domain::record::Noun;
+use portolan_domain::record::{Noun, Record};
 use portolan_domain::risk::{Risk, RiskStatus};
 use portolan_domain::text::Bilingual;
 use serde::{Deserialize, Serialize};
@@ -22,7 +22,7 @@ use crate::app::App;
 use crate::error::Result;
 use crate::refs::{Count, Names, Ref};
 use crate::tasks::{self, ListTasks, TaskRow};
-use crate::{enterprises, risks};
+use crate::{enterprises, plans, risks};
 
 /// A certificate is listed from this many days before its last day.
 const EXPIRING_WITHIN_DAYS: i64 = 365;
@@ -144,28 +144,93 @@ pub struct NextDelegation {
 /// When the store cannot be read.
 pub async fn read(app: &App) -> Result<Today> {
     let today = app.clock.today();
-    let enterprises = app.store.all::<Enterprise>().await?;
     let plans = app.store.all::<Plan>().await?;
     let consultants = Names::of(&app.store.all::<Consultant>().await?);
     let quiet_after_days = enterprises::quiet_after_days(app).await?;
     let activities: Vec<Activity> = app.store.all().await?;
     let soon = |row: &TaskRow| row.days.is_none_or(|days| days <= TASKS_WITHIN_DAYS);
     let tasks = tasks::list(app, ListTasks::default()).await?.into_iter().filter(soon).collect();
+    let mut clients = Clients::new(today, quiet_after_days, &activities, &consultants);
+    app.store.each(&[Noun::Enterprise], |record| clients.take(&record)).await?;
+    let Clients { mut quiet, mut expiring, counts, .. } = clients;
+    quiet.sort_by_key(|client| client.last);
+    expiring.sort_by_key(|entry| entry.valid_through);
+    let [by_tier, by_sector, by_city, by_stage] = counts.map(Tally::counts);
     Ok(Today {
         as_of: today,
         expiring_through: today + Days::new(EXPIRING_WITHIN_DAYS.unsigned_abs()),
         tasks,
-        quiet: quiet(&enterprises, &activities, &consultants, (today, quiet_after_days)),
+        quiet,
         quiet_after_days,
-        expiring: expiring(&enterprises, &consultants, today),
+        expiring,
         risks: due_risks(app, &plans, &consultants, today).await?,
-        plans: waiting(&plans, &Names::of(&enterprises)),
+        plans: waiting(&plans, &plans::clients(app, &plans).await?),
         delegation: next_delegation(&app.store.all::<Delegation>().await?, today),
-        by_tier: by(&enterprises, "tier"),
-        by_sector: by(&enterprises, "sector"),
-        by_city: by(&enterprises, "city"),
-        by_stage: in_order(by(&enterprises, "stage")),
+        by_tier,
+        by_sector,
+        by_city,
+        by_stage: in_order(by_stage),
     })
+}
+
+/// What is told of clients, who come one by one and are not kept: there may be very many.
+struct Clients<'a> {
+    today: NaiveDate,
+    quiet_after_days: u16,
+    /// The last day on which somebody reached each.
+    last: HashMap<EnterpriseId, NaiveDate>,
+    consultants: &'a Names,
+    quiet: Vec<QuietClient>,
+    expiring: Vec<Expiring>,
+    counts: [Tally; 4],
+}
+
+impl<'a> Clients<'a> {
+    fn new(
+        today: NaiveDate,
+        quiet_after_days: u16,
+        activities: &[Activity],
+        consultants: &'a Names,
+    ) -> Self {
+        let mut last: HashMap<EnterpriseId, NaiveDate> = HashMap::new();
+        for activity in activities.iter().filter(|activity| activity.kind.is_contact()) {
+            let day = last.entry(activity.enterprise_id).or_insert(activity.on);
+            *day = activity.on.max(*day);
+        }
+        let counts = ["tier", "sector", "city", "stage"].map(Tally::of);
+        let (quiet, expiring) = (Vec::new(), Vec::new());
+        Self { today, quiet_after_days, last, consultants, quiet, expiring, counts }
+    }
+
+    fn take(&mut self, record: &Record) {
+        let Record::Enterprise(client) = record else { return };
+        self.counts.iter_mut().for_each(|tally| tally.count(client));
+        self.quiet.extend(self.quiet(client));
+        self.expiring.extend(self.expiring(client));
+    }
+
+    fn quiet(&self, client: &Enterprise) -> Option<QuietClient> {
+        let last = *self.last.get(&client.id)?;
+        enterprises::is_quiet(last, self.today, self.quiet_after_days).then(|| QuietClient {
+            enterprise: Ref::of(client),
+            last,
+            days: small(days(last, self.today)),
+            consultant: client.consultant_id.and_then(|id| self.consultants.get(id)),
+        })
+    }
+
+    fn expiring(&self, client: &Enterprise) -> Option<Expiring> {
+        let certificate = client.certificate.as_ref()?;
+        let (valid_through, left) = (certificate.valid_through, certificate.days_left(self.today));
+        (left <= EXPIRING_WITHIN_DAYS).then(|| Expiring {
+            enterprise: Ref::of(client),
+            tier: client.tier,
+            valid_through,
+            days: small(left),
+            reminder: certificate.reminder(self.today).map(small),
+            consultant: client.consultant_id.and_then(|id| self.consultants.get(id)),
+        })
+    }
 }
 
 fn days(today: NaiveDate, day: NaiveDate) -> i64 {
@@ -174,51 +239,6 @@ fn days(today: NaiveDate, day: NaiveDate) -> i64 {
 
 fn small(days: i64) -> i32 {
     i32::try_from(days).unwrap_or(i32::MAX)
-}
-
-fn quiet(
-    clients: &[Enterprise],
-    activities: &[Activity],
-    consultants: &Names,
-    (today, after): (NaiveDate, u16),
-) -> Vec<QuietClient> {
-    let mut last: HashMap<EnterpriseId, NaiveDate> = HashMap::new();
-    for activity in activities.iter().filter(|activity| activity.kind.is_contact()) {
-        let day = last.entry(activity.enterprise_id).or_insert(activity.on);
-        *day = activity.on.max(*day);
-    }
-    let told = |client: &Enterprise| {
-        let last = *last.get(&client.id)?;
-        enterprises::is_quiet(last, today, after).then(|| QuietClient {
-            enterprise: Ref::of(client),
-            last,
-            days: small(days(last, today)),
-            consultant: client.consultant_id.and_then(|id| consultants.get(id)),
-        })
-    };
-    let mut list: Vec<_> = clients.iter().filter_map(told).collect();
-    list.sort_by_key(|client| client.last);
-    list
-}
-
-fn expiring(enterprises: &[Enterprise], consultants: &Names, today: NaiveDate) -> Vec<Expiring> {
-    let mut list: Vec<_> = enterprises
-        .iter()
-        .filter_map(|enterprise| {
-            let certificate = enterprise.certificate.as_ref()?;
-            let (valid_through, left) = (certificate.valid_through, certificate.days_left(today));
-            (left <= EXPIRING_WITHIN_DAYS).then(|| Expiring {
-                enterprise: Ref::of(enterprise),
-                tier: enterprise.tier,
-                valid_through,
-                days: small(left),
-                reminder: certificate.reminder(today).map(small),
-                consultant: enterprise.consultant_id.and_then(|id| consultants.get(id)),
-            })
-        })
-        .collect();
-    list.sort_by_key(|entry| entry.valid_through);
-    list
 }
 
 async fn due_risks(
@@ -274,33 +294,47 @@ fn next_delegation(delegations: &[Delegation], today: NaiveDate) -> Option<NextD
     })
 }
 
-/// Clients by what they say in a field of the list, the most frequent first; those that say nothing have the key `""`.
-fn by(enterprises: &[Enterprise], field: &str) -> Vec<Count> {
-    let read = reads(Noun::Enterprise).into_iter().find(|(key, _)| *key == field);
-    let known = fields(Noun::Enterprise, &[]).into_iter().find(|one| one.key == field);
-    let choices = known.map_or_else(Vec::new, |field| field.choices);
-    let mut counts: BTreeMap<String, Count> = BTreeMap::new();
-    for enterprise in enterprises {
-        let said = match read {
-            Some((_, Read::Enterprise(read))) => read(enterprise),
+/// Clients by what they say in a field of the list; those that say nothing have the key `""`.
+struct Tally {
+    read: Option<Read>,
+    choices: Vec<ListChoice>,
+    counts: BTreeMap<String, Count>,
+}
+
+impl Tally {
+    fn of(field: &str) -> Self {
+        let read = reads(Noun::Enterprise).into_iter().find(|(key, _)| *key == field);
+        let known = fields(Noun::Enterprise, &[]).into_iter().find(|one| one.key == field);
+        let choices = known.map_or_else(Vec::new, |field| field.choices);
+        Self { read: read.map(|(_, read)| read), choices, counts: BTreeMap::new() }
+    }
+
+    fn count(&mut self, client: &Enterprise) {
+        let said = match self.read {
+            Some(Read::Enterprise(read)) => read(client),
             _ => Said::Nothing,
         };
         let (key, label) = match said {
             Said::Named(key, label) => (key.into_owned(), label),
             Said::Keys(keys) => {
                 let key = keys.into_iter().next().unwrap_or_default().into_owned();
-                let choice = choices.iter().find(|choice| choice.key == key);
+                let choice = self.choices.iter().find(|choice| choice.key == key);
                 let label =
                     choice.map_or_else(|| Bilingual::new(&key, &key), |one| one.label.clone());
                 (key, label)
             }
             _ => (String::new(), Bilingual::default()),
         };
-        counts.entry(key.clone()).or_insert(Count { key, label, count: 0 }).count += 1;
+        let count = self.counts.entry(key.clone()).or_insert(Count { key, label, count: 0 });
+        count.count += 1;
     }
-    let mut counts: Vec<_> = counts.into_values().collect();
-    counts.sort_by_key(|count| std::cmp::Reverse(count.count));
-    counts
+
+    /// The most frequent first.
+    fn counts(self) -> Vec<Count> {
+        let mut counts: Vec<_> = self.counts.into_values().collect();
+        counts.sort_by_key(|count| std::cmp::Reverse(count.count));
+        counts
+    }
 }
 
 /// Stages in the order of the work, not of their counts; clients without one come last.

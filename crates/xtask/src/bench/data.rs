@@ -101,7 +101,7 @@ pub(super) fn kept(lines: &[String], name: &str, goal: f64) -> Result<()> {
     Ok(())
 }
 
-fn value(lines: &[String], name: &str) -> Option<f64> {
+pub(super) fn value(lines: &[String], name: &str) -> Option<f64> {
     let mut figures = lines.iter().filter_map(|line| serde_json::from_str::<Value>(line).ok());
     figures.find(|figure| figure["figure"] == name)?["value"].as_f64()
 }
