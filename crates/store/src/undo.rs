@@ -1,10 +1,14 @@
 //! Taking a batch back and doing it again. Both commit the inverse as a batch of its own, so that the journal only
 //! ever grows and colleagues see an undo as they see any other change.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use portolan_domain::{
     action::{Action, Verb},
+    id::RecordId,
     person,
+    record::Noun,
 };
 use serde_json::Value;
 use sqlx::types::Json;
@@ -16,14 +20,14 @@ use crate::{
     journal::{
         Batch, Change, Committed, JournalRow,
         apply::{self, Besides, Kind, TOLD, code_of},
-        last_of_record, many, places_of_batch,
+        last_of_record, many, noun_named, places_of_batch,
         removals::Removal,
-        some_of_batch, some_places,
+        revision_of, some_of_batch, some_places,
     },
     kept,
     records::parse_record,
     retry::Tries,
-    sql::{Tx, on_tx},
+    sql::{Tx, about, on_tx},
 };
 
 /// One undo or redo.
@@ -179,8 +183,21 @@ async fn inverse(tx: &mut Tx, batch: Uuid) -> Result<Inverse> {
     let mut inverse = Inverse { all_back: deleted > TOLD as i64, ..Inverse::default() };
     let erasures = any_erasure(tx).await?;
     let Some((first, last)) = places_of_batch(tx, batch).await? else { return Ok(inverse) };
+    let nouns = nouns_of_batch(tx, batch).await?;
     for places in some_places(first, last) {
-        let rows = some_of_batch(tx, batch, places).await?;
+        let mut made = HashSet::new();
+        if !erasures {
+            for &noun in &nouns {
+                let untouched = as_made(tx, batch, noun, places).await?;
+                made.extend(untouched.iter().map(|removal| removal.id));
+                inverse.removals.extend(untouched);
+            }
+        }
+        if made.len() == count_of_batch(tx, batch, places).await? {
+            continue;
+        }
+        let mut rows = some_of_batch(tx, batch, places).await?;
+        rows.retain(|row| !made.contains(&row.id));
         if erasures {
             unerased(tx, &rows).await?;
         }
@@ -195,6 +212,42 @@ async fn inverse(tx: &mut Tx, batch: Uuid) -> Result<Inverse> {
         }
     }
     Ok(inverse)
+}
+
+/// The records of a noun that the batch made and that are still just as it made them. The database compares them, so
+/// that the bodies of an import need not be read.
+async fn as_made(
+    tx: &mut Tx,
+    batch: Uuid,
+    noun: Noun,
+    (from, to): (i64, i64),
+) -> Result<Vec<Removal>> {
+    const SQL: &str = "select r.id, r.revision from journal j join {noun} r on r.id = j.record_id \
+         where j.seq between $2 and $3 and j.batch_id = $1 and j.noun = '{noun}' \
+           and j.before is null and j.after = r.body order by j.seq";
+    let rows: Vec<(Uuid, i64)> = on_tx!(tx, |connection| {
+        sqlx::query_as(about(noun, SQL)).bind(batch).bind(from).bind(to).fetch_all(connection)
+    })?;
+    let removal = |(id, revision): (Uuid, i64)| {
+        Ok(Removal { noun, id: RecordId(id), revision: revision_of(revision, from)? })
+    };
+    rows.into_iter().map(removal).collect()
+}
+
+async fn nouns_of_batch(tx: &mut Tx, batch: Uuid) -> Result<Vec<Noun>> {
+    const SQL: &str = "select distinct noun from journal where batch_id = $1";
+    let names: Vec<String> =
+        on_tx!(tx, |connection| sqlx::query_scalar(SQL).bind(batch).fetch_all(connection))?;
+    names.iter().map(|name| noun_named(name, 0)).collect()
+}
+
+/// How many rows a batch has between these places.
+async fn count_of_batch(tx: &mut Tx, batch: Uuid, (from, to): (i64, i64)) -> Result<usize> {
+    const SQL: &str = "select count(*) from journal where seq between $2 and $3 and batch_id = $1";
+    let count: i64 = on_tx!(tx, |connection| {
+        sqlx::query_scalar(SQL).bind(batch).bind(from).bind(to).fetch_one(connection)
+    })?;
+    Ok(usize::try_from(count).unwrap_or_default())
 }
 
 impl Inverse {
