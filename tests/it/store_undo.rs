@@ -46,7 +46,9 @@ async fn undo_takes_back_the_last_batch_and_redo_does_it_again(desk: &Desk) {
     let now: Consultant = desk.store.get(made.id).await.unwrap().unwrap();
     assert_eq!(now, Consultant { revision: 3, ..made.clone() }, "an undo is a save");
     assert_eq!(undone.committed.records, [now.into_record()]);
-    assert_eq!(desk.store.recent(1).await.unwrap()[0].action.verb, Verb::Undo);
+    let told = desk.store.recent(1).await.unwrap().remove(0).action;
+    assert_eq!((told.verb, told.original), (Verb::Undo, Some(Verb::Edit)));
+    assert_eq!(told.code.as_deref(), Some("u1"));
 
     desk.store.undo(desk.step("wang")).await.unwrap().unwrap();
     assert_eq!(desk.content().await, [], "two undone");

@@ -364,6 +364,8 @@ export type Action = {
 	source?: Source | null,
 	/**  How many records it was done to, where they are several of the noun. Actions of before had none. */
 	count?: number | null,
+	/**  What an undo took back, or a redo did again. Actions of before did not say. */
+	original?: Verb | null,
 };
 
 /**  Something that happened with a client. Internal: never printed for anybody outside the centre. */

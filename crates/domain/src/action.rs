@@ -26,6 +26,9 @@ pub struct Action {
     /// How many records it was done to, where they are several of the noun. Actions of before had none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub count: Option<u32>,
+    /// What an undo took back, or a redo did again. Actions of before did not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<Verb>,
 }
 
 impl Action {
@@ -39,6 +42,7 @@ impl Action {
             into: None,
             source: None,
             count: None,
+            original: None,
         }
     }
 }

@@ -156,7 +156,7 @@ async fn invert(tx: &mut Tx, step: &Step, sql: &'static str) -> Result<Option<Un
         id: step.id,
         at: step.at,
         actor: step.actor.clone(),
-        action: Action { verb, ..action.clone() },
+        action: Action { verb, original: Some(action.verb), ..action.clone() },
         changes: inverse.changes,
     };
     let back = inverse.all_back.then_some(undoes);

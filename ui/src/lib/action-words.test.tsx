@@ -29,11 +29,16 @@ it('tells an import by its file, and what was taken back by it too', () => {
   draw(
     <>
       <Said action={{ ...action('import', null), noun: 'enterprise', source }} />
-      <Said action={{ ...action('undo', null), noun: 'enterprise', source }} />
+      <Said action={{ ...action('undo', null), noun: 'enterprise', source, original: 'import' }} />
     </>,
   );
   expect(screen.getByText('Import \u2068客户.xlsx\u2069: 312 enterprises')).toBeTruthy();
-  expect(screen.getByText('Undo import of \u2068客户.xlsx\u2069')).toBeTruthy();
+  expect(screen.getByText('Undo: Import \u2068客户.xlsx\u2069: 312 enterprises')).toBeTruthy();
+});
+
+it('tells what was taken back as it was told when it was done', () => {
+  draw(<Said action={{ ...action('undo', null, 3), original: 'delete' }} />);
+  expect(screen.getByText('Undo: Move 3 enterprises to bin')).toBeTruthy();
 });
 
 it.each([

@@ -21,18 +21,21 @@ export const useActionWords = () => {
   const { t } = useTranslation();
   const { language, term } = useLanguage();
   const counted = useCounted();
-  return ({ verb, noun, code, into, fields, source, count }: Action): string => {
+  const words = (action: Action): string => {
+    const { verb, noun, code, into, fields, source, count, original } = action;
+    // What was taken back is told as it was told when it was done.
+    if (original) {
+      const what = words({ ...action, verb: original, original: null });
+      return t('verb.stepped', { verb: t(`verb.${verb}`), what });
+    }
     // An erasure names nobody; its one field is the reason.
     if (verb === 'erase') return [t('verb.erase'), ...fields].join(language === 'en' ? ': ' : '：');
     if (source) {
       // A name of letters that run from right to left turns nothing around it.
-      const file = `\u2068${source.file}\u2069`;
-      return verb === 'import'
-        ? t('verb.importOf', { file, count: source.records })
-        : t('verb.importStepped', { verb: t(`verb.${verb}`), file });
+      return t('verb.importOf', { file: `\u2068${source.file}\u2069`, count: source.records });
     }
     // E12 went into E03: neither name may be missing.
-    if (into && code) return t(verb === 'merge' ? 'merge.done' : 'merge.of', { verb: t(`verb.${verb}`), code, into });
+    if (into && code) return t('merge.done', { code, into });
     const what = noun ? term(`noun.${noun}`) : '';
     const one = language === 'zh-CN' ? `${what}${code ?? ''}` : [what.toLowerCase(), code].filter(Boolean).join(' ');
     const called = count ? counted(noun, count) : one;
@@ -40,4 +43,5 @@ export const useActionWords = () => {
     if (verb === 'delete' && called) return t('verb.deleteOf', { what: called });
     return [t(`verb.${verb}`), called].filter(Boolean).join(language === 'zh-CN' ? '' : ' ');
   };
+  return words;
 };
