@@ -22,12 +22,12 @@ each_db!(
     what_belongs_to_something_deleted_waits_for_it,
 );
 
-async fn made(app: &App, name: &str) -> Enterprise {
+pub(crate) async fn made(app: &App, name: &str) -> Enterprise {
     let name = Bilingual::new(name, "");
     enterprises::create(app, CreateEnterprise { name, uscc: String::new() }).await.unwrap()
 }
 
-async fn with_contact(app: &App, of: &Enterprise) -> Contact {
+pub(crate) async fn with_contact(app: &App, of: &Enterprise) -> Contact {
     let name = Bilingual::new("王某", "");
     contacts::create(app, CreateContact { enterprise_id: of.id, name }).await.unwrap()
 }

@@ -4,8 +4,7 @@ use portolan_api::{
     activities::{self, FollowUp, LogActivity},
     app::App,
     bin::{self, RestoreBinned},
-    contacts::{self, CreateContact},
-    enterprises::{self, CreateEnterprise},
+    enterprises,
     error::ErrorCode,
     history,
     records::{self, RecordRef},
@@ -21,10 +20,10 @@ use portolan_domain::{
     record::{Entity, Noun},
     risk::Risk,
     task::{Task, TaskOrigin},
-    text::Bilingual,
 };
 
 use crate::{
+    api_bin::{made, with_contact},
     api_exchange::{app, coded, demo_app, exported},
     desk::{Desk, a_contact, an_enterprise, each_db, put},
 };
@@ -37,16 +36,6 @@ each_db!(
     what_stays_keeps_what_it_uses,
     a_making_that_others_use_by_now_is_not_taken_back_and_says_what_uses_it,
 );
-
-async fn made(app: &App, name: &str) -> Enterprise {
-    let name = Bilingual::new(name, "");
-    enterprises::create(app, CreateEnterprise { name, uscc: String::new() }).await.unwrap()
-}
-
-async fn with_contact(app: &App, of: &Enterprise) -> Contact {
-    let name = Bilingual::new("王某", "");
-    contacts::create(app, CreateContact { enterprise_id: of.id, name }).await.unwrap()
-}
 
 async fn met(app: &App, of: &Enterprise, who: &Contact) -> (Activity, Task) {
     let input = LogActivity {
