@@ -1,6 +1,6 @@
-//! How fast the real window is on a long list: from a key to the frame that shows the new list, and the frames while one
-//! scrolls; one line of JSON for each figure. `cargo xtask bench screen` builds what it needs, names it as for the
-//! journeys, and runs it with the number of enterprises as its argument.
+//! How fast the real window is on a long list: from a key to the frame that shows what it changed, in the list's own box and
+//! in the palette, and the frames while one scrolls; one line of JSON for each figure. `cargo xtask bench screen` builds what
+//! it needs, names it as for the journeys, and runs it with the number of enterprises as its argument.
 #![cfg(target_os = "linux")]
 #![expect(clippy::print_stdout, reason = "a measuring program talks on standard output")]
 
@@ -34,6 +34,12 @@ const TYPED: [&str; 12] = [
 const BACKSPACE: &str = "\u{E003}";
 /// A key that changes nothing in the list is waited for no longer than this.
 const UNCHANGED: Duration = Duration::from_millis(700);
+/// Whether the last key changed something that was painted, and nothing since.
+const STILL: &str = "const { times, last } = window.portolanKeys;
+    return times.at(-1) !== null && performance.now() - last > 120;";
+/// What a key in the list's own box changes, and one in the palette.
+const TABLE: &str = "div:has(> table[aria-rowcount])";
+const PALETTE: &str = "[role=listbox]";
 const KEYS: &str = include_str!("keys.js");
 const SCROLL: &str = include_str!("scroll.js");
 
@@ -63,45 +69,41 @@ fn main() -> Result<()> {
     if !desk::is_plain() {
         window.picture(&format!("screen-{count}"))?;
     }
-    typed(&window, words.get("enterprises.search"), &count)?;
+    let list = format!("screen_{count}");
+    typed(&window, ("textbox", words.get("enterprises.search")), TABLE, &list)?;
     scrolled(&window, &count)?;
+    window.press("button", words.get("frame.find"))?;
+    let palette = format!("screen_{count}_palette");
+    typed(&window, ("combobox", words.get("palette.title")), PALETTE, &palette)?;
     window.close()
 }
 
-/// Keys, each waited for.
-fn typed(window: &Window, label: &str, count: &str) -> Result<()> {
-    window.ask(KEYS)?;
-    let mut unchanged = 0;
-    let taken = || -> Result<usize> {
-        Ok(window
-            .ask("return window.portolanKeys.times.length")?
-            .as_u64()
-            .unwrap_or(0)
-            .try_into()?)
-    };
+/// Keys in a field, each waited for until what it changed in a box of the page stands still.
+fn typed(window: &Window, (role, label): (&str, &str), shown: &str, name: &str) -> Result<()> {
+    window.ask(&KEYS.replace("WHERE", &json!(shown).to_string()))?;
     for word in TYPED {
         let letters = word.chars().map(String::from);
         let back = word.chars().map(|_| BACKSPACE.to_owned());
         for key in letters.chain(back) {
-            let before = taken()?;
-            window.type_into("textbox", label, &key)?;
+            window.type_into(role, label, &key)?;
             let begun = Instant::now();
-            let changed = until("the list follows a key", || {
-                let changed = taken()? > before;
-                Ok((changed || begun.elapsed() > UNCHANGED).then_some(changed))
+            until("the page follows a key", || {
+                let still = window.ask(STILL)?.as_bool().unwrap_or(false);
+                Ok((still || begun.elapsed() > UNCHANGED).then_some(()))
             })?;
-            unchanged += u32::from(!changed);
         }
     }
-    let times = numbers(&window.ask("return window.portolanKeys.times")?);
-    figure(&format!("screen_{count}_key_p50"), share(&times, 50), "ms");
-    figure(&format!("screen_{count}_key_p95"), share(&times, 95), "ms");
+    let all = window.ask("return window.portolanKeys.times")?;
+    let times = numbers(&all);
+    figure(&format!("{name}_key_p50"), share(&times, 50), "ms");
+    figure(&format!("{name}_key_p95"), share(&times, 95), "ms");
     let answers = numbers(&window.ask("return window.portolanKeys.changed")?);
-    figure(&format!("screen_{count}_key_to_change_p50"), share(&answers, 50), "ms");
-    figure(&format!("screen_{count}_key_to_change_p95"), share(&answers, 95), "ms");
-    #[expect(clippy::cast_precision_loss, reason = "a few hundred keys")]
-    figure(&format!("screen_{count}_keys"), times.len() as f64, "keys");
-    figure(&format!("screen_{count}_keys_that_changed_nothing"), f64::from(unchanged), "keys");
+    figure(&format!("{name}_key_to_change_p50"), share(&answers, 50), "ms");
+    figure(&format!("{name}_key_to_change_p95"), share(&answers, 95), "ms");
+    let keys = all.as_array().map_or(0, Vec::len);
+    let count = |keys| u32::try_from(keys).unwrap_or(u32::MAX).into();
+    figure(&format!("{name}_keys"), count(times.len()), "keys");
+    figure(&format!("{name}_keys_that_changed_nothing"), count(keys - times.len()), "keys");
     Ok(())
 }
 

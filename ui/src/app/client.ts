@@ -1,5 +1,8 @@
 /** @file The cache of answers. Nothing is asked again on focus or after a time: only `Changed` makes an answer old. */
-import { QueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryClient } from '@tanstack/react-query';
+
+// An answer is shown at once: a web view lets a timer, which would tell of it otherwise, wait for up to four milliseconds.
+notifyManager.setScheduler(queueMicrotask);
 
 export const makeClient = () =>
   new QueryClient({

@@ -1,6 +1,6 @@
 /** @file The table of a list that is too long to be held: it draws the rows in sight and asks for them as one scrolls. */
 import { Checkbox } from '@mantine/core';
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWidth } from '@/lib/width';
 import classes from './DataTable.module.css';
@@ -84,6 +84,10 @@ export const WindowTable = <Row,>(props: WindowTableProps<Row>) => {
     if (ready && scroll.current) scroll.current.scrollTop = start.current;
     looked.current();
   }, [ready]);
+  // The rows in sight change at once, those beside them a moment later: no key waits for what nobody sees.
+  const later = useDeferredValue(at);
+  const inSight = (index: number) =>
+    (sight.first === 0 || index >= sight.first + BESIDE) && index <= sight.last - BESIDE;
   const begun = useRef(props.begun);
   useLayoutEffect(() => {
     if (begun.current !== props.begun && scroll.current) scroll.current.scrollTop = 0;
@@ -94,7 +98,7 @@ export const WindowTable = <Row,>(props: WindowTableProps<Row>) => {
   const items = [];
   for (let index = sight.first; index <= Math.min(sight.last, layout.items - 1); index += 1) {
     const item = layout.at(index);
-    if (item) items.push(item);
+    if (item) items.push({ ...item, read: inSight(index) ? at : later });
   }
   const wanted = items.flatMap((item) => (item.kind === 'row' ? item.row : []));
   const [from, to] = [wanted[0] ?? 0, wanted.at(-1) ?? 0];
@@ -188,7 +192,7 @@ export const WindowTable = <Row,>(props: WindowTableProps<Row>) => {
                   />
                 );
               }
-              const row = at(item.row);
+              const row = item.read(item.row);
               const id = row === undefined ? null : props.rowId(row);
               const isCurrent = id !== null && id === current;
               return (

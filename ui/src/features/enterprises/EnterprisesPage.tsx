@@ -33,16 +33,7 @@ import { useFilterWords } from './filter/filter-words';
 import { keepDropped, useTableDrop } from './intake/table-drop';
 import { ListBar } from './ListBar';
 import { type Fields, placeQuery, useFields, useRows, viewsQuery, windowQuery } from './list-queries';
-import {
-  beginList,
-  changeList,
-  changeLook,
-  DEFAULT_COLUMNS,
-  keepScroll,
-  nextSort,
-  useListState,
-  views,
-} from './list-state';
+import { beginList, changeList, changeLook, columnsOf, keepScroll, nextSort, useListState, views } from './list-state';
 import { useSaveList } from './mutations';
 import { NewEnterprise } from './NewEnterprise';
 import { useTicks } from './ticks';
@@ -173,7 +164,7 @@ export const EnterprisesPage = () => {
   const asOf = thisDay();
   const { look, text, view, current, cursor, inspector, folded, scroll, begun } = useListState();
   const fields = useFields();
-  const shownColumns: readonly string[] = look.columns.length > 0 ? look.columns : DEFAULT_COLUMNS;
+  const shownColumns = columnsOf(look);
   const asked = useMemo(() => askedFields(shownColumns), [shownColumns]);
   const query = useMemo<ListQuery>(() => ({ look, text, language }), [look, text, language]);
   const { page, error, retry, at, onWindow } = useRows(query, asked);

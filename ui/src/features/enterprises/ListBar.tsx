@@ -6,22 +6,29 @@ import { useTranslation } from 'react-i18next';
 import { FindBox } from '@/components/FindBox';
 import { useLanguage } from '@/lib/i18n';
 import classes from './Enterprises.module.css';
+import { askedFields } from './enterprise-columns';
 import { Chips } from './filter/Chips';
 import { FieldPick } from './filter/FieldPick';
 import filterClasses from './filter/Filter.module.css';
-import type { Fields } from './list-queries';
-import { beginList, changeLook, DEFAULT_COLUMNS, useListPart } from './list-state';
+import { type Fields, useAskAhead } from './list-queries';
+import { beginList, changeLook, columnsOf, useListPart } from './list-state';
 
 const Search = () => {
   const { t } = useTranslation();
+  const { language } = useLanguage();
   const text = useListPart('text');
+  const look = useListPart('look');
+  const askAhead = useAskAhead();
   return (
     <FindBox
       label={t('enterprises.search')}
       hint={t('enterprises.searchHint')}
       width="12rem"
       text={text}
-      onText={(next) => beginList({ text: next })}
+      onText={(next) => {
+        askAhead({ look, text: next, language }, askedFields(columnsOf(look)));
+        beginList({ text: next });
+      }}
     />
   );
 };
@@ -36,7 +43,7 @@ export const ListBar = memo(({ fields }: ListBarProps) => {
   const groups = fields.enterprise.filter((field) => field.groups);
   const by = groups.find((field) => field.key === look.group);
   const isBoard = look.layout === 'board';
-  const columns = look.columns.length > 0 ? look.columns : [...DEFAULT_COLUMNS];
+  const columns = columnsOf(look);
   const toggle = (key: string) =>
     changeLook({ columns: columns.includes(key) ? columns.filter((one) => one !== key) : [...columns, key] });
   return (

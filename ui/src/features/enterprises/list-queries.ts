@@ -1,5 +1,5 @@
 /** @file The list as the shell answers it: fields, windows of rows, counts, views. */
-import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
+import { queryOptions, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { commands, type ListField, type ListPage, type ListQuery, type ListRow, type Noun } from '@/bindings';
 
@@ -47,6 +47,12 @@ export const windowQuery = (query: ListQuery, fields: readonly string[], from: n
     meta: { reads: READS },
   });
 
+/** Asks for the first rows of a list before it is drawn, so that they are fetched meanwhile. */
+export const useAskAhead = () => {
+  const client = useQueryClient();
+  return (query: ListQuery, fields: readonly string[]) => void client.prefetchQuery(windowQuery(query, fields, 0, RUN));
+};
+
 export const placeQuery = (query: ListQuery, id: string) =>
   queryOptions({
     queryKey: ['enterprise', 'place', query, id],
@@ -88,22 +94,25 @@ export const useRows = (query: ListQuery, fields: readonly string[]): Rows => {
   }, []);
   const runs = Array.from({ length: last - first + 1 }, (_, at) => first + at);
   const answers = useQueries({ queries: runs.map((run) => windowQuery(query, fields, run * RUN, RUN)) });
-  const fresh = answers.find((answer) => answer.data)?.data;
-  const kept = useRef<{ page: ListPage; rows: Map<number, ListRow> } | undefined>(undefined);
-  if (fresh) {
+  const read = answers.map(({ data }) => data);
+  const fresh = read.find((data) => data);
+  const kept = useRef<{ of: readonly unknown[]; page: ListPage; rows: Map<number, ListRow> } | undefined>(undefined);
+  const isKept = kept.current?.of.length === read.length && kept.current.of.every((data, at) => data === read[at]);
+  if (fresh && !isKept) {
     const rows = new Map<number, ListRow>();
     runs.forEach((run, at) => {
-      answers[at]?.data?.rows.forEach((row, place) => {
+      read[at]?.rows.forEach((row, place) => {
         rows.set(run * RUN + place, row);
       });
     });
-    kept.current = { page: fresh, rows };
+    kept.current = { of: read, page: fresh, rows };
   }
+  const rows = kept.current?.rows;
   return {
     page: fresh ?? kept.current?.page,
     error: answers.find((answer) => answer.error)?.error ?? null,
     retry: () => answers.forEach((answer) => void answer.refetch()),
-    at: (index) => kept.current?.rows.get(index),
+    at: useCallback((index) => rows?.get(index), [rows]),
     onWindow,
   };
 };

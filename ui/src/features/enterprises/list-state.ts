@@ -21,7 +21,10 @@ export type ListState = {
 const DEFAULT_SORT: SortBy = { field: 'revenue', descending: true };
 
 /** Columns that are shown until somebody chooses others. */
-export const DEFAULT_COLUMNS = ['city', 'products', 'revenue', 'rdShare', 'validThrough', 'stage'] as const;
+const DEFAULT_COLUMNS = ['city', 'products', 'revenue', 'rdShare', 'validThrough', 'stage'];
+
+/** The columns that a look shows; the same until it changes. */
+export const columnsOf = ({ columns }: Look): string[] => (columns.length > 0 ? columns : DEFAULT_COLUMNS);
 
 const plain: Look = {
   noun: 'enterprise',
