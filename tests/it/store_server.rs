@@ -73,3 +73,24 @@ async fn a_server_that_is_away_is_named_and_nothing_is_said_to_be_saved() {
     assert!(!store.commit(batch).await.unwrap().repeated);
     assert_eq!(store.all::<Consultant>().await.unwrap().len(), 2);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_does_not_get_a_turn_is_told_that_nothing_was_saved_and_saves_it_later() {
+    // A colleague's import that lasts: it keeps its turn without a program that would have to stay connected.
+    const IMPORT: &str = "begin; select pg_advisory_xact_lock(hashtextextended('portolan team', 0)); prepare transaction 'import'";
+    let Some(cluster) = Cluster::made() else { return };
+    cluster.start(&["max_prepared_transactions=1".into()]);
+    let desk = Desk::in_file().await;
+    let address = cluster.address("?schema=team");
+    let store = Store::connect(&address).await.unwrap();
+    let batch = desk.batch("wang", vec![put(&a_consultant("k1"))]);
+
+    cluster.sql(IMPORT);
+    let refused = store.commit(batch.clone()).await;
+    assert!(matches!(refused, Err(StoreError::TurnTaken)), "{refused:?}");
+    assert_eq!(store.all::<Consultant>().await.unwrap(), [], "one reads meanwhile");
+
+    cluster.sql("rollback prepared 'import'");
+    assert!(!store.commit(batch).await.unwrap().repeated);
+    assert_eq!(store.all::<Consultant>().await.unwrap().len(), 1);
+}

@@ -1933,6 +1933,8 @@ export type ErrorCode =
 "not_found" | 
 /**  The database did not answer in time. */
 "timeout" | 
+/**  Somebody else was saving something large all the while; nothing of this was saved. */
+"turn_taken" | 
 /**  The shared database's server is not there, or its certificate does not prove that it is the right one. */
 "unreachable" | 
 /**  The shared database does not know the user, or does not let them do this. */

@@ -96,6 +96,8 @@ pub enum ErrorCode {
     NotFound,
     /// The database did not answer in time.
     Timeout,
+    /// Somebody else was saving something large all the while; nothing of this was saved.
+    TurnTaken,
     /// The shared database's server is not there, or its certificate does not prove that it is the right one.
     Unreachable,
     /// The shared database does not know the user, or does not let them do this.
@@ -277,6 +279,7 @@ fn code_of(error: &StoreError) -> ErrorCode {
         StoreError::NotFound => ErrorCode::NotFound,
         StoreError::Stopped => ErrorCode::Cancelled,
         StoreError::Timeout => ErrorCode::Timeout,
+        StoreError::TurnTaken => ErrorCode::TurnTaken,
         StoreError::Unreachable(_) => ErrorCode::Unreachable,
         StoreError::Denied => ErrorCode::AccessDenied,
         StoreError::RefusedAddress { .. } | StoreError::FileOnly => ErrorCode::RefusedInput,

@@ -187,6 +187,9 @@ pub enum StoreError {
     /// The database did not answer in time. What it was asked to change may be changed or not.
     #[error("the database did not answer in time")]
     Timeout,
+    /// Somebody else was writing all the while, and writers take turns. Nothing of this was done.
+    #[error("another writer did not end in time")]
+    TurnTaken,
     /// The server of a shared database is not there, or does not prove that it is the one asked for.
     #[error("the database cannot be reached")]
     Unreachable(#[source] sqlx::Error),
@@ -314,6 +317,15 @@ impl StoreError {
             // What answers is no PostgreSQL, or hung up in the middle of a word.
             sqlx::Error::Protocol(_) => Self::Unreachable(error),
             other => other.into(),
+        }
+    }
+
+    /// Why a transaction on a shared database did not begin: the only thing that it may have to wait for is its turn.
+    pub(crate) fn of_waiting(error: sqlx::Error) -> Self {
+        let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
+        match code.as_deref() {
+            Some("57014" | "55P03") => Self::TurnTaken,
+            _ => error.into(),
         }
     }
 

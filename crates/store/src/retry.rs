@@ -37,6 +37,8 @@ impl Tries {
     pub(crate) async fn told<T>(&mut self, outcome: Result<T>) -> Option<Result<T>> {
         let error = match outcome {
             Err(error) if error.is_lost() => error,
+            // Perhaps behind the very try whose answer was lost.
+            Err(StoreError::TurnTaken) if self.unknown => return Some(Err(StoreError::Timeout)),
             told => return Some(told),
         };
         self.unknown |= matches!(error, StoreError::Timeout);

@@ -12,6 +12,8 @@ use crate::error::{Result, StoreError};
 
 /// How long a statement to a shared database may take. The driver itself would wait for ever behind a dead network.
 pub(crate) const DEADLINE: Duration = Duration::from_secs(5);
+/// How long the server's own word that it gave up may be on its way.
+const ANSWER: Duration = Duration::from_secs(1);
 
 /// Connections to either database.
 #[derive(Debug, Clone)]
@@ -168,7 +170,9 @@ impl Db {
             }
             Self::Postgres(pool) => {
                 let mut tx = Guarded::new(pool).await.map_err(StoreError::of_connecting)?;
-                deadline(sqlx::raw_sql(postgres).execute(tx.connection())).await?;
+                // Who waits for a turn is told by the server that it was not had, which is more than that nobody answered.
+                let begun = sqlx::raw_sql(postgres).execute(tx.connection());
+                within(DEADLINE + ANSWER, begun).await.map_err(StoreError::of_waiting)?;
                 Ok(Tx::Postgres(tx))
             }
         }
