@@ -228,5 +228,6 @@ fn named(variable: &str) -> Result<String> {
     })
 }
 
-/// How long anything may take before a journey gives up.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+/// How long anything may take before a journey gives up. An unoptimised program on a busy machine took 17 s for a book of
+/// 89 pages alone.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);

@@ -1,6 +1,7 @@
 //! How fast the real window is on a long list: from a key to the frame that shows what it changed, in the list's own box and
-//! in the palette, and the frames while one scrolls; one line of JSON for each figure. `cargo xtask bench screen` builds what
-//! it needs, names it as for the journeys, and runs it with the number of enterprises as its argument.
+//! in the palette, beside what a web view and its way to the shell take by themselves, and the frames while one scrolls; one
+//! line of JSON for each figure. `cargo xtask bench screen` builds what it needs, names it as for the journeys, and runs it
+//! with the number of enterprises as its argument.
 #![cfg(target_os = "linux")]
 #![expect(clippy::print_stdout, reason = "a measuring program talks on standard output")]
 
@@ -40,6 +41,7 @@ const STILL: &str = "const { times, last } = window.portolanKeys;
 /// What a key in the list's own box changes, and one in the palette.
 const TABLE: &str = "div:has(> table[aria-rowcount])";
 const PALETTE: &str = "[role=listbox]";
+const FLOOR: &str = include_str!("floor.js");
 const KEYS: &str = include_str!("keys.js");
 const SCROLL: &str = include_str!("scroll.js");
 
@@ -72,6 +74,9 @@ fn main() -> Result<()> {
     let list = format!("screen_{count}");
     typed(&window, ("textbox", words.get("enterprises.search")), TABLE, &list)?;
     scrolled(&window, &count)?;
+    window.ask(FLOOR)?;
+    typed(&window, ("textbox", "floor"), "#floor", &format!("screen_{count}_floor"))?;
+    window.ask("document.querySelector('#floor').remove(); return null")?;
     window.press("button", words.get("frame.find"))?;
     let palette = format!("screen_{count}_palette");
     typed(&window, ("combobox", words.get("palette.title")), PALETTE, &palette)?;

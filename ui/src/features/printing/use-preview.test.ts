@@ -79,6 +79,37 @@ test('when nothing is chosen any more, the print is stopped and forgotten', asyn
   );
 });
 
+test('nothing is printed before the stop of the print before is over, and then only what was asked for last', async () => {
+  let end: (value: unknown) => void = () => {};
+  const stops: ((value: null) => void)[] = [];
+  print.mockImplementationOnce(
+    () =>
+      new Promise((resolve) => {
+        end = resolve;
+      }),
+  );
+  const cancelPrint = vi.fn();
+  cancelPrint.mockImplementation(() => new Promise((resolve) => stops.push(resolve)));
+  standIn({ previewDocument: print, previewFile: () => 'JVBERg==', cancelPrint });
+  const { result, rerender } = renderHook(({ wanted }) => usePreview(wanted, () => false), {
+    initialProps: { wanted: request },
+  });
+  await waitFor(() => expect(print).toHaveBeenCalledOnce());
+  const inLanguage = (language: 'en' | 'zh-CN') => ({ ...request, options: { ...request.options, language } });
+  rerender({ wanted: inLanguage('zh-CN') });
+  await waitFor(() => expect(cancelPrint).toHaveBeenCalledOnce());
+  // It comes to its end by itself while the stop is still on its way.
+  await act(async () => end({ token: 'one', pages: 12, bytes: 3000, findings: [] }));
+  rerender({ wanted: inLanguage('en') });
+  await act(() => vi.waitFor(() => expect(cancelPrint).toHaveBeenCalledTimes(2)));
+  expect(print).toHaveBeenCalledOnce();
+  await act(async () => {
+    for (const stop of stops) stop(null);
+  });
+  await waitFor(() => expect(result.current.sheet?.request.options.language).toBe('en'));
+  expect(print).toHaveBeenCalledTimes(2);
+});
+
 test('what is bound is printed as a volume, and anew when that changes', async () => {
   const whole = vi.fn((_: unknown) => ({ token: 'volume', pages: 20, bytes: 5000, findings: [] }));
   standIn({ previewDocument: print, previewVolume: whole, previewFile: () => 'JVBERg==', cancelPrint: () => null });

@@ -30,6 +30,24 @@ const printed = async (request: PrintDocument, volume: PrintVolume | null): Prom
   return { preview, file, request, volume, at: new Date().toISOString(), stale: false };
 };
 
+/** The print that goes on, wherever it was asked for: the shell does one at a time. */
+let running: Promise<unknown> | null = null;
+
+/** Stops a print and waits for its end. Nothing begins before: a stop that came late would stop what was begun meanwhile. */
+const ended = async (job: Promise<unknown>) => {
+  await commands.cancelPrint();
+  await job.catch(() => null);
+};
+
+const goesOn = <T>(job: Promise<T>): Promise<T> => {
+  running = job;
+  const over = () => {
+    if (running === job) running = null;
+  };
+  job.then(over, over);
+  return job;
+};
+
 /** Prints what is asked for, anew for each new object of a request or of the volume it is bound in; `touches` says whether news concern it. */
 export const usePreview = (
   request: PrintDocument | null,
@@ -38,7 +56,6 @@ export const usePreview = (
 ) => {
   const [state, setState] = useState<State>(idle);
   const turn = useRef(0);
-  const running = useRef<Promise<unknown> | null>(null);
   const concerns = useRef(touches);
   concerns.current = touches;
   const touched = useRef(false);
@@ -46,18 +63,19 @@ export const usePreview = (
   const print = useCallback(async (wanted: PrintDocument, within: PrintVolume | null) => {
     turn.current += 1;
     const mine = turn.current;
-    if (running.current) {
-      await commands.cancelPrint();
-      await running.current.catch(() => null);
-      if (mine !== turn.current) return;
-    }
-    setState(({ sheet }) => ({ ...idle, sheet, progress: { done: 0, total: 0 } }));
-    touched.current = false;
-    const job = printed(wanted, within);
-    running.current = job;
+    const before = running && ended(running);
+    const job = goesOn(
+      (async () => {
+        await before;
+        if (mine !== turn.current) return null;
+        setState(({ sheet }) => ({ ...idle, sheet, progress: { done: 0, total: 0 } }));
+        touched.current = false;
+        return printed(wanted, within);
+      })(),
+    );
     try {
       const sheet = await job;
-      if (mine === turn.current) setState({ ...idle, sheet: { ...sheet, stale: touched.current } });
+      if (sheet && mine === turn.current) setState({ ...idle, sheet: { ...sheet, stale: touched.current } });
     } catch (error) {
       const cancelled = readError(error).code === 'cancelled';
       if (mine === turn.current) {
@@ -68,31 +86,27 @@ export const usePreview = (
           cancelled,
         }));
       }
-    } finally {
-      if (running.current === job) running.current = null;
     }
+  }, []);
+
+  /** What runs is for nobody any more. */
+  const stop = useCallback(() => {
+    turn.current += 1;
+    if (running) void goesOn(ended(running));
   }, []);
 
   useEffect(() => {
     if (!request) {
-      // Nothing is chosen any more: what runs is for nobody.
-      turn.current += 1;
-      if (running.current) void commands.cancelPrint();
+      stop();
       setState(idle);
       return;
     }
     // Whoever clicks through choices prints the last one.
     const timer = window.setTimeout(() => void print(request, volume), 80);
     return () => window.clearTimeout(timer);
-  }, [request, volume, print]);
+  }, [request, volume, print, stop]);
 
-  useEffect(
-    () => () => {
-      turn.current += 1;
-      if (running.current) void commands.cancelPrint();
-    },
-    [],
-  );
+  useEffect(() => stop, [stop]);
 
   useEffect(() => {
     const progress = events.printProgress.listen(({ payload: { done, total } }) =>
