@@ -1,7 +1,7 @@
 /** @file The palette: finds records and actions. Han, pinyin, initials, English and codes; `>` asks for actions only. */
 import { Modal } from '@mantine/core';
 import { IconArrowRight, IconSearch } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { commands, type Found } from '@/bindings';
@@ -11,6 +11,12 @@ import { PaletteFoot } from './PaletteFoot';
 import { type Entry, useHitEntries, usePaletteActions } from './palette-entries';
 
 const nothing: Found = { total: 0, groups: [] };
+
+/** What is looked for in a text of the field; nothing where it asks for actions only. */
+const soughtIn = (text: string) => (text.startsWith('>') ? '' : text.trim());
+
+const foundQuery = (sought: string) =>
+  queryOptions({ queryKey: ['any', 'search', sought], queryFn: () => commands.search(sought), gcTime: 0 });
 
 type PaletteProps = { close: () => void; openKeys: () => void };
 
@@ -27,16 +33,16 @@ export const Palette = ({ close, openKeys }: PaletteProps) => {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const { whole, composing } = useComposed(text);
+  const client = useQueryClient();
   const onlyActions = whole.startsWith('>');
-  const wanted = (onlyActions ? whole.slice(1) : whole).trim();
+  const sought = soughtIn(whole);
+  const wanted = onlyActions ? whole.slice(1).trim() : sought;
   const { data = nothing } = useQuery({
-    queryKey: ['any', 'search', wanted],
-    queryFn: () => commands.search(wanted),
-    enabled: wanted !== '' && !onlyActions,
+    ...foundQuery(sought),
+    enabled: sought !== '',
     placeholderData: keepPreviousData,
-    gcTime: 0,
   });
-  const found = wanted && !onlyActions ? data : nothing;
+  const found = sought ? data : nothing;
   const records = useHitEntries(found);
   const actions = usePaletteActions(wanted, openKeys);
   const groups = grouped([...records, ...actions]);
@@ -85,8 +91,11 @@ export const Palette = ({ close, openKeys }: PaletteProps) => {
             aria-label={t('palette.title')}
             placeholder={t('palette.placeholder')}
             value={text}
-            onChange={(event) => {
-              setText(event.currentTarget.value);
+            onChange={({ currentTarget: { value }, nativeEvent }) => {
+              const next = nativeEvent instanceof InputEvent && nativeEvent.isComposing ? '' : soughtIn(value);
+              // Before the palette is drawn, so that hits are on their way meanwhile.
+              if (next) void client.prefetchQuery(foundQuery(next));
+              setText(value);
               setAt(0);
             }}
             onKeyDown={press}
