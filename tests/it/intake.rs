@@ -404,6 +404,22 @@ async fn a_session_takes_corrections_and_choices_until_it_is_saved(desk: &Desk) 
     let made = firm(&app, "苏州新测试精密机械有限公司").await;
     assert_eq!((made.employees, made.notes.as_str()), (Some(90), "乙"));
     assert_eq!(session.view().taken.map(|taken| taken.counts.new), Some(1));
+    session.reopen(&app).await.unwrap();
+    assert!(session.view().taken.is_some(), "what stands is saved");
+    history::undo(&app).await.unwrap().unwrap();
+    assert_eq!(exchange::export_text(&app).await.unwrap(), before);
+
+    // Taken back, it is looked at and saved once more; done again by a redo, its rows say nothing new.
+    session.reopen(&app).await.unwrap();
+    assert_eq!((session.view().taken, session.view().counts.new), (None, 1));
+    history::redo(&app).await.unwrap().unwrap();
+    session.again(&app).await.unwrap();
+    assert_eq!((session.view().counts.new, session.view().counts.same), (0, 1));
+    history::undo(&app).await.unwrap().unwrap();
+    session.again(&app).await.unwrap();
+    session.commit(&app, &unseen()).await.unwrap();
+    let made = firm(&app, "苏州新测试精密机械有限公司").await;
+    assert_eq!((made.employees, made.notes.as_str()), (Some(90), "乙"));
     history::undo(&app).await.unwrap().unwrap();
     assert_eq!(exchange::export_text(&app).await.unwrap(), before);
 }

@@ -27,6 +27,7 @@ use crate::{
 
 each_db!(
     sheets_of_one_file_are_joined_by_name_and_code,
+    a_name_without_its_legal_form_is_that_of_the_firm_in_the_file,
     a_heading_is_where_the_user_says,
     a_sheet_is_left_out_or_taken_in_as_the_user_says,
     a_firm_is_one_though_a_sheet_gives_only_its_short_name,
@@ -171,6 +172,26 @@ async fn a_firm_is_one_though_a_sheet_gives_only_its_short_name(desk: &Desk) {
         assert_eq!(known.code.as_str(), "E01", "a short name renames nobody");
         history::undo(&app).await.unwrap().unwrap();
         assert_eq!(exchange::export_text(&app).await.unwrap(), before);
+    }
+}
+
+async fn a_name_without_its_legal_form_is_that_of_the_firm_in_the_file(desk: &Desk) {
+    let app = app(desk, "林").await;
+    demo::load(&app).await.unwrap();
+    let firms: Page<'_> =
+        ("名单", &["企业名称|员工人数|所在地", "昆山岑帆测试模具有限公司|120|江苏苏州"]);
+    let people: Page<'_> = ("联系人", &["企业|姓名|手机", "昆山岑帆测试模具|赵样例|13900000002"]);
+    for pages in [[firms, people], [people, firms]] {
+        let read = book(&app, desk, &pages).await;
+        let mut found = checked(&app, &read, &Choices::default()).await;
+        let told: Vec<_> =
+            found.rows().map(|row| (row.name.zh, row.state, row.rows.len())).collect();
+        assert_eq!(told, [("昆山岑帆测试模具有限公司".to_owned(), RowState::New, 2)]);
+        found.commit(&app, &unseen()).await.unwrap();
+        let own = firm(&app, "昆山岑帆测试模具有限公司").await;
+        assert_eq!(own.division.unwrap().city.zh, "苏州", "the place tells its city");
+        assert_eq!(app.store.pointing_to::<Contact>(own.id).await.unwrap().len(), 1);
+        history::undo(&app).await.unwrap().unwrap();
     }
 }
 

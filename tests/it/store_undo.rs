@@ -50,11 +50,17 @@ async fn undo_takes_back_the_last_batch_and_redo_does_it_again(desk: &Desk) {
     assert_eq!((told.verb, told.original), (Verb::Undo, Some(Verb::Edit)));
     assert_eq!(told.code.as_deref(), Some("u1"));
 
+    let stands = async |batch| desk.store.stands(batch).await.unwrap();
+    let first = desk.store.history(Noun::Consultant, made.id).await.unwrap();
+    let first = first.last().unwrap().batch;
+    assert!(stands(first).await);
     desk.store.undo(desk.step("wang")).await.unwrap().unwrap();
     assert_eq!(desk.content().await, [], "two undone");
+    assert!(!stands(first).await);
     assert_eq!(desk.store.undo_state("wang").await.unwrap().undo, None);
 
     desk.store.redo(desk.step("wang")).await.unwrap().unwrap();
+    assert!(stands(first).await, "done again");
     assert_eq!(desk.store.undo_state("wang").await.unwrap().redo, Some(named.clone()));
     let redone = desk.store.redo(desk.step("wang")).await.unwrap().unwrap();
     assert_eq!(redone.action, named);

@@ -140,7 +140,7 @@ export const commands = {
 	pasteTable: (text: string) => __TAURI_INVOKE<IntakeView>("paste_table", { text }),
 	/**  Stops reading a table. */
 	stopTable: () => __TAURI_INVOKE<null>("stop_table"),
-	/**  The table that is being taken in; null where there is none. */
+	/**  The table that is being taken in; null where there is none. What was taken back since is being taken in again. */
 	intake: () => __TAURI_INVOKE<IntakeView | null>("intake"),
 	/**  A page of its rows. */
 	intakeLines: (wanted: Wanted) => __TAURI_INVOKE<IntakeLines>("intake_lines", { wanted }),
@@ -236,7 +236,7 @@ export const commands = {
 	/**  Moves several records to the bin as they stand now, all of them or none; one undo brings all of them back. */
 	deleteRecords: (records: RecordRef[]) => __TAURI_INVOKE<null>("delete_records", { records }),
 	/**  What is in the bin, the latest first. */
-	listBin: () => __TAURI_INVOKE<Binned[]>("list_bin"),
+	listBin: () => __TAURI_INVOKE<Bin>("list_bin"),
 	/**  Puts a record back from the bin, with what was deleted along with it. */
 	restoreBinned: (input: RestoreBinned) => __TAURI_INVOKE<Ref>("restore_binned", { input }),
 	/**  What happened to a record, newest first. */
@@ -689,6 +689,17 @@ export type Bilingual = {
 	zh: string,
 	/**  English. */
 	en: string,
+};
+
+/**  The bin as far as it is listed. */
+export type Bin = {
+	/**  What is in it, the latest first. */
+	binned: Binned[],
+	/**
+	 *  How many deletions were looked through, those that went along included, where there may be earlier ones; `None`
+	 *  when this is all.
+	 */
+	latest: number | null,
 };
 
 /**  Something in the bin. */
@@ -2394,6 +2405,8 @@ export type Hit = {
 	record: Ref,
 	/**  Higher is better; comparable within one answer. */
 	score: number,
+	/**  Whether it only nearly fits: with a slip, or by a sound that is often confused. */
+	near: boolean,
 	/**
 	 *  Another text of the record that fits, such as a product or a telephone number, where code and title do not show
 	 *  why it was found.
@@ -3458,6 +3471,14 @@ export type Owner =
 "product" | 
 /**  One of its contacts. */
 "contact";
+
+/**  How many clients of a consultant. */
+export type OwnerCount = {
+	/**  Who looks after them. */
+	consultant: Ref | null,
+	/**  How many there are. */
+	count: number,
+};
 
 /**  The sheet. */
 export type Paper = 
@@ -4634,12 +4655,22 @@ export type Today = {
 	expiringThrough: string,
 	/**  Open tasks and follow-ups that are overdue, due within 30 days or without a day, the most urgent first. */
 	tasks: TaskRow[],
-	/**  Clients nobody has reached for longer than the centre lets pass, the longest first. */
+	/**  Clients nobody has reached for longer than the centre lets pass, the longest first; at most 20 of each consultant. */
 	quiet: QuietClient[],
+	/**  How many there are of each consultant. */
+	quietCounts: OwnerCount[],
+	/**  The day since which nobody has reached them. */
+	quietThrough: string,
 	/**  How many days that is. */
 	quietAfterDays: number,
-	/**  Certificates that ran out or run out within a year, soonest first. */
+	/**  Certificates that ran out or run out within a year, soonest first; at most 20 of each consultant. */
 	expiring: Expiring[],
+	/**  How many there are. */
+	expiringCount: number,
+	/**  How many of them ran out or have a reminder due, of each consultant. */
+	dueCounts: OwnerCount[],
+	/**  The last day of those. */
+	dueThrough: string,
 	/**  Open risks whose treatment is due within 120 days or overdue, soonest first. */
 	risks: DueRisk[],
 	/**  Plans before somebody or still being written. */

@@ -1,4 +1,5 @@
-//! English names of Chinese cities, for records that keep only the Chinese one.
+//! Chinese cities: their English names, for records that keep only the Chinese one, and where one ends in a place that is
+//! written without the words for city and district.
 //!
 //! They stand in `data/cities.json`; its head says where they come from and what is still to be verified. What a record
 //! keeps itself always wins.
@@ -11,6 +12,7 @@ use crate::{intake::draft::bare_city, text::Bilingual};
 
 #[derive(Deserialize)]
 struct Cities {
+    provinces: Vec<String>,
     cities: HashMap<String, String>,
 }
 
@@ -32,9 +34,42 @@ pub fn told(kept: &Bilingual) -> Bilingual {
     }
 }
 
+/// City and district of a place that does not say which is which: 上海闵行, 江苏苏州吴中. What is not known as a city stays
+/// with the district, and the province goes.
+pub fn parted(place: &str) -> (&str, &str) {
+    // What follows 朝阳 in 朝阳区 is no place.
+    let is_place = |rest: &&str| rest.chars().count() > 1 && !rest.starts_with(['区', '县', '旗']);
+    let within = CITIES.provinces.iter().find_map(|own| place.strip_prefix(own.as_str()));
+    let rest = within.filter(is_place).unwrap_or(place);
+    let ends = rest.char_indices().map(|(at, letter)| at + letter.len_utf8());
+    let end = ends.filter(|&end| {
+        let (city, district) = rest.split_at(end);
+        CITIES.cities.contains_key(city) && (district.is_empty() || is_place(&district))
+    });
+    end.last().map_or(("", rest), |end| rest.split_at(end))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_is_parted_where_its_city_is_known() {
+        for (place, city, district) in [
+            ("上海闵行", "上海", "闵行"),
+            ("江苏苏州吴中", "苏州", "吴中"),
+            ("安徽芜湖", "芜湖", ""),
+            ("江苏昆山", "", "昆山"),
+            ("苏州", "苏州", ""),
+            ("吉林长春", "长春", ""),
+            ("朝阳区", "", "朝阳区"),
+            ("北京朝阳", "北京", "朝阳"),
+            ("河北区", "", "河北区"),
+            ("浦东新区", "", "浦东新区"),
+        ] {
+            assert_eq!(parted(place), (city, district), "{place}");
+        }
+    }
 
     #[test]
     fn cities_are_named_with_and_without_the_word_for_one() {

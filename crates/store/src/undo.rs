@@ -108,6 +108,20 @@ impl Store {
         tx.finish(done).await
     }
 
+    /// Whether what a batch did stands: it was not taken back, or was done again since.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn stands(&self, batch: Uuid) -> Result<bool> {
+        const SQL: &str = "select kind from batch where origin = $1 order by seq desc limit 1";
+        let mut tx = self.db.read().await?;
+        let last: sqlx::Result<Option<String>> = on_tx!(&mut tx, |connection| {
+            sqlx::query_scalar(SQL).bind(batch).fetch_optional(connection)
+        });
+        let last = tx.finish(last.map_err(StoreError::from)).await?;
+        Ok(last.is_some_and(|kind| kind != "undo"))
+    }
+
     /// What the actor's next undo and redo would be.
     ///
     /// # Errors

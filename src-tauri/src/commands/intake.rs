@@ -108,11 +108,14 @@ pub(crate) async fn stop_table(desk: State<'_, Desk>) -> Answer<()> {
     Ok(())
 }
 
-/// The table that is being taken in; null where there is none.
+/// The table that is being taken in; null where there is none. What was taken back since is being taken in again.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn intake(desk: State<'_, Desk>) -> Answer<Option<IntakeView>> {
-    Ok(desk.intake.lock().await.as_ref().map(Session::view))
+    let mut session = desk.intake.lock().await;
+    let Some(session) = session.as_mut() else { return Ok(None) };
+    logged("intake", session.reopen(&desk.open().await?).await)?;
+    Ok(Some(session.view()))
 }
 
 /// A page of its rows.

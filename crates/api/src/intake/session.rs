@@ -130,11 +130,25 @@ impl Session {
     /// # Errors
     /// When the store cannot be read.
     pub async fn again(&mut self, app: &App) -> Result<()> {
-        if self.taken.is_none() {
-            self.checked.basis.known = Arc::new(Known::read(app).await?);
-            self.judge()?;
+        if self.taken.is_some() {
+            return self.reopen(app).await;
         }
-        Ok(())
+        self.checked.basis.known = Arc::new(Known::read(app).await?);
+        self.judge()
+    }
+
+    /// What was saved and taken back since can be looked at and saved once more.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn reopen(&mut self, app: &App) -> Result<()> {
+        let Some(batch) = self.taken.and_then(|taken| taken.batch) else { return Ok(()) };
+        if app.store.stands(batch).await? {
+            return Ok(());
+        }
+        self.taken = None;
+        self.checked.saved = false;
+        Box::pin(self.again(app)).await
     }
 
     /// The whole at a glance.

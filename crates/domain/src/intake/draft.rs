@@ -204,7 +204,8 @@ impl Draft {
         let name = [Language::Chinese, Language::English].into_iter().any(|side| {
             let (one, two) = (self.name.side(side), other.name.side(side));
             let differ = !one.is_empty() && !two.is_empty() && one != two;
-            differ && !self.has_short_name(two) && !other.has_short_name(one)
+            let shortened = is_formless(one, two) || is_formless(two, one);
+            differ && !shortened && !self.has_short_name(two) && !other.has_short_name(one)
         });
         let said = other.said.iter().filter(|(target, value)| {
             !target.field.gathers()
@@ -221,7 +222,8 @@ impl Draft {
         for side in [Language::Chinese, Language::English] {
             // The registered name counts, wherever it stands.
             let full = other.name.side(side);
-            if !full.is_empty() && other.has_short_name(self.name.side(side)) {
+            let own = self.name.side(side);
+            if !full.is_empty() && (other.has_short_name(own) || is_formless(own, full)) {
                 *side_of(&mut self.name, side) = full.to_owned();
             }
         }
@@ -248,6 +250,12 @@ impl Draft {
         }
         self.remarks.extend(other.remarks);
     }
+}
+
+/// Whether a name is the other one without its legal form, as lists of people and products shorten it.
+fn is_formless(name: &str, full: &str) -> bool {
+    let whole = FirmName::of(name).whole;
+    !whole.is_empty() && whole == FirmName::of(full).whole && whole == FirmName::bare(name)
 }
 
 /// Whether two names are the same but for their spelling.

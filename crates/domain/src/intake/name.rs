@@ -116,6 +116,11 @@ impl FirmName {
         Self { whole, core }
     }
 
+    /// All of a name without blanks and brackets, its legal form included.
+    pub fn bare(name: &str) -> String {
+        bare(name)
+    }
+
     /// Whether the distinctive parts are there and agree.
     pub fn agrees(&self, other: &Self) -> bool {
         !self.core.is_empty() && self.core == other.core

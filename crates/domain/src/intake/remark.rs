@@ -26,7 +26,7 @@ pub enum Remark {
     YearAssumed,
     /// Day and month could be the other way round.
     DayMonthOrder,
-    /// A bare number was taken for a spreadsheet's day.
+    /// A bare number was taken for a spreadsheet’s day.
     SerialAssumed,
     /// Several values where one belongs: the first counts, or the highest of tiers.
     Several,
@@ -188,7 +188,7 @@ impl Remark {
                 "day and month could be the other way round; read as month/day",
             ),
             Self::SerialAssumed => {
-                ("数字按表格的日期序号读取", "a bare number was read as a spreadsheet's day")
+                ("数字按表格的日期序号读取", "a bare number was read as a spreadsheet’s day")
             }
             Self::Several => ("一格里有多个值", "there are several values in one cell"),
             Self::NameAssumed => {

@@ -14,6 +14,7 @@ use super::remark::Remark;
 use super::sheet::{Cell, Epoch};
 use super::text::{folded, is_han, is_nothing, kept, says_nothing};
 use super::tier;
+use crate::city;
 use crate::custom::{CustomChoice, CustomField, CustomKind, CustomValue};
 use crate::enterprise::{HsCode, Stage, Tier};
 use crate::text::{Bilingual, Language};
@@ -379,7 +380,10 @@ fn place(cell: Cell<'_>, epoch: Epoch) -> Sought {
         };
         let city =
             rest.find('市').map(|at| at + '市'.len_utf8()).filter(|at| *at > '市'.len_utf8());
-        let (city, district) = rest.split_at(city.unwrap_or(0));
+        let (city, district) = match city {
+            Some(end) => rest.split_at(end),
+            None => city::parted(rest.trim_start()),
+        };
         // 上海市市辖区闵行区.
         let district =
             district.trim_start_matches("市辖区").trim_matches(['/', '-', ' ', '·', ',']);

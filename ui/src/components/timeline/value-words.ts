@@ -6,7 +6,7 @@ import { customFieldsQuery, customSaid } from '@/lib/custom';
 import { figure, MISSING, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import type { Json } from '@/lib/json';
-import { useCalled, useEntryWords } from './entry-words';
+import { isPair, useCalled, useEntryWords } from './entry-words';
 import { entryOf, isObject } from './lists';
 
 /** Fields whose values are keys, and where those are worded; some are worded by noun. */
@@ -60,7 +60,7 @@ type Of = { noun?: Noun; named?: readonly Ref[] };
 
 export const useValueWords = (consultants: readonly Consultant[], { noun = 'enterprise', named = [] }: Of = {}) => {
   const { t } = useTranslation();
-  const { language, read, term } = useLanguage();
+  const { language, read, readOther, term } = useLanguage();
   const { wan } = useFormat();
   const { data: fields } = useQuery(customFieldsQuery);
   const customField = (path: string) => fields?.find(({ field }) => path === `custom.${field.id}`)?.field;
@@ -91,5 +91,11 @@ export const useValueWords = (consultants: readonly Consultant[], { noun = 'ente
     if (typeof value === 'string') return ofText(path, value) ?? entry(path, value);
     return entry(path, value);
   };
-  return { name, show, entry };
+  /** Two values side by side: pairs that read alike are told apart in the other language. */
+  const beside = (path: string, one: Json, two: Json): [string, string] => {
+    const shown: [string, string] = [show(path, one), show(path, two)];
+    if (shown[0] !== shown[1] || !isPair(one) || !isPair(two)) return shown;
+    return [readOther(one) || MISSING, readOther(two) || MISSING];
+  };
+  return { name, show, entry, beside };
 };

@@ -206,7 +206,13 @@ fn say(own: &mut Enterprise, target: &Target, value: &Understood) {
         (Field::City, Understood::Words(words)) => city(&mut division(own).city, words),
         (Field::District, Understood::Place { city, district }) => {
             let own = division(own);
-            if !district.is_empty() {
+            let elsewhere = !own.city.zh.is_empty() && bare_city(&own.city.zh) != bare_city(city);
+            // Beside another city what could be one is a district: 朝阳 of 北京.
+            let district = if district.is_empty() && elsewhere { city } else { district };
+            // 闵行 is 闵行区 as it stands already.
+            if own.name.strip_suffix(['区', '县', '旗', '市']) != Some(district)
+                && !district.is_empty()
+            {
                 own.name.clone_from(district);
             }
             // Beside a column of cities this one fills in only.

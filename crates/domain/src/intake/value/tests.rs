@@ -141,6 +141,10 @@ fn places_industries_and_people_are_taken_apart() {
     assert_eq!(of("上海市闵行区", Field::District), place("上海市", "闵行区"));
     assert_eq!(of("江苏省苏州市昆山市", Field::District), place("苏州市", "昆山市"));
     assert_eq!(of("浦东新区", Field::District), place("", "浦东新区"));
+    assert_eq!(of("上海闵行", Field::District), place("上海", "闵行"));
+    assert_eq!(of("上海 · 闵行区", Field::District), place("上海", "闵行区"));
+    assert_eq!(of("安徽省芜湖", Field::District), place("芜湖", ""));
+    assert_eq!(of("江苏昆山", Field::District), place("", "昆山"));
     let cut = of("上海市闵行区某路 1 号", Field::District);
     assert_eq!(
         (cut.value(), cut.remark()),

@@ -33,32 +33,33 @@ type FieldProps = {
 const Field = ({ question, choices, onChoose }: FieldProps) => {
   const { t } = useTranslation();
   const { language } = useLanguage();
-  const { name, show } = useWords();
+  const { name, show, beside } = useWords();
   const { path, kept, other, both, open } = question;
   const waiting = open && choices[path] === undefined;
   const side = sideOf(question, choices);
-  const card = (value: MergeSide, what: unknown, className = classes.side) => (
+  const [ofKept, ofOther] = beside(path, toJson(kept), toJson(other));
+  const card = (value: MergeSide, said: string, className = classes.side) => (
     <Radio.Card
       className={className}
       checked={side === value && !waiting}
       data-proposed={(waiting && side === value) || undefined}
       value={value}
-      aria-label={`${name(path)}${colon(language)}${t(`duplicates.side.${value}`)}, ${show(path, toJson(what))}`}
+      aria-label={`${name(path)}${colon(language)}${t(`duplicates.side.${value}`)}, ${said}`}
       onClick={() => onChoose(path, value)}
     >
       <Radio.Indicator size="xs" />
       <span>
         {value === 'both' ? <span className="quiet">{t('duplicates.side.both')} </span> : null}
-        {show(path, toJson(what))}
+        {said}
       </span>
     </Radio.Card>
   );
   return (
     <div className={classes.field} role="radiogroup" aria-label={name(path)} data-path={path} data-open={waiting}>
       <span className={classes.fieldName}>{name(path)}</span>
-      {card('kept', kept)}
-      {card('other', other)}
-      {both === null ? null : card('both', both, `${classes.side} ${classes.both}`)}
+      {card('kept', ofKept)}
+      {card('other', ofOther)}
+      {both === null ? null : card('both', show(path, toJson(both)), `${classes.side} ${classes.both}`)}
     </div>
   );
 };

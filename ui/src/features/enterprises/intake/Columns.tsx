@@ -44,6 +44,7 @@ const Mappings = ({ view }: { view: IntakeView }) => {
         </Menu.Dropdown>
       </Menu>
       <TextInput
+        className={classes.mapping}
         aria-label={t('intake.mapping.name')}
         placeholder={t('intake.mapping.placeholder')}
         maxLength={60}

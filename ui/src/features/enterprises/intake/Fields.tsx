@@ -36,36 +36,41 @@ const inOrder = ({ changes, refused, edited }: Omit<FieldsProps, 'onTake'>) => {
 
 export const Fields = ({ onTake, ...own }: FieldsProps) => {
   const { t } = useTranslation();
-  const { name: words, show } = useFieldWords();
-  return inOrder(own).map(({ path, before, after, taken, mark }) => (
-    <div className={classes.field} data-open={mark?.open} key={path} role="radiogroup" aria-label={words(path)}>
-      <span className={classes.fieldName}>{words(path)}</span>
-      {([false, true] as const).map((theirs) => {
-        const value = show(path, toJson(theirs ? after : before));
-        return onTake ? (
-          <Radio.Card
-            key={String(theirs)}
-            className={classes.side}
-            checked={taken === theirs}
-            value={String(theirs)}
-            onClick={() => onTake(path, theirs)}
-          >
-            <Radio.Indicator size="xs" />
-            <span>
-              <span className="hidden">{t(theirs ? 'intake.detail.file' : 'intake.detail.record')}</span> {value}
-              {mark && !theirs ? (
-                <span className={classes.editedBy}>{t('intake.edited.by', { by: mark.by, date: dayOf(mark.at) })}</span>
-              ) : null}
+  const { name: words, beside } = useFieldWords();
+  return inOrder(own).map(({ path, before, after, taken, mark }) => {
+    const values = beside(path, toJson(before), toJson(after));
+    return (
+      <div className={classes.field} data-open={mark?.open} key={path} role="radiogroup" aria-label={words(path)}>
+        <span className={classes.fieldName}>{words(path)}</span>
+        {([false, true] as const).map((theirs) => {
+          const value = values[theirs ? 1 : 0];
+          return onTake ? (
+            <Radio.Card
+              key={String(theirs)}
+              className={classes.side}
+              checked={taken === theirs}
+              value={String(theirs)}
+              onClick={() => onTake(path, theirs)}
+            >
+              <Radio.Indicator size="xs" />
+              <span>
+                <span className="hidden">{t(theirs ? 'intake.detail.file' : 'intake.detail.record')}</span> {value}
+                {mark && !theirs ? (
+                  <span className={classes.editedBy}>
+                    {t('intake.edited.by', { by: mark.by, date: dayOf(mark.at) })}
+                  </span>
+                ) : null}
+              </span>
+            </Radio.Card>
+          ) : (
+            <span key={String(theirs)} className={theirs ? 'name' : 'quiet'}>
+              {value}
             </span>
-          </Radio.Card>
-        ) : (
-          <span key={String(theirs)} className={theirs ? 'name' : 'quiet'}>
-            {value}
-          </span>
-        );
-      })}
-    </div>
-  ));
+          );
+        })}
+      </div>
+    );
+  });
 };
 
 type PeopleProps = {

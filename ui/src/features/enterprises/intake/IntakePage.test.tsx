@@ -88,6 +88,27 @@ it('compares the rows anew when a colleague changes an enterprise', async () => 
   await waitFor(() => expect(changeIntake).toHaveBeenCalledWith({ change: 'again' }));
 });
 
+it('is back at its rows when the import was taken back, and begins another table with its columns', async () => {
+  const answers = intakeAnswers();
+  const back = () => ({ ...answers.openTable(), taken: null });
+  standIn({ ...answers, changeIntake: (one) => (one.change === 'again' ? back() : answers.changeIntake(one)) });
+  draw(<IntakePage />);
+  const write = async () => {
+    await paste();
+    fireEvent.click(screen.getByText('Leave them out'));
+    await waitFor(() => expect(screen.getByText('Write 2 rows').closest('button')?.disabled).toBe(false));
+    fireEvent.click(screen.getByText('Write 2 rows'));
+    await screen.findByText('2 enterprises written');
+  };
+  await write();
+  await events.changed.emit({ nouns: ['enterprise'], ids: [] });
+  expect(await screen.findByText('Write 2 rows')).toBeTruthy();
+  expect(screen.queryByText('2 enterprises written')).toBeNull();
+  fireEvent.click(screen.getByText('Write 2 rows'));
+  fireEvent.click(await screen.findByText('Import another'));
+  await paste();
+});
+
 it('shows how far the writing is, and lets one give it up', async () => {
   const stopTable = vi.fn(() => null);
   standIn({ commitIntake: () => new Promise(() => undefined) as never, stopTable });

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { events, type IntakeView, type SheetView, type Taken } from '@/bindings';
+import { events, type IntakeView, type Taken } from '@/bindings';
 import { DropHint } from '@/components/DropHint';
 import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
@@ -13,7 +13,7 @@ import { showNotice } from '@/lib/notices';
 import { useTrail } from '@/lib/trail';
 import { ChooseTable } from './ChooseTable';
 import { Columns } from './Columns';
-import { useHeadingWords } from './headings';
+import { rowsBelow, useHeadingWords } from './headings';
 import classes from './Intake.module.css';
 import { useChangeIntake, useCloseIntake, useCommitIntake, useSaveReport } from './mutations';
 import { Progress } from './Progress';
@@ -140,14 +140,8 @@ const Done = ({ view, taken }: DoneProps) => {
   return (
     <section className={classes.doneBox}>
       <h2>{t('intake.done.title', { count: counts.new + counts.update })}</h2>
-      <p>
-        {t('intake.done.counts', {
-          fresh: counts.new,
-          update: counts.update,
-          contacts: taken.contacts,
-          same: counts.same,
-        })}
-      </p>
+      <p>{t('intake.done.counts', { fresh: counts.new, update: counts.update, contacts: taken.contacts })}</p>
+      {counts.same > 0 ? <p className="quiet">{t('intake.done.same', { count: counts.same })}</p> : null}
       {left > 0 ? <p className="quiet">{t('intake.done.left', { count: left })}</p> : null}
       <p className="quiet">{t('intake.done.undo')}</p>
       <div className={classes.doneActions}>
@@ -170,8 +164,7 @@ const useBelow = () => {
   return (view: IntakeView) => {
     const sheets = view.sheets.filter(({ taken }) => taken);
     const [first, ...others] = sheets;
-    const ofHeading = ({ heading }: SheetView) => (heading ? heading.last - heading.first + 1 : 0);
-    const rows = sheets.reduce((sum, sheet) => sum + sheet.rows - ofHeading(sheet), 0);
+    const rows = sheets.reduce((sum, sheet) => sum + rowsBelow(sheet), 0);
     return [
       view.name || t('intake.columns.table'),
       ...sheets.map(({ name }) => name).filter((name) => name),
@@ -181,7 +174,7 @@ const useBelow = () => {
   };
 };
 
-/** Compares the rows once more when a record they may be about was changed by somebody. */
+/** Compares the rows once more when a record they may be about was changed by somebody, or the import was taken back. */
 const useFresh = (open: boolean) => {
   const { mutate } = useChangeIntake();
   useEffect(() => {
@@ -212,10 +205,14 @@ export const IntakePage = () => {
   const { data: view, error, refetch } = useQuery(intakeQuery);
   const [wanted, setWanted] = useState<Step>('columns');
   const below = useBelow();
-  useFresh(!!view && !view.taken);
+  useFresh(!!view);
   useTurn(view);
   const over = useTableDrop(keepDropped);
-  const step: Step = !view ? 'file' : view.taken ? 'done' : wanted === 'rows' ? 'rows' : 'columns';
+  // Another table begins with its columns.
+  useEffect(() => {
+    if (view === null) setWanted('columns');
+  }, [view]);
+  const step: Step = !view ? 'file' : view.taken ? 'done' : wanted === 'columns' ? 'columns' : 'rows';
   if (view === undefined) return <PageState error={error} retry={() => void refetch()} />;
   return (
     <div className={classes.page}>

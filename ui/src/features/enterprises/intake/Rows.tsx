@@ -49,10 +49,10 @@ const Line = ({ line, sheet, current, onChoose, top }: LineProps) => {
         <RowStateTag state={state} kept={refused > 0} />
       </span>
       <span className={classes.cut}>
-        {sheet ? <span className="quiet">{sheet}</span> : null}
         {read(line.name) || '—'} {line.enterprise ? <span className="quiet">{line.enterprise.code}</span> : null}
+        {sheet ? <span className="quiet"> · {sheet.trim()}</span> : null}
       </span>
-      <span className={`${classes.cut} quiet`}>{basis}</span>
+      <span className={`${classes.cut} ${classes.basis} quiet`}>{basis}</span>
       <span className={classes.changes}>
         {changes > 0 ? t('intake.changes', { count: changes }) : '—'}
         {refused > editedOpen ? ` · ${t('intake.refusedCount', { count: refused - editedOpen })}` : ''}

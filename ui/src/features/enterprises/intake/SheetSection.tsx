@@ -9,7 +9,7 @@ import { Tag } from '@/components/Tag';
 import { useLanguage } from '@/lib/i18n';
 import { type ColumnProps, FieldOf, MoreOf } from './ColumnField';
 import { HeadingPick } from './HeadingPick';
-import { useHeadingWords } from './headings';
+import { rowsBelow, useHeadingWords } from './headings';
 import classes from './Intake.module.css';
 import { useChangeIntake } from './mutations';
 
@@ -74,7 +74,7 @@ export const SheetSection = ({ alone, ...own }: SheetProps) => {
         <h2>{name}</h2>
         {sheet.hidden ? <Tag>{t('intake.columns.hidden')}</Tag> : null}
         <span className="quiet">
-          {empty ? t('intake.columns.empty') : t('intake.columns.rows', { count: sheet.rows })}
+          {empty ? t('intake.columns.empty') : t('intake.columns.rows', { count: rowsBelow(sheet) })}
           {empty ? '' : ` · ${headingWords(sheet)}`}
         </span>
         {empty ? null : (

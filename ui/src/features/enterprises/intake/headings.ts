@@ -14,6 +14,10 @@ export const useHeadingWords = () => {
   };
 };
 
+/** Rows of a sheet without its heading. */
+export const rowsBelow = ({ rows, heading }: Pick<SheetView, 'rows' | 'heading'>): number =>
+  rows - (heading ? heading.last - heading.first + 1 : 0);
+
 /** As many rows as a heading has at most. */
 const MOST = 8;
 
