@@ -20,7 +20,13 @@ pub use said::{PARTED, Parted, Read, Said, custom_said, part_of, reads};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::intake::draft::bare_city;
 use crate::record::Noun;
+
+/// The key of a choice as a filter may write it: 上海市 is the city 上海.
+pub fn key_of<'v>(field: &str, value: &'v str) -> &'v str {
+    if field == "city" { bare_city(value) } else { value }
+}
 
 /// A filter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]

@@ -1,7 +1,7 @@
 //! Which rows a filter leaves.
 
 use chrono::{Datelike, NaiveDate};
-use portolan_domain::filter::{self, Filter, Operator, PARENTS, Related, Test};
+use portolan_domain::filter::{self, Filter, ListChoice, Operator, PARENTS, Related, Test};
 use portolan_domain::record::Noun;
 use rust_decimal::Decimal;
 
@@ -346,7 +346,12 @@ fn number(numbers: &[f64], test: &Test) -> Result<Bits> {
 fn chosen(keys: &Keys, test: &Test) -> Result<Bits> {
     let wanted = small(some(test)?);
     let hits: Vec<bool> = match test.operator {
-        Operator::Is => keys.known.iter().map(|one| test.values.contains(&one.key)).collect(),
+        Operator::Is => {
+            let asked = |one: &ListChoice| {
+                test.values.iter().any(|value| filter::key_of(&test.field, value) == one.key)
+            };
+            keys.known.iter().map(asked).collect()
+        }
         Operator::Contains => keys
             .known
             .iter()
@@ -386,7 +391,7 @@ fn of_part(keys: &Keys, part: &str, test: &Test, rows: usize) -> Result<Bits> {
         key.strip_prefix(part).and_then(|rest| rest.strip_prefix(':')).map(str::to_owned)
     };
     let hits = |fits: &dyn Fn(&str) -> bool| -> Vec<bool> {
-        let fit = |one: &filter::ListChoice| status(&one.key).is_some_and(|own| fits(&own));
+        let fit = |one: &ListChoice| status(&one.key).is_some_and(|own| fits(&own));
         keys.known.iter().map(fit).collect()
     };
     let any = || keyed(keys, &hits(&|_| true));

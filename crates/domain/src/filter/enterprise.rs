@@ -11,6 +11,7 @@ use super::{
 use crate::{
     city,
     enterprise::{Compliance, Enterprise, NeedKind, Stage, Tier, YearFigures},
+    intake::draft::bare_city,
     presence::PresenceStatus,
     record::Noun,
     service::{ServiceKind, ServiceStatus},
@@ -229,7 +230,10 @@ pub(super) fn reads() -> Vec<(&'static str, Read)> {
             let said =
                 own.division.as_ref().map_or(Said::Nothing, |own| Said::named("", &own.city));
             match said {
-                Said::Named(key, name) => Said::Named(key, city::told(&name)),
+                // 上海 and 上海市 are one city.
+                Said::Named(Cow::Borrowed(key), name) => {
+                    Said::Named(Cow::Borrowed(bare_city(key)), city::told(&name))
+                }
                 said => said,
             }
         }),

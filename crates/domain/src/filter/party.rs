@@ -1,6 +1,6 @@
 //! The fields of contacts, plans and delegations.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use super::{
     field::{ListField, ListFieldKind as Kind},
@@ -106,10 +106,13 @@ fn amount(total: Option<Money>) -> Said<'static> {
     Said::number(total.map(|total| total.amount))
 }
 
-fn currency(total: Option<Money>) -> Said<'static> {
-    total.map_or(Said::Nothing, |total| {
-        Said::Keys(vec![Cow::Owned(total.currency.as_str().to_owned())])
-    })
+/// Every currency once: amounts of several are not added, yet the budget is found by each of them.
+fn currencies(amounts: impl Iterator<Item = Money>) -> Said<'static> {
+    let all: BTreeSet<_> = amounts.map(|amount| amount.currency.as_str().to_owned()).collect();
+    match all.is_empty() {
+        true => Said::Nothing,
+        false => Said::Keys(all.into_iter().map(Cow::Owned).collect()),
+    }
 }
 
 fn of_plan() -> Reads<Plan> {
@@ -121,7 +124,7 @@ fn of_plan() -> Reads<Plan> {
         ("chosenMode", chosen_mode),
         ("businessModel", |plan| plan.section("business_model").map_or(Said::Nothing, Said::pair)),
         ("budget", |plan| amount(plan.budget_total())),
-        ("budgetCurrency", |plan| currency(plan.budget_total())),
+        ("budgetCurrency", |plan| currencies(plan.budget.iter().map(|line| line.amount.clone()))),
         ("begins", |plan| Said::day(plan.timeline.iter().map(|phase| phase.from).min())),
         ("ends", |plan| Said::day(plan.timeline.iter().map(|phase| phase.to).max())),
         ("horizonMonths", |plan| Said::number(plan.horizon_months)),
@@ -140,7 +143,9 @@ fn of_delegation() -> Reads<Delegation> {
         ("members", |own| Said::number(Some(own.members.len()))),
         ("meetings", |own| Said::number(Some(own.meetings.len()))),
         ("budget", |own| amount(own.budget_total())),
-        ("budgetCurrency", |own| currency(own.budget_total())),
+        ("budgetCurrency", |own| {
+            currencies(own.budget.iter().filter_map(|line| line.cost.total()))
+        }),
         ("code", |own| Said::text(own.code.as_str())),
     ]
 }
