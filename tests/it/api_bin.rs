@@ -42,8 +42,9 @@ async fn delete(
 }
 
 async fn codes(app: &App) -> Vec<(String, u32)> {
-    let found = bin::list(app).await.unwrap();
-    found.into_iter().map(|own| (own.record.code, own.along)).collect()
+    let bin::Bin { binned, latest } = bin::list(app).await.unwrap();
+    assert_eq!(latest, None, "this is all");
+    binned.into_iter().map(|own| (own.record.code, own.along)).collect()
 }
 
 async fn what_was_deleted_comes_back_with_what_went_along(desk: &Desk) {
@@ -77,7 +78,9 @@ async fn what_was_deleted_comes_back_with_what_went_along(desk: &Desk) {
     let other = made(&app, "无锡另一家有限公司").await;
     assert_eq!(other.code.as_str(), "E13", "the code is free again");
     history::undo(&app).await.unwrap();
-    assert!(!bin::list(&app).await.unwrap().iter().any(|own| own.record.id == other.id.into()));
+    assert!(
+        !bin::list(&app).await.unwrap().binned.iter().any(|own| own.record.id == other.id.into())
+    );
     history::redo(&app).await.unwrap();
     bin::restore(&app, what).await.unwrap();
     let back: Enterprise = app.store.get(firm.id).await.unwrap().unwrap();

@@ -61,7 +61,7 @@ async fn is_there<T: Entity>(app: &App, own: &T) -> bool {
 }
 
 async fn binned(app: &App) -> Vec<(String, u32)> {
-    let found = bin::list(app).await.unwrap();
+    let found = bin::list(app).await.unwrap().binned;
     found.into_iter().map(|own| (own.record.code, own.along)).collect()
 }
 
@@ -153,7 +153,8 @@ async fn of_very_many_each_is_put_back_with_all_that_went_along(desk: &Desk) {
     let changes = firms.iter().map(put).chain(people.iter().map(put)).collect();
     desk.store.commit(desk.batch("林", changes)).await.unwrap();
     records::delete_many(&app, firms.iter().map(gone).collect()).await.unwrap();
-    let found = bin::list(&app).await.unwrap();
+    let bin::Bin { binned: found, latest } = bin::list(&app).await.unwrap();
+    assert_eq!(latest, Some(2_000), "that earlier ones may not be listed is told");
     assert_eq!(found.len(), VERY_MANY);
     assert!(found.iter().all(|own| own.along == 1), "each with its contact");
 

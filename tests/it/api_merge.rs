@@ -211,7 +211,7 @@ async fn a_merge_is_told_as_one_and_nothing_is_chosen_that_cannot_be(desk: &Desk
     let action = told.unwrap().remove(0).action;
     assert_eq!(action.verb, Verb::Merge);
     assert_eq!((action.code.as_deref(), action.into.as_deref()), (Some("E13"), Some("E01")));
-    let binned = bin::list(&app).await.unwrap();
+    let binned = bin::list(&app).await.unwrap().binned;
     assert_eq!(binned[0].merged_into.as_deref(), Some("E01"), "it was not thrown away");
     desk.assert_sound().await;
 }

@@ -119,7 +119,7 @@ async fn a_person_is_found_wherever_something_is_held_and_erased_for_good(desk: 
     assert!(app.store.get::<Contact>(contact.id).await.unwrap().is_none());
     let left: Activity = app.store.get(activity.id).await.unwrap().unwrap();
     assert!(left.contact_ids.is_empty() && left.summary.contains("erased"), "{left:?}");
-    assert!(bin::list(&app).await.unwrap().is_empty(), "there is nothing to put back");
+    assert!(bin::list(&app).await.unwrap().binned.is_empty(), "there is nothing to put back");
     assert_eq!(app.store.verify().await.unwrap().problems, []);
 
     // The erasure says who, when and why.
@@ -165,7 +165,7 @@ async fn another_of_the_same_name_and_what_was_left_stay(desk: &Desk) {
     assert!(!exchange::export_text(&app).await.unwrap().contains(NAME));
     let rows = app.store.recent(10_000).await.unwrap();
     assert!(!rows.iter().any(|row| format!("{row:?}").contains(NAME)));
-    assert!(bin::list(&app).await.unwrap().is_empty());
+    assert!(bin::list(&app).await.unwrap().binned.is_empty());
     assert_eq!(app.store.verify().await.unwrap().problems, []);
 }
 
@@ -233,7 +233,7 @@ async fn a_file_named_after_a_person_goes_with_its_bytes_and_what_may_come_back_
 
     assert_eq!(history::undo(&colleague).await.unwrap_err().code, ErrorCode::Erased);
     // Only what was thrown away for other reasons can be put back, and comes with its bytes.
-    let bin = bin::list(&app).await.unwrap();
+    let bin = bin::list(&app).await.unwrap().binned;
     assert_eq!(bin.iter().map(|own| own.record.id).collect::<Vec<_>>(), [thrown.id.into()]);
     let back = RestoreBinned { noun: Noun::Attachment, id: thrown.id.into() };
     bin::restore(&app, back).await.unwrap();

@@ -217,7 +217,7 @@ async fn a_client_goes_to_the_bin_with_its_work_and_comes_back_with_it(desk: &De
     records::delete(&app, gone).await.unwrap();
     assert!(app.store.all::<Activity>().await.unwrap().is_empty());
     assert!(app.store.all::<Task>().await.unwrap().is_empty());
-    let binned = bin::list(&app).await.unwrap();
+    let binned = bin::list(&app).await.unwrap().binned;
     assert_eq!((binned.len(), binned[0].along), (1, 4));
 
     // Their codes have gone to others by the time they come back: both get a free one.

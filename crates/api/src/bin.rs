@@ -36,6 +36,17 @@ pub struct Binned {
     pub merged_into: Option<String>,
 }
 
+/// The bin as far as it is listed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Bin {
+    /// What is in it, the latest first.
+    pub binned: Vec<Binned>,
+    /// How many deletions were looked through, those that went along included, where there may be earlier ones; `None`
+    /// when this is all.
+    pub latest: Option<u32>,
+}
+
 /// Which record to put back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -50,7 +61,7 @@ pub struct RestoreBinned {
 ///
 /// # Errors
 /// When the journal cannot be read.
-pub async fn list(app: &App) -> Result<Vec<Binned>> {
+pub async fn list(app: &App) -> Result<Bin> {
     let mut rows = app.store.deleted(MOST).await?;
     let cut = match u32::try_from(rows.len()).is_ok_and(|read| read < MOST) {
         true => None,
@@ -79,7 +90,7 @@ pub async fn list(app: &App) -> Result<Vec<Binned>> {
         by: row.actor.clone(),
         merged_into: row.action.into.clone().filter(|_| row.action.verb == Verb::Merge),
     };
-    Ok(heads.into_iter().map(binned).collect())
+    Ok(Bin { binned: heads.into_iter().map(binned).collect(), latest: cut.map(|_| MOST) })
 }
 
 /// Puts a record back, with what was deleted along with it and is still gone, as one change.

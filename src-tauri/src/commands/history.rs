@@ -1,6 +1,6 @@
 //! History, undo, redo, deletion.
 
-use portolan_api::bin::{self, Binned, RestoreBinned};
+use portolan_api::bin::{self, Bin, RestoreBinned};
 use portolan_api::history::{self, BatchRecords, HistoryEntry, RestoreField, UndoChoice};
 use portolan_api::records::{self, DeleteRecord, RecordRef};
 use portolan_api::refs::Ref;
@@ -36,7 +36,7 @@ pub(crate) async fn delete_records(desk: State<'_, Desk>, records: Vec<RecordRef
 /// What is in the bin, the latest first.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn list_bin(desk: State<'_, Desk>) -> Answer<Vec<Binned>> {
+pub(crate) async fn list_bin(desk: State<'_, Desk>) -> Answer<Bin> {
     logged("list_bin", bin::list(&desk.open().await?).await)
 }
 

@@ -13,7 +13,7 @@ use crate::{output, words};
 pub(crate) async fn bin(app: &App, restore: Option<&str>, json: bool) -> Result<ExitCode> {
     let found = bin::list(app).await?;
     if let Some(name) = restore {
-        let one = named(&found, name)?;
+        let one = named(&found.binned, name)?;
         let put =
             bin::restore(app, RestoreBinned { noun: one.record.noun, id: one.record.id }).await?;
         match json {
@@ -37,7 +37,13 @@ pub(crate) async fn bin(app: &App, restore: Option<&str>, json: bool) -> Result<
         let code = own.record.code.clone();
         vec![noun.to_owned(), code, title, own.by.clone(), own.at.clone(), merged]
     };
-    output::rows(found.iter().map(row).collect())?;
+    output::rows(found.binned.iter().map(row).collect())?;
+    if let Some(latest) = found.latest {
+        words::warn(&words::say(
+            &format!("只列出最近{latest}条删除记录"),
+            &format!("only the latest {latest} deletions are listed"),
+        ));
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -15,7 +15,7 @@ const binned = {
 
 it('says what is in it, who threw it away, and puts it back', async () => {
   const restoreBinned = vi.fn(() => binned.record);
-  standIn({ listBin: () => [binned], restoreBinned });
+  standIn({ listBin: () => ({ binned: [binned], latest: null }), restoreBinned });
   draw(<BinPage />);
   expect(await screen.findByText('Litu Drives')).toBeTruthy();
   expect(screen.getByText(/with 2 others/)).toBeTruthy();
@@ -24,7 +24,13 @@ it('says what is in it, who threw it away, and puts it back', async () => {
 });
 
 it('says that it is empty', async () => {
-  standIn({ listBin: () => [] });
+  standIn({ listBin: () => ({ binned: [], latest: null }) });
   draw(<BinPage />);
   expect(await screen.findByText('The bin is empty')).toBeTruthy();
+});
+
+it('says where it lists the latest deletions only', async () => {
+  standIn({ listBin: () => ({ binned: [binned], latest: 2_000 }) });
+  draw(<BinPage />);
+  expect(await screen.findByText(/the latest 2,000 deletions/)).toBeTruthy();
 });

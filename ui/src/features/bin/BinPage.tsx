@@ -9,7 +9,7 @@ import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
 import { PlainTable } from '@/components/PlainTable';
 import { useAction } from '@/lib/action';
-import { moment } from '@/lib/format';
+import { figure, moment } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { useTrail } from '@/lib/trail';
 import classes from './BinPage.module.css';
@@ -19,22 +19,25 @@ export const BinPage = () => {
   const { t } = useTranslation();
   const { read, readOther, term } = useLanguage();
   useTrail(t('bin.title'));
-  const { data: binned, error, refetch } = useQuery(binQuery);
+  const { data, error, refetch } = useQuery(binQuery);
   const restore = useAction(commands.restoreBinned, {
     notice: (record) => t('bin.restored', { code: record.code, name: read(record.title) }),
   });
   const putBack = ({ record: { noun, id } }: Binned) => restore.mutate({ noun, id });
   return (
     <>
-      <PageHeader title={t('bin.title')} count={binned?.length} below={t('bin.what')} />
-      {binned ? (
+      <PageHeader title={t('bin.title')} count={data?.binned.length} below={t('bin.what')} />
+      {data ? (
         <div className={classes.body}>
-          {binned.length === 0 ? (
+          {data.latest === null ? null : (
+            <p className="quiet">{t('bin.latest', { count: data.latest, shown: figure(data.latest) })}</p>
+          )}
+          {data.binned.length === 0 ? (
             <EmptyState title={t('bin.none')} help={t('bin.noneHelp')} />
           ) : (
             <PlainTable
               label={t('bin.title')}
-              rows={binned}
+              rows={data.binned}
               rowId={({ record }) => record.id}
               columns={[
                 { head: t('bin.kind'), keep: true, cell: ({ record }) => term(`noun.${record.noun}`) },
