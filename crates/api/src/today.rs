@@ -7,9 +7,9 @@ use chrono::{Days, NaiveDate};
 use portolan_domain::activity::Activity;
 use portolan_domain::consultant::Consultant;
 use portolan_domain::delegation::Delegation;
-use portolan_domain::enterprise::{Enterprise, Stage, Tier};
+use portolan_domain::enterprise::{Enterprise, REMINDERS, Stage, Tier};
 use portolan_domain::filter::{ListChoice, Read, Said, fields, reads};
-use portolan_domain::id::EnterpriseId;
+use portolan_domain::id::{ConsultantId, EnterpriseId};
 use portolan_domain::level::Band;
 use portolan_domain::plan::{Plan, PlanStatus};
 use portolan_domain::record::{Noun, Record};
@@ -30,6 +30,8 @@ const EXPIRING_WITHIN_DAYS: i64 = 365;
 const TASKS_WITHIN_DAYS: i32 = 30;
 /// A risk is listed from this many days before its treatment is due.
 const DUE_WITHIN_DAYS: i64 = 120;
+/// Of certificates and of quiet clients the most urgent are told, so many of each consultant: there may be thousands.
+const MOST: usize = 20;
 
 /// The dashboard.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -41,12 +43,22 @@ pub struct Today {
     pub expiring_through: NaiveDate,
     /// Open tasks and follow-ups that are overdue, due within 30 days or without a day, the most urgent first.
     pub tasks: Vec<TaskRow>,
-    /// Clients nobody has reached for longer than the centre lets pass, the longest first.
+    /// Clients nobody has reached for longer than the centre lets pass, the longest first; at most 20 of each consultant.
     pub quiet: Vec<QuietClient>,
+    /// How many there are of each consultant.
+    pub quiet_counts: Vec<OwnerCount>,
+    /// The day since which nobody has reached them.
+    pub quiet_through: NaiveDate,
     /// How many days that is.
     pub quiet_after_days: u16,
-    /// Certificates that ran out or run out within a year, soonest first.
+    /// Certificates that ran out or run out within a year, soonest first; at most 20 of each consultant.
     pub expiring: Vec<Expiring>,
+    /// How many there are.
+    pub expiring_count: u32,
+    /// How many of them ran out or have a reminder due, of each consultant.
+    pub due_counts: Vec<OwnerCount>,
+    /// The last day of those.
+    pub due_through: NaiveDate,
     /// Open risks whose treatment is due within 120 days or overdue, soonest first.
     pub risks: Vec<DueRisk>,
     /// Plans before somebody or still being written.
@@ -62,6 +74,16 @@ pub struct Today {
     pub by_city: Vec<Count>,
     /// Clients by stage of the centre's work.
     pub by_stage: Vec<Count>,
+}
+
+/// How many clients of a consultant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct OwnerCount {
+    /// Who looks after them.
+    pub consultant: Option<Ref>,
+    /// How many there are.
+    pub count: u32,
 }
 
 /// A client nobody has reached for long.
@@ -152,17 +174,22 @@ pub async fn read(app: &App) -> Result<Today> {
     let tasks = tasks::list(app, ListTasks::default()).await?.into_iter().filter(soon).collect();
     let mut clients = Clients::new(today, quiet_after_days, &activities, &consultants);
     app.store.each(&[Noun::Enterprise], |record| clients.take(&record)).await?;
-    let Clients { mut quiet, mut expiring, counts, .. } = clients;
-    quiet.sort_by_key(|client| client.last);
-    expiring.sort_by_key(|entry| entry.valid_through);
+    let Clients { quiet, expiring, due, counts, .. } = clients;
+    let (quiet, quiet_counts) = quiet.told();
+    let (expiring, all) = expiring.told();
     let [by_tier, by_sector, by_city, by_stage] = counts.map(Tally::counts);
     Ok(Today {
         as_of: today,
         expiring_through: today + Days::new(EXPIRING_WITHIN_DAYS.unsigned_abs()),
         tasks,
         quiet,
+        quiet_counts,
+        quiet_through: today - Days::new(u64::from(quiet_after_days) + 1),
         quiet_after_days,
         expiring,
+        expiring_count: all.iter().map(|own| own.count).sum(),
+        due_counts: due.told().1,
+        due_through: today + Days::new(REMINDERS[0].unsigned_abs()),
         risks: due_risks(app, &plans, &consultants, today).await?,
         plans: waiting(&plans, &plans::clients(app, &plans).await?),
         delegation: next_delegation(&app.store.all::<Delegation>().await?, today),
@@ -180,9 +207,57 @@ struct Clients<'a> {
     /// The last day on which somebody reached each.
     last: HashMap<EnterpriseId, NaiveDate>,
     consultants: &'a Names,
-    quiet: Vec<QuietClient>,
-    expiring: Vec<Expiring>,
+    quiet: Urgent<QuietClient>,
+    expiring: Urgent<Expiring>,
+    due: Urgent<()>,
     counts: [Tally; 4],
+}
+
+/// The most urgent of each consultant, and how many there are.
+struct Urgent<T> {
+    by_consultant: BTreeMap<Option<ConsultantId>, Owned<T>>,
+}
+
+struct Owned<T> {
+    consultant: Option<Ref>,
+    count: u32,
+    first: Vec<(NaiveDate, T)>,
+}
+
+impl<T> Urgent<T> {
+    fn new() -> Self {
+        Self { by_consultant: BTreeMap::new() }
+    }
+
+    fn take(&mut self, id: Option<ConsultantId>, consultant: Option<Ref>, day: NaiveDate, one: T) {
+        let own = Owned { consultant, count: 0, first: Vec::new() };
+        let own = self.by_consultant.entry(id).or_insert(own);
+        own.count += 1;
+        own.first.push((day, one));
+        // Cut now and then, so that thousands are neither kept nor sorted each time.
+        if own.first.len() >= 8 * MOST {
+            own.cut();
+        }
+    }
+
+    /// What is told of all, the earliest first.
+    fn told(self) -> (Vec<T>, Vec<OwnerCount>) {
+        let (mut first, mut counts) = (Vec::new(), Vec::new());
+        for mut own in self.by_consultant.into_values() {
+            own.cut();
+            first.append(&mut own.first);
+            counts.push(OwnerCount { consultant: own.consultant, count: own.count });
+        }
+        first.sort_by_key(|(day, _)| *day);
+        (first.into_iter().map(|(_, one)| one).collect(), counts)
+    }
+}
+
+impl<T> Owned<T> {
+    fn cut(&mut self) {
+        self.first.sort_by_key(|(day, _)| *day);
+        self.first.truncate(MOST);
+    }
 }
 
 impl<'a> Clients<'a> {
@@ -198,15 +273,23 @@ impl<'a> Clients<'a> {
             *day = activity.on.max(*day);
         }
         let counts = ["tier", "sector", "city", "stage"].map(Tally::of);
-        let (quiet, expiring) = (Vec::new(), Vec::new());
-        Self { today, quiet_after_days, last, consultants, quiet, expiring, counts }
+        let (quiet, expiring, due) = (Urgent::new(), Urgent::new(), Urgent::new());
+        Self { today, quiet_after_days, last, consultants, quiet, expiring, due, counts }
     }
 
     fn take(&mut self, record: &Record) {
         let Record::Enterprise(client) = record else { return };
         self.counts.iter_mut().for_each(|tally| tally.count(client));
-        self.quiet.extend(self.quiet(client));
-        self.expiring.extend(self.expiring(client));
+        let id = client.consultant_id;
+        if let Some(own) = self.quiet(client) {
+            self.quiet.take(id, own.consultant.clone(), own.last, own);
+        }
+        if let Some(own) = self.expiring(client) {
+            if own.days < 0 || own.reminder.is_some() {
+                self.due.take(id, own.consultant.clone(), own.valid_through, ());
+            }
+            self.expiring.take(id, own.consultant.clone(), own.valid_through, own);
+        }
     }
 
     fn quiet(&self, client: &Enterprise) -> Option<QuietClient> {

@@ -29,7 +29,7 @@ import { type EnterpriseRow, listAnswers } from './list-answers';
 import { complete, matrix, planSections } from './plan-answers';
 import { demoRecords } from './records';
 import { stepAnswers } from './step-answers';
-import { countsOf, expiringOf } from './today-answers';
+import { clientsOf, countsOf } from './today-answers';
 import { workAnswers } from './work-answers';
 
 type Commands = typeof commands;
@@ -232,7 +232,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
         const from = value.toLowerCase().indexOf(text.toLowerCase());
         return from < 0 ? [] : [{ field, from, to: from + text.length }];
       });
-      return ranges.length > 0 ? [{ record: target, score: 1, also: null, ranges }] : [];
+      return ranges.length > 0 ? [{ record: target, score: 1, near: false, also: null, ranges }] : [];
     });
     const nouns = [...new Set(hits.map((hit) => hit.record.noun))];
     const groups = nouns.map((noun) => {
@@ -297,9 +297,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
       asOf: AS_OF,
       expiringThrough: '2027-11-23',
       tasks: [],
-      quiet: [],
-      quietAfterDays: 60,
-      expiring: expiringOf(records.enterprises, days),
+      ...clientsOf(records.enterprises, days),
       risks: records.risks
         .flatMap((risk) =>
           risk.due
@@ -584,7 +582,7 @@ export const makeAnswers = ({ open = true }: { open?: boolean } = {}): Answers =
       if (!found) throw refusal('gone');
       return found;
     },
-    listBin: () => [],
+    listBin: () => ({ binned: [], latest: null }),
     restoreBinned: ({ noun, id }) => ({ noun, id, code: '', title: { zh: '', en: '' } }),
     workspaceStatus: () => status,
     setQuietAfterDays: (days) => ({ ...status, quietAfterDays: days }),

@@ -11,7 +11,7 @@ const count = (pairs: [string, Bilingual][]) => {
 };
 const same = (key: string): [string, Bilingual] => [key, { zh: key, en: key }];
 
-export const expiringOf = (enterprises: readonly Enterprise[], days: (to: string) => number): Expiring[] =>
+const expiringOf = (enterprises: readonly Enterprise[], days: (to: string) => number): Expiring[] =>
   enterprises
     .flatMap((e) =>
       e.certificate
@@ -29,6 +29,21 @@ export const expiringOf = (enterprises: readonly Enterprise[], days: (to: string
     )
     .filter((row) => row.days <= 365)
     .sort((a, b) => a.days - b.days);
+
+/** Certificates that run out; nobody is quiet in the demo. */
+export const clientsOf = (enterprises: readonly Enterprise[], days: (to: string) => number) => {
+  const expiring = expiringOf(enterprises, days);
+  return {
+    quiet: [],
+    quietCounts: [],
+    quietThrough: '2026-09-23',
+    quietAfterDays: 60,
+    expiring,
+    expiringCount: expiring.length,
+    dueCounts: [],
+    dueThrough: '2027-02-21',
+  };
+};
 
 export const countsOf = (
   enterprises: readonly Enterprise[],

@@ -17,6 +17,15 @@ test('a value, an empty field, a last day, a view, and what is none of these', (
   });
   expect(askedLook(encodeURIComponent('is:city:上海市'))).toEqual(askedLook('is:city:上海市'));
   expect(askedLook('is:city:%')?.look.filter).toEqual(askedLook('is:city:%25')?.look.filter);
+  expect(askedLook('at_most:lastContact:2026-09-23&is:consultant:U2')?.look.filter).toEqual({
+    kind: 'all',
+    of: [
+      { kind: 'test', of: { field: 'lastContact', operator: 'at_most', values: ['2026-09-23'] } },
+      { kind: 'test', of: { field: 'consultant', operator: 'is', values: ['U2'] } },
+    ],
+  });
+  expect(askedLook('is:sector:R&D')).toEqual(askedLook(encodeURIComponent('is:sector:R&D')));
+  expect(askedLook('is:sector:R&D')?.look.filter).toMatchObject({ of: [{ of: { values: ['R&D'] } }] });
   expect(askedLook('view:expiring')?.view).toBe('expiring');
   expect(askedLook('new')).toBeNull();
   expect(askedLook('0198c2f0-0000-7000-8000-000000000001')).toBeNull();

@@ -13,7 +13,7 @@ import { ShareBar } from '@/components/ScoreBar';
 import { Tag } from '@/components/Tag';
 import { TierTag } from '@/components/TierTag';
 import { askFor } from '@/lib/asked-filters';
-import { distance } from '@/lib/format';
+import { distance, figure } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { bandOf } from '@/lib/level';
 import { delegationQuery, risksQuery } from './queries';
@@ -142,7 +142,10 @@ const Clients = ({ today }: SideProps) => {
   );
 };
 
-const Certificates = ({ today: { expiring, expiringThrough } }: SideProps) => {
+/** As many certificates are listed beside the work. */
+const SHOWN = 10;
+
+const Certificates = ({ today: { expiring, expiringCount, expiringThrough } }: SideProps) => {
   const { t } = useTranslation();
   const { read } = useLanguage();
   if (expiring.length === 0) return null;
@@ -151,12 +154,12 @@ const Certificates = ({ today: { expiring, expiringThrough } }: SideProps) => {
       title={t('today.certificates')}
       side={
         <Link to="/enterprises" hash={`at_most:validThrough:${expiringThrough}`}>
-          {t('today.firms', { count: expiring.length })}
+          {t('today.firms', { count: expiringCount, shown: figure(expiringCount) })}
         </Link>
       }
     >
       <ul className={classes.expiring}>
-        {expiring.map(({ enterprise, validThrough, days }) => (
+        {expiring.slice(0, SHOWN).map(({ enterprise, validThrough, days }) => (
           <li key={enterprise.id}>
             <Link className="ellipsis" to="/enterprises/$id" params={{ id: enterprise.id }}>
               {read(enterprise.title)}

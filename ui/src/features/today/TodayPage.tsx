@@ -74,7 +74,10 @@ export const TodayPage = () => {
             actions={<Link to="/enterprises">{t('today.toEnterprises')}</Link>}
           />
         ) : (
-          <WorkList today={data} mine={only && me ? me.id : null} />
+          <WorkList
+            today={data}
+            mine={only && me ? { noun: 'consultant', id: me.id, code: me.code, title: me.name } : null}
+          />
         )}
         <RecentChanges />
       </div>

@@ -10,16 +10,16 @@ import {
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DueRisk, Expiring, QuietClient, TaskRow, Today, WaitingPlan } from '@/bindings';
+import type { DueRisk, Expiring, OwnerCount, QuietClient, Ref, TaskRow, Today, WaitingPlan } from '@/bindings';
 import { BandChip } from '@/components/LevelChip';
 import { StatusTag } from '@/components/StatusTag';
 import { TaskTick } from '@/components/TaskTick';
 import { TierTag } from '@/components/TierTag';
-import { distance, initials, MISSING } from '@/lib/format';
+import { distance, figure, initials, MISSING } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { useOpenRecord } from '@/lib/open-record';
 import classes from './TodayPage.module.css';
-import { type Work, type WorkGroup, workGroups, worksOf } from './work';
+import { countOf, type Work, type WorkGroup, workGroups, worksOf } from './work';
 
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 
@@ -207,7 +207,7 @@ const PlanLine = ({ waiting: { plan, enterprise, status } }: PlanLineProps) => {
   const { read } = useLanguage();
   const review = status === 'in_review';
   return (
-    <li className={classes.work}>
+    <li className={`${classes.work} ${classes.plan}`}>
       <span className={classes.kind}>
         {review ? <IconFileCheck {...icon} /> : <IconFileText {...icon} />}
         {t(review ? 'today.approvePlan' : 'today.writePlan')}
@@ -232,10 +232,35 @@ const PlanLine = ({ waiting: { plan, enterprise, status } }: PlanLineProps) => {
   );
 };
 
+/** Of thousands the most urgent are listed. */
+const MOST = 20;
+
+type MoreProps = {
+  listed: number;
+  counts: readonly OwnerCount[];
+  mine: Ref | null;
+  asked: string;
+  words: 'moreQuiet' | 'moreDue';
+};
+
+/** The way to all of them, where only the most urgent are listed. */
+const More = ({ listed, counts, mine, asked, words }: MoreProps) => {
+  const { t } = useTranslation();
+  const all = countOf(counts, mine?.id ?? null);
+  if (all <= listed) return null;
+  return (
+    <li className={classes.more}>
+      <Link to="/enterprises" hash={mine ? `${asked}&is:consultant:${mine.code}` : asked}>
+        {t(`today.${words}`, { count: all, shown: figure(all), listed })}
+      </Link>
+    </li>
+  );
+};
+
 type WorkListProps = {
   today: Today;
   /** Whose work is shown; everybody's for null. */
-  mine: string | null;
+  mine: Ref | null;
 };
 
 export const WorkList = ({ today, mine }: WorkListProps) => {
@@ -251,8 +276,10 @@ export const WorkList = ({ today, mine }: WorkListProps) => {
       ...(sameYear ? {} : { year: 'numeric' }),
     }).format(Date.parse(`${month}-01T00:00:00Z`));
   };
-  const groups = workGroups(worksOf(today).filter(({ owner }) => mine === null || owner === mine));
-  const quiet = today.quiet.filter(({ consultant }) => mine === null || consultant?.id === mine);
+  const works = worksOf(today).filter(({ owner }) => mine === null || owner === mine.id);
+  const certificates = works.filter(({ kind }) => kind === 'certificate').slice(0, MOST);
+  const groups = workGroups(works.filter((work) => work.kind !== 'certificate' || certificates.includes(work)));
+  const quiet = today.quiet.filter(({ consultant }) => mine === null || consultant?.id === mine.id).slice(0, MOST);
   const urgent = groups.filter(({ urgency }) => urgency === 'overdue' || urgency === 'today');
   const later = groups.filter((group) => !urgent.includes(group));
   const show = (group: WorkGroup) => (
@@ -269,6 +296,15 @@ export const WorkList = ({ today, mine }: WorkListProps) => {
         <p className={classes.none}>{t('today.noneMine')}</p>
       ) : null}
       {urgent.map(show)}
+      <ul className={classes.lines}>
+        <More
+          listed={certificates.length}
+          counts={today.dueCounts}
+          mine={mine}
+          asked={`at_most:validThrough:${today.dueThrough}`}
+          words="moreDue"
+        />
+      </ul>
       {plans.length > 0 ? (
         <Group title={t('today.plans')} count={plans.length}>
           {plans.map((waiting) => (
@@ -277,10 +313,20 @@ export const WorkList = ({ today, mine }: WorkListProps) => {
         </Group>
       ) : null}
       {quiet.length > 0 ? (
-        <Group title={t('today.quiet', { count: today.quietAfterDays })} count={quiet.length}>
+        <Group
+          title={t('today.quiet', { count: today.quietAfterDays })}
+          count={countOf(today.quietCounts, mine?.id ?? null)}
+        >
           {quiet.map((client) => (
             <QuietLine key={client.enterprise.id} client={client} />
           ))}
+          <More
+            listed={quiet.length}
+            counts={today.quietCounts}
+            mine={mine}
+            asked={`at_most:lastContact:${today.quietThrough}`}
+            words="moreQuiet"
+          />
         </Group>
       ) : null}
       {later.map(show)}

@@ -1,7 +1,7 @@
 /** @file The work of the day is grouped by urgency, whatever it is. */
 import { expect, test } from 'vitest';
 import type { DueRisk, Expiring, TaskRow } from '@/bindings';
-import { type Work, workGroups, worksOf } from './work';
+import { countOf, type Work, workGroups, worksOf } from './work';
 
 const risk = (code: string, due: string, days: number): DueRisk => ({
   risk: { noun: 'risk', id: code, code, title: { zh: code, en: code } },
@@ -63,4 +63,15 @@ test('overdue first, then today, the week, each later month, and what has no day
     ['2026-12', ['T3', 'R1', 'E2']],
     ['undated', ['T1']],
   ]);
+});
+
+test('clients are counted over all consultants or of one, those of nobody included in all', () => {
+  const lin = { noun: 'consultant' as const, id: 'u1', code: 'U1', title: { zh: '林', en: 'Lin' } };
+  const counts = [
+    { consultant: lin, count: 1_200 },
+    { consultant: null, count: 34 },
+  ];
+  expect(countOf(counts, null)).toBe(1_234);
+  expect(countOf(counts, 'u1')).toBe(1_200);
+  expect(countOf(counts, 'u2')).toBe(0);
 });

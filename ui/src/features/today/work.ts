@@ -1,5 +1,5 @@
 /** @file The work of the day in groups by urgency: overdue, today, the coming week, then month by month, at last what has no day. */
-import type { DueRisk, Expiring, TaskRow, Today } from '@/bindings';
+import type { DueRisk, Expiring, OwnerCount, TaskRow, Today } from '@/bindings';
 
 type Urgency = 'overdue' | 'today' | 'week' | 'later' | 'undated';
 
@@ -34,6 +34,12 @@ export const worksOf = ({ tasks, risks, expiring }: Pick<Today, 'tasks' | 'risks
     ),
   ...risks.map((risk): Work => ({ kind: 'risk', risk, due: risk.due, days: risk.days, owner: risk.owner?.id ?? null })),
 ];
+
+/** How many clients there are of a consultant, or of all for null. */
+export const countOf = (counts: readonly OwnerCount[], consultant: string | null): number =>
+  counts
+    .filter((own) => consultant === null || own.consultant?.id === consultant)
+    .reduce((sum, { count }) => sum + count, 0);
 
 const urgencyOf = (days: number | null): Urgency => {
   if (days === null) return 'undated';
