@@ -55,6 +55,8 @@ pub struct Hit {
     pub record: Ref,
     /// Higher is better; comparable within one answer.
     pub score: u32,
+    /// Whether it only nearly fits: with a slip, or by a sound that is often confused.
+    pub near: bool,
     /// Another text of the record that fits, such as a product or a telephone number, where code and title do not show
     /// why it was found.
     pub also: Option<String>,
@@ -118,6 +120,7 @@ impl Hit {
                 title: Bilingual::new(hit.zh, hit.en),
             },
             score: u32::from(u8::MAX - hit.rank),
+            near: hit.near,
             also: hit.also,
             ranges: hit.marks.into_iter().map(MatchRange::of).collect(),
         }

@@ -71,6 +71,8 @@ pub struct Hit {
     pub en: String,
     /// How far it is from fitting best, 0 to 254.
     pub rank: u8,
+    /// Whether a word of the question is only nearly there: with a slip, or as many ears hear it.
+    pub near: bool,
     /// Another text that fits, where code and titles do not show why it was found.
     pub also: Option<String>,
     /// The characters that fit.
@@ -222,6 +224,7 @@ fn hit(entry: Texted<'_>, rank: u8, terms: &[Asked<'_>]) -> Hit {
         zh: entry.zh.to_owned(),
         en: entry.en.to_owned(),
         rank,
+        near: usize::from(rank) > terms.len() * usize::from(rank::SUREST),
         also,
         marks,
     }

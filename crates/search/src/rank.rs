@@ -21,6 +21,8 @@ const INITIALS: [u8; 2] = [7, 8];
 const ELSEWHERE: u8 = 9;
 const ELSEWHERE_SOUND: u8 = 10;
 const ELSEWHERE_INITIALS: u8 = 11;
+/// What fits worse, for each term, is only nearly there.
+pub(crate) const SUREST: u8 = ELSEWHERE_INITIALS;
 /// Nearly a name: what it sounds like to many ears, a slip away from a word of it, a slip away from its sounds.
 const CONFUSED: u8 = 12;
 const SLIP: u8 = 13;

@@ -22,6 +22,7 @@ test('hits stand by noun, what fits is marked, and a noun that shows only its be
   const hit = (number: number) => ({
     record: { noun: 'enterprise' as const, id: `${number}`, code: `E${number}`, title: { zh: '虹桥', en: 'Hongqiao' } },
     score: 250,
+    near: false,
     also: number === 1 ? '调节阀' : null,
     ranges: number === 1 ? [{ field: 'also' as const, from: 2, to: 3 }] : [{ field: 'en' as const, from: 0, to: 4 }],
   });
@@ -49,6 +50,7 @@ test('half a Chinese word is not looked for, and the Enter that ends it opens no
           {
             record: { noun: 'enterprise' as const, id: '1', code: 'E06', title: { zh: '穹测', en: 'Qiongce' } },
             score: 250,
+            near: false,
             also: null,
             ranges: [],
           },
@@ -85,4 +87,40 @@ test('the palette leads to the bin and to an import', async () => {
   await userEvent.type(screen.getByRole('combobox'), 'import');
   fireEvent.click(await screen.findByRole('option', { name: 'Import enterprises' }));
   await waitFor(() => expect(router.state.location.pathname).toBe('/enterprises/import'));
+});
+
+test('an action whose words are typed stands first, and its beginning does where records only nearly fit', async () => {
+  const found = (near: boolean) => ({
+    total: 1,
+    groups: [
+      {
+        noun: 'plan' as const,
+        total: 1,
+        hits: [
+          {
+            record: { noun: 'plan' as const, id: '1', code: 'P1', title: { zh: '计划', en: 'Entry plan' } },
+            score: 242,
+            near,
+            also: null,
+            ranges: [],
+          },
+        ],
+      },
+    ],
+  });
+  const search = vi.fn((text: string) => found(text !== 'plan'));
+  standIn({ search });
+  drawAt('/', <Palette close={() => {}} openKeys={() => {}} />);
+  const field = await screen.findByRole('combobox');
+  const first = () => screen.getAllByRole('option')[0]?.textContent;
+  const type = async (text: string) => {
+    fireEvent.change(field, { target: { value: text } });
+    await waitFor(() => expect(search).toHaveBeenLastCalledWith(text));
+  };
+  await type('plans');
+  await waitFor(() => expect(first()).toBe('Plans'));
+  await type('plan');
+  await waitFor(() => expect(first()).toContain('Entry plan'));
+  await type('pla');
+  await waitFor(() => expect(first()).toBe('Plans'));
 });

@@ -8,7 +8,7 @@ import { commands, type Found } from '@/bindings';
 import { useComposed } from '@/lib/composed';
 import classes from './Palette.module.css';
 import { PaletteFoot } from './PaletteFoot';
-import { type Entry, useHitEntries, usePaletteActions } from './palette-entries';
+import { type Entry, isMeant, useHitEntries, usePaletteActions } from './palette-entries';
 
 const nothing: Found = { total: 0, groups: [] };
 
@@ -45,7 +45,8 @@ export const Palette = ({ close, openKeys }: PaletteProps) => {
   const found = sought ? data : nothing;
   const records = useHitEntries(found);
   const actions = usePaletteActions(wanted, openKeys);
-  const groups = grouped([...records, ...actions]);
+  const meant = actions.filter((action) => isMeant(action, wanted, found));
+  const groups = grouped([...meant, ...records, ...actions.filter((action) => !meant.includes(action))]);
   const walk = groups.flatMap(([, entries]) => entries);
   const hidden = found.total - found.groups.reduce((sum, group) => sum + group.hits.length, 0);
   const chosen = walk[Math.min(at, walk.length - 1)];

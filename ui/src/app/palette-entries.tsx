@@ -107,14 +107,23 @@ export const useHitEntries = (found: Found): Entry[] => {
   return [...records, ...(edited ? [edit] : []), print];
 };
 
+type Action = Entry & { label: string };
+
+/** Whether an action is what is typed: its very words, or their beginning where no record is surely meant. */
+export const isMeant = ({ label }: Action, wanted: string, found: Found): boolean => {
+  const [said, asked] = [label.toLowerCase(), wanted.toLowerCase()];
+  const sure = found.groups.some(({ hits }) => hits.some(({ near }) => !near));
+  return asked !== '' && (said === asked || (!sure && said.startsWith(asked)));
+};
+
 /** Actions of the window whose words hold what is typed. */
-export const usePaletteActions = (wanted: string, openKeys: () => void): Entry[] => {
+export const usePaletteActions = (wanted: string, openKeys: () => void): Action[] => {
   const { t } = useTranslation();
   const { other } = useLanguage();
   const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme();
   const { saveSettings } = useSession();
-  const action = (key: string, label: string, icon: ReactNode, run: () => void): Entry & { label: string } => ({
+  const action = (key: string, label: string, icon: ReactNode, run: () => void): Action => ({
     key,
     kind: 'action',
     group: t('palette.actions'),
