@@ -196,7 +196,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
         {rows.length === 0 ? props.empty : null}
       </div>
       {props.foot ? (
-        <div className={classes.foot}>
+        <div className={classes.foot} data-list-foot>
           <span className={classes.totals}>{props.foot}</span>
           <span>
             <kbd>J</kbd> <kbd>K</kbd> {t('table.move')}

@@ -119,7 +119,7 @@ export const EditableField = (props: EditableFieldProps) => {
   if (draft === null) {
     const chosen = options.find((option) => option.value === value)?.label;
     const words = props.display ?? chosen ?? value;
-    const spoken = typeof words === 'string' ? words : (value ?? '');
+    const spoken = typeof words === 'string' ? words : (chosen ?? value ?? '');
     if (props.readOnly) return <span lang={props.lang}>{words || MISSING}</span>;
     return (
       <button

@@ -117,7 +117,12 @@ const Form = ({ contact, found, onClose }: FormProps) => {
         <p className={classes.line}>{t('person.imports', { names: found.imports.join(between) })}</p>
       ) : null}
       <p className={classes.warn}>
-        {found.backupsUntil ? t('person.backups', { count: found.backups, until: found.backupsUntil }) : ''}{' '}
+        {found.backupsUntil ? (
+          <>
+            {t('person.backups', { count: found.backups, until: found.backupsUntil })}
+            <br />
+          </>
+        ) : null}
         {t('person.files')}
       </p>
       <TextInput

@@ -226,7 +226,7 @@ export const WindowTable = <Row,>(props: WindowTableProps<Row>) => {
         </table>
         {total === 0 ? props.empty : null}
       </div>
-      <div className={classes.foot}>
+      <div className={classes.foot} data-list-foot>
         <span className={classes.totals}>{props.foot}</span>
         <span>
           <kbd>J</kbd> <kbd>K</kbd> {t('table.move')}

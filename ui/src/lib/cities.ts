@@ -12,6 +12,12 @@ export const toldCity = (kept: Bilingual): Bilingual => {
   return { zh: kept.zh, en: english[bare(kept.zh)] ?? '' };
 };
 
+/** A place as changes of many tell it, city and district apart by a dot, with the city in the language one reads. */
+export const toldPlace = (said: string, read: (pair: Bilingual) => string): string => {
+  const [city = '', ...district] = said.split(' · ');
+  return [read(toldCity({ zh: city, en: '' })) || city, ...district].join(' · ');
+};
+
 /** What a city is kept as, by what somebody typed of one that is known: either language will do. */
 export const keptCity = (typed: string, known: readonly { key: string; label: Bilingual }[]): string => {
   if (known.some(({ key }) => key === typed.trim())) return typed.trim();

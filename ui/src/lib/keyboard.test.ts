@@ -39,3 +39,11 @@ test('undo in a field belongs to the text', () => {
   expect(press('KeyZ', { ctrlKey: true, target })).toBeNull();
   expect(press('KeyK', { ctrlKey: true, target })).toBe('Mod+KeyK');
 });
+
+test('nothing behind a dialog is undone unseen', () => {
+  const dialog = document.createElement('div');
+  dialog.setAttribute('role', 'dialog');
+  const target = dialog.appendChild(document.createElement('button'));
+  expect(press('KeyZ', { ctrlKey: true, target })).toBeNull();
+  expect(press('KeyK', { ctrlKey: true, target })).toBe('Mod+KeyK');
+});

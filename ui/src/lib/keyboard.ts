@@ -24,6 +24,9 @@ const inField = (target: EventTarget | null): boolean =>
     'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true], [role=textbox]',
   ) !== null;
 
+const inForeground = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('[role=dialog], [role=alertdialog]') !== null;
+
 const inDialog = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('[role=dialog], [role=menu], [role=listbox]') !== null;
 
@@ -32,8 +35,8 @@ export const combination = (press: Press): string | null => {
   if (press.isComposing || press.key === 'Process') return null;
   const mod = isMac ? press.metaKey : press.ctrlKey;
   const name = `${mod ? 'Mod+' : ''}${press.altKey ? 'Alt+' : ''}${press.shiftKey ? 'Shift+' : ''}${press.code}`;
-  // In a field, Ctrl+Z, Ctrl+A and their like belong to the text.
-  if (mod && inField(press.target) && /Key[ZYA]$/.test(name)) return null;
+  // In a field, Ctrl+Z, Ctrl+A and their like belong to the text; in a dialog nothing behind it is taken back unseen.
+  if (mod && (inField(press.target) || inForeground(press.target)) && /Key[ZYA]$/.test(name)) return null;
   if (mod || press.altKey) return name;
   if (inField(press.target) || inDialog(press.target)) return null;
   const character = /^(?:Shift\+)?(?:Key|Digit|Slash|Space)/.test(name);

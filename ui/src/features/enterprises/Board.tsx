@@ -50,6 +50,7 @@ type BoardProps = {
 
 export const Board = ({ query, page, field, asked, current, onCurrent, onOpen, onMove }: BoardProps) => {
   const { t } = useTranslation();
+  const { read } = useLanguage();
   const { wan } = useFormat();
   const columns = useColumns(field, page);
   const [shown, setShown] = useState<{ [key: string]: number }>({});
@@ -166,7 +167,7 @@ export const Board = ({ query, page, field, asked, current, onCurrent, onOpen, o
       ))}
       {drag.ghost ? (
         <div className={classes.ghost} style={{ left: drag.ghost.x, top: drag.ghost.y }} aria-hidden="true">
-          {drag.dragged?.title.zh || drag.dragged?.title.en}
+          {read(drag.dragged?.title)}
         </div>
       ) : null}
     </section>

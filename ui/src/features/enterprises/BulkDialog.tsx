@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BulkChange, type BulkEdit, commands, type ListField } from '@/bindings';
 import { errorWords } from '@/lib/api';
-import { keptCity, toldCity } from '@/lib/cities';
+import { keptCity, toldCity, toldPlace } from '@/lib/cities';
 import { MISSING } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
@@ -48,10 +48,11 @@ export const BulkDialog = ({ ids, fields, field: first, onClose }: BulkDialogPro
     meta: { reads: ['consultant', 'custom_field'] },
   });
   const said = (text: string) => {
+    if (key === 'city') return toldPlace(text, read) || MISSING;
     const choice = field?.choices.find((one) => one.key === text);
     return (choice ? read(choice.label) : text) || MISSING;
   };
-  const save = useBulkEdit((count) => t('bulk.done', { count, field: read(field?.label) }));
+  const save = useBulkEdit((rows) => t('bulk.done', { count: rows.length, field: read(field?.label) }));
   const count = preview?.rows.length ?? 0;
   const apply = () => {
     if (edit && count > 0 && !save.isPending) save.mutate(edit, { onSuccess: onClose });

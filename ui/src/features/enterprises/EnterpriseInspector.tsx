@@ -15,6 +15,7 @@ import { StatusTag } from '@/components/StatusTag';
 import { TierTag } from '@/components/TierTag';
 import { historyQuery } from '@/components/timeline/history-query';
 import { useActionWords } from '@/lib/action-words';
+import { readError } from '@/lib/api';
 import { daysBetween, initials, MISSING, thisDay, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { shareOf } from './amounts';
@@ -168,7 +169,9 @@ export const EnterpriseInspector = ({ id, onOpen, onPrint, ...walk }: Enterprise
   const { other, read, readOther, term } = useLanguage();
   const { data: page, error, refetch } = useQuery(enterpriseQuery(id));
   const { data: history } = useQuery(historyQuery('enterprise', id));
-  if (!page) {
+  // What a colleague deleted meanwhile is not shown as if it were there.
+  const gone = error !== null && readError(error).code === 'gone';
+  if (!page || gone) {
     return (
       <Inspector code="" title="" {...walk}>
         <PageState error={error} retry={() => void refetch()} />

@@ -14,9 +14,9 @@ import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
 import { PrintButton } from '@/components/PrintButton';
 import { WindowTable } from '@/components/WindowTable';
-import { toldCity } from '@/lib/cities';
+import { toldPlace } from '@/lib/cities';
 import { useDeleteMany } from '@/lib/deletion';
-import { thisDay, useFormat } from '@/lib/format';
+import { MISSING, thisDay, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
 import { useOpenPrintRoom } from '@/lib/print';
@@ -135,13 +135,19 @@ const useCursor = (query: ListQuery, at: (index: number) => ListRow | undefined,
 const useEditRow = (fields: Fields) => {
   const { t } = useTranslation();
   const { read } = useLanguage();
-  const edit = useBulkEdit((_, { field, change }) => {
+  const edit = useBulkEdit(([row], { field }) => {
     const own = fields.enterprise.find((one) => one.key === field);
-    const typed = 'value' in change ? change.value.replace('\n', ' ').trim() : '';
-    const choice = own?.choices.find(({ key }) => key === typed);
-    const label = choice && (field === 'city' ? toldCity(choice.label) : choice.label);
-    const value = (label ? read(label) : typed) || t('enterprises.notFilled');
-    return t('list.edited', { field: read(own?.label), value });
+    const said = (kept = '') => {
+      if (field === 'city') return toldPlace(kept, read) || MISSING;
+      const choice = own?.choices.find(({ key }) => key === kept);
+      return (choice ? read(choice.label) : kept.replace('\n', ' ').trim()) || MISSING;
+    };
+    return t('list.edited', {
+      name: read(row?.title),
+      field: read(own?.label),
+      before: said(row?.before),
+      after: said(row?.after),
+    });
   });
   const save = async (row: ListRow, field: string, change: BulkChange): Promise<boolean> => {
     try {
@@ -206,8 +212,11 @@ export const EnterprisesPage = () => {
   };
   const open = (id: string) => void navigate({ to: '/enterprises/$id', params: { id } });
   const removeMarked = () =>
-    // What could not be removed stays ticked.
-    void remove(many.records, (gone) => ticks.only(marked.filter(({ id }) => !gone.has(id))));
+    void remove(many.records, (gone) => {
+      // What could not be removed stays ticked.
+      ticks.only(marked.filter(({ id }) => !gone.has(id)));
+      if (current !== null && gone.has(current)) changeList({ current: null });
+    });
   useKeys({ KeyN: () => put('new') });
   const step = (by: number) => {
     const next = cursor + by;
@@ -351,7 +360,8 @@ export const EnterprisesPage = () => {
         ) : (
           <PageState error={error} retry={retry} />
         )}
-        {marked.length > 0 ? (
+        {/* A board shows no ticks, so nothing is done to what is ticked there. */}
+        {marked.length > 0 && !(look.layout === 'board' && boardField) ? (
           <BulkBar
             label={t('enterprises.bulk.label')}
             many={many}

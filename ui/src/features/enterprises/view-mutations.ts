@@ -1,6 +1,6 @@
 /** @file What one can do to saved views and to fields of many enterprises. */
 import { useTranslation } from 'react-i18next';
-import { type BulkEdit, commands, type SavedView } from '@/bindings';
+import { type BulkEdit, type BulkRow, commands, type SavedView } from '@/bindings';
 import { useAction } from '@/lib/action';
 
 export const useCreateView = () => {
@@ -27,7 +27,7 @@ export const useDeleteView = () => {
 };
 
 /** Changes a field of one or many; `say` words what was done. */
-export const useBulkEdit = (say: (count: number, edit: BulkEdit) => string) =>
+export const useBulkEdit = (say: (rows: readonly BulkRow[], edit: BulkEdit) => string) =>
   useAction((edit: BulkEdit) => commands.bulkEdit(edit), {
-    notice: ({ rows }, edit) => (rows.length > 0 ? say(rows.length, edit) : ''),
+    notice: ({ rows }, edit) => (rows.length > 0 ? say(rows, edit) : ''),
   });

@@ -82,3 +82,18 @@ it('says long numbers in groups of digits, and that a day has passed', () => {
   expect(screen.getByTitle('year at least 2025')).toBeTruthy();
   expect(screen.getByTitle(/due has passed/)).toBeTruthy();
 });
+
+it('makes a chip of each part that must hold, with words that stand apart', async () => {
+  const set = vi.fn();
+  const is = (...values: string[]): Filter => ({ kind: 'test', of: { field: 'tier', operator: 'is', values } });
+  const either: Filter = { kind: 'any', of: [is('srdi', 'champion'), { kind: 'not', of: is('srdi') }] };
+  draw(<Chips fields={fields} filter={{ kind: 'all', of: [either, is('srdi')] }} onChange={set} />);
+  expect(screen.getByText('Tier is SRDI or champion or not (Tier is SRDI)')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Tier is SRDI' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Related record' }));
+  fireEvent.click(screen.getAllByRole('button', { name: 'Filter' })[0] ?? document.body);
+  expect(set).toHaveBeenCalledWith({
+    kind: 'all',
+    of: [either, is('srdi'), { kind: 'related', of: { noun: 'plan', filter: null } }],
+  });
+});

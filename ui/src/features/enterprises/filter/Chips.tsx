@@ -76,11 +76,9 @@ export const Chips = ({ fields, filter, onChange }: ChipsProps) => {
   const close = () => setOpen(null);
   useKeys({ KeyF: () => setOpen(parts.length) });
   const set = (at: number, part: Filter | null) => {
-    const next =
-      at === parts.length
-        ? [...parts, ...(part ? [part] : [])]
-        : parts.flatMap((one, place) => (place === at ? (part ?? []) : one));
-    onChange(filterOf(next));
+    // What all must hold stands as a chip each.
+    const whole = partsOf(part);
+    onChange(filterOf([...parts.slice(0, at), ...whole, ...parts.slice(at + 1)]));
     close();
   };
   const first = fields.enterprise.find((field) => field.key === 'tier') ?? fields.enterprise[0];

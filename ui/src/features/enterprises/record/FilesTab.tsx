@@ -129,10 +129,13 @@ export const FilesTab = () => {
       <PanelSection
         title={t('files.title')}
         side={
-          <>
-            <span className="quiet">{over ? t('files.dropNow') : t('files.drop')}</span>{' '}
-            {files && files.length > 0 ? button : null}
-          </>
+          files && files.length > 0 ? (
+            <>
+              <span className="quiet">{over ? t('files.dropNow') : t('files.drop')}</span> {button}
+            </>
+          ) : over ? (
+            <span className="quiet">{t('files.dropNow')}</span>
+          ) : null
         }
       >
         {refused.length > 0 ? (

@@ -176,7 +176,7 @@ export const StageSection = () => {
                 leftSection={<IconStairsUp size={16} stroke={1.6} aria-hidden />}
                 onClick={() => setEntering(true)}
               >
-                {t('enterprises.stage.enterOther')}
+                {t(enterprise.stage ? 'enterprises.stage.enterOther' : 'enterprises.stage.enter')}
               </Button>
             )}
           </div>
