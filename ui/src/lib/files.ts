@@ -29,18 +29,19 @@ export const useAddFiles = (about: About) => {
   const [refused, setRefused] = useState<readonly Refused[]>([]);
   const add = async (files: readonly ChosenFile[]) => {
     const wrong: Refused[] = [];
-    let count = 0;
+    const kept: string[] = [];
     for (const { token, name } of files) {
       try {
         await commands.addAttachment({ about, token, note: '' });
-        count += 1;
+        kept.push(name);
       } catch (error) {
         wrong.push({ name, reason: errorWords(error) });
       }
     }
     setRefused(wrong);
     // Each is a change of its own: an undo would take back the last one alone.
-    if (count > 0) showNotice(t('files.added', { count }), count === 1);
+    const [name] = kept;
+    if (name !== undefined) showNotice(t('files.added', { count: kept.length, name }), kept.length === 1);
   };
   return { add, refused, clear: () => setRefused([]) };
 };
