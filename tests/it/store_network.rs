@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use portolan_domain::{consultant::Consultant, record::Noun};
+use portolan_domain::{consultant::Consultant, enterprise::Enterprise, record::Noun};
 use portolan_store::{Batch, Committed, Result, Step, Store, StoreError};
 use proptest::{
     prelude::RngExt,
@@ -11,7 +11,7 @@ use proptest::{
 };
 
 use crate::{
-    desk::{Desk, a_consultant, put},
+    desk::{Desk, a_consultant, an_enterprise, put},
     proxy::{Cut, Network, Way},
 };
 
@@ -223,4 +223,26 @@ async fn connections_that_a_firewall_forgot_are_replaced_before_anybody_notices(
     for found in <[_; 3]>::from(tokio::join!(read(), read(), read())) {
         assert_eq!(found.unwrap().len(), 1);
     }
+}
+
+/// More than fits between server and store, so that the server waits for who reads.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_who_takes_longer_over_all_records_than_a_statement_may_is_told_all_of_them() {
+    let Some(desk) = Desk::in_postgres().await else { return };
+    let long = "长".repeat(40_000);
+    let firms = (1..=400).map(|number| {
+        put(&Enterprise { notes: long.clone(), ..an_enterprise(&format!("E{number:03}")) })
+    });
+    desk.store.commit(desk.batch("wang", firms.collect())).await.unwrap();
+    let mut told = 0;
+    let take = |_| {
+        if told == 0 {
+            // What is slow here is a slow line or computer; nothing tells when it has been slow enough but the clock.
+            std::thread::sleep(Duration::from_secs(7));
+        }
+        told += 1;
+        Ok(())
+    };
+    desk.store.each(&[Noun::Enterprise], take).await.unwrap();
+    assert_eq!(told, 400);
 }

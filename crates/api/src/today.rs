@@ -173,7 +173,11 @@ pub async fn read(app: &App) -> Result<Today> {
     let soon = |row: &TaskRow| row.days.is_none_or(|days| days <= TASKS_WITHIN_DAYS);
     let tasks = tasks::list(app, ListTasks::default()).await?.into_iter().filter(soon).collect();
     let mut clients = Clients::new(today, quiet_after_days, &activities, &consultants);
-    app.store.each(&[Noun::Enterprise], |record| clients.take(&record)).await?;
+    let take = |record| {
+        clients.take(&record);
+        Ok(())
+    };
+    app.store.each(&[Noun::Enterprise], take).await?;
     let Clients { quiet, expiring, due, counts, .. } = clients;
     let (quiet, quiet_counts) = quiet.told();
     let (expiring, all) = expiring.told();

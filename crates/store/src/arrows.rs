@@ -4,14 +4,13 @@ use portolan_domain::{
     id::RecordId,
     record::{Noun, Record, Reference},
 };
-use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use crate::{
     Store,
     error::{Result, StoreError},
     records::{body, parse_record},
-    sql::{MOST_IDS, on_tx},
+    sql::{on_tx, rows_about},
 };
 
 impl Store {
@@ -55,22 +54,13 @@ impl Store {
              join record r on r.id = a.from_id where a.to_id in ({ids})";
         let mut tx = self.db.read().await?;
         let read = async {
-            let mut arrows = Vec::new();
-            for ids in ids.chunks(MOST_IDS) {
-                let places = tx.places(ids.len(), ids.len());
-                let statement = AssertSqlSafe(SQL.replace("{ids}", &places));
-                let rows: Vec<(Uuid, String, Uuid)> = on_tx!(&mut tx, |connection| {
-                    let statement = sqlx::query_as(statement);
-                    ids.iter()
-                        .fold(statement, |statement, id| statement.bind(id.0))
-                        .fetch_all(connection)
-                })?;
-                for (from, name, to) in rows {
-                    let noun = noun_of(RecordId(from), &name)?;
-                    arrows.push((Reference { noun, id: RecordId(from) }, RecordId(to)));
-                }
-            }
-            Ok(arrows)
+            let rows: Vec<(Uuid, String, Uuid)> =
+                rows_about(&mut tx, Noun::Workspace, SQL, ids).await?;
+            let arrow = |(from, name, to): (Uuid, String, Uuid)| {
+                let noun = noun_of(RecordId(from), &name)?;
+                Ok((Reference { noun, id: RecordId(from) }, RecordId(to)))
+            };
+            rows.into_iter().map(arrow).collect()
         }
         .await;
         tx.finish(read).await

@@ -52,6 +52,7 @@ pub use content::{Content, sha256};
 pub use db::{Created, Store};
 pub use edited::Touch;
 pub use error::{Result, StoreError};
+pub use journal::apply::TOLD;
 pub use journal::{Batch, Change, Committed, JournalRow, Portion, Portions};
 pub use key::{Cost, KeychainState, Unlock, keychain_state};
 pub use redact::Redaction;

@@ -15,7 +15,7 @@ use crate::{
     Store,
     error::{Result, StoreError},
     journal::revision_of,
-    sql::{MOST_IDS, Tx, about, about_these, deadline, on_tx},
+    sql::{Tx, about, deadline, on_tx, rows_about},
 };
 
 /// A row as it is read, its body not yet understood: most are understood only once, as the record they are.
@@ -93,19 +93,20 @@ impl Store {
     }
 
     /// Tells all records of these nouns one by one as of one moment, nouns in the order given, each in no order. They are
-    /// understood while the next ones are read, and need not all be in memory.
+    /// understood while the next ones are read, and need not all be in memory. Who is told may end it by an error.
     ///
     /// # Errors
     /// When the database fails or a row cannot be read; some have been told then.
-    pub async fn each(&self, nouns: &[Noun], mut tell: impl FnMut(Record) + Send) -> Result<()> {
+    pub async fn each(
+        &self,
+        nouns: &[Noun],
+        mut tell: impl FnMut(Record) -> Result<()> + Send,
+    ) -> Result<()> {
         let mut tx = self.db.read().await?;
         let mut told = Ok(());
         for &noun in nouns {
-            told = each_row(&mut tx, noun, |id, body| {
-                tell(understood(noun, RecordId(id), body)?);
-                Ok(())
-            })
-            .await;
+            told = each_row(&mut tx, noun, |id, body| tell(understood(noun, RecordId(id), body)?))
+                .await;
             if told.is_err() {
                 break;
             }
@@ -139,20 +140,9 @@ impl Store {
         const SQL: &str = "select id, revision from {noun} where id in ({ids})";
         let mut tx = self.db.read().await?;
         let read = async {
-            let mut revisions = HashMap::with_capacity(ids.len());
-            for ids in ids.chunks(MOST_IDS) {
-                let statement = about_these(&tx, noun, SQL, ids.len());
-                let rows: Vec<(Uuid, i64)> = on_tx!(&mut tx, |connection| {
-                    let statement = sqlx::query_as(statement);
-                    ids.iter()
-                        .fold(statement, |statement, id| statement.bind(id.0))
-                        .fetch_all(connection)
-                })?;
-                for (id, revision) in rows {
-                    revisions.insert(RecordId(id), revision_of(revision, 0)?);
-                }
-            }
-            Ok(revisions)
+            let rows: Vec<(Uuid, i64)> = rows_about(&mut tx, noun, SQL, ids).await?;
+            let revision = |(id, revision)| Ok((RecordId(id), revision_of(revision, 0)?));
+            rows.into_iter().map(revision).collect()
         }
         .await;
         tx.finish(read).await
@@ -172,17 +162,9 @@ impl Store {
         let read = async {
             let mut records = Vec::with_capacity(which.len());
             for (noun, ids) in by_noun {
-                for ids in ids.chunks(MOST_IDS) {
-                    let statement = about_these(&tx, noun, SQL, ids.len());
-                    let rows: Vec<Row> = on_tx!(&mut tx, |connection| {
-                        let statement = sqlx::query_as(statement);
-                        ids.iter()
-                            .fold(statement, |statement, id| statement.bind(id.0))
-                            .fetch_all(connection)
-                    })?;
-                    for (id, body) in rows {
-                        records.push(understood(noun, RecordId(id), &body)?);
-                    }
+                let rows: Vec<Row> = rows_about(&mut tx, noun, SQL, &ids).await?;
+                for (id, body) in rows {
+                    records.push(understood(noun, RecordId(id), &body)?);
                 }
             }
             Ok(records)
@@ -202,21 +184,8 @@ impl Store {
     /// What a statement about some ids gives, as of one moment, however many they are.
     async fn about_any<T: Entity>(&self, sql: &'static str, ids: &[RecordId]) -> Result<Vec<T>> {
         let mut tx = self.db.read().await?;
-        let mut rows: Result<Vec<Row>> = Ok(Vec::new());
-        for ids in ids.chunks(MOST_IDS) {
-            let statement = about_these(&tx, T::NOUN, sql, ids.len());
-            let read: Result<Vec<Row>, _> = on_tx!(&mut tx, |connection| {
-                let statement = sqlx::query_as(statement);
-                ids.iter()
-                    .fold(statement, |statement, id| statement.bind(id.0))
-                    .fetch_all(connection)
-            });
-            match (&mut rows, read) {
-                (Ok(rows), Ok(read)) => rows.extend(read),
-                (_, Err(error)) => rows = Err(error.into()),
-                (Err(_), _) => {}
-            }
-        }
+        let rows: Result<Vec<Row>> =
+            rows_about(&mut tx, T::NOUN, sql, ids).await.map_err(StoreError::from);
         let mut rows = tx.finish(rows).await?;
         // A record that points to ids of two statements comes with both.
         rows.sort_unstable_by_key(|(id, _)| *id);
@@ -291,13 +260,15 @@ async fn bodies(tx: &mut Tx, noun: Noun) -> Result<Vec<Row>> {
 }
 
 /// Tells the rows of a noun as they come. A server has the deadline for each of them, since all of a large table take
-/// longer than anybody is to wait for a dead network.
+/// longer than anybody is to wait for a dead network. By its own clock it would end the statement while rows still come:
+/// it counts until the last one is sent, over a slow line or to a reader who takes long.
 async fn each_row(
     tx: &mut Tx,
     noun: Noun,
     mut tell: impl FnMut(Uuid, &str) -> Result<()>,
 ) -> Result<()> {
     const SQL: &str = "select id, cast(body as text) from {noun}";
+    const PATIENCE: &str = "set local statement_timeout = '10min'";
     match tx {
         Tx::Sqlite(tx) => {
             let mut rows = sqlx::query(about(noun, SQL)).fetch(tx.connection());
@@ -306,6 +277,7 @@ async fn each_row(
             }
         }
         Tx::Postgres(tx) => {
+            deadline(sqlx::raw_sql(PATIENCE).execute(tx.connection())).await?;
             let mut rows = sqlx::query(about(noun, SQL)).fetch(tx.connection());
             while let Some(row) = deadline(rows.try_next()).await? {
                 tell(row.try_get(0)?, row.try_get(1)?)?;

@@ -5,8 +5,11 @@
 
 use std::{future::Future, time::Duration};
 
-use portolan_domain::record::Noun;
-use sqlx::{AssertSqlSafe, Database, Pool, Postgres, Sqlite, pool::PoolConnection};
+use portolan_domain::{id::RecordId, record::Noun};
+use sqlx::{
+    AssertSqlSafe, Database, FromRow, Pool, Postgres, Sqlite, pool::PoolConnection,
+    postgres::PgRow, sqlite::SqliteRow,
+};
 
 use crate::error::{Result, StoreError};
 
@@ -104,6 +107,28 @@ pub(crate) fn about_these(
 ) -> AssertSqlSafe<String> {
     let places = tx.places(ids, ids);
     AssertSqlSafe(statement.replace("{noun}", noun.name()).replace("{ids}", &places))
+}
+
+/// The rows of a statement about the table of a noun and these ids, however many they are.
+pub(crate) async fn rows_about<R>(
+    tx: &mut Tx,
+    noun: Noun,
+    statement: &'static str,
+    ids: &[RecordId],
+) -> sqlx::Result<Vec<R>>
+where
+    R: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin,
+{
+    let mut all = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(MOST_IDS) {
+        let sql = about_these(tx, noun, statement, ids.len());
+        let mut rows: Vec<R> = on_tx!(tx, |connection| {
+            let statement = sqlx::query_as(sql);
+            ids.iter().fold(statement, |statement, id| statement.bind(id.0)).fetch_all(connection)
+        })?;
+        all.append(&mut rows);
+    }
+    Ok(all)
 }
 
 /// As [`about_these`], and with one value behind the ids: `{own}` stands for its place.

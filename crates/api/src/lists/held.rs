@@ -260,6 +260,7 @@ async fn told<T: Send + 'static>(
             // Nobody listens only where that thread panicked, which is told below.
             let _ = send.send(std::mem::replace(&mut run, Vec::with_capacity(RUN)));
         }
+        Ok(())
     });
     let read = read.await;
     let _ = send.send(run);

@@ -69,7 +69,10 @@ impl Names {
         // What is committed from here on may be read or not; putting it once more changes nothing.
         *locked(&self.updates) = Some(Vec::new());
         let mut gathered = Gathered::default();
-        let each = |record| entry(&record).iter().for_each(|entry| gathered.put(entry));
+        let each = |record| {
+            entry(&record).iter().for_each(|entry| gathered.put(entry));
+            Ok(())
+        };
         app.store.each(&Noun::ALL, each).await?;
         Ok(gathered)
     }

@@ -35,8 +35,8 @@ pub(crate) enum Kind {
     Redo { undoes: Uuid, origin: Uuid },
 }
 
-/// More records than these are told by their noun alone, and are not held for it.
-pub(crate) const TOLD: usize = 2_000;
+/// More records than these of a batch are told by their nouns alone, and are not held for it.
+pub const TOLD: usize = 2_000;
 
 /// What a batch does besides its changes, too much to be held as such.
 #[derive(Default)]

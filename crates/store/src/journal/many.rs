@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::{
     error::{Result, StoreError},
     kept,
-    sql::{MOST_IDS, Tx, about_rows, about_these, on_tx},
+    sql::{Tx, about_rows, about_these, on_tx, rows_about},
 };
 
 /// As many new records go into one statement.
@@ -31,16 +31,8 @@ pub(crate) async fn bodies(
     const SQL: &str = "select id, body from {noun} where id in ({ids})";
     let mut all = HashMap::with_capacity(records.len());
     for (noun, ids) in by_noun(records) {
-        for ids in ids.chunks(MOST_IDS) {
-            let sql = about_these(tx, noun, SQL, ids.len());
-            let bodies: Vec<(Uuid, Json<Value>)> = on_tx!(tx, |connection| {
-                let statement = sqlx::query_as(sql);
-                ids.iter()
-                    .fold(statement, |statement, id| statement.bind(id.0))
-                    .fetch_all(connection)
-            })?;
-            all.extend(bodies.into_iter().map(|(id, Json(body))| (RecordId(id), body)));
-        }
+        let bodies: Vec<(Uuid, Json<Value>)> = rows_about(tx, noun, SQL, &ids).await?;
+        all.extend(bodies.into_iter().map(|(id, Json(body))| (RecordId(id), body)));
     }
     Ok(all)
 }
@@ -54,17 +46,9 @@ pub(super) async fn revisions(
          where noun = '{noun}' and record_id in ({ids}) group by record_id";
     let mut all = HashMap::with_capacity(records.len());
     for (noun, ids) in by_noun(records) {
-        for ids in ids.chunks(MOST_IDS) {
-            let sql = about_these(tx, noun, SQL, ids.len());
-            let last: Vec<(Uuid, i64)> = on_tx!(tx, |connection| {
-                let statement = sqlx::query_as(sql);
-                ids.iter()
-                    .fold(statement, |statement, id| statement.bind(id.0))
-                    .fetch_all(connection)
-            })?;
-            for (id, revision) in last {
-                all.insert(RecordId(id), super::revision_of(revision, 0)?);
-            }
+        let last: Vec<(Uuid, i64)> = rows_about(tx, noun, SQL, &ids).await?;
+        for (id, revision) in last {
+            all.insert(RecordId(id), super::revision_of(revision, 0)?);
         }
     }
     Ok(all)
@@ -191,15 +175,8 @@ async fn point(tx: &mut Tx, records: &[New]) -> Result<()> {
     let mut targets: Vec<RecordId> = arrows.iter().map(|(_, to)| to.id).collect();
     targets.sort_unstable();
     targets.dedup();
-    let mut there: HashSet<(Uuid, String)> = HashSet::new();
-    for ids in targets.chunks(MOST_IDS) {
-        let sql = about_these(tx, Noun::Workspace, THERE, ids.len());
-        let found: Vec<(Uuid, String)> = on_tx!(tx, |connection| {
-            let statement = sqlx::query_as(sql);
-            ids.iter().fold(statement, |statement, id| statement.bind(id.0)).fetch_all(connection)
-        })?;
-        there.extend(found);
-    }
+    let there: Vec<(Uuid, String)> = rows_about(tx, Noun::Workspace, THERE, &targets).await?;
+    let there: HashSet<_> = there.into_iter().collect();
     for (from, to) in &arrows {
         if !there.contains(&(to.id.0, to.noun.name().to_owned())) {
             return Err(StoreError::Dangling { noun: from.noun, id: from.id, to: **to });
