@@ -5,7 +5,7 @@
 //! and Manber's way, all of its kinds at once.
 
 use crate::rank::Way;
-use crate::sound::{self, LONGEST, Spelling};
+use crate::sound::{self, Spelling};
 
 /// With fewer letters a slip would turn anything into anything.
 const SLIPS_FROM: usize = 5;
@@ -53,10 +53,7 @@ fn confusions(sound: &str) -> Vec<String> {
 impl Near {
     /// Reads letters; `None` when they can be no pinyin that is looked for.
     pub(crate) fn of(letters: &str) -> Option<Self> {
-        let length = letters.len();
-        if !(2..=LONGEST).contains(&length) || !letters.bytes().all(|b| b.is_ascii_lowercase()) {
-            return None;
-        }
+        let length = sound::spellable(letters)?;
         let mut places = [0u64; 26];
         for (at, letter) in letters.bytes().enumerate() {
             places[usize::from(letter - b'a')] |= 1 << at;

@@ -11,7 +11,7 @@ use crate::rank::Way;
 use crate::variants;
 
 /// No longer spelling is looked for.
-pub(crate) const LONGEST: usize = 60;
+const LONGEST: usize = 60;
 
 /// Pinyin without tones; empty where a character has none.
 fn sound(han: char) -> String {
@@ -108,6 +108,12 @@ pub(crate) trait Spelling {
     fn done(&self, states: Self::States) -> (Option<Way>, Self::States);
 }
 
+/// How many letters there are; `None` when they can be no pinyin that is looked for.
+pub(crate) fn spellable(letters: &str) -> Option<usize> {
+    let is_spelt = (2..=LONGEST).contains(&letters.len());
+    (is_spelt && letters.bytes().all(|b| b.is_ascii_lowercase())).then_some(letters.len())
+}
+
 /// How many letters may have been taken, a bit for each number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct States {
@@ -127,10 +133,7 @@ pub(crate) struct Spell {
 impl Spell {
     /// Reads letters; `None` when they can be no pinyin that is looked for.
     pub(crate) fn of(letters: &str) -> Option<Self> {
-        let length = letters.len();
-        if !(2..=LONGEST).contains(&length) || !letters.bytes().all(|b| b.is_ascii_lowercase()) {
-            return None;
-        }
+        let length = spellable(letters)?;
         let sounds = &table().sounds;
         let mut next = vec![States { whole: 0, any: 0 }; sounds.len() * length];
         for taken in 0..length {

@@ -14,7 +14,7 @@ use super::gather::{Names, Piece, PieceKind};
 use super::judge::{Judge, Puts, blank, called};
 use super::known::Known;
 use super::understand::Rows;
-use super::{Choices, Intake};
+use super::{Choices, Intake, Taken};
 use crate::app::new_id;
 use crate::error::Result;
 
@@ -35,8 +35,8 @@ pub struct Checked {
     pub(super) outcomes: Vec<Outcome>,
     /// Rows about a record that an earlier row is taken into already, with that row.
     twice: HashMap<usize, usize>,
-    /// Whether it was saved.
-    pub(super) saved: bool,
+    /// What was taken in, once it is saved.
+    pub(super) taken: Option<Taken>,
 }
 
 impl Basis {
@@ -123,7 +123,7 @@ impl Checked {
         let Rows { gathered, outcomes, .. } = rows;
         let (choices, pieces) = (Arc::new(choices), gathered.pieces.into());
         let basis = Basis { intake, known, choices, pieces };
-        let mut checked = Self { basis, outcomes, twice: HashMap::new(), saved: false };
+        let mut checked = Self { basis, outcomes, twice: HashMap::new(), taken: None };
         checked.find_twice();
         checked
     }

@@ -100,7 +100,6 @@ pub enum IntakeChange {
 pub struct Session {
     checked: Checked,
     mapping: Option<String>,
-    taken: Option<Taken>,
 }
 
 type Stopped<'s> = &'s (dyn Fn() -> bool + Send + Sync);
@@ -112,7 +111,7 @@ impl Session {
     /// When the store cannot be read, or [`ErrorCode::Cancelled`].
     pub async fn begin(app: &App, intake: Intake, stopped: Stopped<'_>) -> Result<Self> {
         let checked = intake.check(app, &Choices::default(), stopped).await?;
-        Ok(Self { checked, mapping: None, taken: None })
+        Ok(Self { checked, mapping: None })
     }
 
     /// Reads a table and compares it with the records as they are now.
@@ -122,7 +121,7 @@ impl Session {
     pub async fn open(app: &App, path: &Path, watch: &mut dyn Watch) -> Result<Self> {
         let (given, choices) = (Given::default(), Choices::default());
         let checked = read_and_check(app, path, given, choices, watch).await?;
-        Ok(Self { checked, mapping: None, taken: None })
+        Ok(Self { checked, mapping: None })
     }
 
     /// Compares once more, because records changed since.
@@ -130,7 +129,7 @@ impl Session {
     /// # Errors
     /// When the store cannot be read.
     pub async fn again(&mut self, app: &App) -> Result<()> {
-        if self.taken.is_some() {
+        if self.checked.taken.is_some() {
             return self.reopen(app).await;
         }
         self.checked.basis.known = Arc::new(Known::read(app).await?);
@@ -142,12 +141,11 @@ impl Session {
     /// # Errors
     /// When the store cannot be read.
     pub async fn reopen(&mut self, app: &App) -> Result<()> {
-        let Some(batch) = self.taken.and_then(|taken| taken.batch) else { return Ok(()) };
+        let Some(batch) = self.checked.taken.and_then(|taken| taken.batch) else { return Ok(()) };
         if app.store.stands(batch).await? {
             return Ok(());
         }
-        self.taken = None;
-        self.checked.saved = false;
+        self.checked.taken = None;
         Box::pin(self.again(app)).await
     }
 
@@ -165,7 +163,7 @@ impl Session {
             take_edited: self.checked.basis.choices.take_edited,
             counts: self.checked.counts(),
             edited: self.checked.edited(),
-            taken: self.taken,
+            taken: self.checked.taken,
         }
     }
 
@@ -271,7 +269,7 @@ impl Session {
 
     /// Takes choices for these rows, none of which is about another.
     fn choose(&mut self, these: &[usize], say: impl Fn(&mut Choice)) {
-        if self.taken.is_some() {
+        if self.checked.taken.is_some() {
             return;
         }
         for &at in these {
@@ -306,23 +304,14 @@ impl Session {
     /// [`ErrorCode::Invalid`] while a row is a question; [`ErrorCode::Stale`] when somebody changed one of the records
     /// since: nothing is saved then, and all rows are compared anew.
     pub async fn commit(&mut self, app: &App, progress: &Progress) -> Result<Taken> {
-        if let Some(taken) = self.taken {
-            return Ok(taken);
-        }
-        if self.next_open(None, false).is_some() {
+        if self.checked.taken.is_none() && self.next_open(None, false).is_some() {
             return Err(ApiError::invalid("rows", "intake_open", "some rows are still questions"));
         }
-        match self.checked.commit(app, progress).await {
-            Ok(taken) => {
-                self.taken = Some(taken);
-                Ok(taken)
-            }
-            Err(why) if why.code == ErrorCode::Cancelled => Err(why),
-            Err(why) => {
-                self.again(app).await?;
-                Err(why)
-            }
+        let taken = self.checked.commit(app, progress).await;
+        if taken.as_ref().is_err_and(|why| why.code != ErrorCode::Cancelled) {
+            self.again(app).await?;
         }
+        taken
     }
 
     fn position(&self, place: RowPlace) -> Result<usize> {
@@ -332,7 +321,7 @@ impl Session {
 
     /// What columns mean has changed, and so what rows say.
     fn read_anew(&mut self) -> Result<()> {
-        if self.taken.is_some() {
+        if self.checked.taken.is_some() {
             return Ok(());
         }
         let Basis { intake, known, choices, .. } = self.checked.basis.clone();
@@ -341,7 +330,7 @@ impl Session {
     }
 
     fn judge(&mut self) -> Result<()> {
-        if self.taken.is_none() {
+        if self.checked.taken.is_none() {
             self.checked.judge(&|| false)?;
         }
         Ok(())

@@ -10,7 +10,7 @@ use portolan_domain::enterprise::Enterprise;
 use portolan_domain::id::{Code, EnterpriseId};
 use portolan_domain::intake::RowPlace;
 use portolan_domain::record::{Entity, Noun};
-use portolan_store::{Change, Portion, Portions, StoreError};
+use portolan_store::{Change, Portion, Portions, StoreError, TOLD};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use uuid::Uuid;
@@ -105,14 +105,12 @@ pub struct Taken {
 /// Is told how many new enterprises of how many were made; false gives the import up, and nothing of it is saved.
 pub type Progress = Arc<dyn Fn(u32, u32) -> bool + Send + Sync>;
 
-/// More new enterprises than these are made while others are written; fewer are told one by one to whoever shows them.
-const FEW: usize = 2_000;
 /// As many are made at once.
 const PORTION: usize = 200;
 
 impl Checked {
     /// Saves all of it as one batch, each record guarded by the revision it was compared at. It is saved once: a second
-    /// time there is nothing left.
+    /// time tells what was taken in then.
     ///
     /// # Errors
     /// [`ErrorCode::Stale`](crate::error::ErrorCode::Stale) when somebody changed one of the records since; then nothing is
@@ -120,11 +118,14 @@ impl Checked {
     /// `progress` says so.
     pub async fn commit(&mut self, app: &App, progress: &Progress) -> Result<Taken> {
         let counts = self.counts();
-        let nothing = Taken { batch: None, counts, contacts: 0 };
-        if self.saved || counts.new + counts.update == 0 {
-            return Ok(nothing);
+        if let Some(taken) = self.taken {
+            return Ok(taken);
         }
-        let few = counts.new as usize <= FEW;
+        if counts.new + counts.update == 0 {
+            return Ok(*self.taken.insert(Taken { batch: None, counts, contacts: 0 }));
+        }
+        // More are told by their nouns in any case, and are made while others are written.
+        let few = counts.new as usize <= TOLD;
         let mut codes = Codes::of(&self.basis.known);
         let (mut people, mut changes, mut many) = (0, Vec::new(), Vec::new());
         for at in 0..self.len() {
@@ -159,8 +160,7 @@ impl Checked {
             app.commit_growing(action, changes, &making.portions()).await?
         };
         people += made.load(Ordering::Relaxed);
-        self.saved = true;
-        Ok(Taken { batch: Some(committed.batch), counts, contacts: people })
+        Ok(*self.taken.insert(Taken { batch: Some(committed.batch), counts, contacts: people }))
     }
 }
 
