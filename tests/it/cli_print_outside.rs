@@ -310,35 +310,41 @@ fn the_helper_holds_itself_to_its_limits_before_it_reads_a_byte() {
         time::{Duration, Instant},
     };
 
-    let mut helper = Command::new(crate::program::program())
-        .arg("__read-outside")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let held = format!("/proc/{}/limits", helper.id());
-    let begun = Instant::now();
-    let limits = loop {
-        let limits = fs::read_to_string(&held).unwrap();
-        let files = limits.lines().find(|line| line.starts_with("Max open files")).unwrap();
-        // The last of them that it sets.
-        if files.split_whitespace().nth(3) == Some("3") {
-            break limits;
-        }
-        assert!(begun.elapsed() < Duration::from_secs(30), "{limits}");
-        std::thread::yield_now();
-    };
-    let most = |name: &str| -> u64 {
-        let line = limits.lines().find(|line| line.starts_with(name)).unwrap();
-        line[name.len()..].split_whitespace().next().unwrap().parse().unwrap()
-    };
-    assert_eq!(most("Max data size"), 512 << 20);
-    assert!(most("Max address space") < 2 << 30, "a debug build without the window maps little");
-    assert_eq!(
-        (most("Max cpu time"), most("Max file size"), most("Max core file size")),
-        (60, 0, 0)
-    );
-    // Fed nothing it ends.
-    drop(helper.stdin.take());
-    assert!(!helper.wait().unwrap().success());
+    // Of pictures and PDFs, and of tables.
+    for task in ["__read-outside", "__read-table"] {
+        let mut helper = Command::new(crate::program::program())
+            .arg(task)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let held = format!("/proc/{}/limits", helper.id());
+        let begun = Instant::now();
+        let limits = loop {
+            let limits = fs::read_to_string(&held).unwrap();
+            let files = limits.lines().find(|line| line.starts_with("Max open files")).unwrap();
+            // The last of them that it sets.
+            if files.split_whitespace().nth(3) == Some("3") {
+                break limits;
+            }
+            assert!(begun.elapsed() < Duration::from_secs(30), "{task}: {limits}");
+            std::thread::yield_now();
+        };
+        let most = |name: &str| -> u64 {
+            let line = limits.lines().find(|line| line.starts_with(name)).unwrap();
+            line[name.len()..].split_whitespace().next().unwrap().parse().unwrap()
+        };
+        assert_eq!(most("Max data size"), 512 << 20, "{task}");
+        assert!(
+            most("Max address space") < 2 << 30,
+            "a debug build without the window maps little"
+        );
+        assert_eq!(
+            (most("Max cpu time"), most("Max file size"), most("Max core file size")),
+            (60, 0, 0),
+            "{task}"
+        );
+        drop(helper.stdin.take());
+        helper.wait().unwrap();
+    }
 }

@@ -137,6 +137,13 @@ mod tests {
     }
 
     #[test]
+    fn a_wrong_organisation_code_is_found_where_the_last_character_is_right() {
+        for code in ["91310112MA0DEM014K", "91310112MA0DEM0180", "91310112MA0DEM01X1"] {
+            assert!(!Uscc::parse(code).unwrap().organisation_code_checks(), "{code}");
+        }
+    }
+
+    #[test]
     fn each_fault_has_its_own_reason() {
         assert_eq!(
             Uscc::parse("91310112MA0DEM013A"),

@@ -139,6 +139,16 @@ fn old_workbooks_are_read_with_their_days_and_merged_cells() {
 }
 
 #[test]
+fn macros_of_old_workbooks_are_left_alone_and_said() {
+    let mut file = fixture("old.xls");
+    // The folder in which macros lie is known by its name.
+    file.extend("_VBA_PROJECT_CUR".encode_utf16().flat_map(u16::to_le_bytes));
+    file.resize(file.len().next_multiple_of(512), 0);
+    let tables = read(&file).unwrap();
+    assert_eq!((tables.notes, tables.sheets.len()), (vec![TableNote::Macros], 2));
+}
+
+#[test]
 fn open_documents_are_read_though_they_repeat_a_million_blank_rows() {
     let tables = read(&fixture("open.ods")).unwrap();
     assert_eq!((tables.kind, tables.sheets[0].len()), (TableKind::Ods, 2));

@@ -8,6 +8,11 @@ describe('a unified social credit code', () => {
     expect(organisationChecks(code)).toBe(true);
   });
 
+  it.each(['91310112MA0DEM014K', '91310112MA0DEM0180', '91310112MA0DEM01X1'])('%s fails the inner check', (code) => {
+    expect(usccProblem(code)).toBeNull();
+    expect(organisationChecks(code)).toBe(false);
+  });
+
   it('gives each fault its own reason', () => {
     expect(usccProblem('9131')).toBe('uscc_length');
     expect(usccProblem('91310112IA0DEM013G')).toBe('uscc_character');

@@ -81,6 +81,8 @@ fn credit_codes_are_checked_and_only_repaired_where_that_proves_right() {
     assert_eq!(of("9131O112MA0DEM013G", Field::Uscc), doubt(code, Remark::LookAlikes));
     let check = Remark::UsccCheck { expected: 'G', found: 'A' };
     assert_eq!(of("91310112MA0DEM013A", Field::Uscc), wrong(check));
+    let inner = Understood::Uscc(Uscc::parse("91310112MA0DEM014K").unwrap());
+    assert_eq!(of("91310112MA0DEM014K", Field::Uscc), doubt(inner, Remark::OrganisationCode));
     assert_eq!(of("310112000123456", Field::Uscc), wrong(Remark::UsccLength { count: 15 }));
     assert_eq!(
         read(Cell::Number(913_101_120_000_000_000.0), Field::Uscc),
