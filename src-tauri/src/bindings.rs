@@ -8,7 +8,9 @@ use crate::commands::{
     history, intake, library, lists, markets, person, plans, presets, printing, risks, search,
     settings, today, volumes, work, workspaces,
 };
-use crate::events::{BatchProgress, Changed, FileDrop, IntakeProgress, MenuAction, PrintProgress};
+use crate::events::{
+    BatchProgress, Changed, FileDrop, IntakeProgress, ListProgress, MenuAction, PrintProgress,
+};
 
 #[expect(
     clippy::too_many_lines,
@@ -97,6 +99,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             intake::save_intake_report,
             intake::close_intake,
             intake::save_enterprise_list,
+            intake::stop_list,
             plans::list_plans,
             plans::plan,
             plans::create_plan,
@@ -176,6 +179,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
             Changed,
             PrintProgress,
             IntakeProgress,
+            ListProgress,
             BatchProgress,
             FileDrop,
             MenuAction

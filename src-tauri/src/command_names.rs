@@ -80,6 +80,7 @@ const COMMANDS: &[&str] = &[
     "save_intake_report",
     "close_intake",
     "save_enterprise_list",
+    "stop_list",
     "list_plans",
     "plan",
     "create_plan",

@@ -40,6 +40,8 @@ pub(crate) struct Desk {
     pub(crate) batch: tokio::sync::Mutex<()>,
     /// Whether that batch is to stop.
     pub(crate) batch_stopped: Arc<AtomicBool>,
+    /// Whether the list that is being written is to stop.
+    pub(crate) list_stopped: Arc<AtomicBool>,
     previews: Mutex<VecDeque<(String, Arc<Printed>)>>,
     /// Where workspaces lie unless the user says otherwise: local data of the application, which nothing synchronises.
     pub(crate) home: PathBuf,
@@ -74,6 +76,7 @@ impl Desk {
             intake_stopped: Mutex::default(),
             batch: tokio::sync::Mutex::default(),
             batch_stopped: Arc::default(),
+            list_stopped: Arc::default(),
             previews: Mutex::default(),
             home,
             copies: files::opened(app).ok(),
@@ -136,6 +139,7 @@ impl Desk {
     /// Closes the workspace, if one is open.
     pub(crate) async fn close(&self) {
         self.batch_stopped.store(true, Ordering::Relaxed);
+        self.list_stopped.store(true, Ordering::Relaxed);
         if let Some(Open { app, backups: task }) = self.open.write().await.take() {
             task.abort();
             if let Err(error) = backups::if_due(&app).await {

@@ -31,6 +31,16 @@ pub(crate) struct IntakeProgress {
     pub(crate) total: u32,
 }
 
+/// A list is being written to a file.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, Type, Event)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ListProgress {
+    /// Rows done; reading a row is half of it, writing it the other.
+    pub(crate) done: u32,
+    /// Of so many.
+    pub(crate) total: u32,
+}
+
 /// A batch is being printed.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize, Type, Event)]
 #[serde(rename_all = "camelCase")]

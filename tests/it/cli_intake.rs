@@ -1,7 +1,7 @@
 //! `portolan import FILE --as enterprises` as people and scripts type it: sheets and headings by hand, and what was edited
 //! by hand since the last import.
 
-use std::fs;
+use std::{fs, path::Path};
 
 use rust_xlsxwriter::Workbook;
 use serde_json::{Value, json};
@@ -114,4 +114,45 @@ fn what_is_not_taken_is_told_with_its_reason() {
     let line = |of: &str| said.lines().find(|line| line.contains(of)).unwrap_or_default();
     assert!(line("研发投入占比").contains("worked out from other figures"), "{said}");
     assert!(line("“120%”").contains("beyond what can be"), "{said}");
+}
+
+#[test]
+fn columns_are_kept_under_a_name_and_taken_by_it() {
+    let place = Place::empty();
+    place.must(&["init"]);
+    let list = place.file("list.csv").display().to_string();
+    fs::write(&list, format!("甲列,乙列\n{FIRM},12\n")).unwrap();
+    let import = ["import", &list, "--as", "enterprises"];
+    let columns = ["--column", "甲列=name", "--column", "乙列=employees"];
+    let keep = ["--keep-mapping", "园区", "--dry-run"];
+    place.must(&[&import[..], &columns, &keep].concat());
+    assert_eq!(place.json(&import)["counts"]["new"], 0, "nothing says what the columns are");
+    let found = place.json(&[&import[..], &["--mapping", "园区"]].concat());
+    assert_eq!(found["counts"]["new"], 1);
+    assert_eq!(place.export()["enterprises"][0]["employees"], 12);
+    let (exit, code, words) = place.refusal(&[&import[..], &["--mapping", "别的"]].concat());
+    assert_eq!((exit, code.as_str()), (1, "not_found"));
+    assert!(words.contains("No columns are kept under “别的”"), "{words}");
+    let gone = place.file("gone.csv").display().to_string();
+    let (_, code, words) = place.refusal(&["import", &gone, "--as", "enterprises"]);
+    assert!(code == "not_found" && words.contains(&gone), "{words}");
+}
+
+#[test]
+fn what_is_odd_about_a_file_is_told_and_nothing_of_it_steers_the_terminal() {
+    let place = Place::empty();
+    place.must(&["init"]);
+    let import = |list: &str| place.must(&["import", list, "--as", "enterprises", "--dry-run"]);
+    let macros = place.file("macros.xls").display().to_string();
+    let tables = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/api/tests/tables");
+    let mut book = fs::read(tables.join("old.xls")).unwrap();
+    book.extend("_VBA_PROJECT_CUR".encode_utf16().flat_map(u16::to_le_bytes));
+    book.resize(book.len().next_multiple_of(512), 0);
+    fs::write(&macros, book).unwrap();
+    assert!(import(&macros).starts_with("The workbook has macros; they were not run\n"));
+
+    let list = place.file("list.csv").display().to_string();
+    fs::write(&list, format!("企业名称,员工人数\n{FIRM},三十多\u{202e}fdp\n")).unwrap();
+    let said = import(&list);
+    assert!(said.contains("三十多\u{fffd}fdp") && !said.contains('\u{202e}'), "{said}");
 }

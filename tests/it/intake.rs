@@ -1,7 +1,7 @@
 //! A table of enterprises taken in: what each row would become, what the user decides, and that one undo takes all of it
 //! back. What must come out is written here by hand, row by row.
 
-use std::{fs, sync::Arc};
+use std::{fs, path::Path, sync::Arc};
 
 use chrono::NaiveDate;
 use portolan_api::{
@@ -13,7 +13,7 @@ use portolan_api::{
         self, Checked, Choice, Choices, Decision, Intake, IntakeChange, IntakeRow, Progress,
         RowState, Session, Wanted, Why,
     },
-    listing::ListFormat,
+    listing,
     outside::table::Extent,
 };
 use portolan_domain::{
@@ -40,6 +40,8 @@ each_db!(
     what_registers_say_counts_from_the_day_they_were_looked_up,
     a_session_takes_corrections_and_choices_until_it_is_saved,
     only_what_is_empty_is_filled_where_the_user_says_so,
+    a_distinctive_part_of_a_name_tells_a_firm_only_in_its_own_city,
+    two_rows_about_one_record_are_not_both_taken,
 );
 
 /// Rows of a list as such lists come: a title, a heading, totals, one firm in two rows, two rows that quarrel.
@@ -82,6 +84,12 @@ pub(crate) fn unseen() -> Progress {
 pub(crate) async fn firm(app: &App, name: &str) -> Enterprise {
     let all: Vec<Enterprise> = app.store.all().await.unwrap();
     all.into_iter().find(|own| own.name.zh == name).unwrap()
+}
+
+/// Writes all enterprises as a table.
+pub(crate) async fn save_list(app: &App, path: &Path) {
+    let list = listing::enterprises(app, None, &()).await.unwrap();
+    list.save(path, Arc::new(())).await.unwrap();
 }
 
 fn choose(row: u32, choice: Choice) -> Choices {
@@ -334,10 +342,9 @@ async fn what_was_written_as_a_table_changes_nothing_when_it_comes_back(desk: &D
         little_giant_kin: Some(false),
     });
     enterprises::save(&app, looked_up).await.unwrap();
-    let listing = portolan_api::listing::enterprises(&app, None).await.unwrap();
     for name in ["out.xlsx", "out.csv", "out.json"] {
         let path = desk.file(name);
-        fs::write(&path, listing.bytes(ListFormat::of(&path)).unwrap()).unwrap();
+        save_list(&app, &path).await;
         let intake = intake::read(&app, &path, Extent::Whole, &mut ()).await.unwrap();
         let unread: Vec<_> = intake.sheets()[0]
             .recognised
@@ -455,4 +462,49 @@ async fn only_what_is_empty_is_filled_where_the_user_says_so(desk: &Desk) {
     session.commit(&app, &unseen()).await.unwrap();
     let now = firm(&app, name).await;
     assert_eq!((now.figures.last().unwrap().revenue, now.certifications.len()), (revenue, 2));
+}
+
+async fn a_distinctive_part_of_a_name_tells_a_firm_only_in_its_own_city(desk: &Desk) {
+    let app = app(desk, "林").await;
+    demo::load(&app).await.unwrap();
+    let list = "企业名称,所在城市,员工人数\n\
+                澜衡精密机械股份公司,上海,1\n澜衡阀门有限责任公司,宁波,2\n";
+    let read = read(&app, desk, list).await;
+    let found = checked(&app, &read, &Choices::default()).await;
+    let states: Vec<_> = found.states().collect();
+    assert_eq!(states, [RowState::Update, RowState::New]);
+}
+
+async fn two_rows_about_one_record_are_not_both_taken(desk: &Desk) {
+    let app = app(desk, "林").await;
+    demo::load(&app).await.unwrap();
+    let name = "上海澜衡流体控制有限公司（示例）";
+    let first = RowPlace { sheet: 0, row: 2 };
+    // By the name and by the code of one record, each alone.
+    let list = format!(
+        "企业名称,统一社会信用代码,员工人数\n{name},,301\n澜衡阀门股份公司,91310112MA0DEM013G,302\n"
+    );
+    let intake = read(&app, desk, &list).await;
+    let found = checked(&app, &intake, &Choices::default()).await;
+    let states: Vec<_> = found.states().collect();
+    assert_eq!(states, [RowState::Update, RowState::Duplicate]);
+    let fields = vec![Field::Name, Field::Employees];
+    assert_eq!(at(&found, 3).why, Some(Why::SaidBefore { place: first, fields }));
+
+    // By the word of the user.
+    let own = firm(&app, name).await;
+    let list = "企业名称,员工人数\n甲某测试有限公司,301\n乙某测试有限公司,302\n";
+    let intake = read(&app, desk, list).await;
+    let mut choices = Choices::default();
+    for row in [2, 3] {
+        let decision = Decision::Into { enterprise_id: own.id };
+        let choice = Choice { decision, refused: vec!["name".into()], ..Choice::default() };
+        choices.rows.insert(RowPlace { sheet: 0, row }, choice);
+    }
+    let mut found = checked(&app, &intake, &choices).await;
+    let states: Vec<_> = found.states().collect();
+    assert_eq!(states, [RowState::Update, RowState::Duplicate]);
+    assert_eq!(at(&found, 3).why, Some(Why::TakenTwice { place: first }));
+    found.commit(&app, &unseen()).await.unwrap();
+    assert_eq!(firm(&app, name).await.employees, Some(301));
 }

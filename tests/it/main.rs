@@ -55,6 +55,7 @@ mod intake_sheets;
 mod keychain;
 #[cfg(target_os = "linux")]
 mod killer;
+mod listing;
 mod lists;
 mod lists_related;
 mod messy;

@@ -175,6 +175,8 @@ export const commands = {
 	 *  better of it.
 	 */
 	saveEnterpriseList: (ids: EnterpriseId[], suggestedName: string) => __TAURI_INVOKE<SavedFile | null>("save_enterprise_list", { ids, suggestedName }),
+	/**  Stops writing a list; its call ends as cancelled, and what stood at its place stays. */
+	stopList: () => __TAURI_INVOKE<null>("stop_list"),
 	/**  All plans, in the order of codes. */
 	listPlans: () => __TAURI_INVOKE<PlanRow[]>("list_plans"),
 	/**  One plan with its client, market, register and completeness. */
@@ -334,6 +336,7 @@ export const events = {
 	changed: makeEvent<Changed, Changed>("changed"),
 	fileDrop: makeEvent<FileDrop, FileDrop>("file-drop"),
 	intakeProgress: makeEvent<IntakeProgress, IntakeProgress>("intake-progress"),
+	listProgress: makeEvent<ListProgress, ListProgress>("list-progress"),
 	menuAction: makeEvent<MenuAction, MenuAction>("menu-action"),
 	printProgress: makeEvent<PrintProgress, PrintProgress>("print-progress"),
 };
@@ -2831,6 +2834,14 @@ export type ListPage = {
 	totals: ListTotals,
 	/**  The rows of the window. */
 	rows: ListRow[],
+};
+
+/**  A list is being written to a file. */
+export type ListProgress = {
+	/**  Rows done; reading a row is half of it, writing it the other. */
+	done: number,
+	/**  Of so many. */
+	total: number,
 };
 
 /**  A list as it is looked at. */

@@ -62,6 +62,9 @@ pub enum Refusal {
     /// Something stands further to the right than columns are taken.
     #[error("a sheet has more than 500 columns")]
     TooManyColumns,
+    /// A cell has more characters than a spreadsheet lets it have.
+    #[error("a cell has more than 32,767 characters")]
+    CellTooLong,
     /// It cannot be read to its end, or is not what it says it is.
     #[error("it is damaged")]
     Damaged,
@@ -71,7 +74,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::TooLarge,
         Self::NotAPicture,
         Self::NotAPdf,
@@ -81,6 +84,7 @@ impl Refusal {
         Self::TooManyPixels,
         Self::TooManyRows,
         Self::TooManyColumns,
+        Self::CellTooLong,
         Self::Damaged,
         Self::TooCostly,
     ];
@@ -97,6 +101,7 @@ impl Refusal {
             Self::TooManyPixels => "outside_too_many_pixels",
             Self::TooManyRows => "outside_too_many_rows",
             Self::TooManyColumns => "outside_too_many_columns",
+            Self::CellTooLong => "outside_cell_too_long",
             Self::Damaged => "outside_damaged",
             Self::TooCostly => "outside_too_costly",
         }
@@ -121,6 +126,9 @@ impl Refusal {
             }
             Self::TooManyRows => ("表格超过 100 万行", "A sheet has more than 1,000,000 rows"),
             Self::TooManyColumns => ("表格超过 500 列", "A sheet has more than 500 columns"),
+            Self::CellTooLong => {
+                ("有单元格超过 32767 个字符", "A cell has more than 32,767 characters")
+            }
             Self::Damaged => ("文件已损坏或不完整", "The file is damaged or cut short"),
             Self::TooCostly => (
                 "读取这个文件占用的内存或时间过多",

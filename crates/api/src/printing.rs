@@ -10,6 +10,7 @@ mod preset;
 mod source;
 mod volume;
 
+use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -112,7 +113,7 @@ impl Press {
 }
 
 fn mapped(path: &Path) -> std::io::Result<FontBytes> {
-    let file = std::fs::File::open(path)?;
+    let file = File::open(path)?;
     #[expect(
         unsafe_code,
         reason = "memmap2 has no safe way: nobody can promise for other programs"
@@ -132,20 +133,36 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
 
 /// Writes a file as [`write_file`], over an older one only when that may be replaced.
 fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<()> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or_else(|| Path::new("."));
-    let failed = |why: std::io::Error| failed_to_write(&why, bytes.len());
-    let mut file =
-        tempfile::Builder::new().prefix(".portolan-").tempfile_in(folder).map_err(failed)?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
+    put(path, replace, |file| {
+        file.write_all(bytes).map_err(|why| failed_to_write(&why, bytes.len()))
+    })
+}
+
+/// Writes a file as [`write_file`] with what `fill` puts into it.
+pub(crate) fn write_with(path: &Path, fill: impl FnOnce(&mut File) -> Result<()>) -> Result<()> {
+    put(path, true, fill)
+}
+
+fn put(path: &Path, replace: bool, fill: impl FnOnce(&mut File) -> Result<()>) -> Result<()> {
+    let begun = tempfile::Builder::new().prefix(".portolan-").tempfile_in(folder(path));
+    let mut file = begun.map_err(|why| failed_to_write(&why, 0))?;
+    fill(file.as_file_mut())?;
+    let bytes = file.as_file().metadata().map_or(0, |file| file.len());
+    let failed =
+        |why: std::io::Error| failed_to_write(&why, usize::try_from(bytes).unwrap_or(usize::MAX));
+    file.as_file().sync_all().map_err(failed)?;
     let named = if replace { file.persist(path) } else { file.persist_noclobber(path) };
     named.map_err(|why| failed(why.error))?;
     Ok(())
 }
 
-fn failed_to_write(why: &std::io::Error, needed: usize) -> ApiError {
+/// The folder of a file.
+pub(crate) fn folder(path: &Path) -> &Path {
+    let named = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    named.unwrap_or_else(|| Path::new("."))
+}
+
+pub(crate) fn failed_to_write(why: &std::io::Error, needed: usize) -> ApiError {
     let code = match why.kind() {
         std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => ErrorCode::DiskFull,
         std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {

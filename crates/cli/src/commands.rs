@@ -11,6 +11,7 @@ mod lists;
 mod person;
 mod print;
 mod printers;
+mod progress;
 mod records;
 mod scripts;
 mod search;

@@ -9,7 +9,7 @@ use portolan_api::intake::{
     self, FieldChoice, IntakeChange, IntakeDetail, IntakeLines, IntakeView, Progress, Session,
     Taken, TopRow, Wanted,
 };
-use portolan_api::listing::{self, ListFormat};
+use portolan_api::listing;
 use portolan_api::outside::table::{Tables, Watch};
 use portolan_api::printing::write_file;
 use portolan_domain::id::EnterpriseId;
@@ -17,10 +17,10 @@ use portolan_domain::intake::RowPlace;
 use tauri::{AppHandle, State};
 use tauri_specta::Event;
 
-use crate::commands::printing::SavedFile;
+use crate::commands::printing::{SavedFile, Window};
 use crate::commands::{Answer, logged};
 use crate::desk::Desk;
-use crate::events::IntakeProgress;
+use crate::events::{IntakeProgress, ListProgress};
 use crate::files::{self, ChosenFile};
 
 /// The window hears of progress this often.
@@ -240,11 +240,20 @@ pub(crate) async fn save_enterprise_list(
 ) -> Answer<Option<SavedFile>> {
     let open = desk.open().await?;
     let Some(path) = files::choose_list(&app, &suggested_name).await else { return Ok(None) };
-    let list = logged("save_enterprise_list", listing::enterprises(&open, Some(&ids)).await)?;
-    let bytes = logged("save_enterprise_list", list.bytes(ListFormat::of(&path)))?;
-    logged("save_enterprise_list", write_file(&path, &bytes))?;
+    let watch =
+        Window::watching(app, &desk.list_stopped, |done, total| ListProgress { done, total });
+    let list = listing::enterprises(&open, Some(&ids), &*watch).await;
+    logged("save_enterprise_list", logged("save_enterprise_list", list)?.save(&path, watch).await)?;
     let chosen = desk.tokens.give(&path);
     Ok(Some(SavedFile { name: chosen.name, folder: chosen.folder }))
+}
+
+/// Stops writing a list; its call ends as cancelled, and what stood at its place stays.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn stop_list(desk: State<'_, Desk>) -> Answer<()> {
+    desk.list_stopped.store(true, Ordering::Relaxed);
+    Ok(())
 }
 
 /// Puts the table away.

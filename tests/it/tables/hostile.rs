@@ -114,7 +114,7 @@ fn long_cells_and_strange_letters_come_as_they_are() {
     let csv = format!("名称,备注\n甲,{long}\n乙,a\0b\n");
     let tables = read(csv.as_bytes()).unwrap();
     assert_eq!((text(&tables, 1, 1), text(&tables, 2, 1)), (long.clone(), "a\0b".to_owned()));
-    assert_eq!(refused(format!("名称,备注\n甲,{long}长\n").as_bytes()), "outside_too_costly");
+    assert_eq!(refused(format!("名称,备注\n甲,{long}长\n").as_bytes()), "outside_cell_too_long");
 }
 
 #[test]
@@ -189,7 +189,7 @@ fn json_that_is_no_list_of_ours_is_refused_within_bounds() {
         (format!(r#"{head}[1e999]]}}"#), "outside_damaged"),
         (wide, "outside_too_many_columns"),
         (far, "outside_too_many_columns"),
-        (long, "outside_too_costly"),
+        (long, "outside_cell_too_long"),
         (many, "outside_too_many_rows"),
     ] {
         let begins: String = text.chars().take(80).collect();

@@ -227,6 +227,7 @@ export const intakeAnswers = () => {
       return taken;
     },
     saveEnterpriseList: (_ids: readonly string[], name: string) => ({ name, folder: '文档' }),
+    stopList: () => null,
     saveIntakeReport: (name: string) => ({ name, folder: '文档' }),
     closeIntake: () => {
       open = false;

@@ -1,6 +1,7 @@
 //! Which columns a list of enterprises has: those that any of them has something to say in.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use portolan_domain::custom::{CustomField, CustomValue};
 use portolan_domain::enterprise::{Compliance, Enterprise, NeedKind, YearFigures};
@@ -9,144 +10,159 @@ use portolan_domain::terms;
 use portolan_domain::text::{Bilingual, Language};
 use rust_decimal::Decimal;
 
-use super::{ListCell, Listing, Whole};
+use super::rows::{Cell, Row};
+use super::{Listing, Whole};
 
-type Take<'w> = Box<dyn Fn(&'w Whole) -> ListCell + 'w>;
-
-/// A column in the making.
-struct Column<'w> {
-    heading: Bilingual,
-    take: Take<'w>,
+/// What columns are about, in the order in which they stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum About {
+    Firm,
+    Figures,
+    Scores,
+    Abroad,
+    Needs,
+    Work,
+    Custom,
+    Products,
+    People,
 }
 
-#[derive(Default)]
-struct Columns<'w>(Vec<Column<'w>>);
+/// Where a column stands: what it is about, the year or which of several, and which one of these.
+type Place = (About, i32, u16);
 
-impl<'w> Columns<'w> {
-    fn add(&mut self, heading: Bilingual, take: impl Fn(&'w Whole) -> ListCell + 'w) {
-        self.0.push(Column { heading, take: Box::new(take) });
+/// The columns in which somebody said something so far, and those of code and name.
+pub(super) struct Columns(BTreeMap<Place, (u32, Bilingual)>);
+
+impl Default for Columns {
+    fn default() -> Self {
+        let mut columns = Self(BTreeMap::new());
+        columns.number((About::Firm, 0, 0), || Field::Code.words());
+        columns.number((About::Firm, 0, 1), || sides(Field::Name, 1)[0].clone());
+        columns
+    }
+}
+
+impl Columns {
+    /// What an enterprise says in each column; columns that nobody had so far are added.
+    pub(super) fn row(&mut self, whole: &Whole<'_>, fields: &[CustomField]) -> Row {
+        let mut said = Said { columns: self, cells: Vec::new(), at: (About::Firm, 0, 0) };
+        identity(&mut said, whole.own);
+        standing(&mut said, whole.own);
+        compliance(&mut said, whole.own.compliance.as_ref());
+        figures(&mut said, whole.own);
+        abroad(&mut said, whole.own);
+        needs(&mut said, whole.own);
+        work(&mut said, whole);
+        custom(&mut said, whole.own, fields);
+        products(&mut said, whole.own);
+        people(&mut said, whole);
+        let mut cells = said.cells;
+        cells.sort_by_key(|(place, ..)| *place);
+        // Of what is there twice, as a year may be, the first counts.
+        cells.dedup_by_key(|(place, ..)| *place);
+        Row::of(cells.into_iter().map(|(_, number, cell)| (number, cell)))
     }
 
-    fn of(&mut self, field: Field, take: impl Fn(&'w Enterprise) -> ListCell + 'w) {
-        self.add(field.words(), move |whole| take(&whole.own));
+    fn number(&mut self, place: Place, heading: impl FnOnce() -> Bilingual) -> u32 {
+        let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        self.0.entry(place).or_insert_with(|| (next, heading())).0
+    }
+
+    /// The list of these rows.
+    pub(super) fn listing(self, rows: Vec<Row>) -> Listing {
+        let mut places = vec![0; self.0.len()];
+        for (place, (number, _)) in self.0.values().enumerate() {
+            places[*number as usize] = place;
+        }
+        let headings = self.0.into_values().map(|(_, heading)| heading).collect();
+        Listing { headings, places, rows }
+    }
+}
+
+/// What an enterprise says, column by column.
+struct Said<'s, 'w> {
+    columns: &'s mut Columns,
+    cells: Vec<(Place, u32, Cell<'w>)>,
+    /// Where the next column stands.
+    at: Place,
+}
+
+impl<'w> Said<'_, 'w> {
+    fn about(&mut self, about: About, nth: usize) {
+        self.about_year(about, i32::try_from(nth).unwrap_or(i32::MAX));
+    }
+
+    fn about_year(&mut self, about: About, year: i32) {
+        self.at = (about, year, 0);
+    }
+
+    /// Says this in the next column; nothing takes a column too, if only for others.
+    fn say(&mut self, cell: Option<Cell<'w>>, heading: impl FnOnce() -> Bilingual) {
+        if let Some(cell) = cell {
+            let number = self.columns.number(self.at, heading);
+            self.cells.push((self.at, number, cell));
+        }
+        self.at.2 = self.at.2.saturating_add(1);
+    }
+
+    fn of(&mut self, field: Field, cell: Option<Cell<'w>>) {
+        self.say(cell, || field.words());
     }
 
     /// One for each language, told in its heading.
-    fn pair(
-        &mut self,
-        field: Field,
-        nth: usize,
-        take: impl Fn(&'w Whole) -> Option<&'w Bilingual> + Clone + 'w,
-    ) {
-        for (heading, side) in sides(field, nth).into_iter().zip([true, false]) {
-            let take = take.clone();
-            self.add(heading, move |whole| {
-                take(whole).map_or(ListCell::Empty, |text| {
-                    words_of(if side { &text.zh } else { &text.en })
-                })
-            });
-        }
+    fn pair(&mut self, field: Field, nth: usize, text: Option<&'w Bilingual>) {
+        self.say(text.and_then(|text| words(&text.zh)), || sides(field, nth)[0].clone());
+        self.say(text.and_then(|text| words(&text.en)), || sides(field, nth)[1].clone());
     }
 }
 
-/// All of them as a list. Columns in which nobody says anything are left out, but for name and code.
-pub(super) fn listing(all: &[Whole], fields: &[CustomField]) -> Listing {
-    let mut columns = Columns::default();
-    identity(&mut columns);
-    standing(&mut columns);
-    figures(&mut columns, all);
-    rest(&mut columns, all);
-    custom(&mut columns, fields);
-    products(&mut columns, all);
-    people(&mut columns, all);
-    let mut listing = Listing { headings: Vec::new(), rows: vec![Vec::new(); all.len()] };
-    for (at, Column { heading, take }) in columns.0.into_iter().enumerate() {
-        let cells: Vec<ListCell> = all.iter().map(take).collect();
-        if at > 1 && cells.iter().all(|cell| *cell == ListCell::Empty) {
-            continue;
-        }
-        listing.headings.push(heading);
-        for (row, cell) in listing.rows.iter_mut().zip(cells) {
-            row.push(cell);
-        }
-    }
-    listing
+fn identity<'w>(said: &mut Said<'_, 'w>, own: &'w Enterprise) {
+    said.about(About::Firm, 0);
+    said.of(Field::Code, words(own.code.as_str()));
+    said.pair(Field::Name, 1, Some(&own.name));
+    said.pair(Field::ShortName, 1, Some(&own.short_name));
+    said.of(Field::Uscc, own.uscc.as_ref().and_then(|uscc| words(uscc.as_str())));
+    let division = own.division.as_ref();
+    said.of(Field::DivisionCode, division.and_then(|own| words(&own.code)));
+    said.of(Field::District, division.and_then(|own| words(&own.name)));
+    said.pair(Field::City, 1, division.map(|own| &own.city));
+    said.of(Field::Founded, own.founded.map(Cell::Day));
+    said.of(Field::IndustryCode, own.industry.as_ref().and_then(|own| words(&own.code)));
+    said.pair(Field::IndustryName, 1, own.industry.as_ref().map(|own| &own.name));
 }
 
-fn identity<'w>(columns: &mut Columns<'w>) {
-    columns.of(Field::Code, |own| words_of(own.code.as_str()));
-    columns.pair(Field::Name, 1, |whole| Some(&whole.own.name));
-    columns.pair(Field::ShortName, 1, |whole| Some(&whole.own.short_name));
-    columns.of(Field::Uscc, |own| {
-        own.uscc.as_ref().map_or(ListCell::Empty, |uscc| words_of(uscc.as_str()))
-    });
-    columns.of(Field::DivisionCode, |own| {
-        own.division.as_ref().map_or(ListCell::Empty, |division| words_of(&division.code))
-    });
-    columns.of(Field::District, |own| {
-        own.division.as_ref().map_or(ListCell::Empty, |division| words_of(&division.name))
-    });
-    columns
-        .pair(Field::City, 1, |whole| whole.own.division.as_ref().map(|division| &division.city));
-    columns.of(Field::Founded, |own| own.founded.map_or(ListCell::Empty, ListCell::Day));
-    columns.of(Field::IndustryCode, |own| {
-        own.industry.as_ref().map_or(ListCell::Empty, |industry| words_of(&industry.code))
-    });
-    columns.pair(Field::IndustryName, 1, |whole| {
-        whole.own.industry.as_ref().map(|industry| &industry.name)
-    });
+fn standing<'w>(said: &mut Said<'_, 'w>, own: &'w Enterprise) {
+    said.about(About::Firm, 1);
+    said.of(Field::Tier, term("tier", own.tier));
+    let certificate = own.certificate.as_ref();
+    said.of(Field::CertificateNumber, certificate.and_then(|own| words(&own.number)));
+    said.of(Field::CertificateIssued, certificate.map(|own| Cell::Day(own.issued_on)));
+    said.of(Field::CertificateValid, certificate.map(|own| Cell::Day(own.valid_through)));
+    said.of(Field::Employees, count(own.employees));
+    said.of(Field::RdStaff, count(own.rd_staff));
+    said.of(Field::IpClassOne, count(own.ip.class_one));
+    said.of(Field::IpClassTwo, count(own.ip.class_two));
+    said.of(Field::YearsInNiche, count(own.years_in_niche));
+    let position = &own.market_position;
+    let share = position.domestic_share_pct.map(Cell::Number);
+    said.say(share, || with_unit(Field::DomesticShare, "%", "%"));
+    said.of(Field::DomesticRank, count(position.domestic_rank));
+    said.of(Field::GlobalRank, count(position.global_rank));
 }
 
-fn standing<'w>(columns: &mut Columns<'w>) {
-    columns.of(Field::Tier, |own| term("tier", own.tier));
-    let certificate = |own: &'w Enterprise| own.certificate.as_ref();
-    columns.of(Field::CertificateNumber, move |own| {
-        certificate(own).map_or(ListCell::Empty, |own| words_of(&own.number))
-    });
-    columns.of(Field::CertificateIssued, move |own| {
-        certificate(own).map_or(ListCell::Empty, |own| ListCell::Day(own.issued_on))
-    });
-    columns.of(Field::CertificateValid, move |own| {
-        certificate(own).map_or(ListCell::Empty, |own| ListCell::Day(own.valid_through))
-    });
-    columns.of(Field::Employees, |own| count(own.employees));
-    columns.of(Field::RdStaff, |own| count(own.rd_staff));
-    columns.of(Field::IpClassOne, |own| count(own.ip.class_one));
-    columns.of(Field::IpClassTwo, |own| count(own.ip.class_two));
-    columns.of(Field::YearsInNiche, |own| count(own.years_in_niche));
-    columns.add(with_unit(Field::DomesticShare, "%", "%"), |whole| {
-        number(whole.own.market_position.domestic_share_pct)
-    });
-    columns.of(Field::DomesticRank, |own| count(own.market_position.domestic_rank));
-    columns.of(Field::GlobalRank, |own| count(own.market_position.global_rank));
-    compliance(columns);
-    columns.add(with_unit(Field::EquityInvestment, "万元", "CNY 10,000"), |whole| {
-        number(whole.own.equity_investment_last_two_years)
-    });
+fn compliance(said: &mut Said<'_, '_>, own: Option<&Compliance>) {
+    said.about(About::Firm, 2);
+    said.of(Field::RecordCheckedOn, own.map(|own| Cell::Day(own.checked_on)));
+    let answer = |get: fn(&Compliance) -> Option<bool>| {
+        own.and_then(get).and_then(|yes| words(if yes { "是" } else { "否" }))
+    };
+    said.of(Field::AbnormalOperation, answer(|own| own.abnormal_operation));
+    said.of(Field::SeriousDishonesty, answer(|own| own.serious_dishonesty));
+    said.of(Field::AccidentOrFraud, answer(|own| own.accident_or_fraud));
+    said.of(Field::LittleGiantKin, answer(|own| own.little_giant_kin));
 }
 
-fn compliance<'w>(columns: &mut Columns<'w>) {
-    type Answer = fn(&Compliance) -> Option<bool>;
-    let of = |own: &'w Enterprise| own.compliance.as_ref();
-    columns.of(Field::RecordCheckedOn, move |own| {
-        of(own).map_or(ListCell::Empty, |known| ListCell::Day(known.checked_on))
-    });
-    let answers: [(Field, Answer); 4] = [
-        (Field::AbnormalOperation, |known| known.abnormal_operation),
-        (Field::SeriousDishonesty, |known| known.serious_dishonesty),
-        (Field::AccidentOrFraud, |known| known.accident_or_fraud),
-        (Field::LittleGiantKin, |known| known.little_giant_kin),
-    ];
-    for (field, answer) in answers {
-        columns.of(field, move |own| {
-            of(own)
-                .and_then(answer)
-                .map_or(ListCell::Empty, |yes| words_of(if yes { "是" } else { "否" }))
-        });
-    }
-}
-
-fn figures<'w>(columns: &mut Columns<'w>, all: &'w [Whole]) {
+fn figures(said: &mut Said<'_, '_>, own: &Enterprise) {
     type Get = fn(&YearFigures) -> Option<Decimal>;
     const OF: [(Field, Get); 7] = [
         (Field::Revenue, |row| row.revenue),
@@ -157,35 +173,27 @@ fn figures<'w>(columns: &mut Columns<'w>, all: &'w [Whole]) {
         (Field::TotalLiabilities, |row| row.total_liabilities),
         (Field::ExportRevenue, |row| row.export_revenue),
     ];
-    let years: BTreeSet<i32> =
-        all.iter().flat_map(|whole| &whole.own.figures).map(|row| row.year).collect();
-    for year in years {
+    said.about(About::Firm, 3);
+    let equity = own.equity_investment_last_two_years.map(Cell::Number);
+    said.say(equity, || with_unit(Field::EquityInvestment, "万元", "CNY 10,000"));
+    for row in &own.figures {
+        said.about_year(About::Figures, row.year);
         for (field, get) in OF {
-            let words = with_unit(field, "万元", "CNY 10,000");
-            let heading = Bilingual::new(format!("{year}年{}", words.zh), words.en);
-            columns.add(heading, move |whole| {
-                number(whole.own.figures.iter().find(|row| row.year == year).and_then(get))
-            });
+            let heading = || of_year(row.year, with_unit(field, "万元", "CNY 10,000"));
+            said.say(get(row).map(Cell::Number), heading);
         }
     }
-    let years: BTreeSet<i32> = all
-        .iter()
-        .filter_map(|whole| whole.own.platform_score.as_ref())
-        .map(|score| score.year)
-        .collect();
-    for year in years {
-        let words = Field::PlatformScore.words();
-        let heading = Bilingual::new(format!("{year}年{}", words.zh), words.en);
-        columns.add(heading, move |whole| {
-            let score = whole.own.platform_score.as_ref().filter(|score| score.year == year);
-            number(score.map(|score| score.value))
-        });
+    if let Some(score) = &own.platform_score {
+        said.about_year(About::Scores, score.year);
+        let heading = || of_year(score.year, Field::PlatformScore.words());
+        said.say(Some(Cell::Number(score.value)), heading);
     }
 }
 
-fn rest<'w>(columns: &mut Columns<'w>, all: &'w [Whole]) {
-    columns.of(Field::Certifications, |own| list(own.certifications.iter().map(String::as_str)));
-    columns.of(Field::ExportMarkets, |own| list(own.export_markets.iter().map(String::as_str)));
+fn abroad(said: &mut Said<'_, '_>, own: &Enterprise) {
+    said.about(About::Abroad, 0);
+    said.of(Field::Certifications, list(own.certifications.iter().map(String::as_str)));
+    said.of(Field::ExportMarkets, list(own.export_markets.iter().map(String::as_str)));
     let scores = [
         Field::ReadinessManagement,
         Field::ReadinessProduct,
@@ -194,58 +202,77 @@ fn rest<'w>(columns: &mut Columns<'w>, all: &'w [Whole]) {
         Field::ReadinessTeam,
         Field::ReadinessMarket,
     ];
-    for (at, field) in scores.into_iter().enumerate() {
-        columns.of(field, move |own| count(own.readiness.scores()[at].1.map(u32::from)));
+    for (field, (_, score)) in scores.into_iter().zip(own.readiness.scores()) {
+        said.of(field, count(score.map(u32::from)));
     }
-    let needs = [
+}
+
+fn needs<'w>(said: &mut Said<'_, 'w>, own: &'w Enterprise) {
+    let kinds = [
         (Field::NeedTalent, NeedKind::Talent),
         (Field::NeedFinance, NeedKind::Finance),
         (Field::NeedCertification, NeedKind::Certification),
         (Field::NeedChannel, NeedKind::Channel),
         (Field::NeedOther, NeedKind::Other),
     ];
-    for (field, kind) in needs {
-        let of = move |own: &'w Enterprise| own.needs.iter().filter(move |need| need.kind == kind);
-        let most = all.iter().map(|whole| of(&whole.own).count()).max().unwrap_or_default();
-        for nth in 0..most {
-            columns
-                .pair(field, nth + 1, move |whole| of(&whole.own).nth(nth).map(|need| &need.text));
+    for (at, (field, kind)) in kinds.into_iter().enumerate() {
+        said.about(About::Needs, at);
+        for (need, nth) in own.needs.iter().filter(|need| need.kind == kind).zip(1..) {
+            said.pair(field, nth, Some(&need.text));
         }
     }
-    columns.add(Field::Consultant.words(), |whole| {
-        whole.consultant.as_ref().map_or(ListCell::Empty, |name| {
-            words_of(if name.zh.is_empty() { &name.en } else { &name.zh })
-        })
-    });
-    columns.of(Field::Stage, |own| term("stage", own.stage));
-    columns.of(Field::Tags, |own| list(own.tags.iter().map(String::as_str)));
-    columns.of(Field::Notes, |own| words_of(&own.notes));
 }
 
-/// Fields that the centre added, by their code.
-fn custom<'w>(columns: &mut Columns<'w>, fields: &'w [CustomField]) {
+fn work<'w>(said: &mut Said<'_, 'w>, whole: &Whole<'w>) {
+    let own = whole.own;
+    said.about(About::Work, 0);
+    let consultant =
+        whole.consultant.map(|name| if name.zh.is_empty() { &name.en } else { &name.zh });
+    said.of(Field::Consultant, consultant.and_then(|name| words(name)));
+    said.of(Field::Stage, term("stage", own.stage));
+    said.of(Field::Tags, list(own.tags.iter().map(String::as_str)));
+    said.of(Field::Notes, words(&own.notes));
+}
+
+/// Fields that the centre added, in the order of their codes.
+fn custom(said: &mut Said<'_, '_>, own: &Enterprise, fields: &[CustomField]) {
+    said.about(About::Custom, 0);
     for field in fields {
-        columns.add(field.label.clone(), move |whole| match whole.own.custom.get(&field.id) {
-            None => ListCell::Empty,
-            Some(CustomValue::Number(number)) => ListCell::Number(*number),
-            Some(CustomValue::Date(day)) => ListCell::Day(*day),
-            Some(value) => words_of(&field.said(value, Language::Chinese)),
-        });
+        let cell = match own.custom.get(&field.id) {
+            None => None,
+            Some(CustomValue::Number(number)) => Some(Cell::Number(*number)),
+            Some(CustomValue::Date(day)) => Some(Cell::Day(*day)),
+            Some(value) => owned(field.said(value, Language::Chinese)),
+        };
+        said.say(cell, || field.label.clone());
     }
 }
 
-fn products<'w>(columns: &mut Columns<'w>, all: &'w [Whole]) {
-    let most = all.iter().map(|whole| whole.own.products.len()).max().unwrap_or_default();
-    for nth in 0..most {
-        let of = move |whole: &'w Whole| whole.own.products.get(nth);
-        let [chinese, english] = sides(Field::ProductName, nth + 1);
-        columns
-            .add(chinese, move |whole| list(of(whole).map(|own| own.name.zh.as_str()).into_iter()));
-        columns
-            .add(english, move |whole| list(of(whole).map(|own| own.name.en.as_str()).into_iter()));
-        columns.add(numbered(Field::ProductHs.words(), nth + 1), move |whole| {
-            list(of(whole).into_iter().flat_map(|own| &own.hs).map(|code| code.code.as_str()))
-        });
+fn products<'w>(said: &mut Said<'_, 'w>, own: &'w Enterprise) {
+    for (product, nth) in own.products.iter().zip(1..) {
+        said.about(About::Products, nth);
+        let names = [&product.name.zh, &product.name.en];
+        for (side, name) in names.into_iter().enumerate() {
+            let cell = list(std::iter::once(name.as_str()));
+            said.say(cell, || sides(Field::ProductName, nth)[side].clone());
+        }
+        let codes = list(product.hs.iter().map(|code| code.code.as_str()));
+        said.say(codes, || numbered(Field::ProductHs.words(), nth));
+    }
+}
+
+fn people<'w>(said: &mut Said<'_, 'w>, whole: &Whole<'w>) {
+    for (person, nth) in whole.people.iter().zip(1..) {
+        said.about(About::People, nth);
+        said.pair(Field::ContactName, nth, Some(&person.name));
+        said.pair(Field::ContactTitle, nth, Some(&person.title));
+        for (field, text) in [
+            (Field::ContactPhone, &person.phone),
+            (Field::ContactEmail, &person.email),
+            (Field::ContactNotes, &person.notes),
+        ] {
+            said.say(words(text), || numbered(field.words(), nth));
+        }
     }
 }
 
@@ -257,24 +284,6 @@ fn sides(field: Field, nth: usize) -> [Bilingual; 2] {
     })
 }
 
-fn people<'w>(columns: &mut Columns<'w>, all: &'w [Whole]) {
-    let most = all.iter().map(|whole| whole.people.len()).max().unwrap_or_default();
-    for nth in 0..most {
-        let of = move |whole: &'w Whole| whole.people.get(nth);
-        columns.pair(Field::ContactName, nth + 1, move |whole| of(whole).map(|own| &own.name));
-        columns.pair(Field::ContactTitle, nth + 1, move |whole| of(whole).map(|own| &own.title));
-        let mut plain =
-            |field: Field, get: fn(&'w portolan_domain::contact::Contact) -> &'w str| {
-                columns.add(numbered(field.words(), nth + 1), move |whole| {
-                    of(whole).map_or(ListCell::Empty, |own| words_of(get(own)))
-                });
-            };
-        plain(Field::ContactPhone, |own| &own.phone);
-        plain(Field::ContactEmail, |own| &own.email);
-        plain(Field::ContactNotes, |own| &own.notes);
-    }
-}
-
 /// The number stands on the Chinese side alone, above the English: a heading holds both and is numbered once.
 fn numbered(words: Bilingual, nth: usize) -> Bilingual {
     match nth {
@@ -283,36 +292,38 @@ fn numbered(words: Bilingual, nth: usize) -> Bilingual {
     }
 }
 
+fn of_year(year: i32, words: Bilingual) -> Bilingual {
+    Bilingual::new(format!("{year}年{}", words.zh), words.en)
+}
+
 fn with_unit(field: Field, zh: &str, en: &str) -> Bilingual {
     let words = field.words();
     Bilingual::new(format!("{}（{zh}）", words.zh), format!("{} ({en})", words.en))
 }
 
-fn words_of(text: &str) -> ListCell {
-    if text.trim().is_empty() { ListCell::Empty } else { ListCell::Text(text.to_owned()) }
+fn words(text: &str) -> Option<Cell<'_>> {
+    (!text.trim().is_empty()).then(|| Cell::Text(Cow::Borrowed(text)))
 }
 
-fn count(count: Option<u32>) -> ListCell {
-    count.map_or(ListCell::Empty, |count| ListCell::Number(count.into()))
+fn owned(text: String) -> Option<Cell<'static>> {
+    (!text.trim().is_empty()).then_some(Cell::Text(Cow::Owned(text)))
 }
 
-fn number(number: Option<Decimal>) -> ListCell {
-    number.map_or(ListCell::Empty, ListCell::Number)
+fn count(count: Option<u32>) -> Option<Cell<'static>> {
+    count.map(|count| Cell::Number(count.into()))
 }
 
-fn list<'t>(entries: impl Iterator<Item = &'t str>) -> ListCell {
+fn list<'t>(entries: impl Iterator<Item = &'t str>) -> Option<Cell<'static>> {
     let entries: Vec<&str> = entries.collect();
     let joined = entries.join("；");
     // A last semicolon says that commas part nothing.
     let ended = joined.contains(['、', '，', ',', ';', '|', '\n']);
-    words_of(&if ended { format!("{joined}；") } else { joined })
+    owned(if ended { format!("{joined}；") } else { joined })
 }
 
 /// A value of a fixed set in Chinese, as the import knows it too.
-fn term(group: &str, value: Option<impl serde::Serialize>) -> ListCell {
-    let key = value.and_then(|value| serde_json::to_value(value).ok());
-    let Some(key) = key.as_ref().and_then(serde_json::Value::as_str) else {
-        return ListCell::Empty;
-    };
-    terms::pair(&format!("{group}.{key}")).map_or(ListCell::Empty, |words| words_of(&words.zh))
+fn term(group: &str, value: Option<impl serde::Serialize>) -> Option<Cell<'static>> {
+    let value = serde_json::to_value(value?).ok()?;
+    let key = value.as_str()?;
+    owned(terms::pair(&format!("{group}.{key}"))?.zh.clone())
 }

@@ -5,45 +5,47 @@ mod told;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use portolan_api::app::App;
 use portolan_api::error::{ApiError, ErrorCode, Result};
-use portolan_api::intake::{self, Choices, Given, Progress};
-use portolan_api::listing::{self, ListFormat};
+use portolan_api::intake::{self, Checked, Choices, Given, Taken};
+use portolan_api::listing;
 use portolan_api::outside::table::{Tables, Watch};
-use portolan_api::printing::write_file;
+use portolan_api::printing::{self, write_file};
 use portolan_domain::intake::columns::{HeadingRows, MappedColumn};
 use portolan_domain::intake::{Field, HeadingSaid, Mapping, Target};
 use serde_json::json;
 
+use super::progress::Progress;
 use crate::args::Import;
 use crate::output;
+use crate::words::{self, INSTEAD};
 
-/// Ctrl+C ends it before anything is written.
-struct Stop(Arc<AtomicBool>);
+/// Ctrl+C ends the reading before anything is written.
+struct Reading(Arc<dyn printing::Watch + Send>);
 
-impl Watch for Stop {
-    fn read(&mut self, _: &Tables) {}
+impl Watch for Reading {
+    fn read(&mut self, tables: &Tables) {
+        let (done, total) = tables.progress();
+        self.0.step(done, total.unwrap_or(done));
+    }
 
     fn cancelled(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        self.0.cancelled()
     }
 }
 
 pub(crate) async fn import(app: &App, what: &Import, json: bool) -> Result<ExitCode> {
-    let stopped = Arc::new(AtomicBool::new(false));
-    let asked = Arc::clone(&stopped);
-    tokio::spawn(async move {
-        if tokio::signal::ctrl_c().await.is_ok() {
-            asked.store(true, Ordering::Relaxed);
-        }
-    });
     let headings = what.heading_rows.iter().map(|said| heading(said)).collect::<Result<_>>()?;
     let mut given =
         Given { sheets: what.sheets.clone(), headings, mappings: Vec::new(), year: what.year };
     if let Some(name) = &what.mapping {
-        given.mappings.push(intake::mapping_named(app, name).await?);
+        let kept = intake::mapping_named(app, name).await;
+        let words = words::say(
+            &format!("没有以“{name}”保存的列对应关系，没有改动。"),
+            &format!("No columns are kept under “{name}”; nothing was changed."),
+        );
+        given.mappings.push(kept.map_err(|why| not_found(why, words))?);
     }
     if !what.columns.is_empty() {
         let columns = what.columns.iter().map(|said| column(said)).collect::<Result<_>>()?;
@@ -51,8 +53,15 @@ pub(crate) async fn import(app: &App, what: &Import, json: bool) -> Result<ExitC
     }
     let choices =
         Choices { keep: what.fill_only, take_edited: what.take_edited, ..Choices::default() };
-    let mut watch = Stop(Arc::clone(&stopped));
-    let mut checked = intake::read_and_check(app, &what.file, given, choices, &mut watch).await?;
+    let progress = Progress::begin()?;
+    let mut watch = Reading(progress.watch(None));
+    let checked = intake::read_and_check(app, &what.file, given, choices, &mut watch).await;
+    progress.end();
+    let words = words::say(
+        &format!("没有找到文件 {}，没有改动。", what.file.display()),
+        &format!("There is no file {}; nothing was changed.", what.file.display()),
+    );
+    let mut checked = checked.map_err(|why| not_found(why, words))?;
     if let Some(name) = &what.keep_mapping {
         intake::keep_mapping(app, name, checked.intake().mapping()).await?;
     }
@@ -69,11 +78,7 @@ pub(crate) async fn import(app: &App, what: &Import, json: bool) -> Result<ExitC
     }
     let taken = match what.dry_run {
         true => None,
-        false => {
-            let going = move |_, _| !stopped.load(Ordering::Relaxed);
-            let progress: Progress = Arc::new(going);
-            Some(checked.commit(app, &progress).await?)
-        }
+        false => Some(commit(app, &mut checked).await?),
     };
     if let Some(mut told) = told {
         told["taken"] = json!(taken);
@@ -84,14 +89,39 @@ pub(crate) async fn import(app: &App, what: &Import, json: bool) -> Result<ExitC
     Ok(ExitCode::SUCCESS)
 }
 
-/// All enterprises as a table that `import --as enterprises` understands.
-pub(crate) async fn export(app: &App, to: Option<&Path>) -> Result<ExitCode> {
-    let listing = listing::enterprises(app, None).await?;
-    match to {
-        Some(path) => write_file(path, &listing.bytes(ListFormat::of(path))?)?,
-        None => output::line(listing.csv().trim_end())?,
+/// What was not found is said in so many words: the window's are about files alone.
+fn not_found(why: ApiError, words: String) -> ApiError {
+    match why.code {
+        ErrorCode::NotFound => why.with(INSTEAD, words),
+        _ => why,
     }
-    Ok(ExitCode::SUCCESS)
+}
+
+/// Saves what was looked at; Ctrl+C rolls all of it back.
+async fn commit(app: &App, checked: &mut Checked) -> Result<Taken> {
+    let progress = Progress::begin()?;
+    let watch = progress.watch(None);
+    let going: intake::Progress = Arc::new(move |done, total| {
+        watch.step(done as usize, total as usize);
+        !watch.cancelled()
+    });
+    let taken = checked.commit(app, &going).await;
+    progress.end();
+    taken
+}
+
+/// All enterprises as a table that `import --as enterprises` understands; Ctrl+C leaves what stood there.
+pub(crate) async fn export(app: &App, to: Option<&Path>) -> Result<ExitCode> {
+    let progress = Progress::begin()?;
+    let watch = progress.watch(None);
+    let listing = listing::enterprises(app, None, &*watch).await;
+    let written = match (listing, to) {
+        (Ok(listing), Some(path)) => listing.save(path, watch).await,
+        (Ok(listing), None) => output::written(|out| listing.csv(out, &())),
+        (Err(why), _) => Err(why),
+    };
+    progress.end();
+    written.map(|()| ExitCode::SUCCESS)
 }
 
 /// `ROWS` or `SHEET:ROWS`, the rows as `3`, `3-4` or `none`.

@@ -3,7 +3,6 @@
 mod batch;
 mod how;
 pub(crate) mod profile;
-mod progress;
 mod wanted;
 
 use std::path::{Path, PathBuf};
@@ -19,8 +18,8 @@ use portolan_domain::text::Language;
 use serde_json::{Value, json};
 
 use self::profile::Profile;
-use self::progress::Progress;
 use self::wanted::{Wanted, wanted};
+use super::progress::Progress;
 use crate::args::Print;
 use crate::{output, words};
 

@@ -8,10 +8,10 @@ use portolan_api::error::{ApiError, Result};
 use portolan_api::printing::{Stage, Watch};
 use tokio::task::JoinHandle;
 
-use super::profile::Profile;
+use super::print::profile::Profile;
 
 /// A bar that is drawn, and a listener that waits for Ctrl-C, until it ends.
-pub(super) struct Progress {
+pub(crate) struct Progress {
     bar: ProgressBar,
     stopped: Arc<AtomicBool>,
     listener: JoinHandle<()>,
@@ -22,7 +22,7 @@ impl Progress {
     ///
     /// # Errors
     /// When the bar cannot be drawn.
-    pub(super) fn begin() -> Result<Self> {
+    pub(crate) fn begin() -> Result<Self> {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
         let style = ProgressStyle::with_template("{bar:30} {pos}/{len}");
         bar.set_style(style.map_err(ApiError::internal)?);
@@ -31,13 +31,13 @@ impl Progress {
         Ok(Self { bar, stopped, listener })
     }
 
-    /// What the press tells and asks.
-    pub(super) fn watch(&self, profile: Option<Arc<Profile>>) -> Arc<dyn Watch + Send> {
+    /// What a task tells and asks; the stages of a print are timed for a profile.
+    pub(crate) fn watch(&self, profile: Option<Arc<Profile>>) -> Arc<dyn Watch + Send> {
         Arc::new(Terminal { bar: self.bar.clone(), stopped: Arc::clone(&self.stopped), profile })
     }
 
     /// Takes the bar away.
-    pub(super) fn end(self) {
+    pub(crate) fn end(self) {
         self.listener.abort();
         self.bar.finish_and_clear();
     }

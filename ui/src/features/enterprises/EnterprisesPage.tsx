@@ -36,6 +36,7 @@ import { type Fields, placeQuery, useFields, useRows, viewsQuery, windowQuery } 
 import { beginList, changeList, changeLook, columnsOf, keepScroll, nextSort, useListState, views } from './list-state';
 import { useSaveList } from './mutations';
 import { NewEnterprise } from './NewEnterprise';
+import { Progress } from './Progress';
 import { useTicks } from './ticks';
 import { ViewTabs } from './ViewTabs';
 import { useBulkEdit } from './view-mutations';
@@ -360,6 +361,7 @@ export const EnterprisesPage = () => {
         ) : (
           <PageState error={error} retry={retry} />
         )}
+        <Progress of="list" label={t('enterprises.exporting')} running={list.isPending} />
         {/* A board shows no ticks, so nothing is done to what is ticked there. */}
         {marked.length > 0 && !(look.layout === 'board' && boardField) ? (
           <BulkBar

@@ -1,28 +1,27 @@
-/** @file How far the reading or saving of a table is, with a way to stop it. */
+/** @file How far the reading or writing of a table is, with a way to stop it. */
 import { useEffect, useState } from 'react';
 import { commands, events } from '@/bindings';
 import { ProgressOverlay } from '@/components/ProgressOverlay';
 
-type ProgressProps = { label: string; running: boolean };
+const TASKS = {
+  intake: { told: events.intakeProgress, stop: commands.stopTable },
+  list: { told: events.listProgress, stop: commands.stopList },
+};
+
+type ProgressProps = { of: keyof typeof TASKS; label: string; running: boolean };
 
 /** What is over at once shows nothing. */
-export const Progress = ({ label, running }: ProgressProps) => {
+export const Progress = ({ of, label, running }: ProgressProps) => {
   const [progress, setProgress] = useState<{ done: number; total: number } | null>(null);
+  const { told, stop } = TASKS[of];
   useEffect(() => {
     if (!running) return;
-    const listening = events.intakeProgress.listen(({ payload }) => setProgress(payload));
+    const listening = told.listen(({ payload }) => setProgress(payload));
     return () => {
       setProgress(null);
-      void listening.then((stop) => stop());
+      void listening.then((end) => end());
     };
-  }, [running]);
+  }, [running, told]);
   if (!progress) return null;
-  return (
-    <ProgressOverlay
-      label={label}
-      done={progress.done}
-      total={progress.total}
-      onCancel={() => void commands.stopTable()}
-    />
-  );
+  return <ProgressOverlay label={label} done={progress.done} total={progress.total} onCancel={() => void stop()} />;
 };

@@ -169,7 +169,7 @@ impl<W: Write> Out<W> {
             Cell::Empty => return Ok(()),
             Cell::Text(text) if is_blank(text) => return Ok(()),
             Cell::Text(text) if text.len() > MOST_CELL && text.chars().nth(MOST_CELL).is_some() => {
-                return Err(Refusal::TooCostly.into());
+                return Err(Refusal::CellTooLong.into());
             }
             Cell::Number(number) | Cell::Percent(number) | Cell::Date(number)
                 if !number.is_finite() =>

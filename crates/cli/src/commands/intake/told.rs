@@ -29,8 +29,11 @@ pub(super) fn in_full(checked: &Checked) -> serde_json::Value {
 }
 
 pub(super) fn tell(checked: &Checked, what: &Import) -> Result<()> {
-    columns(checked.intake())?;
     let language = words::language();
+    for note in checked.intake().notes() {
+        output::line(note.words().read(language))?;
+    }
+    columns(checked.intake())?;
     output::line(in_words(checked.counts(), language))?;
     edited(checked, what, language)?;
     odd(checked, language)
@@ -40,9 +43,8 @@ pub(super) fn tell(checked: &Checked, what: &Import) -> Result<()> {
 fn columns(read: &Intake) -> Result<()> {
     let language = words::language();
     for mut sheet in read.sheets() {
-        if sheet.name.is_empty() {
-            sheet.name.clone_from(&read.name);
-        }
+        let name = if sheet.name.is_empty() { &read.name } else { &sheet.name };
+        sheet.name = output::plain(name);
         let Some(recognised) = sheet.recognised else {
             output::line(format!(
                 "{}: {}",

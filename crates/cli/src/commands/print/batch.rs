@@ -13,9 +13,9 @@ use portolan_domain::text::Language;
 use serde_json::json;
 
 use super::how::How;
-use super::progress::Progress;
 use super::wanted::document;
 use crate::args::{Batch, Part};
+use crate::commands::progress::Progress;
 use crate::{output, words};
 
 /// Prints what was named. Something that was not written is told by the exit code too.

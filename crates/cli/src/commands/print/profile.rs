@@ -22,7 +22,7 @@ type Name = (&'static str, &'static str);
 
 /// The stages of a job, each with when it began.
 #[derive(Default)]
-pub(super) struct Profile(Mutex<Vec<(Name, Instant)>>);
+pub(crate) struct Profile(Mutex<Vec<(Name, Instant)>>);
 
 impl Profile {
     /// A job begins: until now the program was started and the workspace opened.
@@ -41,7 +41,7 @@ impl Profile {
     }
 
     /// What the press tells.
-    pub(super) fn stage(&self, stage: Stage) {
+    pub(crate) fn stage(&self, stage: Stage) {
         self.mark(match stage {
             Stage::Layout => ("排版", "layout"),
             Stage::Frame => ("页眉页脚", "frame"),

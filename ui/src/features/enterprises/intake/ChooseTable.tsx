@@ -4,9 +4,9 @@ import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorWords, readError } from '@/lib/api';
+import { Progress } from '../Progress';
 import classes from './Intake.module.css';
 import { useOpenTable } from './mutations';
-import { Progress } from './Progress';
 import { clearDropped, useDropped } from './table-drop';
 
 export const ChooseTable = () => {
@@ -57,7 +57,7 @@ export const ChooseTable = () => {
         </p>
       ) : null}
       <p className={classes.promise}>{t('intake.promise')}</p>
-      <Progress label={t('intake.reading')} running={open.isPending} />
+      <Progress of="intake" label={t('intake.reading')} running={open.isPending} />
     </div>
   );
 };

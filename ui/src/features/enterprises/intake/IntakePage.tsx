@@ -11,12 +11,12 @@ import { PageHeader } from '@/components/PageHeader';
 import { PageState } from '@/components/PageState';
 import { showNotice } from '@/lib/notices';
 import { useTrail } from '@/lib/trail';
+import { Progress } from '../Progress';
 import { ChooseTable } from './ChooseTable';
 import { Columns } from './Columns';
 import { rowsBelow, useHeadingWords } from './headings';
 import classes from './Intake.module.css';
 import { useChangeIntake, useCloseIntake, useCommitIntake, useSaveReport } from './mutations';
-import { Progress } from './Progress';
 import { intakeQuery } from './queries';
 import { Rows, rowsOf } from './Rows';
 import { clearDropped, keepDropped, useDropped, useTableDrop } from './table-drop';
@@ -120,7 +120,7 @@ const RowsFoot = ({ view, onStep }: FootProps) => {
       >
         {t('intake.commit', { count: going })}
       </Button>
-      <Progress label={t('intake.saving')} running={commit.isPending} />
+      <Progress of="intake" label={t('intake.saving')} running={commit.isPending} />
     </footer>
   );
 };
