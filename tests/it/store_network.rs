@@ -230,10 +230,13 @@ async fn connections_that_a_firewall_forgot_are_replaced_before_anybody_notices(
 async fn one_who_takes_longer_over_all_records_than_a_statement_may_is_told_all_of_them() {
     let Some(desk) = Desk::in_postgres().await else { return };
     let long = "长".repeat(40_000);
-    let firms = (1..=400).map(|number| {
+    let firm = |number| {
         put(&Enterprise { notes: long.clone(), ..an_enterprise(&format!("E{number:03}")) })
-    });
-    desk.store.commit(desk.batch("wang", firms.collect())).await.unwrap();
+    };
+    for first in (1..=400).step_by(20) {
+        let firms = (first..first + 20).map(firm).collect();
+        desk.store.commit(desk.batch("wang", firms)).await.unwrap();
+    }
     let mut told = 0;
     let take = |_| {
         if told == 0 {
