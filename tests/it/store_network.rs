@@ -1,6 +1,7 @@
 //! What the shared database promises when the network fails: what was acknowledged is there, nothing is there twice,
 //! every call is answered, and the next one works.
 
+use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
 use portolan_domain::{consultant::Consultant, enterprise::Enterprise, record::Noun};
@@ -244,7 +245,7 @@ async fn one_who_takes_longer_over_all_records_than_a_statement_may_is_told_all_
             std::thread::sleep(Duration::from_secs(7));
         }
         told += 1;
-        Ok(())
+        ControlFlow::Continue(())
     };
     desk.store.each(&[Noun::Enterprise], take).await.unwrap();
     assert_eq!(told, 400);

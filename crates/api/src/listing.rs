@@ -8,6 +8,7 @@ mod rows;
 mod write;
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 
 use portolan_domain::consultant::Consultant;
 use portolan_domain::contact::Contact;
@@ -16,7 +17,6 @@ use portolan_domain::enterprise::Enterprise;
 use portolan_domain::id::EnterpriseId;
 use portolan_domain::record::{Noun, Record};
 use portolan_domain::text::Bilingual;
-use portolan_store::StoreError;
 
 use self::columns::Columns;
 use self::rows::Row;
@@ -69,7 +69,7 @@ pub async fn enterprises(
     let mut rows = Vec::with_capacity(total);
     let take = |record: Record| {
         if watch.cancelled() {
-            return Err(StoreError::Stopped);
+            return ControlFlow::Break(());
         }
         match record {
             Record::Contact(person) => people.entry(person.enterprise_id).or_default().push(person),
@@ -78,7 +78,7 @@ pub async fn enterprises(
                     None => (0, own.code.sort_key()),
                     Some(places) => match places.get(&own.id) {
                         Some(place) => (*place, Vec::new()),
-                        None => return Ok(()),
+                        None => return ControlFlow::Continue(()),
                     },
                 };
                 let mut people = people.remove(&own.id).unwrap_or_default();
@@ -94,7 +94,7 @@ pub async fn enterprises(
             }
             _ => {}
         }
-        Ok(())
+        ControlFlow::Continue(())
     };
     app.store.each(&[Noun::Contact, Noun::Enterprise], take).await?;
     rows.sort_by(|(one, _), (other, _)| one.cmp(other));

@@ -2,6 +2,7 @@
 //! that are due, plans that wait, the next journey; and how many clients there are of what.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::ControlFlow;
 
 use chrono::{Days, NaiveDate};
 use portolan_domain::activity::Activity;
@@ -175,7 +176,7 @@ pub async fn read(app: &App) -> Result<Today> {
     let mut clients = Clients::new(today, quiet_after_days, &activities, &consultants);
     let take = |record| {
         clients.take(&record);
-        Ok(())
+        ControlFlow::Continue(())
     };
     app.store.each(&[Noun::Enterprise], take).await?;
     let Clients { quiet, expiring, due, counts, .. } = clients;

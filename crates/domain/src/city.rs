@@ -42,11 +42,11 @@ pub fn parted(place: &str) -> (&str, &str) {
     let within = CITIES.provinces.iter().find_map(|own| place.strip_prefix(own.as_str()));
     let rest = within.filter(is_place).unwrap_or(place);
     let ends = rest.char_indices().map(|(at, letter)| at + letter.len_utf8());
-    let end = ends.filter(|&end| {
+    let mut parts = ends.filter(|&end| {
         let (city, district) = rest.split_at(end);
         CITIES.cities.contains_key(city) && (district.is_empty() || is_place(&district))
     });
-    end.last().map_or(("", rest), |end| rest.split_at(end))
+    parts.next_back().map_or(("", rest), |end| rest.split_at(end))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Reading records. All nouns are read by the same few statements.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::ControlFlow;
 
 use futures_util::TryStreamExt as _;
 use portolan_domain::{
@@ -93,20 +94,24 @@ impl Store {
     }
 
     /// Tells all records of these nouns one by one as of one moment, nouns in the order given, each in no order. They are
-    /// understood while the next ones are read, and need not all be in memory. Who is told may end it by an error.
+    /// understood while the next ones are read, and need not all be in memory. Who is told may break it off.
     ///
     /// # Errors
-    /// When the database fails or a row cannot be read; some have been told then.
+    /// When the database fails or a row cannot be read, and [`StoreError::Stopped`] when it was broken off; some have been
+    /// told then.
     pub async fn each(
         &self,
         nouns: &[Noun],
-        mut tell: impl FnMut(Record) -> Result<()> + Send,
+        mut tell: impl FnMut(Record) -> ControlFlow<()> + Send,
     ) -> Result<()> {
         let mut tx = self.db.read().await?;
         let mut told = Ok(());
         for &noun in nouns {
-            told = each_row(&mut tx, noun, |id, body| tell(understood(noun, RecordId(id), body)?))
-                .await;
+            let row = |id, body: &str| match tell(understood(noun, RecordId(id), body)?) {
+                ControlFlow::Continue(()) => Ok(()),
+                ControlFlow::Break(()) => Err(StoreError::Stopped),
+            };
+            told = each_row(&mut tx, noun, row).await;
             if told.is_err() {
                 break;
             }

@@ -302,7 +302,7 @@ fn with_unit(field: Field, zh: &str, en: &str) -> Bilingual {
 }
 
 fn words(text: &str) -> Option<Cell<'_>> {
-    (!text.trim().is_empty()).then(|| Cell::Text(Cow::Borrowed(text)))
+    (!text.trim().is_empty()).then_some(Cell::Text(Cow::Borrowed(text)))
 }
 
 fn owned(text: String) -> Option<Cell<'static>> {

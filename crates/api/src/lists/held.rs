@@ -4,6 +4,7 @@
 //! A commit only notes what changed; the next question brings the lists up to date first. In a shared database it looks
 //! into the journal too, for what colleagues saved.
 
+use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Arc, Mutex};
 
@@ -260,7 +261,7 @@ async fn told<T: Send + 'static>(
             // Nobody listens only where that thread panicked, which is told below.
             let _ = send.send(std::mem::replace(&mut run, Vec::with_capacity(RUN)));
         }
-        Ok(())
+        ControlFlow::Continue(())
     });
     let read = read.await;
     let _ = send.send(run);

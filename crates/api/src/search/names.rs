@@ -4,6 +4,7 @@
 //! A commit only notes what changed; the next search brings the index up to date first, so that saving thousands of
 //! records never waits for it.
 
+use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex};
 
 use portolan_domain::record::Noun;
@@ -71,7 +72,7 @@ impl Names {
         let mut gathered = Gathered::default();
         let each = |record| {
             entry(&record).iter().for_each(|entry| gathered.put(entry));
-            Ok(())
+            ControlFlow::Continue(())
         };
         app.store.each(&Noun::ALL, each).await?;
         Ok(gathered)
