@@ -99,7 +99,8 @@ const Head = ({ page }: HeadProps) => {
     else void navigate({ to: '/enterprises/$id', params: { id: enterprise.id }, hash: LOG, replace: true });
   };
   const where = place(enterprise.division?.city ?? null, enterprise.division?.name ?? null);
-  const below = [where, consultant ? t('enterprises.page.consultant', { name: read(consultant.name) }) : ''];
+  const known = [where, consultant ? t('enterprises.page.consultant', { name: read(consultant.name) }) : ''];
+  const below = known.filter(Boolean).join(' · ');
   return (
     <PageHeader
       code={enterprise.code}
@@ -109,8 +110,8 @@ const Head = ({ page }: HeadProps) => {
         <>
           <span lang={other}>{readOther(enterprise.name)}</span>
           <span lang={language}>
-            {readOther(enterprise.name) ? ' · ' : ''}
-            <MetaLine text={below.filter(Boolean).join(' · ')} />
+            {readOther(enterprise.name) && below ? ' · ' : ''}
+            <MetaLine text={below} />
           </span>
         </>
       }

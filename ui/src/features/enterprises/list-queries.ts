@@ -1,6 +1,6 @@
 /** @file The list as the shell answers it: fields, windows of rows, counts, views. */
 import { queryOptions, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { commands, type ListField, type ListPage, type ListQuery, type ListRow, type Noun } from '@/bindings';
 
 /** What enterprises are listed from besides themselves. */
@@ -94,6 +94,15 @@ export const useRows = (query: ListQuery, fields: readonly string[]): Rows => {
   }, []);
   const runs = Array.from({ length: last - first + 1 }, (_, at) => first + at);
   const answers = useQueries({ queries: runs.map((run) => windowQuery(query, fields, run * RUN, RUN)) });
+  const client = useQueryClient();
+  const total = answers.find(({ data }) => data)?.data?.total ?? 0;
+  // Who scrolls comes to the runs beside these next. At the top one rather types, and no key waits for more than it shows.
+  useEffect(() => {
+    if (last === 0) return;
+    for (const run of [last + 1, first - 1]) {
+      if (run >= 0 && run * RUN < total) void client.prefetchQuery(windowQuery(query, fields, run * RUN, RUN));
+    }
+  }, [client, query, fields, first, last, total]);
   const read = answers.map(({ data }) => data);
   const fresh = read.find((data) => data);
   const kept = useRef<{ of: readonly unknown[]; page: ListPage; rows: Map<number, ListRow> } | undefined>(undefined);

@@ -10,7 +10,7 @@ import {
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DueRisk, Expiring, OwnerCount, QuietClient, Ref, TaskRow, Today, WaitingPlan } from '@/bindings';
+import type { DueRisk, Expiring, QuietClient, Ref, TaskRow, Today, WaitingPlan } from '@/bindings';
 import { BandChip } from '@/components/LevelChip';
 import { StatusTag } from '@/components/StatusTag';
 import { TaskTick } from '@/components/TaskTick';
@@ -237,17 +237,15 @@ const MOST = 20;
 
 type MoreProps = {
   listed: number;
-  counts: readonly OwnerCount[];
+  all: number;
   mine: Ref | null;
   asked: string;
   words: 'moreQuiet' | 'moreDue';
 };
 
 /** The way to all of them, where only the most urgent are listed. */
-const More = ({ listed, counts, mine, asked, words }: MoreProps) => {
+const More = ({ listed, all, mine, asked, words }: MoreProps) => {
   const { t } = useTranslation();
-  const all = countOf(counts, mine?.id ?? null);
-  if (all <= listed) return null;
   return (
     <li className={classes.more}>
       <Link to="/enterprises" hash={mine ? `${asked}&is:consultant:${mine.code}` : asked}>
@@ -280,6 +278,8 @@ export const WorkList = ({ today, mine }: WorkListProps) => {
   const certificates = works.filter(({ kind }) => kind === 'certificate').slice(0, MOST);
   const groups = workGroups(works.filter((work) => work.kind !== 'certificate' || certificates.includes(work)));
   const quiet = today.quiet.filter(({ consultant }) => mine === null || consultant?.id === mine.id).slice(0, MOST);
+  const allDue = countOf(today.dueCounts, mine?.id ?? null);
+  const allQuiet = countOf(today.quietCounts, mine?.id ?? null);
   const urgent = groups.filter(({ urgency }) => urgency === 'overdue' || urgency === 'today');
   const later = groups.filter((group) => !urgent.includes(group));
   const show = (group: WorkGroup) => (
@@ -296,15 +296,17 @@ export const WorkList = ({ today, mine }: WorkListProps) => {
         <p className={classes.none}>{t('today.noneMine')}</p>
       ) : null}
       {urgent.map(show)}
-      <ul className={classes.lines}>
-        <More
-          listed={certificates.length}
-          counts={today.dueCounts}
-          mine={mine}
-          asked={`at_most:validThrough:${today.dueThrough}`}
-          words="moreDue"
-        />
-      </ul>
+      {allDue > certificates.length ? (
+        <ul className={classes.lines}>
+          <More
+            listed={certificates.length}
+            all={allDue}
+            mine={mine}
+            asked={`at_most:validThrough:${today.dueThrough}`}
+            words="moreDue"
+          />
+        </ul>
+      ) : null}
       {plans.length > 0 ? (
         <Group title={t('today.plans')} count={plans.length}>
           {plans.map((waiting) => (
@@ -313,20 +315,19 @@ export const WorkList = ({ today, mine }: WorkListProps) => {
         </Group>
       ) : null}
       {quiet.length > 0 ? (
-        <Group
-          title={t('today.quiet', { count: today.quietAfterDays })}
-          count={countOf(today.quietCounts, mine?.id ?? null)}
-        >
+        <Group title={t('today.quiet', { count: today.quietAfterDays })} count={allQuiet}>
           {quiet.map((client) => (
             <QuietLine key={client.enterprise.id} client={client} />
           ))}
-          <More
-            listed={quiet.length}
-            counts={today.quietCounts}
-            mine={mine}
-            asked={`at_most:lastContact:${today.quietThrough}`}
-            words="moreQuiet"
-          />
+          {allQuiet > quiet.length ? (
+            <More
+              listed={quiet.length}
+              all={allQuiet}
+              mine={mine}
+              asked={`at_most:lastContact:${today.quietThrough}`}
+              words="moreQuiet"
+            />
+          ) : null}
         </Group>
       ) : null}
       {later.map(show)}

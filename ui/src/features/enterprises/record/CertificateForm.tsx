@@ -1,5 +1,5 @@
 /** @file A new certificate: its number and both days, kept together once they are complete. */
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readTyped } from '@/components/editing';
@@ -8,6 +8,7 @@ import { MISSING } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { useEditing } from './editing-context';
 import classes from './Record.module.css';
+import { RecordForm } from './RecordForm';
 
 type CertificateFormProps = { onClose: () => void };
 
@@ -40,7 +41,7 @@ export const CertificateForm = ({ onClose }: CertificateFormProps) => {
     );
   };
   return (
-    <form className={classes.form} onSubmit={submit} noValidate>
+    <RecordForm label={t('enterprises.profile.addCertificate')} onSubmit={submit} onClose={onClose}>
       {(['number', 'issuedOn', 'validThrough'] as const).map((key) => (
         <TextInput
           key={key}
@@ -53,14 +54,6 @@ export const CertificateForm = ({ onClose }: CertificateFormProps) => {
           onChange={(event) => setDraft({ ...draft, [key]: event.currentTarget.value })}
         />
       ))}
-      <div className={classes.foot}>
-        <Button size="xs" onClick={onClose}>
-          {t('actions.cancel')}
-        </Button>
-        <Button size="xs" type="submit" variant="filled">
-          {t('actions.add')}
-        </Button>
-      </div>
-    </form>
+    </RecordForm>
   );
 };

@@ -16,6 +16,7 @@ import { showNotice } from '@/lib/notices';
 import { orShow, useCreateContact, useDeleteRecord, useEditContact } from '../mutations';
 import { useEditing } from './editing-context';
 import classes from './Record.module.css';
+import { RecordForm } from './RecordForm';
 
 type AddContactProps = { onClose: () => void };
 
@@ -42,7 +43,7 @@ const AddContact = ({ onClose }: AddContactProps) => {
     );
   };
   return (
-    <form className={classes.form} onSubmit={submit} noValidate>
+    <RecordForm label={t('enterprises.contacts.add')} sending={create.isPending} onSubmit={submit} onClose={onClose}>
       {(['zh', 'en'] as const).map((side) => (
         <TextInput
           key={side}
@@ -54,15 +55,7 @@ const AddContact = ({ onClose }: AddContactProps) => {
           onChange={(event) => setDraft({ ...draft, [side]: event.currentTarget.value })}
         />
       ))}
-      <div className={classes.foot}>
-        <Button size="xs" onClick={onClose}>
-          {t('actions.cancel')}
-        </Button>
-        <Button size="xs" type="submit" variant="filled" loading={create.isPending}>
-          {t('enterprises.contacts.add')}
-        </Button>
-      </div>
-    </form>
+    </RecordForm>
   );
 };
 

@@ -12,6 +12,7 @@ import { orShow } from '../mutations';
 import { EnterpriseField, PairField, placed } from './EnterpriseField';
 import { useEditing } from './editing-context';
 import classes from './Record.module.css';
+import { RecordForm } from './RecordForm';
 import { Services } from './Services';
 
 const kinds = ['talent', 'finance', 'certification', 'channel', 'other'] as const satisfies readonly NeedKind[];
@@ -41,8 +42,9 @@ const AddNeed = ({ onClose }: AddNeedProps) => {
     ).then(onClose, (error: unknown) => setWrong(errorWords(error)));
   };
   return (
-    <form className={classes.form} onSubmit={submit} noValidate>
+    <RecordForm label={t('enterprises.needs.add')} onSubmit={submit} onClose={onClose}>
       <NativeSelect
+        autoFocus
         className={classes.wide}
         label={t('enterprises.needs.kind')}
         value={draft.kind}
@@ -59,15 +61,7 @@ const AddNeed = ({ onClose }: AddNeedProps) => {
           onChange={(event) => setDraft({ ...draft, [side]: event.currentTarget.value })}
         />
       ))}
-      <div className={classes.foot}>
-        <Button size="xs" onClick={onClose}>
-          {t('actions.cancel')}
-        </Button>
-        <Button size="xs" type="submit" variant="filled">
-          {t('enterprises.needs.add')}
-        </Button>
-      </div>
-    </form>
+    </RecordForm>
   );
 };
 

@@ -19,6 +19,7 @@ import { DayInput, dayOf } from './DayInput';
 import { placed } from './EnterpriseField';
 import { useEditing } from './editing-context';
 import classes from './Record.module.css';
+import { RecordForm } from './RecordForm';
 
 const statuses = [
   'interested',
@@ -71,7 +72,7 @@ const StepForm = ({ country, onClose }: StepFormProps) => {
     ).then(onClose, (error: unknown) => setWrong({ on: fieldReason(error, 'on') ?? errorWords(error) }));
   };
   return (
-    <form className={classes.form} onSubmit={submit} noValidate>
+    <RecordForm label={t('enterprises.presences.add')} onSubmit={submit} onClose={onClose}>
       <Select
         data-autofocus
         autoFocus
@@ -105,15 +106,7 @@ const StepForm = ({ country, onClose }: StepFormProps) => {
         value={draft.note}
         onChange={(event) => setDraft({ ...draft, note: event.currentTarget.value })}
       />
-      <div className={classes.foot}>
-        <Button size="xs" onClick={onClose}>
-          {t('actions.cancel')}
-        </Button>
-        <Button size="xs" type="submit" variant="filled">
-          {t('enterprises.presences.add')}
-        </Button>
-      </div>
-    </form>
+    </RecordForm>
   );
 };
 

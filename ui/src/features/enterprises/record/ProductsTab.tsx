@@ -16,6 +16,7 @@ import { EnterpriseField, PairField, placed } from './EnterpriseField';
 import { useEditing } from './editing-context';
 import { hsCodes, hsWords } from './hs-codes';
 import classes from './Record.module.css';
+import { RecordForm } from './RecordForm';
 
 type AddProductProps = { onClose: () => void };
 
@@ -35,7 +36,7 @@ const AddProduct = ({ onClose }: AddProductProps) => {
     ).then(onClose, (error: unknown) => setWrong({ hs: fieldReason(error, 'products') ?? errorWords(error) }));
   };
   return (
-    <form className={classes.form} onSubmit={submit} noValidate>
+    <RecordForm label={t('enterprises.products.add')} onSubmit={submit} onClose={onClose}>
       {(['zh', 'en'] as const).map((side) => (
         <TextInput
           key={side}
@@ -55,15 +56,7 @@ const AddProduct = ({ onClose }: AddProductProps) => {
         error={wrong.hs}
         onChange={(event) => setDraft({ ...draft, hs: event.currentTarget.value })}
       />
-      <div className={classes.foot}>
-        <Button size="xs" onClick={onClose}>
-          {t('actions.cancel')}
-        </Button>
-        <Button size="xs" type="submit" variant="filled">
-          {t('enterprises.products.add')}
-        </Button>
-      </div>
-    </form>
+    </RecordForm>
   );
 };
 

@@ -14,6 +14,7 @@ import { type Answers, dimensions, gapOf, lastAnswers, READY_FROM, scoresIn, ter
 import { DayInput, dayOf } from './DayInput';
 import { useEditing } from './editing-context';
 import classes from './Questionnaire.module.css';
+import { useWritten } from './RecordForm';
 
 const SCALE = ['1', '2', '3', '4', '5'];
 
@@ -88,6 +89,7 @@ export const Questionnaire = ({ onClose }: QuestionnaireProps) => {
   const [due, setDue] = useState('');
   const [owner, setOwner] = useState(enterprise.consultantId ?? '');
   const [wrong, setWrong] = useState('');
+  const written = useWritten(t('enterprises.readiness.questionnaire'), onClose);
   if (!questions) return <PageState error={error} retry={() => void refetch()} />;
   const given = questions.flatMap(({ key }) => {
     const { score = null, evidence = '' } = answers[key] ?? {};
@@ -107,7 +109,7 @@ export const Questionnaire = ({ onClose }: QuestionnaireProps) => {
     ).then(onClose, (reason: unknown) => setWrong(errorWords(reason)));
   };
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={submit} noValidate {...written}>
       <PanelSection
         title={t('enterprises.readiness.questionnaire')}
         side={t('enterprises.readiness.answered', { value: given.length, max: questions.length })}

@@ -14,6 +14,7 @@ import { DayInput, dayOf } from './DayInput';
 import { EnterpriseField, placed } from './EnterpriseField';
 import { useEditing } from './editing-context';
 import classes from './Record.module.css';
+import { RecordForm } from './RecordForm';
 
 const kinds = [
   'law',
@@ -71,7 +72,7 @@ const AddService = ({ onClose }: AddServiceProps) => {
     ).then(onClose, (error: unknown) => setWrong({ text: errorWords(error) }));
   };
   return (
-    <form className={classes.form} onSubmit={submit} noValidate>
+    <RecordForm label={t('enterprises.services.add')} onSubmit={submit} onClose={onClose}>
       <NativeSelect
         autoFocus
         label={t('enterprises.services.kind')}
@@ -97,15 +98,7 @@ const AddService = ({ onClose }: AddServiceProps) => {
         error={wrong.text}
         onChange={(event) => setDraft({ ...draft, text: event.currentTarget.value })}
       />
-      <div className={classes.foot}>
-        <Button size="xs" onClick={onClose}>
-          {t('actions.cancel')}
-        </Button>
-        <Button size="xs" type="submit" variant="filled">
-          {t('enterprises.services.add')}
-        </Button>
-      </div>
-    </form>
+    </RecordForm>
   );
 };
 

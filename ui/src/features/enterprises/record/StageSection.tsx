@@ -16,6 +16,7 @@ import { DayInput, dayOf } from './DayInput';
 import { EnterpriseField, placed } from './EnterpriseField';
 import { useEditing } from './editing-context';
 import classes from './Record.module.css';
+import { RecordForm } from './RecordForm';
 
 const stageOf = (value: string): Stage => stages.find((stage) => stage === value) ?? 'lead';
 
@@ -53,7 +54,7 @@ const StepForm = ({ onClose }: StepFormProps) => {
     ).then(onClose, (error: unknown) => setWrong(fieldReason(error, 'on') ?? errorWords(error)));
   };
   return (
-    <form className={classes.form} onSubmit={submit} noValidate>
+    <RecordForm label={t('enterprises.stage.enter')} onSubmit={submit} onClose={onClose}>
       <NativeSelect
         autoFocus
         label={term('field.stage')}
@@ -82,15 +83,7 @@ const StepForm = ({ onClose }: StepFormProps) => {
         value={draft.note}
         onChange={(event) => setDraft({ ...draft, note: event.currentTarget.value })}
       />
-      <div className={classes.foot}>
-        <Button size="xs" onClick={onClose}>
-          {t('actions.cancel')}
-        </Button>
-        <Button size="xs" type="submit" variant="filled">
-          {t('enterprises.stage.enter')}
-        </Button>
-      </div>
-    </form>
+    </RecordForm>
   );
 };
 
