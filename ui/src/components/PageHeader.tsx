@@ -1,5 +1,6 @@
 /** @file The head of a page: code, title with count or tag, the other language's name below; actions at the right. */
 import type { ReactNode } from 'react';
+import { figure } from '@/lib/format';
 import classes from './PageHeader.module.css';
 
 type PageHeaderProps = {
@@ -21,7 +22,7 @@ export const PageHeader = ({ title, count, code, tag, below, actions }: PageHead
       <div className={classes.line}>
         {code ? <span className={classes.code}>{code}</span> : null}
         <h1 className={classes.title}>{title}</h1>
-        {count === undefined ? null : <span className={classes.count}>{count}</span>}
+        {count === undefined ? null : <span className={classes.count}>{figure(count)}</span>}
         {tag}
       </div>
       {below ? <div className={classes.below}>{below}</div> : null}

@@ -2,6 +2,7 @@
 import { IconArrowDown, IconArrowUp, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { figure } from '@/lib/format';
 import type { Edited } from './CellEditor';
 import classes from './DataTable.module.css';
 import { TickCell } from './TickCell';
@@ -81,7 +82,7 @@ export const SpanRow = <Row,>({ group, folded, columns, onFold }: SpanRowProps<R
         <button type="button" className={classes.fold} aria-expanded={!folded} onClick={onFold}>
           <Chevron size={16} stroke={1.6} aria-hidden />
           <span>
-            {group.label} <span className={classes.count}>{group.count}</span>
+            {group.label} <span className={classes.count}>{figure(group.count)}</span>
           </span>
         </button>
       </th>

@@ -16,7 +16,7 @@ import { PrintButton } from '@/components/PrintButton';
 import { WindowTable } from '@/components/WindowTable';
 import { toldPlace } from '@/lib/cities';
 import { useDeleteMany } from '@/lib/deletion';
-import { MISSING, thisDay, useFormat } from '@/lib/format';
+import { figure, MISSING, thisDay, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import { useKeys } from '@/lib/keyboard';
 import { useOpenPrintRoom } from '@/lib/print';
@@ -48,7 +48,7 @@ const Totals = ({ page }: TotalsProps) => {
   const { wan, percent } = useFormat();
   return (
     <>
-      <span>{t('enterprises.foot.count', { count: page.total })}</span>
+      <span>{t('enterprises.foot.count', { count: page.total, shown: figure(page.total) })}</span>
       <span>{t('enterprises.foot.revenue', { value: wan(page.totals.sums[0]) })}</span>
       <span>{t('enterprises.foot.median', { value: percent(page.totals.rdShareMedian) })}</span>
     </>
@@ -192,6 +192,7 @@ export const EnterprisesPage = () => {
     asked,
     year: headed.current,
     asOf,
+    longCodes: (page?.all ?? 0) >= 50_000,
     save,
   });
   const ready = views.find((one) => one.key === view);

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedView } from '@/bindings';
+import { figure } from '@/lib/format';
 import { useMe } from '@/lib/me';
 import classes from './Enterprises.module.css';
 import { useCounts, viewsQuery } from './list-queries';
@@ -97,7 +98,7 @@ export const ViewTabs = memo(() => {
           {views.map((view, at) => (
             <Tabs.Tab key={view.key} value={view.key}>
               {t(`enterprises.view.${view.key}`)}
-              <span className={classes.tabCount}>{counts?.[at]}</span>
+              <span className={classes.tabCount}>{counts ? figure(counts[at] ?? 0) : null}</span>
             </Tabs.Tab>
           ))}
           {saved.map(({ view, count }) => (
@@ -107,7 +108,7 @@ export const ViewTabs = memo(() => {
               leftSection={view.ownerId ? <IconUser size={14} stroke={1.6} aria-label={t('views.own')} /> : undefined}
             >
               {view.name}
-              <span className={classes.tabCount}>{count ?? '!'}</span>
+              <span className={classes.tabCount}>{count === null ? '!' : figure(count)}</span>
             </Tabs.Tab>
           ))}
         </Tabs.List>

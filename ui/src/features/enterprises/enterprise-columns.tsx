@@ -117,6 +117,8 @@ type Input = {
   asked: readonly string[];
   year: string;
   asOf: string;
+  /** Whether there are so many that codes have six digits. */
+  longCodes: boolean;
   /** False where it was refused. */
   save: (row: ListRow, field: string, change: BulkChange) => Promise<boolean>;
 };
@@ -187,7 +189,7 @@ const headWords = (t: TFunction, read: Words['read']) => {
 };
 
 const columnsOf = (
-  { fields, shown, asked, year, asOf, save }: Input,
+  { fields, shown, asked, year, asOf, longCodes, save }: Input,
   { t, language, ...made }: Words & { t: TFunction; language: Language },
 ): WindowColumn<ListRow>[] => {
   const { read } = made;
@@ -266,7 +268,7 @@ const columnsOf = (
     {
       id: 'code',
       head: t('enterprises.column.code'),
-      width: 66,
+      width: longCodes ? 84 : 70,
       frozen: true,
       cell: (row) => <span className="quiet">{row.code}</span>,
     },
@@ -291,13 +293,13 @@ const columnsOf = (
 };
 
 /** The columns of the list: code and name, then those that are wanted, a centre's own fields like all others; the same until something of it changes. */
-export const useColumns = ({ fields, shown, asked, year, asOf, save }: Input): WindowColumn<ListRow>[] => {
+export const useColumns = ({ fields, shown, asked, year, asOf, longCodes, save }: Input): WindowColumn<ListRow>[] => {
   const { t } = useTranslation();
   const { language, read, term } = useLanguage();
   const format = useFormat();
   const place = usePlace();
   return useMemo(
-    () => columnsOf({ fields, shown, asked, year, asOf, save }, { t, language, read, term, format, place }),
-    [fields, shown, asked, year, asOf, save, t, language, read, term, format, place],
+    () => columnsOf({ fields, shown, asked, year, asOf, longCodes, save }, { t, language, read, term, format, place }),
+    [fields, shown, asked, year, asOf, longCodes, save, t, language, read, term, format, place],
   );
 };

@@ -3,7 +3,7 @@ import { SegmentedControl } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type CSSProperties, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Band, Count, NextDelegation, Tier, Today } from '@/bindings';
 import { BandChip } from '@/components/LevelChip';
@@ -107,7 +107,7 @@ const Clients = ({ today }: SideProps) => {
   const most = Math.max(1, ...counts.map(({ count }) => count));
   return (
     <PanelSection
-      title={t('today.clients', { count: total })}
+      title={t('today.clients', { count: total, shown: figure(total) })}
       side={
         <Link to="/enterprises" hash="view:all">
           {t('today.openList')}
@@ -121,7 +121,7 @@ const Clients = ({ today }: SideProps) => {
         onChange={setView}
         data={views.map((value) => ({ value, label: t(`today.${value}`) }))}
       />
-      <ul className={classes.counts}>
+      <ul className={classes.counts} style={{ '--digits': figure(most).length } as CSSProperties}>
         {counts.map(({ key, label, count }) => (
           <li key={key}>
             <span className="ellipsis" title={read(label)}>
@@ -131,9 +131,9 @@ const Clients = ({ today }: SideProps) => {
             <Link
               to="/enterprises"
               hash={`is:${fields[view]}:${key}`}
-              aria-label={`${read(label) || t('today.unknown')}: ${count}`}
+              aria-label={`${read(label) || t('today.unknown')}: ${figure(count)}`}
             >
-              {count}
+              {figure(count)}
             </Link>
           </li>
         ))}
