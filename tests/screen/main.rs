@@ -78,6 +78,7 @@ fn main() -> Result<()> {
     typed(&window, ("textbox", "floor"), "#floor", &format!("screen_{count}_floor"))?;
     window.ask("document.querySelector('#floor').remove(); return null")?;
     window.press("button", words.get("frame.find"))?;
+    window.find("combobox", words.get("palette.title"))?;
     let palette = format!("screen_{count}_palette");
     typed(&window, ("combobox", words.get("palette.title")), PALETTE, &palette)?;
     window.close()

@@ -84,10 +84,10 @@ export const WindowTable = <Row,>(props: WindowTableProps<Row>) => {
     if (ready && scroll.current) scroll.current.scrollTop = start.current;
     looked.current();
   }, [ready]);
-  // The rows in sight change at once, those beside them a moment later: no key waits for what nobody sees.
+  // At the top, where one types, the rows in sight change at once and those below them a moment later: no key waits for
+  // what nobody sees. Who scrolls sees those next, and may come to them before that moment.
   const later = useDeferredValue(at);
-  const inSight = (index: number) =>
-    (sight.first === 0 || index >= sight.first + BESIDE) && index <= sight.last - BESIDE;
+  const waits = (index: number) => sight.first === 0 && index > sight.last - BESIDE;
   const begun = useRef(props.begun);
   useLayoutEffect(() => {
     if (begun.current !== props.begun && scroll.current) scroll.current.scrollTop = 0;
@@ -98,7 +98,7 @@ export const WindowTable = <Row,>(props: WindowTableProps<Row>) => {
   const items = [];
   for (let index = sight.first; index <= Math.min(sight.last, layout.items - 1); index += 1) {
     const item = layout.at(index);
-    if (item) items.push({ ...item, read: inSight(index) ? at : later });
+    if (item) items.push({ ...item, read: waits(index) ? later : at });
   }
   const wanted = items.flatMap((item) => (item.kind === 'row' ? item.row : []));
   const [from, to] = [wanted[0] ?? 0, wanted.at(-1) ?? 0];

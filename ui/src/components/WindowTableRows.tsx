@@ -86,11 +86,14 @@ export const SpanRow = <Row,>({ group, folded, columns, onFold }: SpanRowProps<R
           </span>
         </button>
       </th>
-      {columns.slice(span).map((column) => (
-        <td key={column.id} data-align={column.align}>
-          {group.subtotals[column.id]}
-        </td>
-      ))}
+      {columns.slice(span).map((column) => {
+        const sum = group.subtotals[column.id];
+        return (
+          <td key={column.id} data-align={column.align} title={typeof sum === 'string' ? sum : undefined}>
+            {sum}
+          </td>
+        );
+      })}
       <td />
     </tr>
   );
