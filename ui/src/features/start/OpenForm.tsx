@@ -99,6 +99,8 @@ export const OpenForm = ({ onOpened }: OpenFormProps) => {
           ) : (
             <PasswordInput
               id={`${id}-secret`}
+              // Only the passphrase is missing; whoever chooses among the ways of opening by keys stays there.
+              autoFocus={file !== null && document.activeElement === document.body}
               autoComplete="current-password"
               value={secret}
               onChange={(event) => setSecret(event.currentTarget.value)}
