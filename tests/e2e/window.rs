@@ -72,11 +72,18 @@ impl Window {
 
     /// Puts a text in the place of what a field holds.
     pub(crate) fn fill(&self, role: &str, label: &str, text: &str) -> Result<()> {
-        let field = self.find(role, label)?;
-        self.session.click(&field)?;
-        self.session
-            .script("arguments[0].focus(); arguments[0].select?.()", json!([field.to_json()]))?;
-        self.session.type_into(&field, text)
+        // Begun again as a whole when the field is drawn anew on the way: what is chosen is typed over.
+        until(&format!("{role} “{label}” takes what is typed"), || {
+            let found = Element::from_json(&self.session.script(FIND, json!([role, label]))?);
+            let Some(field) = found else { return Ok(None) };
+            self.session.click(&field)?;
+            self.session.script(
+                "arguments[0].focus(); arguments[0].select?.()",
+                json!([field.to_json()]),
+            )?;
+            self.session.type_into(&field, text).map(Some)
+        })
+        .with_context(|| self.scene())
     }
 
     /// Types on in a field, or presses a key there.
