@@ -4,7 +4,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListField, ListPage, ListQuery, ListRow } from '@/bindings';
-import { useFormat } from '@/lib/format';
+import { figure, useFormat } from '@/lib/format';
 import { useLanguage } from '@/lib/i18n';
 import classes from './Board.module.css';
 import { BoardCard } from './BoardCard';
@@ -118,7 +118,7 @@ export const Board = ({ query, page, field, asked, current, onCurrent, onOpen, o
           aria-label={t('board.column', { label: column.label, count: column.count })}
         >
           <header className={classes.head}>
-            <strong>{column.label}</strong> <span className="quiet">{column.count}</span>
+            <strong>{column.label}</strong> <span className="quiet">{figure(column.count)}</span>
             {column.sum === null ? null : <span className={classes.sum}>{wan(column.sum)}</span>}
           </header>
           <ul className={classes.cards}>
@@ -160,7 +160,10 @@ export const Board = ({ query, page, field, asked, current, onCurrent, onOpen, o
               variant="subtle"
               onClick={() => setShown({ ...shown, [column.key]: most(column.key) + CARDS })}
             >
-              {t('board.more', { count: column.count - most(column.key) })}
+              {t('board.more', {
+                count: column.count - most(column.key),
+                shown: figure(column.count - most(column.key)),
+              })}
             </Button>
           ) : null}
         </section>

@@ -368,7 +368,7 @@ export const EnterprisesPage = () => {
           <BulkBar
             label={t('enterprises.bulk.label')}
             many={many}
-            of={t('enterprises.bulk.of', { count: page?.total ?? 0 })}
+            of={t('enterprises.bulk.of', { shown: figure(page?.total ?? 0) })}
             onClear={ticks.none}
             onBin={removeMarked}
           >

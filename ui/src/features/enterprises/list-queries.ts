@@ -94,8 +94,10 @@ export const useRows = (query: ListQuery, fields: readonly string[]): Rows => {
   }, []);
   const runs = Array.from({ length: last - first + 1 }, (_, at) => first + at);
   const answers = useQueries({ queries: runs.map((run) => windowQuery(query, fields, run * RUN, RUN)) });
+  const read = answers.map(({ data }) => data);
+  const fresh = read.find((data) => data);
   const client = useQueryClient();
-  const total = answers.find(({ data }) => data)?.data?.total ?? 0;
+  const total = fresh?.total ?? 0;
   // Who scrolls comes to the runs beside these next. At the top one rather types, and no key waits for more than it shows.
   useEffect(() => {
     if (last === 0) return;
@@ -103,8 +105,6 @@ export const useRows = (query: ListQuery, fields: readonly string[]): Rows => {
       if (run >= 0 && run * RUN < total) void client.prefetchQuery(windowQuery(query, fields, run * RUN, RUN));
     }
   }, [client, query, fields, first, last, total]);
-  const read = answers.map(({ data }) => data);
-  const fresh = read.find((data) => data);
   const kept = useRef<{ of: readonly unknown[]; page: ListPage; rows: Map<number, ListRow> } | undefined>(undefined);
   const isKept = kept.current?.of.length === read.length && kept.current.of.every((data, at) => data === read[at]);
   if (fresh && !isKept) {

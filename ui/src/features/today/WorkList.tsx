@@ -28,7 +28,7 @@ type GroupProps = { title: string; count: number; urgent?: boolean; children: Re
 const Group = ({ title, count, urgent = false, children }: GroupProps) => (
   <section className={classes.group}>
     <h2 className={classes.groupTitle} data-urgent={urgent || undefined}>
-      {title} <span className="quiet">{count}</span>
+      {title} <span className="quiet">{figure(count)}</span>
     </h2>
     <ul className={classes.lines}>{children}</ul>
   </section>
